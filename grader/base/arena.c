@@ -1,0 +1,162 @@
+/*
+ * arena.c - a list of chunks, each filled from its start.
+ *
+ * Blocks are zeroed when handed out, not when a chunk is made, since a reset
+ * arena hands the same bytes out again.
+ */
+#include "grader/base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK_MIN ((size_t)16 * 1024)
+#define ALIGNMENT (_Alignof(max_align_t))
+
+typedef struct chunk {
+    struct chunk *next;
+    size_t size;
+    size_t used;
+    max_align_t data[];
+} chunk;
+
+struct assay_arena {
+    chunk *chunks; /* the one being filled comes first */
+};
+
+assay_arena *assay_arena_new(void)
+{
+    return calloc(1, sizeof(assay_arena));
+}
+
+static void free_chunks(chunk *list)
+{
+    while (list) {
+        chunk *next = list->next;
+        free(list);
+        list = next;
+    }
+}
+
+void assay_arena_free(assay_arena *arena)
+{
+    if (!arena)
+        return;
+    free_chunks(arena->chunks);
+    free(arena);
+}
+
+void assay_arena_reset(assay_arena *arena)
+{
+    chunk *largest = arena->chunks;
+
+    if (!largest)
+        return;
+    for (chunk *each = largest->next; each; each = each->next)
+        if (each->size > largest->size)
+            largest = each;
+    for (chunk *each = arena->chunks; each;) {
+        chunk *next = each->next;
+        if (each != largest)
+            free(each);
+        each = next;
+    }
+    largest->next = NULL;
+    largest->used = 0;
+    arena->chunks = largest;
+}
+
+static chunk *add_chunk(assay_arena *arena, size_t least)
+{
+    size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_MIN;
+    chunk *made;
+
+    if (size > CHUNK_MIN * 64)
+        size = CHUNK_MIN * 64;
+    if (size < least)
+        size = least;
+    if (size > SIZE_MAX - sizeof(chunk))
+        return NULL;
+    made = malloc(sizeof(chunk) + size);
+    if (!made)
+        return NULL;
+    made->size = size;
+    made->used = 0;
+    made->next = arena->chunks;
+    arena->chunks = made;
+    return made;
+}
+
+void *assay_arena_alloc(assay_arena *arena, size_t size)
+{
+    chunk *current = arena->chunks;
+    size_t rounded;
+    void *block;
+
+    if (size > SIZE_MAX - ALIGNMENT)
+        return NULL;
+    rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (!current || current->size - current->used < rounded) {
+        current = add_chunk(arena, rounded);
+        if (!current)
+            return NULL;
+    }
+    block = (char *)current->data + current->used;
+    current->used += rounded;
+    memset(block, 0, size);
+    return block;
+}
+
+void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        return NULL;
+    return assay_arena_alloc(arena, count * size);
+}
+
+char *assay_arena_string(assay_arena *arena, const char *text, size_t length)
+{
+    char *copy = length < SIZE_MAX ? assay_arena_alloc(arena, length + 1) : NULL;
+
+    if (copy && length)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+char *assay_arena_format(assay_arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    char *text;
+    int length;
+
+    va_start(arguments, format);
+    length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return NULL;
+    text = assay_arena_alloc(arena, (size_t)length + 1);
+    if (!text)
+        return NULL;
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void *assay_arena_grow(assay_arena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    size_t wanted = *capacity ? *capacity * 2 : 8;
+    void *bigger;
+
+    if (count < *capacity)
+        return array;
+    bigger = assay_arena_alloc_array(arena, wanted, size);
+    if (!bigger)
+        return NULL;
+    if (count)
+        memcpy(bigger, array, count * size);
+    *capacity = wanted;
+    return bigger;
+}
