@@ -1,0 +1,92 @@
+# The rules of the house hold, and a file that breaks one is found.
+
+HOUSE=$BATS_TEST_DIRNAME/house.sh
+
+# plant FILE LINE...: a tree with one file
+plant() {
+    mkdir -p "$BATS_TEST_TMPDIR/$(dirname "$1")"
+    printf '%s\n' "${@:2}" >"$BATS_TEST_TMPDIR/$1"
+}
+
+# found TEXT: the checker refuses the planted tree for this reason
+found() {
+    run "$HOUSE" "$BATS_TEST_TMPDIR"
+    [ "$status" -ne 0 ]
+    [[ "$output" == *"$1"* ]]
+}
+
+clean() {
+    run "$HOUSE" "$BATS_TEST_TMPDIR"
+    [ "$output" = "" ]
+    [ "$status" -eq 0 ]
+}
+
+@test "the tree keeps the rules of the house" {
+    run "$HOUSE"
+    [ "$output" = "" ]
+    [ "$status" -eq 0 ]
+}
+
+@test "a layer includes what stands to its left, and nothing to its right" {
+    plant rubrics/a.c '#include "rubrics/b.h"' '#include "grader/base/arena.h"' '#include "assay/rubric.h"'
+    clean
+    plant rubrics/a.c '#include "cli/terminal.h"'
+    found 'rubrics/a.c:1: rubrics includes "cli/terminal.h"'
+}
+
+@test "the core includes no layer" {
+    plant grader/a.h '' '#  include "rubrics/node/node.h"'
+    found 'grader/a.h:2: grader includes'
+}
+
+@test "an include is written from the top" {
+    plant cli/a.c '#include "terminal.h"'
+    found 'not written from the top'
+    plant cli/a.c '#include "cli/../rubrics/a.h"'
+    found 'not written from the top'
+}
+
+@test "a third-party header stands in one .c file" {
+    plant rubrics/a.c '#include <yaml.h>'
+    clean
+    plant rubrics/b.c '#include <yaml.h>'
+    found 'rubrics/b.c:1: <yaml.h> of a third party is already included in rubrics/a.c'
+}
+
+@test "a third-party header stands in no header" {
+    plant rubrics/a.h '#include <jansson.h>'
+    found 'rubrics/a.h:1: <jansson.h> of a third party stands in a header'
+}
+
+@test "the core reaches no file, clock, socket or environment" {
+    plant grader/a.c 'static int f(void) { return fopen("x", "r") != 0; }'
+    found 'the core calls fopen()'
+    plant grader/a.c 'long t = time(NULL);'
+    found 'the core calls time()'
+    plant grader/a.c 'x = getenv("HOME");'
+    found 'the core calls getenv()'
+    plant grader/a.c '#include <sys/socket.h>'
+    found '<sys/socket.h>'
+    plant grader/a.c '#include <time.h>'
+    found '<time.h>'
+    plant grader/a.c 'print(stderr);'
+    found 'standard stream'
+}
+
+@test "banned functions are found in every folder" {
+    plant tests/a.c 'n = atoi(text);'
+    found 'tests/a.c:1: atoi() is banned'
+    plant tests/a.c 'n = my_atoi(text);'
+    clean
+    plant cli/a.c 'if (x) strcpy(to, from);'
+    found 'cli/a.c:1: strcpy() is banned'
+}
+
+@test "comments and strings may speak of anything" {
+    plant grader/a.c '/* never fopen("x") here,' ' * nor time(NULL) */ int a; // strcpy(a, b)' \
+        "const char *s = \"getenv(\\\"x\\\") sprintf()\"; char c = '\"'; int b; /* rand() */" \
+        'const char *include = "stderr";'
+    clean
+    plant grader/a.c "char c = '\"'; int t = clock(); char d = '\"';"
+    found 'the core calls clock()'
+}
