@@ -1,0 +1,213 @@
+/*
+ * fold.c - one pass over the source; ASCII goes through a table, anything
+ * else through utf8proc, a base character and its marks at a time, so that
+ * every folded byte knows the source character it came from.
+ */
+#include "grader/text/fold.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#define CLUSTER_MAX 32 /* code points folded together; a longer pile of marks is cut */
+
+/* Typographic marks that NFKC leaves alone, and the plain mark that readers mean by them. */
+static const struct {
+    utf8proc_int32_t from;
+    char to;
+} plain_marks[] = {
+    {0x2018, '\''}, {0x2019, '\''}, {0x201A, '\''}, {0x201B, '\''}, {0x02BC, '\''}, {0x2032, '\''}, {0x00B4, '\''},
+    {0x201C, '"'},  {0x201D, '"'},  {0x201E, '"'},  {0x00AB, '"'},  {0x00BB, '"'},  {0x2010, '-'},  {0x2011, '-'},
+    {0x2012, '-'},  {0x2013, '-'},  {0x2014, ';'},  {0x2015, ';'},  {0x2190, ','},  {0x2192, ','},  {0x21D2, ','},
+    {0x27F6, ','},  {0x2022, ';'},  {0x00D7, 'x'},  {0x00A0, ' '},  {0x202F, ' '},  {0x2009, ' '},  {0x2028, '\n'},
+    {0x2029, '\n'},
+};
+
+typedef struct folding {
+    char *text;
+    uint32_t *from;
+    size_t used;
+    size_t capacity;
+    bool moved;
+    size_t letters, latin;
+} folding;
+
+static bool is_letter(utf8proc_int32_t point)
+{
+    switch (utf8proc_category(point)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+        return true;
+    default:
+        return false;
+    }
+}
+
+size_t assay_fold_letter(const char *text, size_t length)
+{
+    utf8proc_int32_t point;
+    utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &point);
+
+    return size > 0 && is_letter(point) ? (size_t)size : 0;
+}
+
+static bool put(folding *to, assay_arena *arena, const char *bytes, size_t count, size_t source)
+{
+    if (to->used + count + 1 > to->capacity) {
+        size_t wanted = to->capacity * 2 + count;
+        char *text = assay_arena_alloc(arena, wanted);
+        uint32_t *from = assay_arena_alloc_array(arena, wanted + 1, sizeof *from);
+        if (!text || !from)
+            return false;
+        memcpy(text, to->text, to->used);
+        memcpy(from, to->from, to->used * sizeof *from);
+        to->text = text;
+        to->from = from;
+        to->capacity = wanted;
+    }
+    for (size_t i = 0; i < count; i++) {
+        to->text[to->used] = bytes[i];
+        to->from[to->used++] = (uint32_t)source;
+    }
+    return true;
+}
+
+static char plain_mark(utf8proc_int32_t point)
+{
+    for (size_t i = 0; i < sizeof plain_marks / sizeof *plain_marks; i++)
+        if (plain_marks[i].from == point)
+            return plain_marks[i].to;
+    return 0;
+}
+
+/* Does this code point belong to the character before it? */
+static bool continues(utf8proc_int32_t point)
+{
+    return utf8proc_get_property(point)->combining_class != 0 || (point >= 0x1160 && point <= 0x11FF);
+}
+
+/* Fold one character and its marks, `size` source bytes at `at`. */
+static bool put_cluster(folding *to, assay_arena *arena, const char *source, size_t at, size_t size)
+{
+    utf8proc_int32_t points[CLUSTER_MAX * 8];
+    const utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE |
+                                      UTF8PROC_IGNORE;
+    utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)source + at, (utf8proc_ssize_t)size, points,
+                           (utf8proc_ssize_t)(sizeof points / sizeof *points) - 1, options);
+
+    if (count < 0 || (size_t)count >= sizeof points / sizeof *points)
+        return put(to, arena, source + at, size, at);
+    count = utf8proc_reencode(points, count, options); /* in place: points now holds UTF-8 */
+    to->moved = true;
+    return count <= 0 || put(to, arena, (const char *)points, (size_t)count, at);
+}
+
+static assay_status bad_byte(assay_error *error, size_t at)
+{
+    return assay_error_set(error, ASSAY_EUTF8, at, "byte %zu is not UTF-8; save the text as UTF-8 and try again", at);
+}
+
+/* The length of the cluster at `at`, 0 when its bytes are not UTF-8 (at *bad). */
+static size_t cluster_size(const char *text, size_t length, size_t at, size_t *bad)
+{
+    size_t size = 0;
+
+    for (int count = 0; at + size < length && count < CLUSTER_MAX; count++) {
+        utf8proc_int32_t point;
+        utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)text + at + size,
+                                                 (utf8proc_ssize_t)(length - at - size), &point);
+        if (step <= 0) {
+            *bad = at + size;
+            return 0;
+        }
+        if (count && !continues(point))
+            break;
+        size += (size_t)step;
+    }
+    return size;
+}
+
+/* Fold the character at `at`, which is not a lone ASCII one; 0 when out of memory or not UTF-8. */
+static size_t fold_wide(folding *to, assay_arena *arena, const char *text, size_t length, size_t at, size_t *bad)
+{
+    size_t size = cluster_size(text, length, at, bad);
+    utf8proc_int32_t point;
+    char mark;
+
+    if (!size)
+        return 0;
+    utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(length - at), &point);
+    mark = plain_mark(point);
+    if (mark) {
+        to->moved = true;
+        return put(to, arena, &mark, 1, at) ? size : 0;
+    }
+    if (is_letter(point)) {
+        to->letters++;
+        to->latin += point < 0x250 || (point >= 0x1E00 && point < 0x1F00);
+    }
+    return put_cluster(to, arena, text, at, size) ? size : 0;
+}
+
+assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text, size_t length, assay_error *error)
+{
+    folding to = {0};
+    const size_t none = (size_t)-1;
+
+    to.capacity = length + 16;
+    to.text = assay_arena_alloc(arena, to.capacity);
+    to.from = assay_arena_alloc_array(arena, to.capacity + 1, sizeof *to.from);
+    if (!to.text || !to.from)
+        return assay_error_nomem(error);
+    for (size_t at = 0; at < length;) {
+        unsigned char byte = (unsigned char)text[at];
+        size_t bad = none;
+        size_t size;
+        if (byte == 0)
+            return assay_error_set(error, ASSAY_EBINARY, at, "byte %zu is NUL: this is a binary file, not text", at);
+        if (byte < 0x80 && (at + 1 == length || (unsigned char)text[at + 1] < 0x80)) {
+            char lower = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            if (lower >= 'a' && lower <= 'z') {
+                to.letters++;
+                to.latin++;
+            }
+            if (!put(&to, arena, &lower, 1, at))
+                return assay_error_nomem(error);
+            at++;
+            continue;
+        }
+        size = fold_wide(&to, arena, text, length, at, &bad);
+        if (bad != none)
+            return bad_byte(error, bad);
+        if (!size)
+            return assay_error_nomem(error);
+        at += size;
+    }
+    to.text[to.used] = '\0';
+    to.from[to.used] = (uint32_t)length;
+    *out = (assay_folded){to.text, to.used, to.moved ? to.from : NULL, to.letters, to.latin};
+    return ASSAY_OK;
+}
+
+size_t assay_folded_start(const assay_folded *folded, size_t at)
+{
+    return folded->from ? folded->from[at] : at;
+}
+
+size_t assay_folded_end(const assay_folded *folded, size_t at)
+{
+    size_t last;
+
+    if (!folded->from || at == 0)
+        return at;
+    last = folded->from[at - 1];
+    while (at < folded->length && folded->from[at] <= last)
+        at++;
+    return folded->from[at];
+}

@@ -1,0 +1,35 @@
+/*
+ * fold.h - UTF-8 check and folding: NFKC, case folded, typographic quotes
+ * and dashes made plain, with a way back to the source's bytes.
+ *
+ * Ownership: everything lives in the arena that was passed.
+ * Units:     offsets are bytes, 32 bits wide: texts are below ASSAY_ANSWER_MAX.
+ */
+#ifndef ASSAY_TEXT_FOLD_H
+#define ASSAY_TEXT_FOLD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "assay/status.h"
+#include "grader/base/arena.h"
+
+typedef struct assay_folded {
+    const char *text; /* NUL-terminated */
+    size_t length;
+    const uint32_t *from; /* length + 1 source offsets; NULL when folding moved nothing */
+    size_t letters;       /* letters seen, */
+    size_t latin;         /* and how many of them are Latin */
+} assay_folded;
+
+/* ASSAY_EUTF8 and ASSAY_EBINARY with error->offset at the bad byte; ASSAY_ENOMEM. */
+assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text, size_t length, assay_error *error);
+
+/* Source offset where folded byte `at` begins / where the stretch that ends before `at` ends. */
+size_t assay_folded_start(const assay_folded *folded, size_t at);
+size_t assay_folded_end(const assay_folded *folded, size_t at);
+
+/* Length in bytes of the letter or mark (not ASCII) at `text`, 0 when it is something else. */
+size_t assay_fold_letter(const char *text, size_t length);
+
+#endif

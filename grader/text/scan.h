@@ -1,0 +1,59 @@
+/*
+ * scan.h - a text as tokens, sentences and clauses.
+ *
+ * Ownership: all arrays live in the arena that was passed; words in the
+ *            assay_words.
+ * Units:     start and end are bytes of the source; first and count number
+ *            tokens.
+ */
+#ifndef ASSAY_TEXT_SCAN_H
+#define ASSAY_TEXT_SCAN_H
+
+#include "grader/text/fold.h"
+#include "grader/text/words.h"
+
+/* What stands between a token and the one before it; a later one is stronger. */
+typedef enum assay_break {
+    ASSAY_BREAK_NONE,
+    ASSAY_BREAK_SPACE,
+    ASSAY_BREAK_QUOTE,
+    ASSAY_BREAK_COMMA,
+    ASSAY_BREAK_PAREN, /* opening or closing */
+    ASSAY_BREAK_COLON,
+    ASSAY_BREAK_DASH,
+    ASSAY_BREAK_SEMICOLON,
+    ASSAY_BREAK_SENTENCE
+} assay_break;
+
+typedef struct assay_token {
+    const assay_word *word;
+    uint32_t start, end;
+    uint32_t at; /* byte of the folded text */
+    uint32_t sentence;
+    uint32_t clause; /* counts from 0 within the text, never falls */
+    assay_break before;
+} assay_token;
+
+typedef struct assay_sentence {
+    uint32_t first, count;
+    uint32_t start, end; /* bytes of the folded text */
+    bool question; /* ends with a question mark */
+} assay_sentence;
+
+typedef struct assay_text {
+    assay_folded folded;
+    const assay_token *tokens;
+    size_t token_count;
+    const assay_sentence *sentences;
+    size_t sentence_count;
+    bool cut; /* ASSAY_TOKENS_MAX was hit */
+} assay_text;
+
+/* ASSAY_EUTF8, ASSAY_EBINARY (offset of the bad byte), ASSAY_ENOMEM. */
+assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *words, const char *text, size_t length,
+                             assay_error *error);
+
+/* True when a token begins a clause of its own: after a strong break, or with a conjunction or a subject. */
+bool assay_clause_begins(const assay_token *tokens, size_t at, size_t first);
+
+#endif

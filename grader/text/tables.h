@@ -1,0 +1,28 @@
+/* tables.h - the language tables behind words.c: one row a word, sorted by word within a language. */
+#ifndef ASSAY_TEXT_TABLES_H
+#define ASSAY_TEXT_TABLES_H
+
+#include <stddef.h>
+
+typedef struct assay_trait_row {
+    const char *word;
+    unsigned traits;
+} assay_trait_row;
+
+typedef struct assay_base_row {
+    const char *word;
+    const char *base;
+} assay_base_row;
+
+typedef struct assay_language_tables {
+    const char *language; /* libstemmer's name */
+    const assay_trait_row *traits;
+    size_t trait_count;
+    const assay_base_row *bases;
+    size_t base_count;
+} assay_language_tables;
+
+/* NULL when the language has no tables: it is stemmed, but its grammar is not known. */
+const assay_language_tables *assay_tables_find(const char *language);
+
+#endif

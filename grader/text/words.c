@@ -1,0 +1,219 @@
+/*
+ * words.c - a memory of words, an open hash table that is filled as answers
+ * are read and emptied when it has grown too large.
+ */
+#include "grader/text/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/base/arena.h"
+#include "grader/text/stem.h"
+#include "grader/text/tables.h"
+
+#define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
+#define WORD_LENGTH_MAX 200u /* bytes of a word that count; the rest is cut */
+
+struct assay_words {
+    assay_arena *arena;
+    assay_stemmer *stemmer;
+    const char *language;
+    assay_word **slots;
+    size_t slot_count; /* a power of two */
+    unsigned count;
+};
+
+uint64_t assay_hash(const char *text, size_t length)
+{
+    uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
+    return hash ^ hash >> 29;
+}
+
+static int compare_trait(const void *key, const void *row)
+{
+    return strcmp(key, ((const assay_trait_row *)row)->word);
+}
+
+static int compare_base(const void *key, const void *row)
+{
+    return strcmp(key, ((const assay_base_row *)row)->word);
+}
+
+unsigned assay_words_traits(const char *language, const char *word)
+{
+    const assay_language_tables *tables = assay_tables_find(language);
+    const assay_trait_row *row =
+        tables ? bsearch(word, tables->traits, tables->trait_count, sizeof *row, compare_trait) : NULL;
+
+    return row ? row->traits : 0;
+}
+
+const char *assay_words_base(const char *language, const char *word)
+{
+    const assay_language_tables *tables = assay_tables_find(language);
+    const assay_base_row *row =
+        tables && tables->bases ? bsearch(word, tables->bases, tables->base_count, sizeof *row, compare_base) : NULL;
+
+    return row ? row->base : word;
+}
+
+assay_words *assay_words_new(const char *language)
+{
+    assay_words *words = calloc(1, sizeof *words);
+
+    if (!words)
+        return NULL;
+    words->language = assay_language_name(language);
+    words->arena = assay_arena_new();
+    words->stemmer = assay_stemmer_new(language);
+    words->slot_count = 1024;
+    words->slots = calloc(words->slot_count, sizeof *words->slots);
+    if (!words->language || !words->arena || !words->stemmer || !words->slots) {
+        assay_words_free(words);
+        return NULL;
+    }
+    return words;
+}
+
+void assay_words_free(assay_words *words)
+{
+    if (!words)
+        return;
+    assay_stemmer_free(words->stemmer);
+    assay_arena_free(words->arena);
+    free(words->slots);
+    free(words);
+}
+
+static bool has_letter_or_digit(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= '0' && text[i] <= '9') || (unsigned char)text[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* The parts that a word's shape tells. */
+static unsigned shape_traits(const char *text, size_t length)
+{
+    size_t digits = 0;
+
+    if (!has_letter_or_digit(text, length))
+        return ASSAY_OPERATOR;
+    for (size_t i = 0; i < length; i++)
+        digits += (text[i] >= '0' && text[i] <= '9') || text[i] == '.' || text[i] == ',';
+    if (digits == length)
+        return ASSAY_NUMBER;
+    return memchr(text, '_', length) ? ASSAY_IDENTIFIER : 0;
+}
+
+/* Write `word` without its underscores into `out`; the new length. */
+static size_t join_identifier(char *out, const char *word, size_t length)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < length; i++)
+        if (word[i] != '_')
+            out[used++] = word[i];
+    out[used] = '\0';
+    return used;
+}
+
+static const char *find_stem(assay_words *words, assay_word *word, size_t *length)
+{
+    char joined[WORD_LENGTH_MAX + 1];
+    const char *base = assay_words_base(words->language, word->text);
+    size_t joined_length;
+
+    if (word->traits & (ASSAY_OPERATOR | ASSAY_NUMBER)) {
+        *length = strlen(base);
+        return assay_arena_string(words->arena, base, *length);
+    }
+    joined_length = join_identifier(joined, base, strlen(base));
+    base = joined_length ? assay_stemmer_stem(words->stemmer, joined, joined_length, length) : joined;
+    if (!joined_length)
+        *length = 0;
+    return base ? assay_arena_string(words->arena, base, *length) : NULL;
+}
+
+static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
+{
+    assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
+    size_t stem_length;
+
+    if (!word)
+        return NULL;
+    word->text = assay_arena_string(words->arena, text, length);
+    if (!word->text)
+        return NULL;
+    word->length = (uint32_t)length;
+    word->hash = hash;
+    word->traits = shape_traits(text, length) | assay_words_traits(words->language, word->text);
+    word->stem = find_stem(words, word, &stem_length);
+    if (!word->stem)
+        return NULL;
+    word->stem_length = (uint32_t)stem_length;
+    word->stem_hash = assay_hash(word->stem, stem_length);
+    word->serial = words->count++;
+    return word;
+}
+
+static bool grow_slots(assay_words *words)
+{
+    size_t wanted = words->slot_count * 2;
+    assay_word **slots = calloc(wanted, sizeof *slots);
+
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < words->slot_count; i++) {
+        size_t at;
+        if (!words->slots[i])
+            continue;
+        for (at = words->slots[i]->hash & (wanted - 1); slots[at]; at = (at + 1) & (wanted - 1))
+            ;
+        slots[at] = words->slots[i];
+    }
+    free(words->slots);
+    words->slots = slots;
+    words->slot_count = wanted;
+    return true;
+}
+
+const assay_word *assay_words_find(assay_words *words, const char *text, size_t length)
+{
+    uint64_t hash;
+    size_t at;
+
+    if (length > WORD_LENGTH_MAX) {
+        length = WORD_LENGTH_MAX;
+        while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
+            length--;
+    }
+    hash = assay_hash(text, length);
+    for (at = hash & (words->slot_count - 1); words->slots[at]; at = (at + 1) & (words->slot_count - 1)) {
+        const assay_word *word = words->slots[at];
+        if (word->hash == hash && word->length == length && memcmp(word->text, text, length) == 0)
+            return word;
+    }
+    if (words->count * 2 >= words->slot_count) {
+        if (!grow_slots(words))
+            return NULL;
+        for (at = hash & (words->slot_count - 1); words->slots[at]; at = (at + 1) & (words->slot_count - 1))
+            ;
+    }
+    words->slots[at] = make_word(words, text, length, hash);
+    return words->slots[at];
+}
+
+bool assay_words_trim(assay_words *words)
+{
+    if (words->count < WORDS_MAX)
+        return false;
+    memset(words->slots, 0, words->slot_count * sizeof *words->slots);
+    assay_arena_reset(words->arena);
+    words->count = 0;
+    return true;
+}

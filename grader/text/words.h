@@ -1,0 +1,67 @@
+/*
+ * words.h - what is known of a word by itself: its stem, and the part it
+ * plays in a sentence (negator, pronoun, conjunction, ...).
+ *
+ * An assay_words remembers what it looked up, so that a word is stemmed once.
+ *
+ * Threads:   an assay_words belongs to one thread; the tables are constant.
+ * Ownership: an assay_word lives until assay_words_trim empties the memory.
+ */
+#ifndef ASSAY_TEXT_WORDS_H
+#define ASSAY_TEXT_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The parts a word can play, or-ed. */
+enum {
+    ASSAY_FUNCTION = 1 << 0,  /* a word of grammar rather than of content */
+    ASSAY_LIGHT = 1 << 1,     /* may stand between two words of a phrase unnoticed */
+    ASSAY_NEGATOR = 1 << 2,   /* denies what follows */
+    ASSAY_PRONOUN = 1 << 3,   /* stands for a subject, and so begins a clause */
+    ASSAY_COORDINATOR = 1 << 4, /* and, or */
+    ASSAY_ADVERSATIVE = 1 << 5, /* but, whereas, while: sets a clause against the one before */
+    ASSAY_SUBORDINATOR = 1 << 6, /* because, if, when, until, which: begins a clause */
+    ASSAY_AUXILIARY = 1 << 7, /* is, does, can */
+    ASSAY_HEDGE = 1 << 8,     /* maybe, perhaps */
+    ASSAY_NUMBER = 1 << 9,
+    ASSAY_OPERATOR = 1 << 10,
+    ASSAY_IDENTIFIER = 1 << 11, /* has an underscore */
+    ASSAY_EXCEPT = 1 << 12,   /* unless, until, except: ends a negation's reach */
+    ASSAY_DETERMINER = 1 << 13,
+    ASSAY_RARE = 1 << 14      /* not a common word: may be a typing error */
+};
+
+typedef struct assay_word {
+    const char *text; /* folded, NUL-terminated */
+    const char *stem; /* of the word's base form; joined: underscores gone */
+    uint32_t length;
+    uint32_t stem_length;
+    uint64_t hash;      /* of text */
+    uint64_t stem_hash; /* of stem */
+    unsigned traits;
+    unsigned serial; /* numbers the words of one memory from 0 */
+} assay_word;
+
+typedef struct assay_words assay_words;
+
+/* For a language that assay_language_name knows; NULL when memory is out. free accepts NULL. */
+assay_words *assay_words_new(const char *language);
+void assay_words_free(assay_words *words);
+
+/* The word of `length` folded bytes, borrowed; NULL when memory is out. */
+const assay_word *assay_words_find(assay_words *words, const char *text, size_t length);
+
+/* Forget all words once there are more than a bound; true when it did. Call between answers only. */
+bool assay_words_trim(assay_words *words);
+
+/* The language's base form of an irregular word ("took" -> "take"), or the word itself. */
+const char *assay_words_base(const char *language, const char *word);
+
+/* The parts the tables give a word. */
+unsigned assay_words_traits(const char *language, const char *word);
+
+uint64_t assay_hash(const char *text, size_t length);
+
+#endif
