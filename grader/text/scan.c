@@ -111,8 +111,7 @@ static void pass_stop(scanner *s)
     stops = end >= s->length || is_space(s->text[end]) || strchr("\"')]*`", s->text[end]) != NULL;
     if (stops && end - s->at > 1 && s->text[s->at] == '.' && mark == '.') {
         weaken_to(s, ASSAY_BREAK_DASH); /* an ellipsis */
-        if (s->count)
-            s->at = end;
+        s->at = end;
         return;
     }
     if (stops && mark == '.' && is_abbreviation(s, s->at))
