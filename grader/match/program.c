@@ -1,0 +1,455 @@
+/*
+ * program.c - compiles a phrase tree to instructions and runs them.
+ *
+ * Single words of a choice become one class, so that a wide choice costs one
+ * bit test. Two plain words in a row also match their compound (`foreign key`
+ * finds "ForeignKey"); the other way round is done by assay_marks.
+ */
+#include "grader/match/program.h"
+
+#include <string.h>
+
+#include "assay/limits.h"
+
+typedef enum opcode { OP_CLASS, OP_ANY, OP_GAP, OP_SPLIT, OP_JUMP, OP_CREDIT, OP_MATCH } opcode;
+
+typedef struct instruction {
+    opcode op;
+    unsigned a, b; /* CLASS: class; GAP: words; SPLIT: both targets; JUMP: target */
+    double credit;
+} instruction;
+
+#define REQUIRED_MAX 8
+#define LIGHT_SKIPS_MAX 2u /* light words passed between two words of a phrase */
+#define COMPOUND_MAX 40u
+
+struct assay_program {
+    const instruction *code;
+    size_t length;
+    unsigned required[REQUIRED_MAX];
+    size_t required_count;
+    int first; /* the class a match begins with, -1 when unknown */
+};
+
+typedef struct compiler {
+    assay_arena *arena;
+    assay_vocabulary *vocabulary;
+    assay_words *words;
+    const assay_synonym_table *synonyms;
+    instruction *code;
+    size_t length, capacity;
+    bool failed;
+    unsigned nesting; /* inside a synonym's alternatives no synonyms are looked up */
+} compiler;
+
+typedef struct term_list {
+    assay_term *terms;
+    size_t count, capacity;
+} term_list;
+
+static void emit_node(compiler *c, const assay_phrase *node);
+
+static size_t emit(compiler *c, opcode op, unsigned a, unsigned b, double credit)
+{
+    c->code = c->failed ? NULL : assay_arena_grow(c->arena, c->code, c->length, &c->capacity, sizeof *c->code);
+    if (!c->code) {
+        c->failed = true;
+        return 0;
+    }
+    c->code[c->length] = (instruction){op, a, b, credit};
+    return c->length++;
+}
+
+static void patch(compiler *c, size_t at, unsigned a, unsigned b)
+{
+    if (c->failed)
+        return;
+    c->code[at].a = a;
+    c->code[at].b = b;
+}
+
+static void add_term(compiler *c, term_list *list, const assay_term *term)
+{
+    list->terms = assay_arena_grow(c->arena, list->terms, list->count, &list->capacity, sizeof *list->terms);
+    if (!list->terms)
+        c->failed = true;
+    else
+        list->terms[list->count++] = *term;
+}
+
+static unsigned class_of(compiler *c, const term_list *list)
+{
+    int id = c->failed ? -1 : assay_vocabulary_class(c->vocabulary, c->words, list->terms, list->count);
+
+    if (id < 0)
+        c->failed = true;
+    return id < 0 ? 0 : (unsigned)id;
+}
+
+static const assay_synonym_row *synonyms_of(const compiler *c, const assay_phrase *node)
+{
+    if (!c->synonyms || c->nesting || node->kind != ASSAY_PHRASE_WORD || node->term.kind != ASSAY_TERM_STEM)
+        return NULL;
+    for (size_t i = 0; i < c->synonyms->count; i++)
+        if (strcmp(c->synonyms->rows[i].stem, node->word->stem) == 0)
+            return &c->synonyms->rows[i];
+    return NULL;
+}
+
+/* A branch of a choice: a phrase, and the credit of taking it. */
+typedef struct branch {
+    const assay_phrase *phrase;
+    double credit;
+} branch;
+
+typedef struct branch_list {
+    branch *items;
+    size_t count, capacity;
+} branch_list;
+
+static void add_branch(compiler *c, branch_list *list, const assay_phrase *phrase, double credit)
+{
+    list->items = assay_arena_grow(c->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+    if (!list->items)
+        c->failed = true;
+    else
+        list->items[list->count++] = (branch){phrase, credit};
+}
+
+/* Split what a choice (or a word with synonyms) accepts into single words at full credit and the rest. */
+static void gather(compiler *c, const assay_phrase *node, double credit, term_list *plain, branch_list *rest)
+{
+    const assay_synonym_row *row;
+
+    if (c->failed)
+        return;
+    if (node->kind == ASSAY_PHRASE_CHOICE) {
+        for (size_t i = 0; i < node->child_count; i++)
+            gather(c, node->children[i], credit, plain, rest);
+        return;
+    }
+    if (node->kind == ASSAY_PHRASE_WORD && credit == 1)
+        add_term(c, plain, &node->term);
+    else
+        add_branch(c, rest, node, credit);
+    row = synonyms_of(c, node);
+    if (!row)
+        return;
+    c->nesting++;
+    for (size_t i = 0; i < row->count; i++)
+        gather(c, row->alternatives[i], row->credit, plain, rest);
+    c->nesting--;
+}
+
+static void emit_branch(compiler *c, const branch *each)
+{
+    if (each->credit < 1)
+        emit(c, OP_CREDIT, 0, 0, each->credit);
+    if (each->phrase->kind == ASSAY_PHRASE_WORD) {
+        term_list one = {0};
+        add_term(c, &one, &each->phrase->term);
+        emit(c, OP_CLASS, class_of(c, &one), 0, 0);
+    } else {
+        emit_node(c, each->phrase);
+    }
+}
+
+/* plain | rest[0] | rest[1] ... */
+static void emit_choice(compiler *c, const term_list *plain, const branch_list *rest)
+{
+    size_t jumps[1];
+    size_t *exits = rest->count ? assay_arena_alloc_array(c->arena, rest->count + 1, sizeof *exits) : jumps;
+    size_t exit_count = 0;
+
+    if (!exits) {
+        c->failed = true;
+        return;
+    }
+    for (size_t i = 0; i <= rest->count && !c->failed; i++) {
+        bool last = i == rest->count;
+        size_t split = 0;
+        if (i == 0 && plain->count == 0)
+            continue;
+        if (!last)
+            split = emit(c, OP_SPLIT, 0, 0, 0);
+        if (i == 0)
+            emit(c, OP_CLASS, class_of(c, plain), 0, 0);
+        else
+            emit_branch(c, &rest->items[i - 1]);
+        if (!last) {
+            exits[exit_count++] = emit(c, OP_JUMP, 0, 0, 0);
+            patch(c, split, (unsigned)split + 1, (unsigned)c->length);
+        }
+    }
+    for (size_t i = 0; i < exit_count; i++)
+        patch(c, exits[i], (unsigned)c->length, 0);
+}
+
+/* Can these two neighbours also be written as one word? */
+static const char *compound_of(compiler *c, const assay_phrase *left, const assay_phrase *right)
+{
+    const unsigned odd = ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR;
+
+    if (left->kind != ASSAY_PHRASE_WORD || right->kind != ASSAY_PHRASE_WORD || left->term.kind != ASSAY_TERM_STEM ||
+        right->term.kind != ASSAY_TERM_STEM || (left->word->traits | right->word->traits) & odd ||
+        left->word->length + right->word->length > COMPOUND_MAX || left->word->length + right->word->length < 5)
+        return NULL;
+    return assay_arena_format(c->arena, "%s%s", left->term.text, right->term.text);
+}
+
+static void emit_sequence(compiler *c, const assay_phrase *node)
+{
+    for (size_t i = 0; i < node->child_count && !c->failed; i++) {
+        const char *joined = i + 1 < node->child_count ? compound_of(c, node->children[i], node->children[i + 1]) : NULL;
+        size_t split, jump;
+        term_list one = {0};
+        if (!joined) {
+            emit_node(c, node->children[i]);
+            continue;
+        }
+        split = emit(c, OP_SPLIT, 0, 0, 0);
+        emit_node(c, node->children[i]);
+        emit_node(c, node->children[i + 1]);
+        jump = emit(c, OP_JUMP, 0, 0, 0);
+        patch(c, split, (unsigned)split + 1, (unsigned)c->length);
+        add_term(c, &one, &(assay_term){ASSAY_TERM_STEM, joined});
+        emit(c, OP_CLASS, class_of(c, &one), 0, 0);
+        patch(c, jump, (unsigned)c->length, 0);
+        i++;
+    }
+}
+
+static void emit_node(compiler *c, const assay_phrase *node)
+{
+    term_list plain = {0};
+    branch_list rest = {0};
+    size_t split;
+
+    switch (node->kind) {
+    case ASSAY_PHRASE_WORD:
+    case ASSAY_PHRASE_CHOICE:
+        gather(c, node, 1, &plain, &rest);
+        emit_choice(c, &plain, &rest);
+        return;
+    case ASSAY_PHRASE_SEQUENCE:
+        emit_sequence(c, node);
+        return;
+    case ASSAY_PHRASE_OPTIONAL:
+        split = emit(c, OP_SPLIT, 0, 0, 0);
+        emit_node(c, node->children[0]);
+        patch(c, split, (unsigned)split + 1, (unsigned)c->length);
+        return;
+    case ASSAY_PHRASE_GAP:
+        emit(c, OP_GAP, node->gap, 0, 0);
+        return;
+    case ASSAY_PHRASE_ANY_WORD:
+        emit(c, OP_ANY, 0, 0, 0);
+        return;
+    }
+}
+
+/*
+ * Add to `list` the words with which `node` can begin; false when that is not
+ * a closed set (a gap, an optional part).
+ */
+static bool first_words(compiler *c, const assay_phrase *node, term_list *list)
+{
+    term_list plain = {0};
+    branch_list rest = {0};
+    const char *joined;
+
+    switch (node->kind) {
+    case ASSAY_PHRASE_WORD:
+    case ASSAY_PHRASE_CHOICE:
+        gather(c, node, 1, &plain, &rest);
+        for (size_t i = 0; i < plain.count; i++)
+            add_term(c, list, &plain.terms[i]);
+        for (size_t i = 0; i < rest.count; i++) {
+            if (rest.items[i].phrase->kind == ASSAY_PHRASE_WORD)
+                add_term(c, list, &rest.items[i].phrase->term);
+            else if (!first_words(c, rest.items[i].phrase, list))
+                return false;
+        }
+        return !c->failed;
+    case ASSAY_PHRASE_SEQUENCE:
+        if (node->child_count > 1) {
+            joined = compound_of(c, node->children[0], node->children[1]);
+            if (joined)
+                add_term(c, list, &(assay_term){ASSAY_TERM_STEM, joined});
+        }
+        return first_words(c, node->children[0], list);
+    default:
+        return false;
+    }
+}
+
+static void add_required(compiler *c, assay_program *program, const assay_phrase *node)
+{
+    term_list list = {0};
+
+    if (program->required_count < REQUIRED_MAX && first_words(c, node, &list) && list.count)
+        program->required[program->required_count++] = class_of(c, &list);
+}
+
+static void find_required(compiler *c, assay_program *program, const assay_phrase *node)
+{
+    program->first = -1;
+    add_required(c, program, node);
+    if (program->required_count)
+        program->first = (int)program->required[0];
+    if (node->kind != ASSAY_PHRASE_SEQUENCE)
+        return;
+    for (size_t i = 1; i < node->child_count; i++) {
+        if (compound_of(c, node->children[i - 1], node->children[i]))
+            continue; /* may be swallowed by a compound */
+        if (i + 1 < node->child_count && compound_of(c, node->children[i], node->children[i + 1]))
+            continue;
+        add_required(c, program, node->children[i]);
+    }
+}
+
+assay_program *assay_program_compile(assay_arena *arena, assay_vocabulary *vocabulary, assay_words *words,
+                                     const assay_phrase *phrase, const assay_synonym_table *synonyms)
+{
+    compiler c = {.arena = arena, .vocabulary = vocabulary, .words = words, .synonyms = synonyms};
+    assay_program *program = assay_arena_alloc(arena, sizeof *program);
+
+    if (!program)
+        return NULL;
+    emit_node(&c, phrase);
+    emit(&c, OP_MATCH, 0, 0, 0);
+    find_required(&c, program, phrase);
+    program->code = c.code;
+    program->length = c.length;
+    return c.failed ? NULL : program;
+}
+
+bool assay_program_possible(const assay_program *program, const uint64_t *classes)
+{
+    for (size_t i = 0; i < program->required_count; i++)
+        if (!assay_class_in(classes, program->required[i]))
+            return false;
+    return true;
+}
+
+typedef struct run {
+    const assay_program *program;
+    const assay_marks *marks;
+    size_t end;
+    unsigned steps;
+    bool limit;
+    assay_match match;
+} run;
+
+static bool step(run *r, size_t pc, size_t at);
+
+static bool record(run *r, size_t at, size_t tokens, double credit, size_t pc)
+{
+    uint32_t count = r->match.count;
+    double quality = r->match.quality;
+    uint32_t last = r->match.last;
+
+    for (size_t i = 0; i < tokens && r->match.count < ASSAY_MATCH_TOKENS_MAX; i++)
+        r->match.at[r->match.count++] = (uint32_t)(at + i);
+    r->match.quality *= credit;
+    r->match.last = (uint32_t)(at + tokens - 1);
+    if (step(r, pc, at + tokens))
+        return true;
+    r->match.count = count;
+    r->match.quality = quality;
+    r->match.last = last;
+    return false;
+}
+
+#define SLIP_CREDIT 0.95 /* a word with a typing error; see score/constants.h for what is in points */
+
+static bool step_class(run *r, size_t pc, size_t at)
+{
+    const assay_marks *marks = r->marks;
+    unsigned id = r->program->code[pc].a;
+
+    for (unsigned skipped = 0; at < r->end; skipped++, at++) {
+        const assay_recognised *word = &marks->single[at];
+        if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id) && record(r, at, 3, 1, pc + 1))
+            return true;
+        if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id) && record(r, at, 2, 1, pc + 1))
+            return true;
+        if (assay_class_in(word->loose, id) &&
+            record(r, at, 1, assay_class_in(word->sure, id) ? 1 : SLIP_CREDIT, pc + 1))
+            return true;
+        if (r->match.count == 0 || skipped >= LIGHT_SKIPS_MAX || !(marks->tokens[at].word->traits & ASSAY_LIGHT))
+            return false;
+    }
+    return false;
+}
+
+static bool step(run *r, size_t pc, size_t at)
+{
+    for (;;) {
+        const instruction *code = &r->program->code[pc];
+        if (++r->steps > ASSAY_PHRASE_STEPS_MAX) {
+            r->limit = true;
+            return false;
+        }
+        switch (code->op) {
+        case OP_CLASS:
+            return step_class(r, pc, at);
+        case OP_ANY:
+            return at < r->end && record(r, at, 1, 1, pc + 1);
+        case OP_GAP:
+            for (size_t skip = 0; skip <= code->a && at + skip <= r->end; skip++)
+                if (step(r, pc + 1, at + skip))
+                    return true;
+            return false;
+        case OP_SPLIT:
+            if (step(r, code->a, at))
+                return true;
+            pc = code->b;
+            break;
+        case OP_JUMP:
+            pc = code->a;
+            break;
+        case OP_CREDIT: {
+            double quality = r->match.quality;
+            r->match.quality *= code->credit;
+            if (step(r, pc + 1, at))
+                return true;
+            r->match.quality = quality;
+            return false;
+        }
+        case OP_MATCH:
+            return r->match.count > 0;
+        }
+    }
+}
+
+/* May a match begin at this token? */
+static bool may_begin(const assay_program *program, const assay_marks *marks, size_t at)
+{
+    if (program->first < 0)
+        return true;
+    return assay_class_in(marks->single[at].loose, (unsigned)program->first) ||
+           (marks->pair && assay_class_in(marks->pair[at], (unsigned)program->first)) ||
+           (marks->triple && assay_class_in(marks->triple[at], (unsigned)program->first));
+}
+
+bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
+                        size_t end, size_t *next, bool *limit)
+{
+    run r = {.program = program, .marks = marks, .end = end};
+
+    for (size_t at = from; at < end && !r.limit; at++) {
+        if (!may_begin(program, marks, at))
+            continue;
+        r.match.count = 0;
+        r.match.quality = 1;
+        if (step(&r, 0, at)) {
+            r.match.first = r.match.at[0];
+            *out = r.match;
+            *next = at + 1;
+            return true;
+        }
+    }
+    *limit = *limit || r.limit;
+    return false;
+}

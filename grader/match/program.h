@@ -1,0 +1,66 @@
+/*
+ * program.h - a phrase compiled to a small program, and its search in the
+ * tokens of a sentence.
+ *
+ * The search backtracks (the shortest gaps first), counts its steps and stops
+ * at ASSAY_PHRASE_STEPS_MAX: nothing in a rubric can make it run away.
+ *
+ * Threads:   a program is immutable.
+ * Ownership: programs live in the arena they were compiled into.
+ */
+#ifndef ASSAY_MATCH_PROGRAM_H
+#define ASSAY_MATCH_PROGRAM_H
+
+#include "grader/match/phrase.h"
+#include "grader/text/scan.h"
+
+#define ASSAY_MATCH_TOKENS_MAX 24u
+
+/* The tokens of an answer, recognised with one rubric's vocabulary. */
+typedef struct assay_marks {
+    const assay_token *tokens;
+    size_t count;
+    size_t width;
+    const assay_recognised *single; /* one a token */
+    const uint64_t **pair;    /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
+    const uint64_t **triple;  /* likewise three */
+} assay_marks;
+
+/* Where a pattern was found: token numbers, ends included. */
+typedef struct assay_match {
+    uint32_t first, last;
+    uint32_t at[ASSAY_MATCH_TOKENS_MAX]; /* the tokens that carried it, rising within each part */
+    uint32_t count;
+    double quality; /* 0..1: 1 less for typing errors and distant synonyms */
+} assay_match;
+
+/* What a word may also be called: the rubric's synonyms, parsed. */
+typedef struct assay_synonym_row {
+    const char *stem;
+    assay_phrase **alternatives;
+    size_t count;
+    double credit;
+} assay_synonym_row;
+
+typedef struct assay_synonym_table {
+    const assay_synonym_row *rows;
+    size_t count;
+} assay_synonym_table;
+
+typedef struct assay_program assay_program;
+
+/* NULL when memory is out or ASSAY_TERMS_MAX is hit. synonyms may be NULL. */
+assay_program *assay_program_compile(assay_arena *arena, assay_vocabulary *vocabulary, assay_words *words,
+                                     const assay_phrase *phrase, const assay_synonym_table *synonyms);
+
+/* False when a set of classes (a sentence's) lacks what every match needs. */
+bool assay_program_possible(const assay_program *program, const uint64_t *classes);
+
+/*
+ * Find the program at or after token `from`, inside [from, end). True and
+ * *out when found, with *next where to go on. *limit is set when steps ran out.
+ */
+bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
+                        size_t end, size_t *next, bool *limit);
+
+#endif

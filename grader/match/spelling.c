@@ -1,0 +1,51 @@
+/* spelling.c - bounded Damerau-Levenshtein distance (optimal string alignment). */
+#include "grader/match/spelling.h"
+
+#include <string.h>
+
+#define LENGTH_MAX 63
+
+static unsigned least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+unsigned assay_spelling_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned bound)
+{
+    unsigned rows[3][LENGTH_MAX + 1];
+    unsigned *before = rows[0], *above = rows[1], *row = rows[2];
+
+    if (a_length > LENGTH_MAX || b_length > LENGTH_MAX ||
+        (a_length > b_length ? a_length - b_length : b_length - a_length) > bound)
+        return bound + 1;
+    for (unsigned j = 0; j <= b_length; j++)
+        above[j] = j;
+    memset(before, 0, sizeof rows[0]);
+    for (unsigned i = 1; i <= a_length; i++) {
+        unsigned best = row[0] = i;
+        unsigned *old = before;
+        for (unsigned j = 1; j <= b_length; j++) {
+            unsigned cost = a[i - 1] != b[j - 1];
+            row[j] = least(least(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = least(row[j], before[j - 2] + 1);
+            best = least(best, row[j]);
+        }
+        if (best > bound)
+            return bound + 1;
+        before = above;
+        above = row;
+        row = old;
+    }
+    return above[b_length];
+}
+
+bool assay_spelling_slip(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
+{
+    size_t shorter = typed_length < meant_length ? typed_length : meant_length;
+    unsigned bound = shorter >= 9 ? 2 : 1;
+
+    if (shorter < 4 || (typed_length < 5 && meant_length < 5) || typed[0] != meant[0])
+        return false;
+    return assay_spelling_distance(typed, typed_length, meant, meant_length, bound) <= bound;
+}
