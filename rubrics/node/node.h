@@ -26,6 +26,7 @@
 #include "rubrics/format/diagnostic.h"
 
 #define ASSAY_NODE_DEPTH_MAX 64u      /* nesting of lists and maps */
+#define ASSAY_NODE_KEYS_MAX 2000u     /* keys of one map */
 #define ASSAY_NODE_ALIASES_MAX 20000u /* nodes of one YAML document that may come from aliases */
 
 typedef enum assay_node_kind {
@@ -54,7 +55,12 @@ struct assay_node {
 
 typedef struct assay_tree assay_tree;
 
-/* All documents of a YAML text, one root each; an empty document is a null. `file` is the name for diagnostics. */
+/*
+ * All documents of a YAML text, one root each; an empty document is a null.
+ * `file` is the name for diagnostics. With ASSAY_EINVALID (a key said twice,
+ * an alias without an anchor) *out is the tree without what was at fault, so
+ * that more faults can be looked for; with any other error it is NULL.
+ */
 assay_status assay_node_read_yaml(assay_tree **out, const char *file, const char *text, size_t length,
                                   assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
 
