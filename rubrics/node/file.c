@@ -1,11 +1,10 @@
 /*
- * file.c - whole files in and out, and the way to the shipped data.
+ * file.c - whole files in and out.
  */
 #include "rubrics/node/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,45 +109,4 @@ failed:
     unlink(beside);
     free(beside);
     return ASSAY_EIO;
-}
-
-/* folder/middle/name when it exists, else NULL. */
-static char *existing(const char *folder, size_t folder_length, const char *middle, const char *name)
-{
-    size_t size = folder_length + strlen(middle) + strlen(name) + 1;
-    char *path = malloc(size);
-
-    if (!path)
-        return NULL;
-    snprintf(path, size, "%.*s%s%s", (int)folder_length, folder, middle, name);
-    if (access(path, F_OK) == 0)
-        return path;
-    free(path);
-    return NULL;
-}
-
-char *assay_data_path(const char *name)
-{
-    const char *data = getenv("ASSAY_DATA");
-    char program[PATH_MAX];
-    ssize_t length;
-    char *path;
-
-    if (data && *data && (path = existing(data, strlen(data), "/", name)))
-        return path;
-    length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length <= 0)
-        return NULL;
-    program[length] = '\0';
-    for (unsigned up = 0; up < 5; up++) {
-        char *slash = strrchr(program, '/');
-        if (!slash)
-            return NULL;
-        *slash = '\0';
-        if (up == 1 && (path = existing(program, strlen(program), "/share/assay/", name)))
-            return path;
-        if (up > 0 && (path = existing(program, strlen(program), "/rubrics/", name)))
-            return path;
-    }
-    return NULL;
 }

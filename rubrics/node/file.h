@@ -1,6 +1,5 @@
 /*
- * rubrics/node/file.h - whole files in and out of memory, and where the
- * program's own data lies.
+ * rubrics/node/file.h - whole files in and out of memory.
  *
  * Threads:   safe from any thread.
  * Ownership: what comes back is malloc'ed; free() it.
@@ -25,13 +24,5 @@ assay_status assay_file_read(char **out, size_t *length, const char *path, size_
  * renamed, so that a reader never sees half a file. ASSAY_EIO.
  */
 assay_status assay_file_write(const char *path, const char *text, size_t length, assay_error *error) ASSAY_MUST_CHECK;
-
-/*
- * The path of a piece of shipped data, "sets/django" or "lexicon": looked for
- * in $ASSAY_DATA, in ../share/assay beside the program, and in the rubrics/
- * folder of the source tree the program was built in (an ancestor of its
- * folder). NULL when it is nowhere or memory is out.
- */
-char *assay_data_path(const char *name) ASSAY_MUST_CHECK;
 
 #endif

@@ -66,7 +66,8 @@ assay_status assay_node_read_yaml(assay_tree **out, const char *file, const char
 
 /*
  * One JSON value (RFC 8259): one root. `start` (NULL = line 1, column 1) is
- * the place of the text's first byte in its file, for texts cut from one.
+ * the place of the text's first byte in its file, for texts cut from one. A
+ * key said twice is ASSAY_EINVALID with a tree, as in YAML.
  */
 assay_status assay_node_read_json(assay_tree **out, const char *file, const char *text, size_t length,
                                   const assay_where *start, assay_diagnostics *diagnostics, assay_error *error)
@@ -74,7 +75,8 @@ assay_status assay_node_read_json(assay_tree **out, const char *file, const char
 
 /*
  * JSON Lines: one root a line, blank lines skipped. Lines at fault are all
- * reported; then the status is that of the first.
+ * reported; then the status is that of the first and *out is the tree of the
+ * others (NULL only when memory is out).
  */
 assay_status assay_node_read_jsonl(assay_tree **out, const char *file, const char *text, size_t length,
                                    assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
