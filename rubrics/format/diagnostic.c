@@ -125,8 +125,8 @@ static char *format_message(const char *format, va_list arguments)
     return message;
 }
 
-void assay_diagnostics_add(assay_diagnostics *list, assay_severity severity, const char *file,
-                           const assay_where *where, size_t length, const char *mend, const char *format, ...)
+void assay_diagnostics_add(assay_diagnostics *list, assay_severity severity, const char *file, const assay_where *where,
+                           size_t length, const char *mend, const char *format, ...)
 {
     va_list arguments;
     entry made = {0};

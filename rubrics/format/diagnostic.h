@@ -53,9 +53,8 @@ const char *assay_diagnostics_source(const assay_diagnostics *list, const char *
  * Add one. `where` NULL or with line 0 means the whole file, `mend` may be
  * NULL. `list` may be NULL: then nothing happens.
  */
-void assay_diagnostics_add(assay_diagnostics *list, assay_severity severity, const char *file,
-                           const assay_where *where, size_t length, const char *mend, const char *format, ...)
-    ASSAY_PRINTF(7, 8);
+void assay_diagnostics_add(assay_diagnostics *list, assay_severity severity, const char *file, const assay_where *where,
+                           size_t length, const char *mend, const char *format, ...) ASSAY_PRINTF(7, 8);
 
 size_t assay_diagnostics_count(const assay_diagnostics *list);    /* kept ones */
 size_t assay_diagnostics_errors(const assay_diagnostics *list);   /* all, kept or not */

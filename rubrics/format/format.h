@@ -15,8 +15,8 @@
 #include "rubrics/node/node.h"
 
 #define ASSAY_FORMAT_NAME "assay-rubric/1"
-#define ASSAY_HASH_MAX 65u        /* 64 hex digits and a NUL */
-#define ASSAY_LIST_MAX 100000u    /* rubrics of one RUBRICS argument */
+#define ASSAY_HASH_MAX 65u                          /* 64 hex digits and a NUL */
+#define ASSAY_LIST_MAX 100000u                      /* rubrics of one RUBRICS argument */
 #define ASSAY_LIST_BYTES_MAX (256u * 1024u * 1024u) /* bytes of one .json or .jsonl file of rubrics */
 
 /*
@@ -71,8 +71,7 @@ assay_status assay_draft_write_json(const assay_draft *draft, assay_json_parts p
                                     void *context, assay_error *error) ASSAY_MUST_CHECK;
 
 /* SHA-256 of the canonical JSON without source and examples, as lower-case hex. */
-assay_status assay_draft_hash(char out[ASSAY_HASH_MAX], const assay_draft *draft, assay_error *error)
-    ASSAY_MUST_CHECK;
+assay_status assay_draft_hash(char out[ASSAY_HASH_MAX], const assay_draft *draft, assay_error *error) ASSAY_MUST_CHECK;
 
 /* SHA-256 of any bytes, as lower-case hex. */
 void assay_hash_bytes(char out[ASSAY_HASH_MAX], const char *bytes, size_t length);

@@ -262,10 +262,9 @@ static void read_rubric(assay_reader *reader, const assay_node *root)
     draft->ref = assay_reader_text(reader, root, "ref", NULL);
     draft->question = assay_reader_text(reader, root, "question", "a rubric");
     draft->language = assay_reader_text(reader, root, "language", NULL);
-    assay_reader_number(reader, root, "max_score", &draft->max_score);
-    if (assay_reader_value(root, "max_score") && !(draft->max_score > 0))
-        assay_reader_fault(reader, assay_reader_value(root, "max_score"), "write a number above 0, or leave it out for 10",
-                           "`max_score` is not positive");
+    if (assay_reader_number(reader, root, "max_score", &draft->max_score) && !(draft->max_score > 0))
+        assay_reader_fault(reader, assay_reader_value(root, "max_score"),
+                           "write a number above 0, or leave it out for 10", "`max_score` is not positive");
     read_references(reader, assay_reader_value(root, "reference"));
     list = assay_reader_value(root, "concepts");
     for (size_t i = 0, n = items_of(reader, list, "concepts"); i < n; i++)

@@ -46,16 +46,14 @@ static assay_pattern *read_text(assay_reader *reader, const assay_node *node, as
     snprintf(what, sizeof what, "`%s`", name);
     text = assay_reader_string(reader, node, what);
     if (text && !*text) {
-        assay_reader_fault(reader, node, "write what the answer may say, or take the pattern out", "an empty %s",
-                           name);
+        assay_reader_fault(reader, node, "write what the answer may say, or take the pattern out", "an empty %s", name);
         return NULL;
     }
     return text ? make(reader, node, kind, text) : NULL;
 }
 
 /* `any`, `all`, `near.all`, `at_least.of`: a list, or one pattern that stands for a list of one. */
-static assay_pattern *read_children(assay_reader *reader, const assay_node *node, assay_pattern *parent,
-                                    unsigned depth)
+static assay_pattern *read_children(assay_reader *reader, const assay_node *node, assay_pattern *parent, unsigned depth)
 {
     if (!parent)
         return NULL;
@@ -157,7 +155,8 @@ static assay_pattern *read_map(assay_reader *reader, const assay_node *node, uns
             if (strcmp(key, kind_names[kind]) != 0)
                 continue;
             if (kind != ASSAY_NOT && main_key) {
-                assay_reader_fault(reader, node->keys[i], "write a list of patterns, each with one key, below `any:` or `all:`",
+                assay_reader_fault(reader, node->keys[i],
+                                   "write a list of patterns, each with one key, below `any:` or `all:`",
                                    "a pattern that is both `%s` and `%s`", main_key->text, key);
                 continue;
             }
@@ -173,16 +172,16 @@ static assay_pattern *read_map(assay_reader *reader, const assay_node *node, uns
     if (node->count == 0)
         assay_reader_fault(reader, node, "write `phrase: ...` or another kind", "an empty pattern");
     if (!not_key || !main_key)
-        return main_key ? main : not;
-    if (!main || !not)
+        return main_key ? main : not ;
+    if (!main || !not )
         return main;
     if (main->kind == ASSAY_ALL) {
-        add(reader, main, not);
+        add(reader, main, not );
         return main;
     }
     all = make(reader, node, ASSAY_ALL, NULL);
     add(reader, all, main);
-    add(reader, all, not);
+    add(reader, all, not );
     return all;
 }
 

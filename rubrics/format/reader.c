@@ -16,8 +16,8 @@ static void report(assay_reader *reader, assay_severity severity, const assay_no
     char message[ASSAY_ERROR_MESSAGE_MAX];
 
     vsnprintf(message, sizeof message, format, arguments);
-    assay_diagnostics_add(reader->diagnostics, severity, reader->file, at ? &at->where : NULL, at ? at->width : 0,
-                          mend, "%s", message);
+    assay_diagnostics_add(reader->diagnostics, severity, reader->file, at ? &at->where : NULL, at ? at->width : 0, mend,
+                          "%s", message);
     if (severity != ASSAY_SEVERITY_ERROR || reader->status != ASSAY_OK)
         return;
     reader->status = assay_error_set(reader->error, ASSAY_EINVALID, at ? at->where.offset : 0, "%s", message);

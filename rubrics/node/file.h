@@ -16,8 +16,8 @@
  * bytes; a NUL follows the last. ASSAY_ENOTFOUND, ASSAY_EIO, ASSAY_ETOOBIG,
  * ASSAY_ENOMEM.
  */
-assay_status assay_file_read(char **out, size_t *length, const char *path, size_t max, assay_error *error)
-    ASSAY_MUST_CHECK;
+assay_status assay_file_read(char **out, size_t *length, const char *path, size_t max,
+                             assay_error *error) ASSAY_MUST_CHECK;
 
 /*
  * Replace a file's contents: written beside it under another name, synced and

@@ -46,9 +46,9 @@ struct assay_node {
     bool plain;   /* a YAML value without quotes: its text may also be read as a string */
     bool boolean;
     double number;
-    const char *text; /* STRING: the value; NUMBER, BOOL, NULL: as written; LIST, MAP: NULL */
-    size_t length;    /* bytes of text; a JSON string may hold a NUL */
-    size_t count;     /* LIST: items; MAP: pairs */
+    const char *text;               /* STRING: the value; NUMBER, BOOL, NULL: as written; LIST, MAP: NULL */
+    size_t length;                  /* bytes of text; a JSON string may hold a NUL */
+    size_t count;                   /* LIST: items; MAP: pairs */
     const assay_node *const *keys;  /* MAP: STRING nodes, no two equal */
     const assay_node *const *items; /* LIST: items; MAP: values */
 };
@@ -70,8 +70,8 @@ assay_status assay_node_read_yaml(assay_tree **out, const char *file, const char
  * key said twice is ASSAY_EINVALID with a tree, as in YAML.
  */
 assay_status assay_node_read_json(assay_tree **out, const char *file, const char *text, size_t length,
-                                  const assay_where *start, assay_diagnostics *diagnostics, assay_error *error)
-    ASSAY_MUST_CHECK;
+                                  const assay_where *start, assay_diagnostics *diagnostics,
+                                  assay_error *error) ASSAY_MUST_CHECK;
 
 /*
  * JSON Lines: one root a line, blank lines skipped. Lines at fault are all

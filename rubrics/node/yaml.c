@@ -226,8 +226,8 @@ static bool remember(composer *c, const yaml_char_t *name, const assay_node *nod
         c->anchors = grown;
         c->anchor_capacity = capacity;
     }
-    c->anchors[c->anchor_count] = (anchor){assay_tree_string(c->tree, (const char *)name, strlen((const char *)name)),
-                                           node, weight};
+    c->anchors[c->anchor_count] =
+        (anchor){assay_tree_string(c->tree, (const char *)name, strlen((const char *)name)), node, weight};
     return c->anchors[c->anchor_count++].name != NULL;
 }
 
@@ -305,7 +305,8 @@ static const assay_node *compose_map(composer *c, assay_node *map, unsigned dept
             fault(c, ASSAY_EINVALID, &key->where, 0, "put a text that begins with [ or { in quotes",
                   "a key that is not a word");
         } else if (has_key(map, key->text)) {
-            fault(c, ASSAY_EINVALID, &key->where, key->width, "keep one of the two", "a key that is in this map already");
+            fault(c, ASSAY_EINVALID, &key->where, key->width, "keep one of the two",
+                  "a key that is in this map already");
         } else if (map->count >= ASSAY_NODE_KEYS_MAX) {
             fault(c, ASSAY_ETOOBIG, &key->where, key->width, "take keys out", "a map with too many keys");
             return NULL;
