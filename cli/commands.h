@@ -1,0 +1,13 @@
+/*
+ * cli/commands.h - every command, by name. Adding one is a line here, a line in commands.c, and a cmd_*.c.
+ */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+extern const assay_command assay_cmd_grade;
+extern const assay_command assay_cmd_batch;
+extern const assay_command assay_cmd_evaluate;
+
+#endif

@@ -1,0 +1,97 @@
+/*
+ * cli/evaluate/evaluate.h - results held against human scores.
+ *
+ * Ownership: an assay_evaluation owns everything in it; free it with assay_evaluation_free.
+ * Units:     scores are on the human file's scale; where the questions' scales differ, and no common one is given,
+ *            all scores are shares of their maximum (0..1).
+ */
+#ifndef CLI_EVALUATE_EVALUATE_H
+#define CLI_EVALUATE_EVALUATE_H
+
+#include "assay/agreement.h"
+#include "cli/command.h"
+#include "rubrics/format/diagnostic.h"
+#include "rubrics/node/node.h"
+
+/* One thing a person marked in an answer: a concept's credit, or a pitfall (credit 1), by ref. */
+typedef struct assay_human_mark {
+    const char *ref;
+    double credit;
+} assay_human_mark;
+
+/* One answer with a human score. */
+typedef struct assay_pairing {
+    const char *question_id;
+    const char *answer_id;
+    const char *group; /* the value of the field that answers are grouped by; NULL when there is none */
+    double human, machine;
+    double human_max; /* 0 when the file does not say */
+    double machine_max;
+    const assay_human_mark *points;
+    size_t point_count;
+    const assay_human_mark *pitfalls;
+    size_t pitfall_count;
+    bool has_pitfalls;
+    bool joined; /* a result was found */
+} assay_pairing;
+
+typedef struct assay_mark_counts {
+    size_t both, human_only, machine_only;
+    size_t unknown; /* marked by a person under a ref that the rubric does not have */
+} assay_mark_counts;
+
+typedef struct assay_group {
+    const char *name;
+    size_t n;
+    double human, machine; /* means */
+} assay_group;
+
+typedef struct assay_evaluation {
+    struct assay_arena *arena;
+    assay_pairing *pairings; /* sorted by answer_id, then question_id */
+    size_t count, capacity;
+    size_t without_score;  /* rows of the human file that could not count */
+    size_t without_result; /* human scores that no result answers */
+    size_t without_human;  /* results that no human score answers */
+    size_t repeated;       /* rows that name an answer a second time */
+    assay_mark_counts concepts, pitfalls;
+    bool has_points, has_pitfalls;
+    assay_group *groups;
+    size_t group_count;
+    double max_score;
+    double pass;
+    assay_agreement agreement;
+} assay_evaluation;
+
+typedef struct assay_evaluate_options {
+    const char *group_by; /* a member of the human rows */
+    double max_score;     /* of the human scores; 0 = as the files say */
+    double pass;          /* in points, or a share of the maximum when pass_is_share */
+    bool pass_is_share;
+} assay_evaluate_options;
+
+/*
+ * Read both files and compute everything. Faulty rows are diagnostics and are left out. ASSAY_ENOMEM, ASSAY_EIO,
+ * ASSAY_EINVALID when the files have no answer in common.
+ */
+assay_status assay_evaluate(assay_evaluation **out, FILE *human, const char *human_name, FILE *results,
+                            const char *results_name, const assay_evaluate_options *options,
+                            assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
+void assay_evaluation_free(assay_evaluation *evaluation);
+
+/* Precision, recall and F1 of the machine's marks; NAN where not defined. */
+void assay_mark_figures(double *precision, double *recall, double *f1, const assay_mark_counts *counts);
+
+/* As a table, or as one line of JSON. */
+void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluation *evaluation);
+bool assay_evaluation_write_json(const assay_evaluation *evaluation, FILE *out);
+
+/* The steps, each in a file of its own. */
+assay_status assay_evaluation_read_human(assay_evaluation *evaluation, FILE *in, const char *name, const char *group_by,
+                                         assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
+assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const char *name,
+                                   assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
+assay_status assay_evaluation_compute(assay_evaluation *evaluation, const assay_evaluate_options *options,
+                                      assay_error *error) ASSAY_MUST_CHECK;
+
+#endif

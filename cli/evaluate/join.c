@@ -1,0 +1,160 @@
+/*
+ * join.c - finds the human score of each result, and compares the marks of the two.
+ */
+#include <string.h>
+
+#include "cli/evaluate/evaluate.h"
+#include "cli/evaluate/rows.h"
+
+#define POSITIVE 0.5 /* a mark of at least this much credit says that the claim was made */
+
+static size_t first_of(const assay_evaluation *evaluation, const char *answer_id)
+{
+    size_t low = 0, high = evaluation->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(evaluation->pairings[middle].answer_id, answer_id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A result names its question as the answers file did, and its rubric by id and ref: any of them will do. */
+static bool same_question(const assay_pairing *pairing, const assay_node *row)
+{
+    const assay_node *rubric = assay_node_get(row, "rubric");
+    const char *names[] = {assay_row_id(row, "question_id"), assay_row_id(rubric, "id"), assay_row_id(rubric, "ref")};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i] && strcmp(names[i], pairing->question_id) == 0)
+            return true;
+    return false;
+}
+
+static assay_pairing *find(assay_evaluation *evaluation, const assay_node *row, const char *answer_id)
+{
+    for (size_t i = first_of(evaluation, answer_id);
+         i < evaluation->count && strcmp(evaluation->pairings[i].answer_id, answer_id) == 0; i++)
+        if (same_question(&evaluation->pairings[i], row))
+            return &evaluation->pairings[i];
+    return NULL;
+}
+
+static const char *name_of(const assay_node *mark)
+{
+    const char *ref = assay_row_id(mark, "ref");
+
+    return ref ? ref : assay_row_id(mark, "id");
+}
+
+/* The machine's credit under a ref: the best, when several concepts carry it. False when none does. */
+static bool credit_of(double *credit, const assay_node *list, const char *ref)
+{
+    bool found = false;
+
+    *credit = 0;
+    for (size_t i = 0; list && list->kind == ASSAY_NODE_LIST && i < list->count; i++) {
+        const char *name = name_of(list->items[i]);
+        double value = 1; /* a pitfall that is listed was committed */
+        if (!name || strcmp(name, ref) != 0)
+            continue;
+        (void)assay_node_number(assay_node_get(list->items[i], "credit"), &value);
+        if (!found || value > *credit)
+            *credit = value;
+        found = true;
+    }
+    return found;
+}
+
+static void compare_points(assay_mark_counts *counts, const assay_pairing *pairing, const assay_node *concepts)
+{
+    for (size_t i = 0; i < pairing->point_count; i++) {
+        bool human = pairing->points[i].credit >= POSITIVE;
+        double credit;
+        bool machine;
+        if (!credit_of(&credit, concepts, pairing->points[i].ref))
+            counts->unknown++;
+        machine = credit >= POSITIVE;
+        counts->both += human && machine;
+        counts->human_only += human && !machine;
+        counts->machine_only += !human && machine;
+    }
+}
+
+static bool is_marked(const assay_human_mark *marks, size_t count, const char *ref)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(marks[i].ref, ref) == 0)
+            return true;
+    return false;
+}
+
+static void compare_pitfalls(assay_mark_counts *counts, const assay_pairing *pairing, const assay_node *pitfalls)
+{
+    for (size_t i = 0; i < pairing->pitfall_count; i++) {
+        double credit;
+        if (credit_of(&credit, pitfalls, pairing->pitfalls[i].ref))
+            counts->both++;
+        else
+            counts->human_only++;
+    }
+    for (size_t i = 0; pitfalls && pitfalls->kind == ASSAY_NODE_LIST && i < pitfalls->count; i++) {
+        const char *name = name_of(pitfalls->items[i]);
+        if (name && !is_marked(pairing->pitfalls, pairing->pitfall_count, name))
+            counts->machine_only++;
+    }
+}
+
+static void join_row(assay_evaluation *evaluation, const assay_node *row, unsigned line, const char *file,
+                     assay_diagnostics *diagnostics)
+{
+    const char *answer_id = assay_row_id(row, "answer_id");
+    assay_where where = {.line = line, .column = 1};
+    assay_pairing *pairing;
+    char number[16];
+    double score;
+
+    if (!assay_node_number(assay_node_get(row, "score"), &score)) {
+        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, file, &where, 0,
+                              "results are what `assay batch` writes", "a result without a score");
+        return;
+    }
+    if (!answer_id) {
+        snprintf(number, sizeof number, "%u", line);
+        answer_id = number;
+    }
+    pairing = find(evaluation, row, answer_id);
+    if (!pairing) {
+        evaluation->without_human++;
+        return;
+    }
+    if (pairing->joined) {
+        evaluation->repeated++;
+        return;
+    }
+    pairing->joined = true;
+    pairing->machine = score;
+    (void)assay_node_number(assay_node_get(row, "max_score"), &pairing->machine_max);
+    compare_points(&evaluation->concepts, pairing, assay_node_get(row, "concepts"));
+    if (pairing->has_pitfalls)
+        compare_pitfalls(&evaluation->pitfalls, pairing, assay_node_get(row, "pitfalls"));
+}
+
+assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const char *name,
+                                   assay_diagnostics *diagnostics, assay_error *error)
+{
+    assay_rows rows = {.in = in, .file = name};
+    const assay_node *row;
+    assay_status status;
+
+    do {
+        status = assay_rows_next(&row, &rows, diagnostics, error);
+        if (status == ASSAY_OK && row)
+            join_row(evaluation, row, rows.line, name, diagnostics);
+    } while (status == ASSAY_OK && row);
+    assay_rows_end(&rows);
+    return status;
+}
