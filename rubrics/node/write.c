@@ -38,7 +38,7 @@ bool assay_json_write_string(const char *text, size_t length, assay_write_fn *wr
 
 bool assay_json_write_number(double number, assay_write_fn *write, void *context)
 {
-    char text[40];
+    char text[40], *exponent;
     int size = 0;
 
     /* 17 digits always read back as the same double; most numbers need fewer */
@@ -47,9 +47,16 @@ bool assay_json_write_number(double number, assay_write_fn *write, void *context
         if (strtod(text, NULL) == number)
             break;
     }
-    /* %g turns to an exponent early: 1e+02 for 100 */
-    if (number > -1e15 && number < 1e15 && number == (double)(long long)number)
+    /* %g turns to an exponent early (1e+02 for 100) and writes it long (1e-07) */
+    if (number > -1e15 && number < 1e15 && number == (double)(long long)number) {
         size = snprintf(text, sizeof text, "%lld", (long long)number);
+    } else if ((exponent = strchr(text, 'e'))) {
+        char *digits = exponent + 2 + strspn(exponent + 2, "0");
+        if (exponent[1] == '-')
+            exponent++;
+        memmove(exponent + 1, digits, strlen(digits) + 1);
+        size = (int)strlen(text);
+    }
     return write(context, text, (size_t)size);
 }
 
