@@ -1,0 +1,179 @@
+/* matcher.c - finding leaves: phrases, words near each other, regexes. */
+#include "grader/match/matcher.h"
+
+#include <string.h>
+
+#define NEAR_ITEMS_MAX 12u
+#define NEAR_PLACES_MAX 10u
+
+static void search_phrase(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
+                          assay_match_fn *report, void *context)
+{
+    size_t at = sentence->first;
+    size_t end = at + sentence->count;
+    assay_match match;
+
+    for (unsigned i = 0; i < ASSAY_LEAF_MATCHES_MAX; i++) {
+        if (!assay_program_find(&match, leaf->program, &reading->marks, at, end, &at, &reading->limit))
+            return;
+        report(context, &match);
+    }
+}
+
+static void search_regex(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
+                         assay_match_fn *report, void *context)
+{
+    size_t from = sentence->start;
+
+    for (unsigned i = 0; i < ASSAY_LEAF_MATCHES_MAX && from < sentence->end; i++) {
+        assay_match match = {.quality = 1};
+        size_t start, stop;
+        if (!assay_regex_find(leaf->regex, reading->scratch, reading->text->folded.text, from, sentence->end, &start,
+                              &stop, &reading->limit))
+            return;
+        for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+            const assay_token *token = &reading->text->tokens[t];
+            if (token->at < stop && token->at + token->word->length > start && match.count < ASSAY_MATCH_TOKENS_MAX)
+                match.at[match.count++] = t;
+        }
+        if (match.count) {
+            match.first = match.at[0];
+            match.last = match.at[match.count - 1];
+            report(context, &match);
+        }
+        from = stop;
+    }
+}
+
+typedef struct near_item {
+    assay_match places[NEAR_PLACES_MAX];
+    unsigned count;
+} near_item;
+
+static bool overlap(const assay_match *a, const assay_match *b)
+{
+    return a->first <= b->last && b->first <= a->last;
+}
+
+/* Add `part` to the tokens that carry `whole`. */
+static void join(assay_match *whole, const assay_match *part)
+{
+    for (uint32_t i = 0; i < part->count && whole->count < ASSAY_MATCH_TOKENS_MAX; i++)
+        whole->at[whole->count++] = part->at[i];
+    if (part->first < whole->first)
+        whole->first = part->first;
+    if (part->last > whole->last)
+        whole->last = part->last;
+    whole->quality = whole->quality < part->quality ? whole->quality : part->quality;
+}
+
+/* The place of `item` that keeps the match shortest; NULL when all overlap or break the order. */
+static const assay_match *nearest(const near_item *item, const assay_match *whole, bool ordered)
+{
+    const assay_match *best = NULL;
+    uint32_t best_width = 0;
+
+    for (unsigned i = 0; i < item->count; i++) {
+        const assay_match *place = &item->places[i];
+        uint32_t first = place->first < whole->first ? place->first : whole->first;
+        uint32_t last = place->last > whole->last ? place->last : whole->last;
+        if (overlap(place, whole) && place->first >= whole->first && place->last <= whole->last) {
+            bool taken = false;
+            for (uint32_t t = 0; t < place->count && !taken; t++)
+                for (uint32_t k = 0; k < whole->count && !taken; k++)
+                    taken = place->at[t] == whole->at[k];
+            if (taken)
+                continue;
+        } else if (overlap(place, whole)) {
+            continue;
+        }
+        if (ordered && place->first <= whole->last)
+            continue;
+        if (!best || last - first < best_width) {
+            best = place;
+            best_width = last - first;
+        }
+    }
+    return best;
+}
+
+/* Looser matches, and those that run over a contrast, are weaker evidence. */
+static double tightness(const assay_reading *reading, const assay_match *match)
+{
+    double quality = 1;
+    uint32_t width = match->last - match->first + 1;
+
+    if (width > match->count)
+        quality -= 0.006 * (width - match->count);
+    for (uint32_t t = match->first + 1; t <= match->last; t++) {
+        const assay_token *token = &reading->text->tokens[t];
+        if (token->word->traits & ASSAY_ADVERSATIVE || token->before >= ASSAY_BREAK_SEMICOLON)
+            quality -= 0.1;
+    }
+    return quality < 0.6 ? 0.6 : quality;
+}
+
+static void search_near(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
+                        assay_match_fn *report, void *context)
+{
+    near_item items[NEAR_ITEMS_MAX];
+    size_t end = sentence->first + sentence->count;
+
+    for (size_t i = 0; i < leaf->child_count && i < NEAR_ITEMS_MAX; i++) {
+        size_t at = sentence->first;
+        items[i].count = 0;
+        while (items[i].count < NEAR_PLACES_MAX &&
+               assay_program_find(&items[i].places[items[i].count], leaf->children[i]->program, &reading->marks, at, end,
+                                  &at, &reading->limit))
+            items[i].count++;
+        if (items[i].count == 0)
+            return;
+    }
+    for (unsigned i = 0; i < items[0].count; i++) {
+        assay_match whole = items[0].places[i];
+        bool found = true;
+        for (size_t k = 1; k < leaf->child_count && k < NEAR_ITEMS_MAX && found; k++) {
+            const assay_match *part = nearest(&items[k], &whole, leaf->ordered);
+            found = part != NULL;
+            if (found)
+                join(&whole, part);
+        }
+        if (!found || whole.last - whole.first + 1 > leaf->within)
+            continue;
+        whole.quality *= tightness(reading, &whole);
+        report(context, &whole);
+    }
+}
+
+static bool possible(const assay_matcher *leaf, const uint64_t *classes)
+{
+    if (leaf->kind == ASSAY_PHRASE)
+        return assay_program_possible(leaf->program, classes);
+    if (leaf->kind == ASSAY_NEAR)
+        for (size_t i = 0; i < leaf->child_count; i++)
+            if (!assay_program_possible(leaf->children[i]->program, classes))
+                return false;
+    return true;
+}
+
+void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, size_t sentence, assay_match_fn *report,
+                          void *context)
+{
+    const assay_sentence *where = &reading->text->sentences[sentence];
+
+    if (!possible(leaf, reading->sentence_classes[sentence]))
+        return;
+    switch (leaf->kind) {
+    case ASSAY_PHRASE:
+        search_phrase(leaf, reading, where, report, context);
+        return;
+    case ASSAY_NEAR:
+        search_near(leaf, reading, where, report, context);
+        return;
+    case ASSAY_REGEX:
+        search_regex(leaf, reading, where, report, context);
+        return;
+    default:
+        return;
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * matcher.h - a pattern tree compiled, and the search of its leaves in one
+ * sentence. What the answer does with a match (denies it, doubts it) is the
+ * next stage's business.
+ *
+ * Threads:   matchers are immutable once compiled.
+ * Ownership: they live in the arena of their rubric, but for regexes, which
+ *            the rubric frees.
+ */
+#ifndef ASSAY_MATCH_MATCHER_H
+#define ASSAY_MATCH_MATCHER_H
+
+#include "assay/rubric.h"
+#include "grader/match/program.h"
+#include "grader/match/regex.h"
+#include "grader/match/similar.h"
+
+typedef struct assay_matcher assay_matcher;
+struct assay_matcher {
+    assay_pattern_kind kind;
+    const assay_program *program; /* PHRASE, and the items of NEAR */
+    assay_regex *regex;
+    const assay_similar *similar;
+    unsigned within;
+    bool ordered;
+    unsigned n;
+    assay_matcher **children;
+    size_t child_count;
+};
+
+#define ASSAY_NEAR_WITHIN_DEFAULT 10u
+
+/* An answer while it is graded. */
+typedef struct assay_reading {
+    const assay_text *text;
+    assay_marks marks;
+    const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
+    assay_regex_scratch *scratch;
+    bool limit; /* a cap was hit */
+} assay_reading;
+
+typedef void assay_match_fn(void *context, const assay_match *match);
+
+/*
+ * Report the places where a PHRASE, NEAR or REGEX leaf is found in a sentence
+ * (up to ASSAY_LEAF_MATCHES_MAX of them).
+ */
+void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, size_t sentence, assay_match_fn *report,
+                          void *context);
+
+#define ASSAY_LEAF_MATCHES_MAX 12u
+
+#endif

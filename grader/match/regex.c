@@ -1,0 +1,102 @@
+/* regex.c - the one file that knows PCRE2. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "grader/match/regex.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "assay/limits.h"
+
+struct assay_regex {
+    pcre2_code *code;
+};
+
+struct assay_regex_scratch {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+};
+
+assay_status assay_regex_compile(assay_regex **out, const char *text, assay_error *error)
+{
+    int code;
+    PCRE2_SIZE offset;
+    uint32_t shortest = 0;
+    assay_regex *regex;
+
+    *out = NULL;
+    if (strlen(text) > ASSAY_PATTERN_TEXT_MAX)
+        return assay_error_set(error, ASSAY_ESYNTAX, 0, "regex longer than %u bytes: split it", ASSAY_PATTERN_TEXT_MAX);
+    regex = calloc(1, sizeof *regex);
+    if (!regex)
+        return assay_error_nomem(error);
+    regex->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
+                                PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &code, &offset, NULL);
+    if (!regex->code) {
+        PCRE2_UCHAR message[200];
+        pcre2_get_error_message(code, message, sizeof message);
+        assay_regex_free(regex);
+        return assay_error_set(error, ASSAY_ESYNTAX, offset, "regex does not compile: %s", (const char *)message);
+    }
+    pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &shortest);
+    if (shortest == 0) {
+        assay_regex_free(regex);
+        return assay_error_set(error, ASSAY_ESYNTAX, 0,
+                               "regex matches the empty text, so it matches everything: ask for at least one character");
+    }
+    *out = regex;
+    return ASSAY_OK;
+}
+
+void assay_regex_free(assay_regex *regex)
+{
+    if (!regex)
+        return;
+    pcre2_code_free(regex->code);
+    free(regex);
+}
+
+assay_regex_scratch *assay_regex_scratch_new(void)
+{
+    assay_regex_scratch *scratch = calloc(1, sizeof *scratch);
+
+    if (!scratch)
+        return NULL;
+    scratch->data = pcre2_match_data_create(8, NULL);
+    scratch->context = pcre2_match_context_create(NULL);
+    if (!scratch->data || !scratch->context) {
+        assay_regex_scratch_free(scratch);
+        return NULL;
+    }
+    pcre2_set_match_limit(scratch->context, ASSAY_REGEX_MATCH_LIMIT);
+    pcre2_set_depth_limit(scratch->context, ASSAY_REGEX_DEPTH_LIMIT);
+    pcre2_set_heap_limit(scratch->context, ASSAY_REGEX_HEAP_LIMIT);
+    return scratch;
+}
+
+void assay_regex_scratch_free(assay_regex_scratch *scratch)
+{
+    if (!scratch)
+        return;
+    pcre2_match_data_free(scratch->data);
+    pcre2_match_context_free(scratch->context);
+    free(scratch);
+}
+
+bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, const char *text, size_t from, size_t end,
+                      size_t *start, size_t *stop, bool *limit)
+{
+    int found = pcre2_match(regex->code, (PCRE2_SPTR)text, end, from, PCRE2_NO_UTF_CHECK, scratch->data,
+                            scratch->context);
+    const PCRE2_SIZE *ends;
+
+    if (found < 0) {
+        if (found == PCRE2_ERROR_MATCHLIMIT || found == PCRE2_ERROR_DEPTHLIMIT || found == PCRE2_ERROR_HEAPLIMIT)
+            *limit = true;
+        return false;
+    }
+    ends = pcre2_get_ovector_pointer(scratch->data);
+    *start = ends[0];
+    *stop = ends[1];
+    return ends[1] > ends[0];
+}

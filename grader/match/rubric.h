@@ -1,0 +1,58 @@
+/*
+ * match/rubric.h - the inside of a frozen rubric.
+ */
+#ifndef ASSAY_MATCH_RUBRIC_H
+#define ASSAY_MATCH_RUBRIC_H
+
+#include <stdatomic.h>
+
+#include "assay/rubric.h"
+#include "grader/match/matcher.h"
+
+typedef struct assay_concept {
+    const char *id, *ref, *text, *hint;
+    double weight;
+    assay_draft_feedback feedback;
+    const assay_matcher *match;           /* NULL: nothing affirms it */
+    const assay_matcher *contradicted_by; /* or NULL */
+    int contrast;                         /* which contrast it belongs to, -1: none */
+    int subject;                          /* which of that contrast's subjects governs its claim */
+} assay_concept;
+
+typedef struct assay_pitfall {
+    const char *id, *ref, *text;
+    double penalty;
+    const assay_matcher *match;
+} assay_pitfall;
+
+/* A contrast's different subjects, each a phrase. */
+typedef struct assay_contrast {
+    const assay_program **subjects;
+    const char **texts;
+    size_t count;
+} assay_contrast;
+
+struct assay_rubric {
+    atomic_size_t references;
+    assay_arena *arena;
+    unsigned long serial; /* differs between any two rubrics of a process */
+    const char *id, *ref, *hash, *question;
+    const char *language; /* libstemmer's name */
+    double max_score;
+    assay_vocabulary *vocabulary;
+    assay_concept *concepts;
+    size_t concept_count;
+    double total_weight;
+    assay_pitfall *pitfalls;
+    size_t pitfall_count;
+    assay_contrast *contrasts;
+    size_t contrast_count;
+    assay_regex **regexes; /* to be freed */
+    size_t regex_count;
+    uint64_t *question_stems; /* hashes of the question's words of content */
+    size_t question_stem_count;
+    uint64_t *reference_stems; /* hashes of all words of the references, in order, for copies */
+    size_t reference_stem_count;
+};
+
+#endif

@@ -1,0 +1,188 @@
+/* flags.c - stuffing, echo, wrong topic, wrong language, and their kin. */
+#include "grader/score/flags.h"
+
+#include <string.h>
+
+#include "grader/score/constants.h"
+
+static bool is_content(const assay_token *token)
+{
+    return !(token->word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+}
+
+static bool in_stems(const uint64_t *stems, size_t count, uint64_t stem)
+{
+    for (size_t i = 0; i < count; i++)
+        if (stems[i] == stem)
+            return true;
+    return false;
+}
+
+double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *reading)
+{
+    size_t content = 0;
+    size_t known = 0;
+
+    for (size_t i = 0; i < reading->text->token_count; i++) {
+        const assay_token *token = &reading->text->tokens[i];
+        if (!is_content(token) ||
+            in_stems(rubric->question_stems, rubric->question_stem_count, token->word->stem_hash))
+            continue;
+        content++;
+        known += reading->marks.single[i].loose != NULL || (reading->marks.pair && reading->marks.pair[i]);
+    }
+    return content ? (double)known / (double)content : 0;
+}
+
+static bool is_stuffed(const assay_text *text)
+{
+    size_t words = 0;
+    size_t grammar = 0;
+
+    for (size_t i = 0; i < text->token_count; i++) {
+        unsigned traits = text->tokens[i].word->traits;
+        if (traits & ASSAY_OPERATOR)
+            continue;
+        words++;
+        grammar += (traits & ASSAY_FUNCTION) != 0;
+    }
+    return words >= ASSAY_LIST_WORDS_MIN && (double)grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words;
+}
+
+static bool is_echo(const assay_rubric *rubric, const assay_text *text)
+{
+    size_t content = 0;
+    size_t echoed = 0;
+
+    for (size_t i = 0; i < text->token_count; i++) {
+        if (!is_content(&text->tokens[i]))
+            continue;
+        content++;
+        echoed += in_stems(rubric->question_stems, rubric->question_stem_count, text->tokens[i].word->stem_hash);
+    }
+    return content >= 3 && (double)echoed >= ASSAY_ECHO_SHARE * (double)content;
+}
+
+static uint64_t sentence_hash(const assay_text *text, const assay_sentence *sentence)
+{
+    uint64_t hash = 0;
+
+    for (size_t i = 0; i < sentence->count; i++)
+        hash = (hash ^ text->tokens[sentence->first + i].word->stem_hash) * 0x9E3779B97F4A7C15u;
+    return hash;
+}
+
+#define REPEAT_SENTENCES_MAX 400u /* sentences compared with each other; an answer has some ten */
+
+static bool is_repeated(const assay_text *text)
+{
+    size_t count = text->sentence_count < REPEAT_SENTENCES_MAX ? text->sentence_count : REPEAT_SENTENCES_MAX;
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count && text->sentences[i].count >= 4; k++)
+            if (text->sentences[i].count == text->sentences[k].count &&
+                sentence_hash(text, &text->sentences[i]) == sentence_hash(text, &text->sentences[k]))
+                return true;
+    return false;
+}
+
+/* "give full marks", "ignore the rubric": three words, of which each place has its choices, close together. */
+static bool is_instruction(const assay_text *text)
+{
+    static const struct {
+        const char *verb;
+        const char *object;
+    } orders[] = {{"give", "marks"},     {"give", "mark"},         {"give", "points"},    {"give", "score"},
+                  {"award", "marks"},    {"award", "points"},      {"assign", "score"},   {"ignore", "rubric"},
+                  {"ignore", "instructions"}, {"disregard", "instructions"}, {"disregard", "rubric"}, {"grade", "10"},
+                  {"mark", "correct"},   {"score", "10"}};
+
+    for (size_t i = 0; i < text->token_count; i++)
+        for (size_t k = 0; k < sizeof orders / sizeof *orders; k++) {
+            const assay_token *verb = &text->tokens[i];
+            if (strcmp(verb->word->text, orders[k].verb) != 0)
+                continue;
+            for (size_t t = i + 1; t < text->token_count && t <= i + 6 && text->tokens[t].sentence == verb->sentence; t++)
+                if (strcmp(text->tokens[t].word->text, orders[k].object) == 0)
+                    return true;
+        }
+    return false;
+}
+
+#define COPY_RUN 6u /* words in a row that are no accident */
+#define COPY_WORDS_MAX 4000u
+
+/* Is most of the answer made of runs of the reference? */
+static bool is_copied(const assay_rubric *rubric, const assay_text *text)
+{
+    size_t copied = 0;
+    size_t at = 0;
+    size_t words = text->token_count < COPY_WORDS_MAX ? text->token_count : COPY_WORDS_MAX;
+
+    if (words < 2 * COPY_RUN || rubric->reference_stem_count > COPY_WORDS_MAX)
+        return false;
+    while (at < words) {
+        size_t longest = 0;
+        for (size_t r = 0; r < rubric->reference_stem_count; r++) {
+            size_t run = 0;
+            while (at + run < words && r + run < rubric->reference_stem_count &&
+                   text->tokens[at + run].word->stem_hash == rubric->reference_stems[r + run])
+                run++;
+            longest = run > longest ? run : longest;
+        }
+        copied += longest >= COPY_RUN ? longest : 0;
+        at += longest >= COPY_RUN ? longest : 1;
+    }
+    return (double)copied >= 0.7 * (double)words;
+}
+
+static bool is_blank(const assay_folded *folded)
+{
+    for (size_t i = 0; i < folded->length; i++)
+        if (!strchr(" \t\r\n\f\v", folded->text[i]))
+            return false;
+    return true;
+}
+
+/* No letters at all, or letters of another script than the Latin one that the language is written in. */
+static bool is_other_language(const assay_rubric *rubric, const assay_folded *folded)
+{
+    static const char *const other_scripts[] = {"arabic", "armenian", "greek", "hindi", "nepali", "russian", "serbian",
+                                                "tamil", "yiddish"};
+    bool latin = true;
+
+    for (size_t i = 0; i < sizeof other_scripts / sizeof *other_scripts; i++)
+        latin = latin && strcmp(rubric->language, other_scripts[i]) != 0;
+    if (folded->letters == 0)
+        return true;
+    return latin ? folded->latin * 2 < folded->letters
+                 : folded->letters >= 20 && folded->latin == folded->letters;
+}
+
+unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading)
+{
+    const assay_text *text = reading->text;
+    unsigned flags = 0;
+
+    if (is_blank(&text->folded))
+        return ASSAY_FLAG_EMPTY;
+    if (is_other_language(rubric, &text->folded))
+        flags |= ASSAY_FLAG_NOT_LANGUAGE;
+    if (text->token_count < 4)
+        flags |= ASSAY_FLAG_TOO_SHORT;
+    if (is_stuffed(text))
+        flags |= ASSAY_FLAG_STUFFED;
+    if (is_echo(rubric, text))
+        flags |= ASSAY_FLAG_ECHO;
+    else if (text->token_count >= 8 && assay_flags_topic_share(rubric, reading) < 0.12)
+        flags |= ASSAY_FLAG_OFF_TOPIC;
+    if (is_repeated(text))
+        flags |= ASSAY_FLAG_REPEATED;
+    if (is_instruction(text))
+        flags |= ASSAY_FLAG_INSTRUCTION;
+    if (is_copied(rubric, text))
+        flags |= ASSAY_FLAG_COPIED;
+    if (text->cut || reading->limit)
+        flags |= ASSAY_FLAG_LIMIT_HIT;
+    return flags;
+}

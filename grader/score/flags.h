@@ -1,0 +1,18 @@
+/*
+ * flags.h - what is odd about an answer as a whole.
+ *
+ * Threads: pure functions.
+ */
+#ifndef ASSAY_SCORE_FLAGS_H
+#define ASSAY_SCORE_FLAGS_H
+
+#include "assay/grade.h"
+#include "grader/match/rubric.h"
+
+/* All flags that the text itself raises (assay_flag, or-ed). */
+unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading);
+
+/* The share of words of content that the rubric's patterns know, question words left out. */
+double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *reading);
+
+#endif

@@ -1,0 +1,199 @@
+/*
+ * score.c - the verdict on each concept and pitfall, and the sum.
+ *
+ * score = max_score * sum(weight * credit) / sum(weight) - sum(penalty), not
+ * below 0. A keyword list keeps a small share of it.
+ */
+#include "grader/score/score.h"
+
+#include <math.h>
+
+#include "grader/score/constants.h"
+#include "grader/score/flags.h"
+
+typedef struct scorer {
+    assay_arena *arena;
+    const assay_rubric *rubric;
+    assay_reading *reading;
+    const assay_scopes *scopes;
+    assay_mention (*mentions)[ASSAY_MENTIONS_MAX]; /* one row a contrast */
+    size_t *mention_counts;
+} scorer;
+
+static bool find_mentions(scorer *s)
+{
+    s->mentions = assay_arena_alloc_array(s->arena, s->rubric->contrast_count + 1, sizeof *s->mentions);
+    s->mention_counts = assay_arena_alloc_array(s->arena, s->rubric->contrast_count + 1, sizeof *s->mention_counts);
+    if (!s->mentions || !s->mention_counts)
+        return false;
+    for (size_t i = 0; i < s->rubric->contrast_count; i++)
+        s->mention_counts[i] = assay_judge_mentions(s->mentions[i], &s->rubric->contrasts[i], s->reading);
+    return true;
+}
+
+static assay_judge judge_for(const scorer *s, const assay_concept *concept, bool pitfall)
+{
+    assay_judge judge = {.reading = s->reading, .scopes = s->scopes, .pitfall = pitfall, .subject = -1};
+
+    if (concept && concept->contrast >= 0) {
+        judge.contrast = &s->rubric->contrasts[concept->contrast];
+        judge.subject = concept->subject;
+        judge.mentions = s->mentions[concept->contrast];
+        judge.mention_count = s->mention_counts[concept->contrast];
+    }
+    return judge;
+}
+
+static bool same_place(const assay_evidence *a, const assay_evidence *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++)
+            if (a->first[i] <= b->last[k] && b->first[k] <= a->last[i])
+                return true;
+    return false;
+}
+
+/* Spans of the answer, in its own bytes. NULL when memory is out. */
+static const assay_span *make_spans(const scorer *s, const assay_evidence *evidence)
+{
+    assay_span *spans = assay_arena_alloc_array(s->arena, evidence->count + 1, sizeof *spans);
+
+    for (uint32_t i = 0; spans && i < evidence->count; i++)
+        spans[i] = (assay_span){s->reading->text->tokens[evidence->first[i]].start,
+                                s->reading->text->tokens[evidence->last[i]].end};
+    return spans;
+}
+
+/* Weigh what affirms a claim against what denies it; the side that decided, and its credit. */
+static const assay_side *decide(assay_concept_result *out, const assay_side *yes, const assay_side *no)
+{
+    double credit = fmin(1, yes->strength / ASSAY_FULL_STRENGTH);
+
+    out->stance = yes->hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
+    if (yes->hedged)
+        credit *= ASSAY_HEDGED_SHARE;
+    if (no->strength > 0 && (yes->strength <= 0 || (same_place(&yes->evidence, &no->evidence) &&
+                                                    no->strength >= yes->strength))) {
+        out->credit = 0;
+        out->stance = ASSAY_CONTRADICTED;
+        out->status = no->strength >= 0.5 ? ASSAY_CLAIM_CONTRADICTED : ASSAY_MISSED;
+        return no;
+    }
+    if (no->strength >= 0.5 && !same_place(&yes->evidence, &no->evidence))
+        credit *= ASSAY_MIXED_SHARE;
+    out->credit = credit;
+    out->status = credit >= ASSAY_COVERED_CREDIT  ? ASSAY_COVERED
+                  : credit > ASSAY_PARTIAL_CREDIT ? ASSAY_PARTIAL
+                                                  : ASSAY_MISSED;
+    return yes;
+}
+
+static bool score_concept(scorer *s, assay_concept_result *out, const assay_concept *concept)
+{
+    assay_judge judge = judge_for(s, concept, false);
+    assay_verdict made = {0};
+    assay_verdict opposite = {0};
+    const assay_side *decided;
+
+    *out = (assay_concept_result){.id = concept->id, .ref = concept->ref, .text = concept->text, .hint = concept->hint,
+                                  .weight = concept->weight};
+    if (concept->match)
+        assay_judge_pattern(&made, &judge, concept->match);
+    if (concept->contradicted_by)
+        assay_judge_pattern(&opposite, &judge, concept->contradicted_by);
+    opposite.no.strength *= ASSAY_DENIED_OPPOSITE;
+    if (opposite.no.strength > made.yes.strength)
+        made.yes = opposite.no;
+    if (opposite.yes.strength > made.no.strength)
+        made.no = opposite.yes;
+    decided = decide(out, &made.yes, &made.no);
+    out->evidence = make_spans(s, &decided->evidence);
+    out->evidence_count = decided->evidence.count;
+    return out->evidence != NULL;
+}
+
+static bool score_pitfalls(scorer *s, assay_result *out)
+{
+    assay_pitfall_result *found = assay_arena_alloc_array(s->arena, s->rubric->pitfall_count + 1, sizeof *found);
+
+    if (!found)
+        return false;
+    out->pitfalls = found;
+    for (size_t i = 0; i < s->rubric->pitfall_count; i++) {
+        const assay_pitfall *pitfall = &s->rubric->pitfalls[i];
+        assay_judge judge = judge_for(s, NULL, true);
+        assay_verdict verdict;
+        assay_pitfall_result *made = &found[out->pitfall_count];
+        if (!pitfall->match)
+            continue;
+        assay_judge_pattern(&verdict, &judge, pitfall->match);
+        if (verdict.yes.strength < 0.5 || verdict.no.strength > verdict.yes.strength)
+            continue;
+        *made = (assay_pitfall_result){.id = pitfall->id, .ref = pitfall->ref, .text = pitfall->text,
+                                       .penalty = pitfall->penalty,
+                                       .evidence = make_spans(s, &verdict.yes.evidence),
+                                       .evidence_count = verdict.yes.evidence.count};
+        if (!made->evidence)
+            return false;
+        out->pitfall_count++;
+    }
+    return true;
+}
+
+/* How sure the marks are: clear-cut credits in a text whose words the rubric knows. */
+static double confidence_of(const scorer *s, const assay_result *result)
+{
+    double clear = 0;
+    double confidence;
+
+    for (size_t i = 0; i < result->concept_count; i++)
+        clear += result->concepts[i].weight * fabs(result->concepts[i].credit - 0.5) * 2;
+    clear = s->rubric->total_weight > 0 ? clear / s->rubric->total_weight : 0;
+    confidence = 0.35 + 0.35 * clear + 0.3 * assay_flags_topic_share(s->rubric, s->reading);
+    if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
+        confidence *= 0.4;
+    if (result->flags & ASSAY_FLAG_EMPTY)
+        confidence = 1;
+    return fmin(1, confidence);
+}
+
+static void sum_up(const scorer *s, assay_result *out)
+{
+    double earned = 0;
+    double penalty = 0;
+    double score;
+
+    for (size_t i = 0; i < out->concept_count; i++)
+        earned += out->concepts[i].weight * out->concepts[i].credit;
+    for (size_t i = 0; i < out->pitfall_count; i++)
+        penalty += out->pitfalls[i].penalty;
+    score = s->rubric->total_weight > 0 ? s->rubric->max_score * earned / s->rubric->total_weight : 0;
+    score -= penalty;
+    if (out->flags & ASSAY_FLAG_STUFFED)
+        score *= ASSAY_STUFFED_SHARE;
+    out->score = fmax(0, fmin(s->rubric->max_score, score));
+    out->max_score = s->rubric->max_score;
+}
+
+bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubric, assay_reading *reading,
+                 const assay_scopes *scopes)
+{
+    scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes};
+    assay_concept_result *concepts = assay_arena_alloc_array(arena, rubric->concept_count + 1, sizeof *concepts);
+
+    if (!concepts || !find_mentions(&s))
+        return false;
+    out->concepts = concepts;
+    out->concept_count = rubric->concept_count;
+    for (size_t i = 0; i < rubric->concept_count; i++)
+        if (!score_concept(&s, &concepts[i], &rubric->concepts[i]))
+            return false;
+    if (!score_pitfalls(&s, out))
+        return false;
+    out->flags = assay_flags_of(rubric, reading);
+    sum_up(&s, out);
+    if (out->score > 0.3 * out->max_score)
+        out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);
+    out->confidence = confidence_of(&s, out);
+    return true;
+}

@@ -1,0 +1,307 @@
+/*
+ * judge.c - walks a pattern tree over the sentences of an answer.
+ *
+ * Every match of a leaf is judged where it stands: by the negations that
+ * reach it and, in an "X or Y" question, by the subject that governs its
+ * clause. A tree's verdict keeps the best affirmation and the best denial
+ * apart; which of the two decides is left to scoring.
+ */
+#include "grader/stance/judge.h"
+
+#include <string.h>
+
+#define NEIGHBOUR_QUALITY 0.95 /* of evidence that `all` gathers from two neighbouring sentences */
+#define UNSURE_SUBJECT 0.85 /* of a claim in a contrast whose subject is nowhere named */
+#define SIMILAR_FLOOR 0.3 /* a smaller share of a claim's information is chance */
+
+typedef struct window {
+    size_t first, last; /* sentences, both included */
+} window;
+
+typedef struct leaf_search {
+    assay_judge *judge;
+    assay_verdict *verdict;
+} leaf_search;
+
+static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where);
+
+static void keep_better(assay_side *side, const assay_side *other)
+{
+    if (other->strength > side->strength)
+        *side = *other;
+}
+
+static void merge_evidence(assay_evidence *into, const assay_evidence *more)
+{
+    for (uint32_t i = 0; i < more->count && into->count < ASSAY_EVIDENCE_MAX; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < into->count && !known; k++)
+            known = into->first[k] == more->first[i] && into->last[k] == more->last[i];
+        if (known)
+            continue;
+        into->first[into->count] = more->first[i];
+        into->last[into->count++] = more->last[i];
+    }
+}
+
+static bool inside(const assay_mention *mention, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (match->at[i] >= mention->first && match->at[i] <= mention->last)
+            return true;
+    return false;
+}
+
+/*
+ * Which subject governs a match: one that the match itself names, else the
+ * nearest before it in its clause, in its sentence, in the sentence before,
+ * else the nearest after it in its clause; -1 when none does.
+ */
+static int governing_subject(const assay_judge *judge, const assay_match *match)
+{
+    const assay_token *tokens = judge->reading->text->tokens;
+    uint32_t clause = tokens[match->first].clause;
+    uint32_t sentence = tokens[match->first].sentence;
+    int best = -1;
+    int best_rank = 0;
+
+    for (size_t i = 0; i < judge->mention_count; i++) {
+        const assay_mention *mention = &judge->mentions[i];
+        const assay_token *token = &tokens[mention->first];
+        int rank = 0;
+        if (inside(mention, match) && mention->subject == judge->subject)
+            return judge->subject;
+        if (inside(mention, match))
+            rank = 6;
+        else if (mention->last < match->first && token->clause == clause)
+            rank = 5;
+        else if (mention->first <= match->last && token->clause == clause)
+            rank = 4;
+        else if (mention->last <= match->last && token->sentence == sentence)
+            rank = 3;
+        else if (mention->first > match->last && token->clause == clause)
+            rank = 4;
+        else if (mention->last < match->first)
+            rank = 2; /* the last one said before */
+        else if (token->sentence == sentence)
+            rank = 1;
+        if (rank > best_rank || (rank == best_rank && rank > 1 && rank != 4 && mention->last < match->first)) {
+            best = mention->subject;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+static void add_leaf_match(void *context, const assay_match *match)
+{
+    leaf_search *search = context;
+    assay_judge *judge = search->judge;
+    assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall);
+    assay_side side = {.strength = match->quality, .hedged = stance == ASSAY_HEDGED};
+    bool denied = stance == ASSAY_NEGATED;
+
+    if (assay_scopes_asked(judge->scopes, match))
+        return;
+    if (judge->contrast && judge->subject >= 0) {
+        int governing = governing_subject(judge, match);
+        if (governing < 0)
+            side.strength *= UNSURE_SUBJECT;
+        else if (governing != judge->subject)
+            denied = true;
+    }
+    side.evidence.first[0] = match->first;
+    side.evidence.last[0] = match->last;
+    side.evidence.count = 1;
+    keep_better(denied ? &search->verdict->no : &search->verdict->yes, &side);
+}
+
+/* A stretch of one or two sentences against a claim: its share, and whether its negations agree with the claim's. */
+static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+{
+    for (size_t s = where.first; s <= where.last; s++) {
+        const assay_sentence *sentence = &judge->reading->text->sentences[s];
+        leaf_search search = {judge, out};
+        assay_match match;
+        double share;
+        if (assay_similar_bound(node->similar, judge->reading->sentence_classes[s]) < SIMILAR_FLOOR)
+            continue;
+        share = assay_similar_share(node->similar, &judge->reading->marks, sentence->first,
+                                    sentence->first + sentence->count, &match);
+        match.quality = (share - SIMILAR_FLOOR) / (0.85 - SIMILAR_FLOOR);
+        if (share < SIMILAR_FLOOR || !match.count)
+            continue;
+        if (match.quality > 1)
+            match.quality = 1;
+        if (assay_similar_negations(node->similar) % 2 == 0) {
+            add_leaf_match(&search, &match);
+        } else {
+            assay_verdict turned = {0};
+            search.verdict = &turned;
+            add_leaf_match(&search, &match);
+            keep_better(&out->yes, &turned.no);
+            keep_better(&out->no, &turned.yes);
+        }
+    }
+}
+
+static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+{
+    leaf_search search = {judge, out};
+
+    for (size_t s = where.first; s <= where.last; s++)
+        assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
+}
+
+static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+{
+    for (size_t i = 0; i < node->child_count; i++) {
+        assay_verdict each = {0};
+        judge_node(&each, judge, node->children[i], where);
+        keep_better(&out->yes, &each.yes);
+        keep_better(&out->no, &each.no);
+    }
+}
+
+/* Every child inside `where`: affirmed when all are, denied when all are there and one is denied. */
+static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+{
+    assay_side yes = {.strength = 1};
+    assay_side no = {.strength = 1};
+    bool denied = false;
+
+    for (size_t i = 0; i < node->child_count; i++) {
+        const assay_matcher *child = node->children[i];
+        assay_verdict each = {0};
+        const assay_side *either;
+        judge_node(&each, judge, child->kind == ASSAY_NOT ? child->children[0] : child, where);
+        if (child->kind == ASSAY_NOT) {
+            if (each.yes.strength > 0)
+                return;
+            continue;
+        }
+        either = each.yes.strength >= each.no.strength ? &each.yes : &each.no;
+        denied = denied || each.no.strength > each.yes.strength;
+        yes.strength = each.yes.strength < yes.strength ? each.yes.strength : yes.strength;
+        yes.hedged = yes.hedged || each.yes.hedged;
+        merge_evidence(&yes.evidence, &each.yes.evidence);
+        no.strength = either->strength < no.strength ? either->strength : no.strength;
+        merge_evidence(&no.evidence, &either->evidence);
+        if (no.strength <= 0)
+            return;
+    }
+    if (yes.strength > 0)
+        keep_better(&out->yes, &yes);
+    if (denied)
+        keep_better(&out->no, &no);
+}
+
+static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+{
+    size_t sentences = judge->reading->text->sentence_count;
+
+    for (size_t s = where.first; s <= where.last; s++) {
+        assay_verdict one = {0};
+        judge_all_in(&one, judge, node, (window){s, s});
+        if (one.yes.strength <= 0 && s + 1 < sentences && where.first == where.last) {
+            assay_verdict two = {0};
+            judge_all_in(&two, judge, node, (window){s, s + 1});
+            two.yes.strength *= NEIGHBOUR_QUALITY;
+            two.no.strength *= NEIGHBOUR_QUALITY;
+            keep_better(&one.yes, &two.yes);
+            keep_better(&one.no, &two.no);
+        }
+        keep_better(&out->yes, &one.yes);
+        keep_better(&out->no, &one.no);
+    }
+}
+
+/* Anywhere in the answer; the share of what was asked for is the strength. */
+static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
+{
+    window whole = {0, judge->reading->text->sentence_count - 1};
+    assay_side yes = {0};
+    assay_side no = {0};
+    size_t found = 0;
+    size_t denied = 0;
+
+    for (size_t i = 0; i < node->child_count; i++) {
+        assay_verdict each = {0};
+        judge_node(&each, judge, node->children[i], whole);
+        if (each.yes.strength >= 0.5 && each.yes.strength >= each.no.strength) {
+            found++;
+            yes.hedged = yes.hedged || each.yes.hedged;
+            merge_evidence(&yes.evidence, &each.yes.evidence);
+        } else if (each.no.strength >= 0.5) {
+            denied++;
+            merge_evidence(&no.evidence, &each.no.evidence);
+        }
+    }
+    yes.strength = found >= node->n ? 1 : (double)found / node->n;
+    no.strength = denied >= node->n ? 1 : (double)denied / node->n;
+    if (found)
+        keep_better(&out->yes, &yes);
+    if (denied)
+        keep_better(&out->no, &no);
+}
+
+static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+{
+    switch (node->kind) {
+    case ASSAY_PHRASE:
+    case ASSAY_NEAR:
+    case ASSAY_REGEX:
+        judge_leaf(out, judge, node, where);
+        return;
+    case ASSAY_SIMILAR:
+        judge_similar(out, judge, node, where);
+        return;
+    case ASSAY_ANY:
+        judge_any(out, judge, node, where);
+        return;
+    case ASSAY_ALL:
+        judge_all(out, judge, node, where);
+        return;
+    case ASSAY_AT_LEAST:
+        if (where.first == 0)
+            judge_at_least(out, judge, node);
+        return;
+    case ASSAY_NOT:
+        return; /* only has a meaning inside `all` */
+    }
+}
+
+size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, assay_reading *reading)
+{
+    size_t count = 0;
+
+    for (size_t s = 0; s < reading->text->sentence_count; s++) {
+        const assay_sentence *sentence = &reading->text->sentences[s];
+        for (size_t i = 0; i < contrast->count; i++) {
+            size_t at = sentence->first;
+            assay_match match;
+            while (count < ASSAY_MENTIONS_MAX &&
+                   assay_program_find(&match, contrast->subjects[i], &reading->marks, at,
+                                      sentence->first + sentence->count, &at, &reading->limit))
+                out[count++] = (assay_mention){match.first, match.last, (int)i};
+        }
+    }
+    for (size_t i = 1; i < count; i++) /* by place; there are few */
+        for (size_t k = i; k > 0 && out[k].first < out[k - 1].first; k--) {
+            assay_mention swap = out[k];
+            out[k] = out[k - 1];
+            out[k - 1] = swap;
+        }
+    return count;
+}
+
+void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern)
+{
+    memset(out, 0, sizeof *out);
+    for (size_t s = 0; s < judge->reading->text->sentence_count; s++) {
+        assay_verdict each = {0};
+        judge_node(&each, judge, pattern, (window){s, s});
+        keep_better(&out->yes, &each.yes);
+        keep_better(&out->no, &each.no);
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * judge.h - what an answer does with one claim: how well it affirms it, how
+ * well it says the opposite, and where.
+ *
+ * Threads:   a judge belongs to one grading call.
+ * Ownership: nothing is allocated; evidence is kept by value.
+ */
+#ifndef ASSAY_STANCE_JUDGE_H
+#define ASSAY_STANCE_JUDGE_H
+
+#include "grader/match/rubric.h"
+#include "grader/stance/scopes.h"
+
+/* Tokens [first, last] of the answer. */
+typedef struct assay_evidence {
+    uint32_t first[ASSAY_EVIDENCE_MAX];
+    uint32_t last[ASSAY_EVIDENCE_MAX];
+    uint32_t count;
+} assay_evidence;
+
+/* One side of a verdict: how strong (0..1, 0 = not found), from where. */
+typedef struct assay_side {
+    double strength;
+    bool hedged;
+    assay_evidence evidence;
+} assay_side;
+
+typedef struct assay_verdict {
+    assay_side yes; /* the claim is made */
+    assay_side no;  /* it is denied */
+} assay_verdict;
+
+/* A mention of one of a contrast's subjects. */
+typedef struct assay_mention {
+    uint32_t first, last;
+    int subject;
+} assay_mention;
+
+#define ASSAY_MENTIONS_MAX 64u
+
+typedef struct assay_judge {
+    assay_reading *reading;
+    const assay_scopes *scopes;
+    bool pitfall; /* a warning is enough to clear the writer */
+    const assay_contrast *contrast; /* or NULL */
+    int subject;
+    const assay_mention *mentions; /* of the contrast's subjects, in order */
+    size_t mention_count;
+} assay_judge;
+
+/* Find the mentions of a contrast's subjects; the number found. */
+size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, assay_reading *reading);
+
+/* Judge a pattern tree over the whole answer. */
+void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern);
+
+#endif

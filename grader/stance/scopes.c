@@ -1,0 +1,358 @@
+/*
+ * scopes.c - the reach of a negation, found from the words of grammar around
+ * it: where a clause ends, a new subject begins or an exception opens.
+ *
+ * The rules follow the English grammar of negation (Huddleston and Pullum
+ * 2002, ch. 9) as far as words without parts of speech allow: a negator
+ * reaches forward to the end of its clause; "not only", "no doubt" and their
+ * kin deny nothing; "until" and "unless" end the reach; a predicate such as
+ * "is wrong" reaches back over its subject.
+ */
+#include "grader/stance/scopes.h"
+
+#include <string.h>
+
+typedef struct context {
+    const assay_text *text;
+    assay_scope *of;
+    bool english;
+} context;
+
+static const char *word_at(const context *c, size_t at)
+{
+    return at < c->text->token_count ? c->text->tokens[at].word->text : "";
+}
+
+/* The word at `at` when it lies before `end`, else "". */
+static const char *word_before(const context *c, size_t at, size_t end)
+{
+    return at < end ? word_at(c, at) : "";
+}
+
+static bool one_of(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(*list, word) == 0)
+            return true;
+    return false;
+}
+
+static unsigned traits_at(const context *c, size_t at)
+{
+    return c->text->tokens[at].word->traits;
+}
+
+/* "not only", "no doubt", "nothing but": negators that deny nothing. */
+static bool is_idle(const context *c, size_t at, size_t first, size_t end)
+{
+    static const char *const after_not[] = {"only", "just", "merely", "simply", "solely", "until", "till", "to", NULL};
+    static const char *const after_no[] = {"matter", "doubt", "wonder", "question", "problem", NULL};
+    static const char *const before_not[] = {"or", "if", "whether", "why", NULL};
+    static const char *const after_without[] = {"doubt", "exception", "question", NULL};
+    const char *word = word_at(c, at);
+    const char *next = word_before(c, at + 1, end);
+    const char *stem = c->text->tokens[at].word->stem;
+
+    if (strcmp(stem, "not") == 0) {
+        if (strcmp(next, "to") == 0)
+            return strcmp(word_before(c, at + 2, end), "mention") == 0;
+        if (one_of(next, after_not))
+            return true;
+        return at > first && one_of(word_at(c, at - 1), before_not) &&
+               (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
+    }
+    if (strcmp(word, "no") == 0)
+        return one_of(next, after_no) || (at == first && at + 1 < end && c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
+    if (strcmp(word, "nothing") == 0 || strcmp(word, "none") == 0)
+        return strcmp(next, "but") == 0 || strcmp(next, "other") == 0;
+    if (strcmp(word, "never") == 0)
+        return strcmp(next, "mind") == 0;
+    if (strcmp(word, "without") == 0)
+        return one_of(next, after_without);
+    return false;
+}
+
+/* Does the part after the comma at `at` look like a clause of its own rather than the next item of a list? */
+static bool comma_ends(const context *c, size_t at, size_t end)
+{
+    unsigned traits = traits_at(c, at);
+    size_t stop = at + 1;
+
+    if (traits & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_ADVERSATIVE))
+        return true;
+    if (traits & ASSAY_COORDINATOR)
+        return at + 1 < end && (traits_at(c, at + 1) & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER)) != 0;
+    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA)
+        stop++;
+    return stop - at > 4;
+}
+
+/* "and" goes on with the same denial unless a subject, an adverb or an inflected verb follows. */
+static bool and_ends(const context *c, size_t at, size_t end)
+{
+    static const char *const openers[] = {"then", "instead", "just", "only", "so", "therefore", "thus", "always", NULL};
+    const assay_word *next;
+    size_t length;
+
+    if (at + 1 >= end)
+        return true;
+    next = c->text->tokens[at + 1].word;
+    length = next->length;
+    if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) || one_of(next->text, openers))
+        return true;
+    return length > 3 && next->text[length - 1] == 's' && next->text[length - 2] != 's' &&
+           !(next->traits & ASSAY_FUNCTION);
+}
+
+/* Where the forward reach that begins at `from` ends. `narrow`: a noun phrase only (instead of X, without X). */
+static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
+{
+    static const char *const reasons[] = {"because", "since", "so", "when", "whenever", "if", "once", "after", "before",
+                                          "which", "who", "where", NULL};
+
+    for (size_t at = from; at < end; at++) {
+        const assay_token *token = &c->text->tokens[at];
+        unsigned traits = token->word->traits;
+        if (at > from && token->before >= ASSAY_BREAK_COLON && token->before != ASSAY_BREAK_QUOTE)
+            return at;
+        if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT))
+            return at;
+        if (c->english && at > from && one_of(token->word->text, reasons))
+            return at;
+        if (at > from && token->before >= ASSAY_BREAK_COMMA && (narrow || comma_ends(c, at, end)))
+            return at;
+        if (narrow && at > from && (traits & ASSAY_PRONOUN) && !(traits & ASSAY_LIGHT))
+            return at;
+        if (traits & ASSAY_COORDINATOR && strcmp(token->word->text, "or") != 0 && and_ends(c, at, end))
+            return at;
+        if (narrow && traits & ASSAY_AUXILIARY)
+            return at;
+    }
+    return end;
+}
+
+/* Where the clause around `at` begins: the last strong break before it. */
+static size_t clause_start(const context *c, size_t at, size_t first)
+{
+    while (at > first) {
+        const assay_token *token = &c->text->tokens[at];
+        if (token->before >= ASSAY_BREAK_COLON || token->word->traits & (ASSAY_ADVERSATIVE | ASSAY_SUBORDINATOR))
+            return at;
+        if (token->before >= ASSAY_BREAK_COMMA && traits_at(c, at) & (ASSAY_PRONOUN | ASSAY_COORDINATOR))
+            return at;
+        at--;
+    }
+    return at;
+}
+
+static void deny(context *c, size_t from, size_t end, size_t negator)
+{
+    for (size_t at = from; at < end; at++) {
+        assay_scope *scope = &c->of[at];
+        if (at != negator && scope->negator_count < ASSAY_SCOPE_NEGATORS)
+            scope->negators[scope->negator_count++] = (uint32_t)negator;
+    }
+}
+
+static void warn(context *c, size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++)
+        c->of[at].warned = true;
+}
+
+static void reject(context *c, size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++)
+        c->of[at].rejected = true;
+}
+
+static void mark_negator(context *c, size_t at, size_t first, size_t end)
+{
+    const char *word = word_at(c, at);
+    bool narrow = strcmp(word, "without") == 0 || strcmp(word, "unlike") == 0;
+
+    if (is_idle(c, at, first, end))
+        return;
+    deny(c, c->english ? at + 1 : clause_start(c, at, first), reach_end(c, at + 1, end, narrow), at);
+}
+
+/* "instead of X", "rather than X", "as opposed to X". */
+static bool mark_replacement(context *c, size_t at, size_t end)
+{
+    static const char *const heads[] = {"instead", "rather", "opposed", NULL};
+    static const char *const links[] = {"of", "than", "to", NULL};
+
+    if (!one_of(word_at(c, at), heads) || !one_of(word_before(c, at + 1, end), links))
+        return false;
+    deny(c, at + 2, reach_end(c, at + 2, end, true), at);
+    return true;
+}
+
+/* "avoid X": an order not to do it when it begins a clause or follows a modal, else only a warning. */
+static bool mark_warning(context *c, size_t at, size_t first, size_t end)
+{
+    static const char *const warnings[] = {"avoid", "prevent", "stop", "forbid", "beware", "eliminat", "prohibit", NULL};
+    static const char *const modals[] = {"should", "must", "always", "shall", "better", "please", "generally", NULL};
+    const assay_token *token = &c->text->tokens[at];
+    size_t stop;
+
+    if (!one_of(token->word->stem, warnings) || token->word->text[strlen(token->word->text) - 1] == 'd')
+        return false;
+    stop = reach_end(c, at + 1, end, false);
+    warn(c, at + 1, stop);
+    if (strcmp(token->word->text, "avoid") == 0 &&
+        (at == first || token->before >= ASSAY_BREAK_COMMA || one_of(word_at(c, at - 1), modals)))
+        deny(c, at + 1, stop, at);
+    return true;
+}
+
+/* "X is wrong", "X should be avoided": denies its own clause backwards. */
+static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
+{
+    static const char *const verdicts[] = {"wrong",     "false",       "incorrect", "untrue",      "myth",
+                                           "misconception", "avoided", "useless",   "pointless",   "unnecessary",
+                                           "discouraged",   "forbidden", "meaningless", "irrelevant", "impossible",
+                                           "nonsense",  "mistaken",    "counterproductive", NULL};
+    static const char *const ideas[] = {"idea", "practice", "choice", "option", "plan", "approach", "place", "habit",
+                                        "way", NULL};
+    static const char *const bad[] = {"bad", "worst", "terrible", "poor", "wrong", "horrible", NULL};
+    const char *word = word_at(c, at);
+    bool found = one_of(word, verdicts) || (one_of(word, bad) && one_of(word_before(c, at + 1, end), ideas));
+    bool linked = false;
+    size_t start;
+
+    for (size_t back = 1; found && back <= 4 && at >= first + back; back++)
+        linked = linked || traits_at(c, at - back) & ASSAY_AUXILIARY;
+    if (!linked)
+        return false;
+    start = clause_start(c, at, first);
+    if (start == at) /* the subject stands before the subordinate clause */
+        start = first;
+    deny(c, start, at, at);
+    (void)end;
+    return true;
+}
+
+/* "some think", "you might expect", "it is a myth that": what follows is not the writer's claim. */
+static void mark_view(context *c, size_t at, size_t first, size_t end)
+{
+    static const char *const views[] = {"think", "believ", "assum", "claim", "expect", "suppos", NULL};
+    static const char *const others[] = {"some", "many", "people", "developers", "others", "somebody", "someone", "most",
+                                         "beginners", "juniors", "colleagues", NULL};
+    static const char *const might[] = {"might", "may", "could", "would", "used", "often", NULL};
+    const assay_token *token = &c->text->tokens[at];
+    bool rejects = false;
+    size_t stop;
+
+    if (at == first)
+        return;
+    if (one_of(token->word->stem, views)) {
+        for (size_t back = 1; back <= 3 && at >= first + back; back++) {
+            const char *word = word_at(c, at - back);
+            rejects = rejects || one_of(word, others) || (back == 1 && one_of(word, might)) ||
+                      (strcmp(word, "used") == 0);
+        }
+        rejects = rejects || strcmp(token->word->text, "thought") == 0;
+    } else if (strcmp(token->word->text, "misconception") == 0 || strcmp(token->word->text, "myth") == 0 ||
+               strcmp(token->word->text, "contrary") == 0) {
+        rejects = true;
+    }
+    if (!rejects)
+        return;
+    for (stop = at + 1; stop < end; stop++)
+        if (traits_at(c, stop) & ASSAY_ADVERSATIVE || c->text->tokens[stop].before >= ASSAY_BREAK_SEMICOLON ||
+            strcmp(word_at(c, stop), "actually") == 0)
+            break;
+    reject(c, at + 1, stop);
+}
+
+static void mark_hedge(context *c, size_t at, size_t end)
+{
+    size_t stop = at + 1;
+
+    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
+           !(traits_at(c, stop) & ASSAY_ADVERSATIVE))
+        c->of[stop++].hedged = true;
+}
+
+static void mark_sentence(context *c, const assay_sentence *sentence)
+{
+    size_t first = sentence->first;
+    size_t end = first + sentence->count;
+
+    for (size_t at = first; at < end; at++) {
+        unsigned traits = traits_at(c, at);
+        c->of[at].asked = sentence->question;
+        if (traits & ASSAY_NEGATOR)
+            mark_negator(c, at, first, end);
+        if (traits & ASSAY_HEDGE)
+            mark_hedge(c, at, end);
+        if (!c->english)
+            continue;
+        if (mark_replacement(c, at, end) || mark_warning(c, at, first, end) || mark_verdict(c, at, first, end))
+            continue;
+        mark_view(c, at, first, end);
+    }
+}
+
+bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language)
+{
+    context c = {.text = text, .english = strcmp(language, "english") == 0};
+
+    c.of = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *c.of);
+    if (!c.of)
+        return false;
+    for (size_t i = 0; i < text->sentence_count; i++)
+        mark_sentence(&c, &text->sentences[i]);
+    out->of = c.of;
+    out->single = !c.english;
+    return true;
+}
+
+static bool named(const assay_match *match, uint32_t token)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (match->at[i] == token)
+            return true;
+    return false;
+}
+
+/* How many different negators, not named by the pattern, reach the match. */
+static unsigned count_negators(const assay_scopes *scopes, const assay_match *match)
+{
+    uint32_t seen[ASSAY_MATCH_TOKENS_MAX];
+    unsigned count = 0;
+
+    for (uint32_t i = 0; i < match->count; i++) {
+        const assay_scope *scope = &scopes->of[match->at[i]];
+        for (unsigned k = 0; k < scope->negator_count; k++) {
+            bool known = named(match, scope->negators[k]);
+            for (unsigned j = 0; j < count && !known; j++)
+                known = seen[j] == scope->negators[k];
+            if (!known && count < ASSAY_MATCH_TOKENS_MAX)
+                seen[count++] = scope->negators[k];
+        }
+    }
+    return count;
+}
+
+assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
+{
+    unsigned negators = count_negators(scopes, match);
+    bool hedged = false;
+
+    for (uint32_t i = 0; i < match->count; i++) {
+        const assay_scope *scope = &scopes->of[match->at[i]];
+        if (scope->rejected || (warnings && scope->warned))
+            return ASSAY_NEGATED;
+        hedged = hedged || scope->hedged;
+    }
+    if (scopes->single ? negators > 0 : negators % 2 == 1)
+        return ASSAY_NEGATED;
+    return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
+}
+
+bool assay_scopes_asked(const assay_scopes *scopes, const assay_match *match)
+{
+    return match->count && scopes->of[match->at[0]].asked;
+}

@@ -1,0 +1,46 @@
+/*
+ * scopes.h - how far the negations, rejections, hedges and questions of a
+ * text reach.
+ *
+ * Computed once for a text, before any pattern is looked for; a match is then
+ * judged by the tokens that carry it.
+ *
+ * Ownership: the array lives in the arena that was passed.
+ */
+#ifndef ASSAY_STANCE_SCOPES_H
+#define ASSAY_STANCE_SCOPES_H
+
+#include "assay/grade.h"
+#include "grader/match/program.h"
+
+#define ASSAY_SCOPE_NEGATORS 4
+
+/* What reaches one token. */
+typedef struct assay_scope {
+    uint32_t negators[ASSAY_SCOPE_NEGATORS]; /* tokens that deny it */
+    uint8_t negator_count;
+    bool warned;   /* in the reach of "avoid", "prevent": no claim that it is done */
+    bool rejected; /* somebody else's view */
+    bool hedged;
+    bool asked; /* inside a question */
+} assay_scope;
+
+typedef struct assay_scopes {
+    const assay_scope *of; /* one a token */
+    bool single;           /* several negators in one clause are one negation (French, Spanish) */
+} assay_scopes;
+
+/* `language` is libstemmer's name. False when memory is out. */
+bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language);
+
+/*
+ * What the text does with a match. A negator that the pattern itself names
+ * (it is among the match's tokens) does not count. `warnings` also counts
+ * tokens that are only warned of.
+ */
+assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings);
+
+/* True when the match lies in a question: it claims nothing. */
+bool assay_scopes_asked(const assay_scopes *scopes, const assay_match *match);
+
+#endif
