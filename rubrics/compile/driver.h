@@ -14,7 +14,7 @@
 #include "rubrics/compile/compile.h"
 
 typedef struct assay_compile_options {
-    const char *output;  /* a folder (made when absent), or a file that ends in .jsonl, .json, .yaml or .yml */
+    const char *output;  /* a folder (made when absent), or one file that ends in .jsonl or .json */
     const char *lexicon; /* NULL: the shipped one */
     const char *wordnet; /* NULL: the system's */
     bool force;          /* overwrite rubrics that a person has edited, too */
@@ -49,8 +49,9 @@ typedef struct assay_compile_report {
 } assay_compile_report;
 
 /*
- * Compile `sources` (.md, .markdown and .txt are guides; .jsonl and .json are
- * question records; a folder stands for such files in it, in order of name).
+ * Compile `sources`: .jsonl and .json are question records, all else is a
+ * guide, a folder stands for its guides and its questions*.jsonl in order of
+ * name. When nothing was found nothing is written.
  */
 assay_status assay_compile_sources(assay_compile_report **out, const char *const *sources, size_t count,
                                    const assay_compile_options *options, assay_diagnostics *diagnostics,

@@ -1,0 +1,196 @@
+/*
+ * code.c - code blocks into claims. What a block wants to say stands in its
+ * comments; the names it uses are how an answer would say the same in code.
+ */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "rubrics/compile/blocks.h"
+
+#define CODE_BYTES_MAX 60u /* code quoted in a claim */
+#define NAME_BYTES_MAX 60u
+#define CODE_NAMES_MAX 3u      /* names that stand for one claim */
+#define COMMENT_CONTENT_MIN 2u /* words of content in a comment that claims something */
+
+typedef struct piece {
+    const char *begin;
+    size_t length;
+} piece;
+
+static piece trim(const char *begin, size_t length)
+{
+    while (length > 0 && isspace((unsigned char)*begin)) {
+        begin++;
+        length--;
+    }
+    while (length > 0 && isspace((unsigned char)begin[length - 1]))
+        length--;
+    return (piece){begin, length};
+}
+
+/* Split a line into code and comment; false when it has no comment. */
+static bool split_comment(piece *code, piece *comment, const char *line, size_t length)
+{
+    static const struct {
+        const char *open, *close;
+    } STYLES[] = {{"{#", "#}"}, {"<!--", "-->"}, {"/*", "*/"}, {"//", NULL}, {"--", NULL}, {"#", NULL}};
+    char quote = '\0';
+
+    for (size_t at = 0; at < length; at++) {
+        if (quote != '\0') {
+            quote = line[at] == quote ? '\0' : quote;
+            continue;
+        }
+        for (size_t i = 0; i < sizeof STYLES / sizeof *STYLES; i++) {
+            size_t open = strlen(STYLES[i].open), end = length;
+
+            if (length - at < open || strncmp(line + at, STYLES[i].open, open) != 0)
+                continue;
+            /* part of an operator, an anchor, a preprocessor line or an address */
+            if ((at > 0 && !isspace((unsigned char)line[at - 1])) ||
+                (STYLES[i].close == NULL && at + open < length && !isspace((unsigned char)line[at + open])))
+                continue;
+            if (STYLES[i].close != NULL)
+                for (size_t j = at + open; j + strlen(STYLES[i].close) <= length; j++)
+                    if (strncmp(line + j, STYLES[i].close, strlen(STYLES[i].close)) == 0)
+                        end = j;
+            *code = trim(line, at);
+            *comment = trim(line + at + open, end - at - open);
+            return comment->length > 0;
+        }
+        if ((line[at] == '"' || line[at] == '\'') && memchr(line + at + 1, line[at], length - at - 1) != NULL)
+            quote = line[at];
+    }
+    return false;
+}
+
+/* A file's name, an ellipsis or code that is switched off claim nothing. */
+static bool claims_something(assay_compiler *compiler, const piece *comment)
+{
+    const char *text = assay_compiler_string(compiler, comment->begin, comment->length);
+    assay_terms terms = assay_compiler_terms(compiler, text);
+    size_t content = 0;
+
+    if (text == NULL || strchr(text, ' ') == NULL || strstr(text, "...") != NULL || strpbrk(text, "{}=") != NULL)
+        return false;
+    for (size_t i = 0; i < terms.count; i++)
+        content += terms.items[i].content ? 1 : 0;
+    return content >= COMMENT_CONTENT_MIN || (content > 0 && terms.count > 2);
+}
+
+/* A name that is worth knowing by itself: select_related, ForeignKey; not a lone everyday word. */
+static bool telling_name(const char *name, size_t length)
+{
+    bool inner = false;
+
+    if (length < 5 || length >= NAME_BYTES_MAX || name[0] == '_')
+        return false;
+    for (size_t i = 1; i + 1 < length; i++)
+        inner = inner || name[i] == '_' || (isupper((unsigned char)name[i]) && islower((unsigned char)name[i - 1]));
+    return inner;
+}
+
+/* Does the name at `at` belong to the tools (called, inherited, imported), not to the example (defined, assigned)? */
+static bool borrowed_name(const char *code, size_t at, size_t end, size_t length)
+{
+    size_t before = at, after = end;
+
+    while (before > 0 && code[before - 1] == ' ')
+        before--;
+    while (after < length && code[after] == ' ')
+        after++;
+    if (before >= 5 && strncmp(code + before - 5, "class", 5) == 0)
+        return false;
+    if (after < length && code[after] == '=' && (after + 1 >= length || code[after + 1] != '='))
+        return false;
+    return before > 0 &&
+           (code[before - 1] == '.' || code[before - 1] == '@' || code[before - 1] == '(' ||
+            (before >= 6 && strncmp(code + before - 6, "import", 6) == 0) || (after < length && code[after] == '('));
+}
+
+static void add_names(assay_compiler *compiler, assay_claim *claim, const char *code, size_t length)
+{
+    size_t at = 0;
+
+    while (at < length && claim->code_count < CODE_NAMES_MAX) {
+        size_t end = at;
+        bool known = false;
+
+        while (end < length && (isalnum((unsigned char)code[end]) || code[end] == '_'))
+            end++;
+        if (end == at) {
+            at++;
+            continue;
+        }
+        if (telling_name(code + at, end - at) && borrowed_name(code, at, end, length)) {
+            const char *name = assay_compiler_string(compiler, code + at, end - at);
+
+            for (size_t i = 0; name != NULL && i < claim->code_count; i++)
+                known = known || strcmp(claim->code[i], name) == 0;
+            if (!known)
+                assay_compiler_push(compiler, &claim->code, &claim->code_count, &claim->code_capacity, name);
+        }
+        at = end;
+    }
+}
+
+/* What a line does, without the variable it is assigned to: `qs[0]`. */
+static piece expression(piece code)
+{
+    for (size_t i = 1; i + 1 < code.length; i++) {
+        if (code.begin[i] == '(' || code.begin[i] == '[' || code.begin[i] == '{')
+            break;
+        if (code.begin[i] == '=' && code.begin[i + 1] == ' ' && code.begin[i - 1] == ' ')
+            return trim(code.begin + i + 1, code.length - i - 1);
+    }
+    return code;
+}
+
+static void add_comment(assay_compiler *compiler, const assay_block *block, double weight, const piece *code,
+                        const piece *comment, const char *below, size_t below_length)
+{
+    const char *text = assay_compiler_clean(compiler, comment->begin, comment->length);
+    assay_claim *claim;
+    piece done = expression(*code);
+
+    if (text == NULL)
+        return;
+    if (done.length > 0 && done.length <= CODE_BYTES_MAX && memchr(done.begin, '`', done.length) == NULL)
+        text = assay_compiler_format(compiler, "`%.*s`: %s", (int)done.length, done.begin, text);
+    claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, weight, text);
+    if (claim == NULL)
+        return;
+    claim->use = assay_compiler_use(block);
+    add_names(compiler, claim, code->begin, code->length);
+    add_names(compiler, claim, below, below_length);
+}
+
+void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block, double weight)
+{
+    const char *line = block->text;
+    assay_claim *claim;
+
+    if (block->lead != NULL && block->lead[0] != '\0') {
+        claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, weight,
+                                     assay_compiler_clean(compiler, block->lead, strlen(block->lead)));
+        if (claim != NULL) {
+            claim->use = assay_compiler_use(block);
+            add_names(compiler, claim, block->text, strlen(block->text));
+        }
+        weight = weight > 1 ? weight - 1 : weight;
+    }
+    while (*line != '\0') {
+        size_t length = strcspn(line, "\n");
+        const char *next = line + length + (line[length] == '\n' ? 1 : 0);
+        piece code, comment;
+
+        if (split_comment(&code, &comment, line, length) && claims_something(compiler, &comment)) {
+            const char *end = code.length == 0 ? strstr(next, "\n\n") : next;
+
+            add_comment(compiler, block, weight, &code, &comment, next,
+                        end != NULL ? (size_t)(end - next) : strlen(next));
+        }
+        line = next;
+    }
+}

@@ -1,0 +1,243 @@
+/*
+ * concept.c - claims into concepts: an id, a hint, and patterns.
+ *
+ * The claim itself, as `similar`, does most of the work. Beside it stand the
+ * claim's other wordings, the names from its code, and its core: the few words
+ * that no answer could make the claim without.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "rubrics/compile/compiler.h"
+
+#define CORE_WORDS_MAX 3u
+#define CORE_WORDS_MIN 2u
+#define CORE_CLAIM_MIN 5u /* words of content from which a claim has a core of three */
+#define ID_WORDS 4u
+#define ID_BYTES 40u
+
+static const char *draft_string(assay_compiler *compiler, const char *text)
+{
+    const char *copy = text != NULL ? assay_draft_string(compiler->draft, text, strlen(text)) : NULL;
+
+    if (copy == NULL)
+        compiler->failed = true;
+    return copy;
+}
+
+static bool id_taken(const assay_draft *draft, const char *id)
+{
+    for (size_t i = 0; i < draft->concept_count; i++)
+        if (draft->concepts[i].id != NULL && strcmp(draft->concepts[i].id, id) == 0)
+            return true;
+    for (size_t i = 0; i < draft->pitfall_count; i++)
+        if (draft->pitfalls[i].id != NULL && strcmp(draft->pitfalls[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+const char *assay_compiler_id(assay_compiler *compiler, const assay_claim *claim)
+{
+    const char *base = NULL, *id;
+
+    if (claim->lead != NULL && claim->subject == NULL)
+        base = assay_compiler_slug(compiler, claim->lead, ID_WORDS, ID_BYTES, false);
+    if (base == NULL || base[0] == '\0')
+        base = assay_compiler_slug(compiler, claim->text, ID_WORDS, ID_BYTES, true);
+    if (base == NULL || base[0] == '\0')
+        base = assay_compiler_slug(compiler, claim->text, ID_WORDS, ID_BYTES, false);
+    if (base == NULL || base[0] == '\0')
+        base = "claim";
+    id = base;
+    for (unsigned i = 2; id != NULL && id_taken(compiler->draft, id); i++)
+        id = assay_compiler_format(compiler, "%s-%u", base, i);
+    return draft_string(compiler, id);
+}
+
+/* Patterns see words only; back-ticks are for people. */
+static const char *without_ticks(assay_compiler *compiler, const char *text)
+{
+    char *plain = assay_compiler_alloc(compiler, strlen(text) + 1);
+    size_t used = 0;
+
+    if (plain == NULL)
+        return NULL;
+    for (; *text != '\0'; text++)
+        if (*text != '`')
+            plain[used++] = *text;
+    plain[used] = '\0';
+    return plain;
+}
+
+static void add_pattern(assay_compiler *compiler, assay_pattern *parent, assay_pattern_kind kind, const char *text)
+{
+    assay_pattern *pattern;
+
+    if (parent == NULL || text == NULL)
+        return;
+    pattern = assay_pattern_new(compiler->draft, kind, text);
+    if (pattern == NULL || !assay_pattern_add(compiler->draft, parent, pattern))
+        compiler->failed = true;
+}
+
+/* How many other concepts use the word: what they share does not mark this one. */
+static size_t used_elsewhere(const assay_compiler *compiler, const assay_claim *claim, const assay_term *term)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < compiler->claims.count; i++) {
+        const assay_claim *other = compiler->claims.items[i];
+
+        if (other != claim && !other->dropped && assay_terms_have(&other->terms, term))
+            count++;
+    }
+    return count;
+}
+
+static bool plain_word(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (!isalnum((unsigned char)*text) && *text != '_' && (unsigned char)*text < 0x80)
+            return false;
+    return true;
+}
+
+size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, const assay_term **core, size_t most)
+{
+    double worth[CORE_WORDS_MAX] = {0};
+    size_t count = 0, content = 0;
+
+    for (size_t i = 0; i < claim->terms.count; i++) {
+        const assay_term *term = &claim->terms.items[i];
+        bool again = false;
+        double value;
+        size_t place;
+
+        if (!term->content || !plain_word(term->text) || assay_terms_have(&compiler->question, term))
+            continue;
+        for (size_t j = 0; j < i && !again; j++)
+            again = claim->terms.items[j].hash == term->hash;
+        if (again)
+            continue;
+        content++;
+        value = assay_term_information(term) / (1 + (double)used_elsewhere(compiler, claim, term));
+        for (place = count; place > 0 && worth[place - 1] < value; place--)
+            if (place < most) {
+                worth[place] = worth[place - 1];
+                core[place] = core[place - 1];
+            }
+        if (place < most) {
+            worth[place] = value;
+            core[place] = term;
+            count += count < most ? 1 : 0;
+        }
+    }
+    if (content < CORE_CLAIM_MIN && count > CORE_WORDS_MIN)
+        count = CORE_WORDS_MIN;
+    for (size_t i = 0; i < count; i++) /* as the claim has them */
+        for (size_t j = i + 1; j < count; j++)
+            if (core[j]->start < core[i]->start) {
+                const assay_term *swap = core[i];
+                core[i] = core[j];
+                core[j] = swap;
+            }
+    return count;
+}
+
+static void add_core(assay_compiler *compiler, assay_pattern *parent, const assay_claim *claim)
+{
+    const assay_term *core[CORE_WORDS_MAX];
+    size_t count = assay_compiler_core(compiler, claim, core, CORE_WORDS_MAX);
+    assay_pattern *near;
+
+    if (count < CORE_WORDS_MIN || parent == NULL)
+        return;
+    near = assay_pattern_new(compiler->draft, ASSAY_NEAR, NULL);
+    if (near == NULL || !assay_pattern_add(compiler->draft, parent, near)) {
+        compiler->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        add_pattern(compiler, near, ASSAY_PHRASE, core[i]->text);
+}
+
+static bool has_word(const assay_terms *terms, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        for (size_t i = 0; i < terms->count; i++)
+            if (strcmp(terms->items[i].text, *words) == 0)
+                return true;
+    return false;
+}
+
+static bool denies(const assay_terms *terms)
+{
+    for (size_t i = 0; i < terms->count; i++)
+        if ((terms->items[i].traits & ASSAY_NEGATOR) != 0)
+            return true;
+    return false;
+}
+
+/* A nudge: where to look, never what is to be seen. */
+static const char *make_hint(assay_compiler *compiler, const assay_claim *claim, size_t index)
+{
+    static const char *const REASONS[] = {"because", "since", "so", "therefore", "due", NULL};
+    static const char *const TIMES[] = {"when", "while", "until", "after", "before", "once", NULL};
+    static const char *const CONDITIONS[] = {"if", "unless", "only", "except", NULL};
+    assay_terms lead = assay_compiler_terms(compiler, claim->lead);
+    bool digits = claim->text[strcspn(claim->text, "0123456789")] != '\0';
+
+    if (claim->subject != NULL && claim->lead != NULL)
+        return assay_compiler_format(compiler, "What can be said of %s under \"%s\"?", claim->subject, claim->lead);
+    if (claim->subject != NULL)
+        return assay_compiler_format(compiler, "What else is true of %s?", claim->subject);
+    if (claim->lead != NULL && lead.count < claim->terms.count && lead.count <= ID_WORDS)
+        return assay_compiler_format(compiler, "What about %s?", claim->lead);
+    if (claim->kind == ASSAY_CLAIM_COMMENT)
+        return "Go through the code line by line.";
+    if (denies(&claim->terms))
+        return "Say what does not happen, or must not.";
+    if (has_word(&claim->terms, REASONS))
+        return "Give the reason.";
+    if (has_word(&claim->terms, CONDITIONS))
+        return "On what condition?";
+    if (has_word(&claim->terms, TIMES))
+        return "Say when.";
+    if (digits)
+        return "There is a figure to name.";
+    if (index == 0)
+        return "Begin with what it is, or what it does, in one sentence.";
+    return NULL;
+}
+
+static void write_concept(assay_compiler *compiler, const assay_claim *claim)
+{
+    assay_draft *draft = compiler->draft;
+    size_t index = draft->concept_count;
+    const char *id = assay_compiler_id(compiler, claim), *hint = make_hint(compiler, claim, index);
+    assay_draft_concept *concept = assay_draft_add_concept(draft);
+    assay_pattern *match = assay_pattern_new(draft, ASSAY_ANY, NULL);
+
+    if (concept == NULL || match == NULL) {
+        compiler->failed = true;
+        return;
+    }
+    concept->id = id;
+    concept->weight = claim->weight;
+    concept->text = draft_string(compiler, claim->text);
+    concept->hint = hint != NULL ? draft_string(compiler, hint) : NULL;
+    concept->match = match;
+    add_pattern(compiler, match, ASSAY_SIMILAR, without_ticks(compiler, claim->text));
+    for (size_t i = 0; i < claim->other_count; i++)
+        add_pattern(compiler, match, ASSAY_SIMILAR, without_ticks(compiler, claim->others[i]));
+    add_core(compiler, match, claim);
+    for (size_t i = 0; i < claim->code_count; i++)
+        add_pattern(compiler, match, ASSAY_PHRASE, claim->code[i]);
+}
+
+void assay_compiler_write_concepts(assay_compiler *compiler)
+{
+    for (size_t i = 0; i < compiler->claims.count && !compiler->failed; i++)
+        if (!compiler->claims.items[i]->dropped && compiler->claims.items[i]->use != ASSAY_USE_PITFALL)
+            write_concept(compiler, compiler->claims.items[i]);
+}

@@ -1,0 +1,239 @@
+/*
+ * lexicon.c - reads the lexicon into groups and a sorted index of their
+ * entries' stems.
+ */
+#include "rubrics/compile/lexicon.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/base/arena.h"
+
+typedef struct lexicon_group {
+    const char **entries;
+    size_t count, capacity;
+    size_t left; /* entries that others may stand for; all of them unless the line has a `>` */
+} lexicon_group;
+
+typedef struct reference {
+    const char *key;
+    size_t group;
+    size_t entry;
+} reference;
+
+struct assay_lexicon {
+    assay_arena *arena;
+    lexicon_group *groups;
+    size_t group_count, group_capacity;
+    reference *index;
+    size_t index_count, index_capacity;
+};
+
+typedef struct lexicon_reading {
+    assay_lexicon *lexicon;
+    assay_words *words;
+    assay_diagnostics *diagnostics;
+    const char *file;
+    unsigned line;
+    bool failed;
+} lexicon_reading;
+
+bool assay_lexicon_key(char out[ASSAY_LEXICON_KEY_MAX], assay_words *words, const char *text, size_t length)
+{
+    size_t used = 0, count = 0, at = 0;
+
+    while (at < length) {
+        char folded[ASSAY_LEXICON_KEY_MAX];
+        size_t size = 0;
+        const assay_word *word;
+
+        while (at < length && !isalnum((unsigned char)text[at]) && (unsigned char)text[at] < 0x80)
+            at++;
+        while (at < length && (isalnum((unsigned char)text[at]) || text[at] == '_' || text[at] == '\'' ||
+                               (unsigned char)text[at] >= 0x80)) {
+            if (size + 1 >= sizeof folded)
+                return false;
+            folded[size++] = (char)tolower((unsigned char)text[at++]);
+        }
+        if (size == 0)
+            break;
+        word = assay_words_find(words, folded, size);
+        if (word == NULL || used + word->stem_length + 2 > ASSAY_LEXICON_KEY_MAX || ++count > ASSAY_LEXICON_WORDS_MAX)
+            return false;
+        if (used > 0)
+            out[used++] = ' ';
+        memcpy(out + used, word->stem, word->stem_length);
+        used += word->stem_length;
+    }
+    out[used] = '\0';
+    return used > 0;
+}
+
+static void fault(lexicon_reading *reading, const char *mend, const char *message)
+{
+    assay_where where = {reading->line, 1, 0};
+
+    assay_diagnostics_add(reading->diagnostics, ASSAY_SEVERITY_WARNING, reading->file, &where, 0, mend, "%s", message);
+}
+
+static void add_entry(lexicon_reading *reading, lexicon_group *group, size_t number, const char *begin, size_t length)
+{
+    assay_lexicon *lexicon = reading->lexicon;
+    char key[ASSAY_LEXICON_KEY_MAX];
+    const char **entries;
+    reference *index;
+
+    while (length > 0 && isspace((unsigned char)*begin)) {
+        begin++;
+        length--;
+    }
+    while (length > 0 && isspace((unsigned char)begin[length - 1]))
+        length--;
+    if (!assay_lexicon_key(key, reading->words, begin, length)) {
+        fault(reading, "give every entry one to four words", "an entry is empty or too long");
+        return;
+    }
+    entries = assay_arena_grow(lexicon->arena, group->entries, group->count, &group->capacity, sizeof *entries);
+    index =
+        assay_arena_grow(lexicon->arena, lexicon->index, lexicon->index_count, &lexicon->index_capacity, sizeof *index);
+    if (entries != NULL)
+        group->entries = entries;
+    if (index != NULL)
+        lexicon->index = index;
+    if (entries == NULL || index == NULL ||
+        (entries[group->count] = assay_arena_string(lexicon->arena, begin, length)) == NULL ||
+        (index[lexicon->index_count].key = assay_arena_string(lexicon->arena, key, strlen(key))) == NULL) {
+        reading->failed = true;
+        return;
+    }
+    index[lexicon->index_count].group = number;
+    index[lexicon->index_count].entry = group->count++;
+    lexicon->index_count++;
+}
+
+static void read_group(lexicon_reading *reading, const char *line, size_t length)
+{
+    assay_lexicon *lexicon = reading->lexicon;
+    const char *arrow = memchr(line, '>', length);
+    lexicon_group *groups, *group;
+    size_t begin = 0;
+
+    groups = assay_arena_grow(lexicon->arena, lexicon->groups, lexicon->group_count, &lexicon->group_capacity,
+                              sizeof *groups);
+    if (groups == NULL) {
+        reading->failed = true;
+        return;
+    }
+    lexicon->groups = groups;
+    group = &groups[lexicon->group_count];
+    memset(group, 0, sizeof *group);
+    for (size_t at = 0; at <= length; at++) {
+        if (at < length && line[at] != ',' && line + at != arrow)
+            continue;
+        add_entry(reading, group, lexicon->group_count, line + begin, at - begin);
+        if (at < length && line + at == arrow)
+            group->left = group->count;
+        begin = at + 1;
+    }
+    if (arrow == NULL)
+        group->left = group->count;
+    lexicon->group_count++;
+    if (group->count < 2)
+        fault(reading, "separate two or more wordings by commas", "a group of one wording says nothing");
+}
+
+static int compare_reference(const void *left, const void *right)
+{
+    const reference *a = left, *b = right;
+    int order = strcmp(a->key, b->key);
+
+    if (order != 0)
+        return order;
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static void read_lines(lexicon_reading *reading, const char *text, size_t length)
+{
+    size_t at = 0;
+
+    while (at < length && !reading->failed) {
+        const char *feed = memchr(text + at, '\n', length - at);
+        size_t size = feed != NULL ? (size_t)(feed - text) - at : length - at;
+        const char *note = memchr(text + at, '#', size);
+        size_t used = note != NULL ? (size_t)(note - text) - at : size;
+
+        reading->line++;
+        while (used > 0 && isspace((unsigned char)text[at + used - 1]))
+            used--;
+        if (used > 0)
+            read_group(reading, text + at, used);
+        at += size + 1;
+    }
+}
+
+assay_status assay_lexicon_read(assay_lexicon **out, assay_words *words, const char *file, const char *text,
+                                size_t length, assay_diagnostics *diagnostics, assay_error *error)
+{
+    lexicon_reading reading = {.words = words, .diagnostics = diagnostics, .file = file};
+
+    *out = NULL;
+    reading.lexicon = calloc(1, sizeof *reading.lexicon);
+    if (reading.lexicon == NULL)
+        return assay_error_nomem(error);
+    reading.lexicon->arena = assay_arena_new();
+    if (reading.lexicon->arena == NULL)
+        reading.failed = true;
+    else
+        read_lines(&reading, text, length);
+    if (reading.failed) {
+        assay_lexicon_free(reading.lexicon);
+        return assay_error_nomem(error);
+    }
+    if (reading.lexicon->index_count > 0)
+        qsort(reading.lexicon->index, reading.lexicon->index_count, sizeof(reference), compare_reference);
+    *out = reading.lexicon;
+    return ASSAY_OK;
+}
+
+void assay_lexicon_free(assay_lexicon *lexicon)
+{
+    if (lexicon == NULL)
+        return;
+    assay_arena_free(lexicon->arena);
+    free(lexicon);
+}
+
+size_t assay_lexicon_count(const assay_lexicon *lexicon)
+{
+    return lexicon->group_count;
+}
+
+bool assay_lexicon_visit(const assay_lexicon *lexicon, const char *key, assay_lexicon_fn *visit, void *context)
+{
+    size_t low = 0, high = lexicon->index_count;
+    bool known = false;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (strcmp(lexicon->index[middle].key, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < lexicon->index_count && strcmp(lexicon->index[low].key, key) == 0; low++) {
+        const reference *here = &lexicon->index[low];
+        const lexicon_group *group = &lexicon->groups[here->group];
+
+        if (here->entry >= group->left)
+            continue;
+        known = true;
+        for (size_t i = 0; i < group->count; i++)
+            if (i != here->entry && !visit(context, group->entries[i]))
+                return true;
+    }
+    return known;
+}

@@ -1,0 +1,194 @@
+/*
+ * select.c - from all claims of an answer to the few that a rubric asks for.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rubrics/compile/compiler.h"
+
+#define SAME_SHARE 0.7      /* claims that share this much of their content words say the same */
+#define SPLIT_WORDS_MIN 14u /* a shorter sentence is one claim */
+#define INFORMATION_MIN 0.9 /* below one word that the question does not have */
+
+static bool wanted(const assay_claim *claim)
+{
+    return !claim->dropped && claim->use != ASSAY_USE_PITFALL;
+}
+
+static size_t count_wanted(const assay_claims *claims)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < claims->count; i++)
+        count += wanted(claims->items[i]) ? 1 : 0;
+    return count;
+}
+
+static unsigned negations(const assay_terms *terms)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < terms->count; i++)
+        count += (terms->items[i].traits & ASSAY_NEGATOR) != 0 ? 1 : 0;
+    return count;
+}
+
+static double shared(const assay_terms *a, const assay_terms *b)
+{
+    size_t common = 0, either = 0;
+
+    for (size_t i = 0; i < a->count; i++) {
+        if (!a->items[i].content)
+            continue;
+        either++;
+        common += assay_terms_have(b, &a->items[i]) ? 1 : 0;
+    }
+    for (size_t i = 0; i < b->count; i++)
+        either += b->items[i].content && !assay_terms_have(a, &b->items[i]) ? 1 : 0;
+    return either > 0 ? (double)common / (double)either : 0;
+}
+
+/* "top to bottom" and "bottom to top" have the same words: common content must come in the same order. */
+static bool same_order(const assay_terms *a, const assay_terms *b)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < a->count; i++) {
+        size_t place;
+
+        if (!a->items[i].content || !assay_terms_have(b, &a->items[i]))
+            continue;
+        for (place = at; place < b->count && b->items[place].hash != a->items[i].hash; place++)
+            ;
+        if (place == b->count)
+            return false;
+        at = place + 1;
+    }
+    return true;
+}
+
+static bool same_claim(const assay_claim *a, const assay_claim *b)
+{
+    if (a->use != b->use || (a->subject != NULL && b->subject != NULL && strcmp(a->subject, b->subject) != 0))
+        return false;
+    return shared(&a->terms, &b->terms) >= SAME_SHARE && negations(&a->terms) % 2 == negations(&b->terms) % 2 &&
+           same_order(&a->terms, &b->terms);
+}
+
+/* `gone` goes into `kept`, as another wording of it. */
+static void fold_into(assay_compiler *compiler, assay_claim *kept, assay_claim *gone)
+{
+    gone->dropped = true;
+    if (strcmp(kept->text, gone->text) != 0)
+        assay_compiler_push(compiler, &kept->others, &kept->other_count, &kept->other_capacity, gone->text);
+    for (size_t i = 0; i < gone->other_count; i++)
+        assay_compiler_push(compiler, &kept->others, &kept->other_count, &kept->other_capacity, gone->others[i]);
+    for (size_t i = 0; i < gone->code_count; i++)
+        assay_compiler_push(compiler, &kept->code, &kept->code_count, &kept->code_capacity, gone->code[i]);
+}
+
+static void merge_duplicates(assay_compiler *compiler)
+{
+    assay_claims *claims = &compiler->claims;
+
+    for (size_t i = 0; i < claims->count; i++)
+        for (size_t j = i + 1; j < claims->count && !claims->items[i]->dropped; j++) {
+            assay_claim *a = claims->items[i], *b = claims->items[j];
+
+            if (b->dropped || !same_claim(a, b))
+                continue;
+            if (b->weight > a->weight || (b->weight >= a->weight && b->information > a->information * 1.2))
+                fold_into(compiler, b, a);
+            else
+                fold_into(compiler, a, b);
+        }
+}
+
+static void drop_empty(assay_compiler *compiler)
+{
+    assay_claims *claims = &compiler->claims;
+
+    for (size_t i = 0; i < claims->count; i++)
+        if (wanted(claims->items[i]) && claims->items[i]->information < INFORMATION_MIN && count_wanted(claims) > 1)
+            claims->items[i]->dropped = true;
+}
+
+/* Split the longest sentences until there are `least` claims or nothing is left to split. */
+static void split_long(assay_compiler *compiler, size_t least)
+{
+    assay_claims *claims = &compiler->claims;
+
+    for (size_t i = 0; i < claims->count && count_wanted(claims) < least; i++) {
+        assay_claim *claim = claims->items[i], *second;
+        const char *first_text, *second_text;
+
+        if (!wanted(claim) || claim->terms.count < SPLIT_WORDS_MIN ||
+            !assay_compiler_split(compiler, claim->text, &first_text, &second_text))
+            continue;
+        second = assay_compiler_claim(compiler, claim->kind, claim->weight, second_text);
+        if (second == NULL)
+            continue;
+        second->use = claim->use;
+        second->subject = claim->subject;
+        second->depth = claim->depth;
+        claim->text = first_text;
+        claim->terms = assay_compiler_terms(compiler, first_text);
+    }
+}
+
+/* Less worth keeping comes first: light before heavy, then what tells less, then what comes later. */
+static int by_worth(const void *left, const void *right)
+{
+    const assay_claim *a = *(assay_claim *const *)left, *b = *(assay_claim *const *)right;
+
+    if (a->weight < b->weight || a->weight > b->weight)
+        return a->weight < b->weight ? -1 : 1;
+    if (a->kind != b->kind && (a->kind == ASSAY_CLAIM_COMMENT || b->kind == ASSAY_CLAIM_COMMENT))
+        return a->kind == ASSAY_CLAIM_COMMENT ? -1 : 1;
+    if (a->information < b->information || a->information > b->information)
+        return a->information < b->information ? -1 : 1;
+    return a->order > b->order ? -1 : 1;
+}
+
+/* Fold details into their items first: they are then still heard, as another wording. Drop only then. */
+static void reduce(assay_compiler *compiler, size_t most)
+{
+    assay_claims *claims = &compiler->claims;
+    size_t count = count_wanted(claims);
+    assay_claim **order;
+
+    if (count <= most)
+        return;
+    order = assay_compiler_alloc(compiler, claims->count * sizeof(assay_claim *));
+    if (order == NULL)
+        return;
+    memcpy(order, claims->items, claims->count * sizeof(assay_claim *));
+    qsort(order, claims->count, sizeof(assay_claim *), by_worth);
+    for (size_t i = 0; i < claims->count && count > most; i++)
+        if (wanted(order[i]) && order[i]->parent != NULL && wanted(order[i]->parent)) {
+            fold_into(compiler, order[i]->parent, order[i]);
+            count--;
+        }
+    for (size_t i = 0; i < claims->count && count > most; i++)
+        if (wanted(order[i])) {
+            order[i]->dropped = true;
+            count--;
+        }
+}
+
+static int by_order(const void *left, const void *right)
+{
+    const assay_claim *a = *(assay_claim *const *)left, *b = *(assay_claim *const *)right;
+
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+void assay_compiler_select(assay_compiler *compiler, size_t least, size_t most)
+{
+    drop_empty(compiler);
+    merge_duplicates(compiler);
+    split_long(compiler, least);
+    reduce(compiler, most);
+    if (compiler->claims.count > 1)
+        qsort(compiler->claims.items, compiler->claims.count, sizeof(assay_claim *), by_order);
+}

@@ -1,0 +1,380 @@
+/*
+ * synonyms.c - chooses the words of a draft that get alternatives, and the
+ * alternatives worth a reader's eye.
+ *
+ * The lexicon knows our field's senses, so WordNet is asked only for words the
+ * lexicon does not have. WordNet's words count less: they hold for one sense of
+ * the word, and nobody says which sense the author meant.
+ */
+#include "rubrics/compile/synonyms.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/text/stem.h"
+#include "rubrics/compile/compiler.h"
+#include "rubrics/compile/lexicon.h"
+#include "rubrics/compile/wordnet.h"
+#include "rubrics/format/datadir.h"
+#include "rubrics/node/file.h"
+
+#define LEXICON_FILE "lexicon/software.txt"
+#define LEXICON_CREDIT 0.95
+#define WORDNET_CREDIT 0.8
+#define WORDNET_SENSES 3u
+#define WORDNET_SENSES_MAX 14u /* a word with more senses is too general to guess which is meant */
+#define WORDNET_ALTERNATIVES 6u
+#define COMPOUND_MAX 3u     /* words of a compound that is looked up as one */
+#define CANDIDATES_MAX 400u /* distinct words of one draft's patterns */
+
+struct assay_synonyms {
+    assay_words *words;
+    assay_lexicon *lexicon;
+    assay_wordnet *wordnet;
+};
+
+typedef struct synonym_candidate {
+    const char *word;
+    const char *key;
+    assay_term term; /* its first word */
+    size_t words;
+    size_t uses;
+    size_t order;
+    const char *alternatives[ASSAY_SYNONYM_ALTERNATIVES_MAX];
+    size_t count, most;
+    double credit;
+} synonym_candidate;
+
+typedef struct synonym_run {
+    assay_compiler tools; /* scratch memory and the stemmer */
+    assay_synonyms *synonyms;
+    assay_draft *draft;
+    synonym_candidate *candidates;
+    size_t count;
+    synonym_candidate *current;
+    const char *opposite_keys[64];
+    size_t opposite_count;
+} synonym_run;
+
+static assay_status open_lexicon(assay_synonyms *synonyms, const char *lexicon, assay_diagnostics *diagnostics,
+                                 assay_error *error)
+{
+    char path[PATH_MAX], *text = NULL;
+    size_t length = 0;
+    assay_error ignored;
+    assay_status status;
+
+    if (lexicon == NULL && !assay_data_path(path, sizeof path, LEXICON_FILE)) {
+        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, NULL, NULL, 0,
+                              "install the data beside the program or name its folder in ASSAY_DATA",
+                              "the lexicon %s was not found: rubrics get no synonyms from it", LEXICON_FILE);
+        return ASSAY_OK;
+    }
+    if (lexicon == NULL)
+        lexicon = path;
+    status = assay_file_read(&text, &length, lexicon, ASSAY_LEXICON_BYTES_MAX, &ignored);
+    if (status == ASSAY_ENOMEM)
+        return assay_error_nomem(error);
+    if (status != ASSAY_OK) {
+        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, lexicon, NULL, 0, NULL,
+                              "the lexicon cannot be read: %s", ignored.message);
+        return ASSAY_OK;
+    }
+    status = assay_lexicon_read(&synonyms->lexicon, synonyms->words, lexicon, text, length, diagnostics, error);
+    free(text);
+    return status;
+}
+
+assay_status assay_synonyms_open(assay_synonyms **out, const char *lexicon, const char *wordnet,
+                                 assay_diagnostics *diagnostics, assay_error *error)
+{
+    assay_synonyms *synonyms = calloc(1, sizeof *synonyms);
+    assay_status status;
+
+    *out = NULL;
+    if (synonyms == NULL)
+        return assay_error_nomem(error);
+    synonyms->words = assay_words_new(assay_language_name(NULL));
+    if (synonyms->words == NULL) {
+        assay_synonyms_free(synonyms);
+        return assay_error_nomem(error);
+    }
+    status = open_lexicon(synonyms, lexicon, diagnostics, error);
+    if (status == ASSAY_OK) {
+        assay_error absent;
+
+        status = assay_wordnet_open(&synonyms->wordnet, wordnet != NULL ? wordnet : ASSAY_WORDNET_FOLDER, &absent);
+        if (status == ASSAY_ENOTFOUND) {
+            assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, NULL, NULL, 0,
+                                  "install WordNet's database (Debian: wordnet-base)",
+                                  "%s: rubrics get synonyms from the lexicon alone", absent.message);
+            status = ASSAY_OK;
+        } else if (status != ASSAY_OK) {
+            (void)assay_error_nomem(error);
+        }
+    }
+    if (status != ASSAY_OK) {
+        assay_synonyms_free(synonyms);
+        return status;
+    }
+    *out = synonyms;
+    return ASSAY_OK;
+}
+
+void assay_synonyms_free(assay_synonyms *synonyms)
+{
+    if (synonyms == NULL)
+        return;
+    assay_lexicon_free(synonyms->lexicon);
+    assay_wordnet_free(synonyms->wordnet);
+    assay_words_free(synonyms->words);
+    free(synonyms);
+}
+
+static bool any_visit(void *context, const char *wording)
+{
+    (void)wording;
+    *(bool *)context = true;
+    return false;
+}
+
+static bool in_lexicon(const synonym_run *run, const char *key)
+{
+    bool known = false;
+
+    if (run->synonyms->lexicon != NULL)
+        assay_lexicon_visit(run->synonyms->lexicon, key, any_visit, &known);
+    return known;
+}
+
+static void add_candidate(synonym_run *run, const assay_terms *terms, size_t first, size_t words)
+{
+    char key[ASSAY_LEXICON_KEY_MAX], joined[ASSAY_LEXICON_KEY_MAX];
+    size_t used = 0;
+    synonym_candidate *fresh;
+
+    for (size_t i = 0; i < words; i++) {
+        const char *text = terms->items[first + i].text;
+
+        if (used + strlen(text) + 2 > sizeof joined)
+            return;
+        if (used > 0)
+            joined[used++] = ' ';
+        memcpy(joined + used, text, strlen(text) + 1);
+        used += strlen(text);
+    }
+    if (!assay_lexicon_key(key, run->synonyms->words, joined, used))
+        return;
+    for (size_t i = 0; i < run->count; i++)
+        if (strcmp(run->candidates[i].key, key) == 0) {
+            run->candidates[i].uses++;
+            return;
+        }
+    if (run->count >= CANDIDATES_MAX || (words > 1 && !in_lexicon(run, key)))
+        return;
+    fresh = &run->candidates[run->count];
+    memset(fresh, 0, sizeof *fresh);
+    fresh->word = assay_compiler_string(&run->tools, joined, used);
+    fresh->key = assay_compiler_string(&run->tools, key, strlen(key));
+    fresh->term = terms->items[first];
+    fresh->words = words;
+    fresh->uses = 1;
+    fresh->order = run->count;
+    if (fresh->word != NULL && fresh->key != NULL)
+        run->count++;
+}
+
+static void gather_text(synonym_run *run, const char *text)
+{
+    assay_terms terms = assay_compiler_terms(&run->tools, text);
+
+    for (size_t i = 0; i < terms.count; i++)
+        for (size_t words = 1; words <= COMPOUND_MAX && i + words <= terms.count; words++)
+            add_candidate(run, &terms, i, words);
+}
+
+static void gather_pattern(synonym_run *run, const assay_pattern *pattern)
+{
+    if (pattern == NULL || pattern->kind == ASSAY_NOT || pattern->kind == ASSAY_REGEX)
+        return;
+    if (pattern->text != NULL)
+        gather_text(run, pattern->text);
+    for (size_t i = 0; i < pattern->child_count; i++)
+        gather_pattern(run, pattern->children[i]);
+}
+
+/* Does every word of `key` stand in the question? Then the answer gets nothing for it. */
+static bool in_question(synonym_run *run, const char *wording)
+{
+    assay_terms terms = assay_compiler_terms(&run->tools, wording);
+    bool all = terms.count > 0;
+
+    for (size_t i = 0; i < terms.count; i++)
+        all = all && assay_terms_have(&run->tools.question, &terms.items[i]);
+    return all;
+}
+
+static bool readable(const char *wording)
+{
+    for (const char *c = wording; *c != '\0'; c++)
+        if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && strchr(" -'_", *c) == NULL)
+            return false;
+    return true;
+}
+
+static bool offer(synonym_run *run, const char *wording)
+{
+    synonym_candidate *current = run->current;
+    char key[ASSAY_LEXICON_KEY_MAX], other[ASSAY_LEXICON_KEY_MAX];
+
+    if (current->count >= current->most)
+        return false;
+    if (!assay_lexicon_key(key, run->synonyms->words, wording, strlen(wording)) || strcmp(key, current->key) == 0 ||
+        in_question(run, wording))
+        return true;
+    for (size_t i = 0; i < run->opposite_count; i++)
+        if (strcmp(run->opposite_keys[i], key) == 0)
+            return true;
+    for (size_t i = 0; i < current->count; i++)
+        if (assay_lexicon_key(other, run->synonyms->words, current->alternatives[i],
+                              strlen(current->alternatives[i])) &&
+            strcmp(other, key) == 0)
+            return true;
+    current->alternatives[current->count] = assay_compiler_string(&run->tools, wording, strlen(wording));
+    current->count += current->alternatives[current->count] != NULL ? 1 : 0;
+    return true;
+}
+
+static bool offer_lexicon(void *context, const char *wording)
+{
+    return offer(context, wording);
+}
+
+static bool note_opposite(void *context, const assay_wordnet_word *word)
+{
+    synonym_run *run = context;
+    char key[ASSAY_LEXICON_KEY_MAX];
+
+    if (word->relation == ASSAY_WORDNET_ANTONYM &&
+        run->opposite_count < sizeof run->opposite_keys / sizeof *run->opposite_keys &&
+        assay_lexicon_key(key, run->synonyms->words, word->text, strlen(word->text))) {
+        run->opposite_keys[run->opposite_count] = assay_compiler_string(&run->tools, key, strlen(key));
+        run->opposite_count += run->opposite_keys[run->opposite_count] != NULL ? 1 : 0;
+    }
+    return true;
+}
+
+static bool offer_wordnet(void *context, const assay_wordnet_word *word)
+{
+    synonym_run *run = context;
+    assay_terms terms;
+
+    if (word->relation != ASSAY_WORDNET_SYNONYM || !readable(word->text))
+        return true;
+    terms = assay_compiler_terms(&run->tools, word->text);
+    for (size_t i = 0; i < terms.count; i++)
+        if (terms.items[i].content)
+            return offer(run, word->text);
+    return true; /* "have" for "hold": true in half of all sentences */
+}
+
+static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
+{
+    const assay_synonyms *synonyms = run->synonyms;
+
+    run->current = candidate;
+    run->opposite_count = 0;
+    if (in_question(run, candidate->word))
+        return;
+    if (synonyms->wordnet != NULL)
+        assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, note_opposite, run);
+    candidate->most = ASSAY_SYNONYM_ALTERNATIVES_MAX;
+    candidate->credit = LEXICON_CREDIT;
+    if (synonyms->lexicon != NULL && (candidate->term.traits & ASSAY_FUNCTION) == 0 &&
+        assay_lexicon_visit(synonyms->lexicon, candidate->key, offer_lexicon, run))
+        return;
+    if (synonyms->wordnet == NULL || candidate->words > 1 || !candidate->term.content || candidate->term.code ||
+        strlen(candidate->word) < 3 || (candidate->term.traits & ASSAY_NUMBER) != 0 ||
+        assay_wordnet_senses(synonyms->wordnet, candidate->word) > WORDNET_SENSES_MAX)
+        return;
+    candidate->most = WORDNET_ALTERNATIVES;
+    candidate->credit = WORDNET_CREDIT;
+    assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, offer_wordnet, run);
+}
+
+/* Words of the lexicon first, then what the patterns use most, then as they come. */
+static int by_worth(const void *left, const void *right)
+{
+    const synonym_candidate *a = left, *b = right;
+
+    if ((a->count > 0) != (b->count > 0))
+        return a->count > 0 ? -1 : 1;
+    if (a->credit > b->credit || a->credit < b->credit)
+        return a->credit > b->credit ? -1 : 1;
+    if (a->uses != b->uses)
+        return a->uses > b->uses ? -1 : 1;
+    return a->order < b->order ? -1 : 1;
+}
+
+static int by_order(const void *left, const void *right)
+{
+    const synonym_candidate *a = left, *b = right;
+
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static void write_synonym(synonym_run *run, const synonym_candidate *candidate)
+{
+    assay_draft_synonym *synonym = assay_draft_add_synonym(run->draft);
+
+    if (synonym != NULL) {
+        synonym->word = assay_draft_string(run->draft, candidate->word, strlen(candidate->word));
+        synonym->alternatives = assay_draft_alloc(run->draft, candidate->count * sizeof *synonym->alternatives);
+        synonym->credit = candidate->credit < LEXICON_CREDIT ? candidate->credit : 0;
+    }
+    if (synonym == NULL || synonym->word == NULL || synonym->alternatives == NULL) {
+        run->tools.failed = true;
+        return;
+    }
+    for (size_t i = 0; i < candidate->count; i++) {
+        const char *text = candidate->alternatives[i];
+
+        synonym->alternatives[i] = assay_draft_string(run->draft, text, strlen(text));
+        run->tools.failed = run->tools.failed || synonym->alternatives[i] == NULL;
+    }
+    synonym->alternative_count = candidate->count;
+}
+
+assay_status assay_synonyms_add(assay_draft *draft, assay_synonyms *synonyms, assay_error *error)
+{
+    synonym_run run = {.synonyms = synonyms, .draft = draft};
+    const char *language = assay_language_name(draft->language);
+    size_t chosen = 0;
+
+    if (language == NULL || strcmp(language, assay_language_name(NULL)) != 0)
+        return ASSAY_OK; /* both sources are English */
+    run.tools.scratch = assay_arena_new();
+    if (run.tools.scratch == NULL)
+        return assay_error_nomem(error);
+    run.tools.words = synonyms->words;
+    run.tools.question = assay_compiler_terms(&run.tools, draft->question);
+    run.candidates = assay_compiler_alloc(&run.tools, CANDIDATES_MAX * sizeof *run.candidates);
+    for (size_t i = 0; i < draft->concept_count && !run.tools.failed; i++)
+        gather_pattern(&run, draft->concepts[i].match);
+    for (size_t i = 0; i < draft->pitfall_count && !run.tools.failed; i++)
+        gather_pattern(&run, draft->pitfalls[i].match);
+    for (size_t i = 0; i < run.count && !run.tools.failed; i++)
+        find_alternatives(&run, &run.candidates[i]);
+    if (run.count > 0) {
+        qsort(run.candidates, run.count, sizeof *run.candidates, by_worth);
+        while (chosen < run.count && chosen < ASSAY_SYNONYM_WORDS_MAX && run.candidates[chosen].count > 0)
+            chosen++;
+        qsort(run.candidates, chosen, sizeof *run.candidates, by_order);
+    }
+    for (size_t i = 0; i < chosen && !run.tools.failed; i++)
+        write_synonym(&run, &run.candidates[i]);
+    assay_arena_free(run.tools.scratch);
+    return run.tools.failed ? assay_error_nomem(error) : ASSAY_OK;
+}
