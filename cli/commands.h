@@ -7,6 +7,7 @@
 #include "cli/command.h"
 
 extern const assay_command assay_cmd_grade;
+extern const assay_command assay_cmd_practice;
 extern const assay_command assay_cmd_batch;
 extern const assay_command assay_cmd_evaluate;
 

@@ -91,9 +91,8 @@ int assay_answer_text_refuse(const assay_call *call, const assay_answer_text *an
         assay_call_complain(call, "hand in the answer alone, without data or a log",
                             "%s: the answer is longer than the limit of %u bytes", answer->name, ASSAY_ANSWER_MAX);
         return ASSAY_EXIT_DATA;
-    default:
-        assay_call_complain(call, NULL, "%s: %s", answer->name,
-                            error->message[0] ? error->message : assay_status_name(error->status));
+    default: /* the layers below name the file themselves */
+        assay_call_complain(call, NULL, "%s", error->message[0] ? error->message : assay_status_name(error->status));
         return assay_exit_of(error->status);
     }
 }

@@ -162,7 +162,7 @@ void assay_report_flags(const assay_terminal *terminal, const assay_result *resu
             continue;
         fputs("  ", terminal->out);
         assay_terminal_put(terminal, ASSAY_STYLE_HALF, name);
-        fputs(": ", terminal->out);
+        fputs("\n    ", terminal->out);
         assay_terminal_paragraph(terminal, 4, ASSAY_STYLE_PLAIN, assay_flag_reason(flag));
     }
 }

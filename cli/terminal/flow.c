@@ -13,8 +13,9 @@
 typedef struct flow {
     const assay_terminal *terminal;
     const char *text;
-    const unsigned char *styles; /* or NULL */
-    assay_style style;           /* the one in force */
+    const unsigned char *styles; /* or NULL: all is in `base` */
+    assay_style base;
+    assay_style style; /* the one in force */
     unsigned indent;
     unsigned column; /* after the indent */
     unsigned room;   /* columns of a line, after the indent */
@@ -43,10 +44,14 @@ static void start_line(flow *f)
         fprintf(f->terminal->out, "%*s", (int)f->indent, "");
 }
 
+static void style_for(flow *f, size_t at)
+{
+    set_style(f, f->styles ? (assay_style)f->styles[at] : f->base);
+}
+
 static void put_character(flow *f, size_t at, size_t size, unsigned columns, bool shown)
 {
-    if (f->styles)
-        set_style(f, (assay_style)f->styles[at]);
+    style_for(f, at);
     if (shown)
         fwrite(f->text + at, 1, size, f->terminal->out);
     else
@@ -85,8 +90,7 @@ static unsigned blank_columns(const char *text, size_t at, size_t end)
 
 static void put_blanks(flow *f, size_t at, unsigned columns)
 {
-    if (f->styles)
-        set_style(f, (assay_style)f->styles[at]);
+    style_for(f, at);
     fprintf(f->terminal->out, "%*s", (int)columns, "");
     f->column += columns;
 }
@@ -124,12 +128,13 @@ static void put_line(flow *f, size_t at, size_t end, bool first)
     break_line(f);
 }
 
-void assay_terminal_flow(const assay_terminal *terminal, unsigned indent, const char *text, size_t length,
-                         const unsigned char *styles)
+static void put_text(const assay_terminal *terminal, unsigned indent, const char *text, size_t length,
+                     const unsigned char *styles, assay_style base)
 {
     flow f = {.terminal = terminal,
               .text = text,
-              .styles = terminal->colour ? styles : NULL,
+              .styles = styles,
+              .base = base,
               .style = ASSAY_STYLE_PLAIN,
               .indent = indent,
               .room = terminal->width > indent + 20 ? terminal->width - indent : 20};
@@ -143,10 +148,13 @@ void assay_terminal_flow(const assay_terminal *terminal, unsigned indent, const 
     } while (at < length);
 }
 
+void assay_terminal_flow(const assay_terminal *terminal, unsigned indent, const char *text, size_t length,
+                         const unsigned char *styles)
+{
+    put_text(terminal, indent, text, length, styles, ASSAY_STYLE_PLAIN);
+}
+
 void assay_terminal_paragraph(const assay_terminal *terminal, unsigned indent, assay_style style, const char *text)
 {
-    fputs(assay_terminal_begin(terminal, style), terminal->out);
-    assay_terminal_flow(terminal, indent, text, strlen(text), NULL);
-    if (style != ASSAY_STYLE_PLAIN)
-        fputs(assay_terminal_end(terminal), terminal->out);
+    put_text(terminal, indent, text, strlen(text), NULL, style);
 }
