@@ -6,9 +6,13 @@
 
 #include "cli/command.h"
 
+extern const assay_command assay_cmd_compile;
+extern const assay_command assay_cmd_lint;
+extern const assay_command assay_cmd_test;
 extern const assay_command assay_cmd_grade;
 extern const assay_command assay_cmd_practice;
 extern const assay_command assay_cmd_batch;
 extern const assay_command assay_cmd_evaluate;
+extern const assay_command assay_cmd_bench;
 
 #endif

@@ -118,17 +118,36 @@ static bool own_member(const char *key)
            strcmp(key, "score") == 0;
 }
 
-/* Members that are not ours go on as they came; a human score does not: a result's own `score` would clash with it. */
+/* Members of a result: one of the answer's that is called so is the human's word on the same thing. */
+static bool result_member(const char *key)
+{
+    static const char *const names[] = {"rubric", "engine",   "max_score", "confidence",
+                                        "flags",  "concepts", "pitfalls",  "feedback"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(key, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Members that are not ours go on as they came, but under "human_..." where they would clash with a result's own. The
+ * human score does not go on: it is the record's.
+ */
 static void pass_through(assay_answers *answers, const assay_node *record)
 {
     answers->extra_length = 0;
     for (size_t i = 0; i < record->count && !answers->failed; i++) {
-        if (own_member(record->keys[i]->text))
+        const char *key = record->keys[i]->text;
+        if (own_member(key))
             continue;
         if (answers->extra_length > 0)
             append(answers, ",", 1);
-        (void)(assay_json_write_string(record->keys[i]->text, record->keys[i]->length, append, answers) &&
-               append(answers, ":", 1) && assay_node_write_json(record->items[i], append, answers));
+        if (result_member(key))
+            (void)(append(answers, "\"human_", 7) && append(answers, key, strlen(key)) && append(answers, "\"", 1));
+        else
+            (void)assay_json_write_string(key, record->keys[i]->length, append, answers);
+        (void)(append(answers, ":", 1) && assay_node_write_json(record->items[i], append, answers));
     }
     answers->record.extra = answers->extra_length > 0 ? answers->extra : NULL;
 }

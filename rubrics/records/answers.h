@@ -2,8 +2,9 @@
  * rubrics/records/answers.h - a file of answers, read record by record.
  *
  * JSONL, one {"question_id", "answer", "answer_id"?, "score"?} a line. Other
- * members pass through as `extra`. A stream is read as it comes: no more than
- * one line is held.
+ * members pass through as `extra`; one that is called like a member of a
+ * result (`max_score`, `pitfalls`, ...) as "human_...". A stream is read as it
+ * comes: no more than one line is held.
  *
  * Ownership: the reader borrows `in`, which the caller closes. A record is
  *            borrowed from the reader until the next call.
