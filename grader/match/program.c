@@ -100,6 +100,7 @@ static const assay_synonym_row *synonyms_of(const compiler *c, const assay_phras
 typedef struct branch {
     const assay_phrase *phrase;
     double credit;
+    bool nested; /* inside a synonym's alternatives */
 } branch;
 
 typedef struct branch_list {
@@ -113,7 +114,7 @@ static void add_branch(compiler *c, branch_list *list, const assay_phrase *phras
     if (!list->items)
         c->failed = true;
     else
-        list->items[list->count++] = (branch){phrase, credit};
+        list->items[list->count++] = (branch){phrase, credit, c->nesting > 0};
 }
 
 /* Split what a choice (or a word with synonyms) accepts into single words at full credit and the rest. */
@@ -150,7 +151,9 @@ static void emit_branch(compiler *c, const branch *each)
         add_term(c, &one, &each->phrase->term);
         emit(c, OP_CLASS, class_of(c, &one), 0, 0);
     } else {
+        c->nesting += each->nested;
         emit_node(c, each->phrase);
+        c->nesting -= each->nested;
     }
 }
 
