@@ -268,9 +268,16 @@ static bool first_words(compiler *c, const assay_phrase *node, term_list *list)
         for (size_t i = 0; i < plain.count; i++)
             add_term(c, list, &plain.terms[i]);
         for (size_t i = 0; i < rest.count; i++) {
-            if (rest.items[i].phrase->kind == ASSAY_PHRASE_WORD)
-                add_term(c, list, &rest.items[i].phrase->term);
-            else if (!first_words(c, rest.items[i].phrase, list))
+            const branch *each = &rest.items[i];
+            bool closed = true;
+
+            c->nesting += each->nested;
+            if (each->phrase->kind == ASSAY_PHRASE_WORD)
+                add_term(c, list, &each->phrase->term);
+            else
+                closed = first_words(c, each->phrase, list);
+            c->nesting -= each->nested;
+            if (!closed)
                 return false;
         }
         return !c->failed;
