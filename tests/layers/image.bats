@@ -1,0 +1,38 @@
+# The steps of the Dockerfile, as far as they run without a container engine.
+
+export ASSAY_BUILD=${ASSAY_BUILD:-$BATS_TEST_DIRNAME/../../build}
+
+ROOT=$BATS_TEST_DIRNAME/../..
+STEPS=$ROOT/.ci/image-steps
+
+@test "the installed image's program answers its health check" {
+    "$STEPS" install "$ASSAY_BUILD" "$BATS_TEST_TMPDIR/image"
+    PATH=$BATS_TEST_TMPDIR/image/usr/local/bin:/usr/bin:/bin
+    command=$(sed -n 's/^HEALTHCHECK .*CMD \[\(.*\)\]$/\1/p' "$ROOT/Dockerfile" | tr -d '",')
+    [ -n "$command" ]
+    run $command
+    [ "$status" -eq 0 ]
+    [[ "$output" == *[0-9].[0-9]* ]]
+    [ "$(command -v assay)" = "$BATS_TEST_TMPDIR/image/usr/local/bin/assay" ]
+    [ -d "$BATS_TEST_TMPDIR/image/usr/local/share/assay/sets/django" ]
+    [ ! -e "$BATS_TEST_TMPDIR/image/usr/local/include" ]
+}
+
+@test "the image's packages hold every library of the program" {
+    command -v dpkg >/dev/null || skip "not a Debian"
+    packages=" $("$STEPS" packages) libc6 libgcc-s1 "
+    ldd "$ASSAY_BUILD/assay" | awk '$3 ~ /^\// { print $3 }' >"$BATS_TEST_TMPDIR/libraries"
+    [ -s "$BATS_TEST_TMPDIR/libraries" ]
+    while read -r library; do
+        folder=${library%/*}
+        owner=$(dpkg -S "*/${folder##*/}/${library##*/}" | sed 's/:.*//; q')
+        echo "$library: $owner"
+        [[ "$packages" == *" $owner "* ]]
+    done <"$BATS_TEST_TMPDIR/libraries"
+}
+
+@test "the image has two stages and a user without rights" {
+    [ "$(grep -c '^FROM debian:12-slim' "$ROOT/Dockerfile")" -eq 2 ]
+    [ "$(grep '^USER ' "$ROOT/Dockerfile" | tail -1)" = "USER assay" ]
+    grep -q 'useradd.* assay$' "$STEPS"
+}
