@@ -4,7 +4,7 @@
  * examples that fail.
  *
  * Threads:   one thread at a time.
- * Ownership: nothing is kept; a draft is only read.
+ * Ownership: a draft is only read; nothing of it is kept.
  * Errors:    faults go to the diagnostics. The status is ASSAY_OK when the
  *            check could be made, whatever it found; count the diagnostics.
  */
@@ -15,8 +15,17 @@
 #include "rubrics/format/diagnostic.h"
 
 /*
- * All faults of one draft beyond those its reader reported. `file` is the
- * name under which the diagnostics hold its text, or NULL.
+ * Freeze a draft, with its faults as diagnostics at their very place, also
+ * inside a pattern's text. A fault whose place the diagnostics already have an
+ * error for is not said twice. As assay_rubric_freeze otherwise.
+ */
+assay_status assay_lint_freeze(assay_rubric **out, const assay_draft *draft, const char *file,
+                               assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
+
+/*
+ * All faults of one draft beyond those its reader reported, failing examples
+ * included. `file` is the name under which the diagnostics hold its text, or
+ * NULL.
  */
 assay_status assay_lint_draft(const assay_draft *draft, const char *file, assay_diagnostics *diagnostics,
                               assay_error *error) ASSAY_MUST_CHECK;
@@ -35,8 +44,8 @@ typedef void assay_example_fn(void *context, const assay_example_outcome *outcom
 /*
  * Grade a rubric's examples and report those that fail as errors that name
  * the concepts and pitfalls that misfired. `report` (may be NULL) hears of
- * every example; `passed` and `failed` (may be NULL) are counted up. A draft that
- * cannot be frozen reports nothing here: assay_lint_draft says why.
+ * every example; `passed` and `failed` (may be NULL) are counted up. A draft
+ * that cannot be frozen has its faults reported and is ASSAY_EINVALID.
  */
 assay_status assay_lint_examples(const assay_draft *draft, const char *file, assay_diagnostics *diagnostics,
                                  assay_example_fn *report, void *context, size_t *passed, size_t *failed,
