@@ -203,7 +203,7 @@ static bool add_posix(parser *p, node *set)
 {
     static const struct {
         const char *name, *members;
-    } classes[] = {{"[:alpha:]", "az"}, {"[:digit:]", "09"}, {"[:alnum:]", "az09"}, {"[:lower:]", "az"},
+    } classes[] = {{"[:alpha:]", "az"}, {"[:digit:]", "09"},     {"[:alnum:]", "az09"},  {"[:lower:]", "az"},
                    {"[:upper:]", "az"}, {"[:space:]", "\t\r  "}, {"[:word:]", "az09__"}, {"[:punct:]", "!/:@[`{~"}};
 
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
@@ -279,7 +279,7 @@ static node *parse_escape(parser *p)
     if (strchr("bBAZzGK", letter)) {
         p->at++;
         made->kind = ASSAY_REGEX_EMPTY;
-        made->blank_edge = letter == 'b';
+        made->word_edge = letter == 'b';
         return made;
     }
     if (add_class(made, letter)) {
@@ -361,6 +361,7 @@ static node *parse_group(parser *p)
     p->depth--;
     if (empty) {
         group->kind = ASSAY_REGEX_EMPTY;
+        group->around = true;
         return group;
     }
     group->atomic = atomic;

@@ -40,7 +40,8 @@ struct assay_regex_node {
     uint32_t min, max; /* REPEAT */
     bool possessive;   /* REPEAT: never gives back */
     bool atomic;       /* never tried again once left: (?>...) */
-    bool blank_edge;   /* EMPTY: \b */
+    bool word_edge;    /* EMPTY: \b */
+    bool around;       /* EMPTY: a look-around, whose inside is not followed */
     assay_regex_node **children;
     size_t child_count, capacity;
     size_t at;
