@@ -34,10 +34,38 @@ double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *
     return content ? (double)known / (double)content : 0;
 }
 
+/*
+ * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? Counts the
+ * words of the sentence in *words.
+ */
+static bool is_list_sentence(const assay_text *text, const assay_sentence *sentence, size_t *words)
+{
+    size_t parts = 1;
+    size_t with_verb = 0;
+    bool verb = false;
+
+    *words = 0;
+    for (size_t i = 0; i < sentence->count; i++) {
+        const assay_token *token = &text->tokens[sentence->first + i];
+        unsigned traits = token->word->traits;
+        if (i && (token->before >= ASSAY_BREAK_COMMA || traits & ASSAY_COORDINATOR)) {
+            with_verb += verb;
+            verb = false;
+            parts++;
+        }
+        verb = verb || traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
+        *words += !(traits & ASSAY_OPERATOR);
+    }
+    with_verb += verb;
+    return parts >= ASSAY_LIST_PARTS_MIN && (double)*words <= ASSAY_LIST_PART_WORDS * (double)parts &&
+           (double)with_verb <= ASSAY_LIST_VERB_SHARE * (double)parts;
+}
+
 static bool is_stuffed(const assay_text *text)
 {
     size_t words = 0;
     size_t grammar = 0;
+    size_t listed = 0;
 
     for (size_t i = 0; i < text->token_count; i++) {
         unsigned traits = text->tokens[i].word->traits;
@@ -46,7 +74,16 @@ static bool is_stuffed(const assay_text *text)
         words++;
         grammar += (traits & ASSAY_FUNCTION) != 0;
     }
-    return words >= ASSAY_LIST_WORDS_MIN && (double)grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words;
+    if (words < ASSAY_LIST_WORDS_MIN)
+        return false;
+    if ((double)grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words)
+        return true;
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        size_t count;
+        if (is_list_sentence(text, &text->sentences[s], &count))
+            listed += count;
+    }
+    return (double)listed >= ASSAY_LIST_ANSWER_SHARE * (double)words;
 }
 
 static bool is_echo(const assay_rubric *rubric, const assay_text *text)

@@ -14,12 +14,21 @@ typedef struct assay_base_row {
     const char *base;
 } assay_base_row;
 
+/* How common a stem is in running text, and whether it is mostly a verb. */
+typedef struct assay_frequency_row {
+    const char *stem;
+    unsigned char tenth_bits; /* -log2 of its share of running text, in tenths */
+    unsigned char verb;
+} assay_frequency_row;
+
 typedef struct assay_language_tables {
     const char *language; /* libstemmer's name */
     const assay_trait_row *traits;
     size_t trait_count;
     const assay_base_row *bases;
     size_t base_count;
+    const assay_frequency_row *frequencies; /* or NULL */
+    size_t frequency_count;
 } assay_language_tables;
 
 /* NULL when the language has no tables: it is stemmed, but its grammar is not known. */

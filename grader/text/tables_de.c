@@ -167,4 +167,6 @@ const assay_language_tables assay_tables_de = {
     sizeof german_traits / sizeof *german_traits,
     NULL,
     0,
+    NULL,
+    0,
 };

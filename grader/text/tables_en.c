@@ -525,10 +525,16 @@ static const assay_base_row english_bases[] = {
     {"wrote", "write"},
 };
 
+static const assay_frequency_row english_frequencies[] = {
+#include "grader/text/frequency_en.inc"
+};
+
 const assay_language_tables assay_tables_en = {
     "english",
     english_traits,
     sizeof english_traits / sizeof *english_traits,
     english_bases,
     sizeof english_bases / sizeof *english_bases,
+    english_frequencies,
+    sizeof english_frequencies / sizeof *english_frequencies,
 };

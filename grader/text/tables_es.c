@@ -138,4 +138,6 @@ const assay_language_tables assay_tables_es = {
     sizeof spanish_traits / sizeof *spanish_traits,
     NULL,
     0,
+    NULL,
+    0,
 };

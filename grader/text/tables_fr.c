@@ -144,4 +144,6 @@ const assay_language_tables assay_tables_fr = {
     sizeof french_traits / sizeof *french_traits,
     NULL,
     0,
+    NULL,
+    0,
 };

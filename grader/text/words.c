@@ -12,6 +12,8 @@
 #include "grader/text/tables.h"
 
 #define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
+#define RARE_BITS 19.5f /* rarer than twice in a million words: 22,000 stems are commoner */
+#define RARE_BITS_UNKNOWN 21.0f /* what a word carries that the table does not list */
 #define WORD_LENGTH_MAX 200u /* bytes of a word that count; the rest is cut */
 
 struct assay_words {
@@ -139,6 +141,26 @@ static const char *find_stem(assay_words *words, assay_word *word, size_t *lengt
     return base ? assay_arena_string(words->arena, base, *length) : NULL;
 }
 
+static int compare_frequency(const void *key, const void *row)
+{
+    return strcmp(key, ((const assay_frequency_row *)row)->stem);
+}
+
+/* A word that running text hardly knows is rare; where no table is shipped, any may be. */
+static void add_frequency(const assay_words *words, assay_word *word)
+{
+    const assay_language_tables *tables = assay_tables_find(words->language);
+    const assay_frequency_row *row = NULL;
+
+    if (tables && tables->frequencies)
+        row = bsearch(word->stem, tables->frequencies, tables->frequency_count, sizeof *row, compare_frequency);
+    word->bits = row ? (float)row->tenth_bits / 10 : RARE_BITS_UNKNOWN;
+    if (word->bits >= RARE_BITS)
+        word->traits |= ASSAY_RARE;
+    if (row && row->verb && !(word->traits & ASSAY_FUNCTION))
+        word->traits |= ASSAY_VERB;
+}
+
 static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
 {
     assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
@@ -157,6 +179,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
         return NULL;
     word->stem_length = (uint32_t)stem_length;
     word->stem_hash = assay_hash(word->stem, stem_length);
+    add_frequency(words, word);
     word->serial = words->count++;
     return word;
 }

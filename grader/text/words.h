@@ -30,7 +30,8 @@ enum {
     ASSAY_IDENTIFIER = 1 << 11, /* has an underscore */
     ASSAY_EXCEPT = 1 << 12,   /* unless, until, except: ends a negation's reach */
     ASSAY_DETERMINER = 1 << 13,
-    ASSAY_RARE = 1 << 14      /* not a common word: may be a typing error */
+    ASSAY_RARE = 1 << 14,     /* not a common word: may be a typing error */
+    ASSAY_VERB = 1 << 15      /* mostly used as a verb */
 };
 
 typedef struct assay_word {
@@ -40,6 +41,7 @@ typedef struct assay_word {
     uint32_t stem_length;
     uint64_t hash;      /* of text */
     uint64_t stem_hash; /* of stem */
+    float bits; /* of information: -log2 of its share of running text */
     unsigned traits;
     unsigned serial; /* numbers the words of one memory from 0 */
 } assay_word;
