@@ -9,7 +9,7 @@
 
 static bool is_blank(const char *text, size_t length)
 {
-    return strspn(text, " \t\r\n") >= length;
+    return strspn(text, " \t\r") >= length;
 }
 
 /* One line that holds something. False at the end of the file. */
@@ -25,6 +25,8 @@ static bool next_line(assay_rows *rows, size_t *length, assay_where *where)
         *where = (assay_where){.line = rows->line, .column = 1, .offset = rows->offset};
         *length = (size_t)got;
         rows->offset += *length;
+        if (rows->text[*length - 1] == '\n') /* else a fault at the line's end is told of the next line */
+            --*length;
         if (!is_blank(rows->text, *length))
             return true;
     }
