@@ -59,21 +59,23 @@ static assay_status find_witnesses(const assay_lint *lint, assay_probe *probe)
         return assay_error_nomem(lint->error);
     for (size_t i = 0; i < probe->unit_count; i++) {
         assay_unit *unit = &probe->units[i];
-        bool tried = false;
+        bool tried = false, all_sure = true;
         for (unsigned v = 0; v < ASSAY_WITNESS_VARIANTS && !unit->witness; v++) {
-            const char *sentence = assay_witness_make(probe->arena, probe->words, unit->pattern, v);
+            bool sure;
+            const char *sentence = assay_witness_make(&sure, probe->arena, probe->words, unit->pattern, v);
             assay_try outcome;
             assay_status status;
             if (!sentence)
                 continue;
             tried = true;
+            all_sure = all_sure && sure;
             status = assay_probe_try(&outcome, probe, unit->rubric, sentence, lint->error);
             if (status != ASSAY_OK)
                 return status;
             if (outcome.found)
                 unit->witness = sentence;
         }
-        dead[i] = tried && !unit->witness;
+        dead[i] = tried && all_sure && !unit->witness;
         if (dead[i] && !has_dead_child(probe, i, dead))
             assay_lint_fault(lint, &unit->pattern->where, dead_mend(unit->pattern),
                              "this `%s` of %s `%s` can never match", assay_pattern_kind_name(unit->pattern->kind),

@@ -19,7 +19,7 @@ typedef struct builder {
     size_t length;
     unsigned variant;
     unsigned turns; /* choices made so far */
-    bool failed;
+    bool failed, unsure;
 } builder;
 
 static void put(builder *b, const char *text, size_t length)
@@ -83,11 +83,20 @@ static void put_phrase_text(builder *b, const char *text)
         b->failed = true;
 }
 
-/* The most ordinary member of a set: a letter, a digit, a blank, or what is left. */
+/*
+ * The most ordinary member of a set: a letter, a digit, a blank, or what is
+ * left. Behind a word a blank is taken first: a set that has both is mostly a
+ * gap between words, and a word edge may follow.
+ */
 static void put_member(builder *b, const assay_regex_node *set)
 {
     static const char preferred[] = "xaeionrstlcdmpubfghjkqvwyz0123456789 -_.,;:/()+=<>'\"!?*&%#@$|~[]{}^`\\\t";
 
+    if (b->length > 0 && assay_regex_set_has(set, 'x') && assay_regex_set_has(set, ' ') &&
+        b->text[b->length - 1] != ' ') {
+        put(b, " ", 1);
+        return;
+    }
     for (const char *c = preferred; *c; c++)
         if (assay_regex_set_has(set, (unsigned char)*c)) {
             put(b, c, 1);
@@ -105,7 +114,7 @@ static void put_regex(builder *b, const assay_regex_node *node)
 
     switch (node->kind) {
     case ASSAY_REGEX_EMPTY:
-        b->failed = b->failed || node->around;
+        b->unsure = b->unsure || node->around;
         break;
     case ASSAY_REGEX_SET:
         put_member(b, node);
@@ -172,10 +181,12 @@ static void put_pattern(builder *b, const assay_pattern *pattern)
     }
 }
 
-const char *assay_witness_make(assay_arena *arena, assay_words *words, const assay_pattern *pattern, unsigned variant)
+const char *assay_witness_make(bool *sure, assay_arena *arena, assay_words *words, const assay_pattern *pattern,
+                               unsigned variant)
 {
     builder b = {.arena = arena, .words = words, .variant = variant};
 
     put_pattern(&b, pattern);
+    *sure = !b.unsure;
     return b.failed ? NULL : assay_arena_string(arena, b.text, b.length);
 }

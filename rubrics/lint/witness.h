@@ -16,9 +16,11 @@
 /*
  * Variant `variant` of the sentence: other choices are taken, what is
  * optional is there or not. NULL when the pattern has a part that is not
- * followed (a look-around in a regex), when it does not parse, or memory is
- * out. `words` is of the rubric's language.
+ * followed, does not parse, or memory is out. *sure is false when the pattern
+ * asks for more than was looked at (a look-around in a regex). `words` is of
+ * the rubric's language.
  */
-const char *assay_witness_make(assay_arena *arena, assay_words *words, const assay_pattern *pattern, unsigned variant);
+const char *assay_witness_make(bool *sure, assay_arena *arena, assay_words *words, const assay_pattern *pattern,
+                               unsigned variant);
 
 #endif
