@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # console.sh FILE - print a Markdown file with the outputs in its ```console blocks as they are now: a line that begins
 # with "$ " is a command, the lines below it what it prints. $ASSAY, when set, stands in for build/assay.
-export ASSAY=${ASSAY:-build/assay}
+export ASSAY=${ASSAY:-build/assay} LC_ALL=C.UTF-8
 inside=0
 while IFS= read -r line; do
     case $inside$line in
