@@ -2,7 +2,7 @@
  * score.c - the verdict on each concept and pitfall, and the sum.
  *
  * score = max_score * sum(weight * credit) / sum(weight) - sum(penalty), not
- * below 0. A keyword list keeps a small share of it.
+ * below 0. In a keyword list every concept keeps a small share of its credit.
  */
 #include "grader/score/score.h"
 
@@ -64,6 +64,11 @@ static const assay_span *make_spans(const scorer *s, const assay_evidence *evide
     return spans;
 }
 
+static assay_concept_status status_of(double credit)
+{
+    return credit >= ASSAY_COVERED_CREDIT ? ASSAY_COVERED : credit > ASSAY_PARTIAL_CREDIT ? ASSAY_PARTIAL : ASSAY_MISSED;
+}
+
 /* Weigh what affirms a claim against what denies it; the side that decided, and its credit. */
 static const assay_side *decide(assay_concept_result *out, const assay_side *yes, const assay_side *no)
 {
@@ -82,9 +87,7 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
     if (no->strength >= 0.5 && !same_place(&yes->evidence, &no->evidence))
         credit *= ASSAY_MIXED_SHARE;
     out->credit = credit;
-    out->status = credit >= ASSAY_COVERED_CREDIT  ? ASSAY_COVERED
-                  : credit > ASSAY_PARTIAL_CREDIT ? ASSAY_PARTIAL
-                                                  : ASSAY_MISSED;
+    out->status = status_of(credit);
     return yes;
 }
 
@@ -157,6 +160,46 @@ static double confidence_of(const scorer *s, const assay_result *result)
     return fmin(1, confidence);
 }
 
+/*
+ * The benefit of doubt: what a mostly wrong answer seems to get right is seldom meant. The share of wrong claims among
+ * the claims that were recognised lowers every credit alike.
+ */
+static void doubt_concepts(assay_concept_result *concepts, const assay_result *result)
+{
+    double right = 0;
+    double wrong = 0;
+    double total = 0;
+    double trust;
+
+    for (size_t i = 0; i < result->concept_count; i++) {
+        total += concepts[i].weight;
+        if (concepts[i].status == ASSAY_CLAIM_CONTRADICTED)
+            wrong += concepts[i].weight;
+        right += concepts[i].weight * concepts[i].credit;
+    }
+    if (result->concept_count)
+        wrong += (double)result->pitfall_count * total / (double)result->concept_count;
+    if (wrong <= 0 || right <= 0)
+        return;
+    trust = 1 - (wrong / (wrong + right) - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM);
+    trust = fmin(1, fmax(ASSAY_DOUBT_LEAST, trust));
+    for (size_t i = 0; i < result->concept_count && trust < 1; i++) {
+        concepts[i].credit *= trust;
+        if (concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
+            concepts[i].status = status_of(concepts[i].credit);
+    }
+}
+
+/* A list names things and claims nothing of them. */
+static void discount_list(assay_concept_result *concepts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        concepts[i].credit *= ASSAY_STUFFED_SHARE;
+        if (concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
+            concepts[i].status = status_of(concepts[i].credit);
+    }
+}
+
 static void sum_up(const scorer *s, assay_result *out)
 {
     double earned = 0;
@@ -169,8 +212,6 @@ static void sum_up(const scorer *s, assay_result *out)
         penalty += out->pitfalls[i].penalty;
     score = s->rubric->total_weight > 0 ? s->rubric->max_score * earned / s->rubric->total_weight : 0;
     score -= penalty;
-    if (out->flags & ASSAY_FLAG_STUFFED)
-        score *= ASSAY_STUFFED_SHARE;
     out->score = fmax(0, fmin(s->rubric->max_score, score));
     out->max_score = s->rubric->max_score;
 }
@@ -191,6 +232,9 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (!score_pitfalls(&s, out))
         return false;
     out->flags = assay_flags_of(rubric, reading);
+    doubt_concepts(concepts, out);
+    if (out->flags & ASSAY_FLAG_STUFFED)
+        discount_list(concepts, out->concept_count);
     sum_up(&s, out);
     if (out->score > 0.3 * out->max_score)
         out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);
