@@ -104,6 +104,14 @@ static bool and_ends(const context *c, size_t at, size_t end)
            !(next->traits & ASSAY_FUNCTION);
 }
 
+/* A pronoun that can only be a subject ("we", "I'd"): a new clause begins even without a comma. */
+static bool is_subject(const assay_word *word)
+{
+    static const char *const subjects[] = {"i", "we", "he", "she", "they", NULL};
+
+    return one_of(word->text, subjects) || (word->traits & ASSAY_PRONOUN && word->traits & ASSAY_AUXILIARY);
+}
+
 /* Where the forward reach that begins at `from` ends. `narrow`: a noun phrase only (instead of X, without X). */
 static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
 {
@@ -120,6 +128,8 @@ static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
         if (c->english && at > from && one_of(token->word->text, reasons))
             return at;
         if (at > from && token->before >= ASSAY_BREAK_COMMA && (narrow || comma_ends(c, at, end)))
+            return at;
+        if (at > from && is_subject(token->word))
             return at;
         if (narrow && at > from && (traits & ASSAY_PRONOUN) && !(traits & ASSAY_LIGHT))
             return at;
@@ -305,6 +315,7 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     for (size_t i = 0; i < text->sentence_count; i++)
         mark_sentence(&c, &text->sentences[i]);
     out->of = c.of;
+    out->tokens = text->tokens;
     out->single = !c.english;
     return true;
 }
@@ -317,6 +328,36 @@ static bool named(const assay_match *match, uint32_t token)
     return false;
 }
 
+/* Where the last part of a match begins: after the last strong break or contrast inside it. */
+static uint32_t last_part(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t t = match->last; t > match->first; t--)
+        if (scopes->tokens[t].before >= ASSAY_BREAK_SEMICOLON || scopes->tokens[t].word->traits & ASSAY_ADVERSATIVE)
+            return t;
+    return match->first;
+}
+
+/*
+ * A negation that only reaches what stands before a strong break inside the match ("not for lists; there it does ...")
+ * denies another claim than the one that the match ends with.
+ */
+static bool reaches_last_part(const assay_scopes *scopes, const assay_match *match, uint32_t negator)
+{
+    uint32_t from = last_part(scopes, match);
+    bool any = false;
+
+    for (uint32_t i = 0; i < match->count; i++) {
+        const assay_scope *scope = &scopes->of[match->at[i]];
+        if (match->at[i] < from)
+            continue;
+        any = true;
+        for (unsigned k = 0; k < scope->negator_count; k++)
+            if (scope->negators[k] == negator)
+                return true;
+    }
+    return !any;
+}
+
 /* How many different negators, not named by the pattern, reach the match. */
 static unsigned count_negators(const assay_scopes *scopes, const assay_match *match)
 {
@@ -326,7 +367,7 @@ static unsigned count_negators(const assay_scopes *scopes, const assay_match *ma
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
         for (unsigned k = 0; k < scope->negator_count; k++) {
-            bool known = named(match, scope->negators[k]);
+            bool known = named(match, scope->negators[k]) || !reaches_last_part(scopes, match, scope->negators[k]);
             for (unsigned j = 0; j < count && !known; j++)
                 known = seen[j] == scope->negators[k];
             if (!known && count < ASSAY_MATCH_TOKENS_MAX)
