@@ -12,8 +12,6 @@ static assay_status lint_list(const assay_draft_list *list, assay_diagnostics *d
     for (size_t i = 0; i < list->count; i++) {
         const assay_draft_entry *entry = &list->entries[i];
         assay_status status = assay_lint_draft(entry->draft, entry->file, diagnostics, error);
-        if (status == ASSAY_OK)
-            status = assay_lint_examples(entry->draft, entry->file, diagnostics, NULL, NULL, NULL, NULL, error);
         if (status != ASSAY_OK)
             return status;
     }

@@ -48,7 +48,6 @@ static void print_example(void *context, const assay_example_outcome *outcome)
     fputc('\n', call->out.out);
 }
 
-/* Test one rubric. Why one that cannot be used is so goes to the diagnostics. */
 static assay_status test_entry(const assay_call *call, const assay_draft_entry *entry, assay_diagnostics *diagnostics,
                                size_t *passed, size_t *failed, assay_error *error)
 {
@@ -59,8 +58,8 @@ static assay_status test_entry(const assay_call *call, const assay_draft_entry *
     if (call->values[OPTION_VERBOSE])
         fprintf(call->out.out, "%s\n", draft->id ? draft->id : "");
     status = assay_lint_examples(draft, entry->file, diagnostics, print_example, (void *)call, &ok, &wrong, error);
-    if (status == ASSAY_OK && ok + wrong == 0 && draft->example_count > 0)
-        status = assay_lint_draft(draft, entry->file, diagnostics, error);
+    if (status == ASSAY_EINVALID || status == ASSAY_ESYNTAX)
+        status = ASSAY_OK; /* the rubric cannot be used; its faults are in the list, and the next one may be sound */
     if (draft->example_count == 0)
         assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, entry->file, &draft->where, 0,
                               "add `examples:` with answers and the scores they should get",

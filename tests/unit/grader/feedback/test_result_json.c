@@ -35,7 +35,7 @@ static bool collect(void *context, const char *text, size_t length)
 }
 
 static void expect_object(const assay_result *result, const assay_result_names *names, const char *answer,
-                        const char *expected)
+                          const char *expected)
 {
     static sink s;
     assay_error error;
@@ -50,7 +50,7 @@ static void expect_object(const assay_result *result, const assay_result_names *
     "{\"question_id\":\"q\",\"answer_id\":null,\"rubric\":{\"id\":\"q\",\"ref\":null,\"hash\":null},\"engine\":\"1\","
 #define TAIL(summary)                                                                                                  \
     ",\"concepts\":[],\"pitfalls\":[],\"feedback\":{\"summary\":" summary ",\"covered\":[],\"missed\":[],\"wrong\":[]" \
-                                                                          "}}"
+    "}}"
 
 static void expect_number(double value, const char *expected)
 {
@@ -157,8 +157,8 @@ static void bytes_that_are_not_utf8_are_replaced(void **state)
     (void)state;
     expect_text("a\xFFz", "a\xEF\xBF\xBDz");
     expect_text("\xC3", "\xEF\xBF\xBD");
-    expect_text("\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD");                 /* an overlong slash */
-    expect_text("\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"); /* half of a surrogate pair */
+    expect_text("\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD");                                 /* an overlong slash */
+    expect_text("\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");                 /* half of a surrogate pair */
     expect_text("\xF4\x90\x80\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"); /* beyond U+10FFFF */
     expect_text("\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF");                                 /* U+10FFFF itself */
 }
@@ -170,12 +170,12 @@ static void evidence_never_leaves_the_answer(void **state)
     const assay_result result = {.rubric_id = "q", .engine = "1", .pitfalls = &pitfall, .pitfall_count = 1};
 
     (void)state;
-    expect_object(&result, NULL, "abcd",
-                HEAD
-                "\"score\":0,\"max_score\":0,\"confidence\":0,\"flags\":[],\"concepts\":[],\"pitfalls\":[{\"id\":\"x\","
-                "\"ref\":null,\"penalty\":1,\"evidence\":[{\"start\":2,\"end\":4,\"text\":\"cd\"},"
-                "{\"start\":4,\"end\":4,\"text\":\"\"}]}],"
-                "\"feedback\":{\"summary\":null,\"covered\":[],\"missed\":[],\"wrong\":[]}}");
+    expect_object(
+        &result, NULL, "abcd",
+        HEAD "\"score\":0,\"max_score\":0,\"confidence\":0,\"flags\":[],\"concepts\":[],\"pitfalls\":[{\"id\":\"x\","
+             "\"ref\":null,\"penalty\":1,\"evidence\":[{\"start\":2,\"end\":4,\"text\":\"cd\"},"
+             "{\"start\":4,\"end\":4,\"text\":\"\"}]}],"
+             "\"feedback\":{\"summary\":null,\"covered\":[],\"missed\":[],\"wrong\":[]}}");
 }
 
 static void long_texts_come_in_pieces_and_whole(void **state)
