@@ -26,7 +26,7 @@
 #define WORDNET_SENSES 3u
 #define WORDNET_SENSES_MAX 14u /* a word with more senses is too general to guess which is meant */
 #define WORDNET_ALTERNATIVES 6u
-#define COMPOUND_MAX 3u     /* words of a compound that is looked up as one */
+#define SECTION_SHARE 0.5   /* of the best section's votes that let a section of the lexicon count */
 #define CANDIDATES_MAX 400u /* distinct words of one draft's patterns */
 
 struct assay_synonyms {
@@ -38,8 +38,8 @@ struct assay_synonyms {
 typedef struct synonym_candidate {
     const char *word;
     const char *key;
-    assay_term term; /* its first word */
-    size_t words;
+    assay_term term;
+    uint32_t sections; /* of the lexicon that know it */
     size_t uses;
     size_t order;
     const char *alternatives[ASSAY_SYNONYM_ALTERNATIVES_MAX];
@@ -54,6 +54,7 @@ typedef struct synonym_run {
     synonym_candidate *candidates;
     size_t count;
     synonym_candidate *current;
+    uint32_t sections; /* of the lexicon that the draft's words point to */
     const char *opposite_keys[64];
     size_t opposite_count;
 } synonym_run;
@@ -82,7 +83,7 @@ static assay_status open_lexicon(assay_synonyms *synonyms, const char *lexicon, 
                               "the lexicon cannot be read: %s", ignored.message);
         return ASSAY_OK;
     }
-    status = assay_lexicon_read(&synonyms->lexicon, synonyms->words, lexicon, text, length, diagnostics, error);
+    status = assay_lexicon_read(&synonyms->lexicon, lexicon, text, length, diagnostics, error);
     free(text);
     return status;
 }
@@ -133,56 +134,34 @@ void assay_synonyms_free(assay_synonyms *synonyms)
     free(synonyms);
 }
 
-static bool any_visit(void *context, const char *wording)
+static uint32_t sections_of(const synonym_run *run, const char *key)
 {
-    (void)wording;
-    *(bool *)context = true;
-    return false;
+    return run->synonyms->lexicon != NULL ? assay_lexicon_sections(run->synonyms->lexicon, key) : 0;
 }
 
-static bool in_lexicon(const synonym_run *run, const char *key)
+static void add_candidate(synonym_run *run, const assay_term *term)
 {
-    bool known = false;
-
-    if (run->synonyms->lexicon != NULL)
-        assay_lexicon_visit(run->synonyms->lexicon, key, any_visit, &known);
-    return known;
-}
-
-static void add_candidate(synonym_run *run, const assay_terms *terms, size_t first, size_t words)
-{
-    char key[ASSAY_LEXICON_KEY_MAX], joined[ASSAY_LEXICON_KEY_MAX];
-    size_t used = 0;
+    char key[ASSAY_LEXICON_KEY_MAX];
     synonym_candidate *fresh;
 
-    for (size_t i = 0; i < words; i++) {
-        const char *text = terms->items[first + i].text;
-
-        if (used + strlen(text) + 2 > sizeof joined)
-            return;
-        if (used > 0)
-            joined[used++] = ' ';
-        memcpy(joined + used, text, strlen(text) + 1);
-        used += strlen(text);
-    }
-    if (!assay_lexicon_key(key, run->synonyms->words, joined, used))
+    if (!assay_lexicon_key(key, term->text, strlen(term->text)))
         return;
     for (size_t i = 0; i < run->count; i++)
-        if (strcmp(run->candidates[i].key, key) == 0) {
+        if (run->candidates[i].term.hash == term->hash) {
             run->candidates[i].uses++;
             return;
         }
-    if (run->count >= CANDIDATES_MAX || (words > 1 && !in_lexicon(run, key)))
+    if (run->count >= CANDIDATES_MAX)
         return;
     fresh = &run->candidates[run->count];
     memset(fresh, 0, sizeof *fresh);
-    fresh->word = assay_compiler_string(&run->tools, joined, used);
+    fresh->word = term->text;
     fresh->key = assay_compiler_string(&run->tools, key, strlen(key));
-    fresh->term = terms->items[first];
-    fresh->words = words;
+    fresh->term = *term;
     fresh->uses = 1;
     fresh->order = run->count;
-    if (fresh->word != NULL && fresh->key != NULL)
+    fresh->sections = sections_of(run, key);
+    if (fresh->key != NULL)
         run->count++;
 }
 
@@ -191,8 +170,7 @@ static void gather_text(synonym_run *run, const char *text)
     assay_terms terms = assay_compiler_terms(&run->tools, text);
 
     for (size_t i = 0; i < terms.count; i++)
-        for (size_t words = 1; words <= COMPOUND_MAX && i + words <= terms.count; words++)
-            add_candidate(run, &terms, i, words);
+        add_candidate(run, &terms.items[i]);
 }
 
 static void gather_pattern(synonym_run *run, const assay_pattern *pattern)
@@ -203,6 +181,17 @@ static void gather_pattern(synonym_run *run, const assay_pattern *pattern)
         gather_text(run, pattern->text);
     for (size_t i = 0; i < pattern->child_count; i++)
         gather_pattern(run, pattern->children[i]);
+}
+
+/* "constant quantity" for "constant": where it stands the word itself stands. */
+static bool holds(const char *key, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (const char *at = strstr(key, word); at != NULL; at = strstr(at + 1, word))
+        if ((at == key || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
 }
 
 /* Does every word of `key` stand in the question? Then the answer gets nothing for it. */
@@ -231,15 +220,13 @@ static bool offer(synonym_run *run, const char *wording)
 
     if (current->count >= current->most)
         return false;
-    if (!assay_lexicon_key(key, run->synonyms->words, wording, strlen(wording)) || strcmp(key, current->key) == 0 ||
-        in_question(run, wording))
+    if (!assay_lexicon_key(key, wording, strlen(wording)) || holds(key, current->key) || in_question(run, wording))
         return true;
     for (size_t i = 0; i < run->opposite_count; i++)
         if (strcmp(run->opposite_keys[i], key) == 0)
             return true;
     for (size_t i = 0; i < current->count; i++)
-        if (assay_lexicon_key(other, run->synonyms->words, current->alternatives[i],
-                              strlen(current->alternatives[i])) &&
+        if (assay_lexicon_key(other, current->alternatives[i], strlen(current->alternatives[i])) &&
             strcmp(other, key) == 0)
             return true;
     current->alternatives[current->count] = assay_compiler_string(&run->tools, wording, strlen(wording));
@@ -259,7 +246,7 @@ static bool note_opposite(void *context, const assay_wordnet_word *word)
 
     if (word->relation == ASSAY_WORDNET_ANTONYM &&
         run->opposite_count < sizeof run->opposite_keys / sizeof *run->opposite_keys &&
-        assay_lexicon_key(key, run->synonyms->words, word->text, strlen(word->text))) {
+        assay_lexicon_key(key, word->text, strlen(word->text))) {
         run->opposite_keys[run->opposite_count] = assay_compiler_string(&run->tools, key, strlen(key));
         run->opposite_count += run->opposite_keys[run->opposite_count] != NULL ? 1 : 0;
     }
@@ -271,13 +258,31 @@ static bool offer_wordnet(void *context, const assay_wordnet_word *word)
     synonym_run *run = context;
     assay_terms terms;
 
-    if (word->relation != ASSAY_WORDNET_SYNONYM || !readable(word->text))
+    /* nobody says "intromission" for insertion */
+    if (word->relation != ASSAY_WORDNET_SYNONYM || !readable(word->text) ||
+        assay_wordnet_uses(run->synonyms->wordnet, word->text) == 0)
         return true;
     terms = assay_compiler_terms(&run->tools, word->text);
     for (size_t i = 0; i < terms.count; i++)
         if (terms.items[i].content)
             return offer(run, word->text);
     return true; /* "have" for "hold": true in half of all sentences */
+}
+
+/* Words that only one section knows vote for it. `general` always counts. */
+static void choose_sections(synonym_run *run)
+{
+    size_t votes[ASSAY_LEXICON_SECTIONS_MAX] = {0}, most = 0;
+
+    for (size_t i = 0; i < run->count; i++)
+        for (unsigned section = 1; section < ASSAY_LEXICON_SECTIONS_MAX; section++)
+            if ((run->candidates[i].term.traits & ASSAY_FUNCTION) == 0 &&
+                (run->candidates[i].sections & ~UINT32_C(1)) == UINT32_C(1) << section && ++votes[section] > most)
+                most = votes[section];
+    run->sections = 1;
+    for (unsigned section = 1; section < ASSAY_LEXICON_SECTIONS_MAX; section++)
+        if (votes[section] > 0 && (double)votes[section] >= SECTION_SHARE * (double)most)
+            run->sections |= UINT32_C(1) << section;
 }
 
 static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
@@ -292,11 +297,12 @@ static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
         assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, note_opposite, run);
     candidate->most = ASSAY_SYNONYM_ALTERNATIVES_MAX;
     candidate->credit = LEXICON_CREDIT;
-    if (synonyms->lexicon != NULL && (candidate->term.traits & ASSAY_FUNCTION) == 0 &&
-        assay_lexicon_visit(synonyms->lexicon, candidate->key, offer_lexicon, run))
+    if ((candidate->term.traits & ASSAY_FUNCTION) == 0 && (candidate->sections & run->sections) != 0) {
+        assay_lexicon_visit(synonyms->lexicon, candidate->key, run->sections, offer_lexicon, run);
         return;
-    if (synonyms->wordnet == NULL || candidate->words > 1 || !candidate->term.content || candidate->term.code ||
-        strlen(candidate->word) < 3 || (candidate->term.traits & ASSAY_NUMBER) != 0 ||
+    }
+    if (synonyms->wordnet == NULL || !candidate->term.content || candidate->term.code || strlen(candidate->word) < 3 ||
+        (candidate->term.traits & ASSAY_NUMBER) != 0 ||
         assay_wordnet_senses(synonyms->wordnet, candidate->word) > WORDNET_SENSES_MAX)
         return;
     candidate->most = WORDNET_ALTERNATIVES;
@@ -351,7 +357,7 @@ assay_status assay_synonyms_add(assay_draft *draft, assay_synonyms *synonyms, as
 {
     synonym_run run = {.synonyms = synonyms, .draft = draft};
     const char *language = assay_language_name(draft->language);
-    size_t chosen = 0;
+    size_t chosen = 0, patterns;
 
     if (language == NULL || strcmp(language, assay_language_name(NULL)) != 0)
         return ASSAY_OK; /* both sources are English */
@@ -365,6 +371,12 @@ assay_status assay_synonyms_add(assay_draft *draft, assay_synonyms *synonyms, as
         gather_pattern(&run, draft->concepts[i].match);
     for (size_t i = 0; i < draft->pitfall_count && !run.tools.failed; i++)
         gather_pattern(&run, draft->pitfalls[i].match);
+    patterns = run.count;
+    gather_text(&run, draft->question);
+    for (size_t i = 0; i < draft->reference_count; i++)
+        gather_text(&run, draft->references[i]);
+    choose_sections(&run);
+    run.count = patterns;
     for (size_t i = 0; i < run.count && !run.tools.failed; i++)
         find_alternatives(&run, &run.candidates[i]);
     if (run.count > 0) {

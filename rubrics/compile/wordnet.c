@@ -116,6 +116,10 @@ static bool look_up(assay_wordnet_line *line, char *lemma, const assay_wordnet *
     assay_wordnet_line irregular;
     char skipped[ASSAY_WORDNET_LEMMA_MAX];
 
+    /* "operations" has an entry of its own (trading), but the writer meant several of "operation" */
+    if (class == ASSAY_WORDNET_NOUN && detach(lemma, word, &NOUN_RULES[0]) && strlen(lemma) > 3 &&
+        lemma[strlen(lemma) - 1] != 's' && assay_wordnet_find(line, &wordnet->index[class], lemma, ' '))
+        return true;
     memcpy(lemma, word, strlen(word) + 1);
     if (assay_wordnet_find(line, &wordnet->index[class], lemma, ' '))
         return true;
@@ -325,4 +329,15 @@ unsigned assay_wordnet_senses(const assay_wordnet *wordnet, const char *word)
     senses all;
 
     return gather(&all, wordnet, word) ? (unsigned)all.count : 0;
+}
+
+unsigned assay_wordnet_uses(const assay_wordnet *wordnet, const char *word)
+{
+    unsigned uses = 0;
+    senses all;
+
+    if (gather(&all, wordnet, word))
+        for (size_t i = 0; i < all.count; i++)
+            uses += all.list[i].uses;
+    return uses;
 }

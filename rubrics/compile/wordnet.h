@@ -57,6 +57,9 @@ void assay_wordnet_free(assay_wordnet *wordnet);
 bool assay_wordnet_visit(const assay_wordnet *wordnet, const char *word, unsigned senses, assay_wordnet_fn *visit,
                          void *context);
 
+/* How often texts tagged by hand use the word, in any sense: 0 for a rare word. */
+unsigned assay_wordnet_uses(const assay_wordnet *wordnet, const char *word);
+
 /* How many senses a word has, over all classes: a measure of how general it is. 0 = not known. */
 unsigned assay_wordnet_senses(const assay_wordnet *wordnet, const char *word);
 
