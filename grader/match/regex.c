@@ -36,7 +36,7 @@ assay_status assay_regex_compile(assay_regex **out, const char *text, assay_erro
         PCRE2_UCHAR message[200];
         pcre2_get_error_message(code, message, sizeof message);
         assay_regex_free(regex);
-        return assay_error_set(error, ASSAY_ESYNTAX, offset, "regex does not compile: %s", (const char *)message);
+        return assay_error_set(error, ASSAY_ESYNTAX, offset, "%s: correct the regex; in YAML put it in single quotes, which keep every backslash", (const char *)message);
     }
     pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &shortest);
     if (shortest == 0) {

@@ -15,6 +15,7 @@
 #include "rubrics/node/node.h"
 
 #define ASSAY_FORMAT_NAME "assay-rubric/1"
+#define ASSAY_ID_MAX 100u                           /* bytes of an id of a rubric, concept or pitfall */
 #define ASSAY_HASH_MAX 65u                          /* 64 hex digits and a NUL */
 #define ASSAY_LIST_MAX 100000u                      /* rubrics of one RUBRICS argument */
 #define ASSAY_LIST_BYTES_MAX (256u * 1024u * 1024u) /* bytes of one .json or .jsonl file of rubrics */
@@ -22,8 +23,8 @@
 /*
  * Read one rubric. On ASSAY_OK *out is a draft with its content hash set. On
  * ASSAY_EINVALID *out is the draft as far as it could be understood, so that
- * lint can look for more faults; else it is NULL. The caller frees it in both
- * cases.
+ * lint can look for more faults, or NULL when `root` is no map; on any other
+ * error it is NULL. The caller frees it in every case.
  */
 assay_status assay_draft_read(assay_draft **out, const assay_node *root, const char *file,
                               assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;

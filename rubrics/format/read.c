@@ -82,7 +82,7 @@ static void read_concept(assay_reader *reader, const assay_node *node)
     made->where = node->where;
     made->id_where = where_of(node, "id");
     made->weight_where = where_of(node, "weight");
-    made->id = assay_reader_text(reader, node, "id", "a concept");
+    made->id = assay_reader_id(reader, node, "a concept");
     made->ref = assay_reader_text(reader, node, "ref", NULL);
     made->weight = read_points(reader, node, "weight");
     made->text = assay_reader_text(reader, node, "text", "a concept");
@@ -106,7 +106,7 @@ static void read_pitfall(assay_reader *reader, const assay_node *node)
     made->where = node->where;
     made->id_where = where_of(node, "id");
     made->penalty_where = where_of(node, "penalty");
-    made->id = assay_reader_text(reader, node, "id", "a pitfall");
+    made->id = assay_reader_id(reader, node, "a pitfall");
     made->ref = assay_reader_text(reader, node, "ref", NULL);
     made->penalty = read_points(reader, node, "penalty");
     made->text = assay_reader_text(reader, node, "text", "a pitfall");
@@ -149,6 +149,13 @@ static void read_contrast(assay_reader *reader, const assay_node *node)
     }
 }
 
+static void refuse_credit(assay_reader *reader, const assay_node *value, assay_draft_synonym *synonym)
+{
+    assay_reader_fault(reader, value, "write a number like 0.9",
+                       "the credit of a synonym lies above 0 and at most at 1");
+    synonym->credit = 0; /* reported; freezing need not say it again */
+}
+
 static void read_synonym(assay_reader *reader, const assay_node *key, const assay_node *value)
 {
     assay_draft_synonym *made = assay_draft_add_synonym(reader->draft);
@@ -163,8 +170,7 @@ static void read_synonym(assay_reader *reader, const assay_node *key, const assa
         assay_reader_map(reader, value, &synonym_keys);
         words = assay_reader_value(value, "words");
         if (assay_reader_number(reader, value, "credit", &made->credit) && !(made->credit > 0 && made->credit <= 1))
-            assay_reader_fault(reader, assay_reader_value(value, "credit"), "write a number like 0.9",
-                               "the credit of a synonym lies above 0 and at most at 1");
+            refuse_credit(reader, assay_reader_value(value, "credit"), made);
     }
     if (words && words->kind == ASSAY_NODE_LIST && words->count == 0)
         words = NULL;
@@ -258,13 +264,21 @@ static void read_rubric(assay_reader *reader, const assay_node *root)
     draft->id_where = where_of(root, "id");
     draft->question_where = where_of(root, "question");
     read_format(reader, root);
-    draft->id = assay_reader_text(reader, root, "id", "a rubric");
+    draft->id = assay_reader_id(reader, root, "a rubric");
     draft->ref = assay_reader_text(reader, root, "ref", NULL);
     draft->question = assay_reader_text(reader, root, "question", "a rubric");
     draft->language = assay_reader_text(reader, root, "language", NULL);
-    if (assay_reader_number(reader, root, "max_score", &draft->max_score) && !(draft->max_score > 0))
+    if (draft->language && !assay_language_known(draft->language)) {
+        assay_reader_fault(reader, assay_reader_value(root, "language"),
+                           "name a language such as en, de, fr or es, or leave it out for English",
+                           "the language `%.60s` is not known", draft->language);
+        draft->language = NULL;
+    }
+    if (assay_reader_number(reader, root, "max_score", &draft->max_score) && !(draft->max_score > 0)) {
         assay_reader_fault(reader, assay_reader_value(root, "max_score"),
                            "write a number above 0, or leave it out for 10", "`max_score` is not positive");
+        draft->max_score = 0;
+    }
     read_references(reader, assay_reader_value(root, "reference"));
     list = assay_reader_value(root, "concepts");
     for (size_t i = 0, n = items_of(reader, list, "concepts"); i < n; i++)
@@ -304,7 +318,7 @@ assay_status assay_draft_read(assay_draft **out, const assay_node *root, const c
         if (reader.status == ASSAY_OK && !(reader.draft->hash = assay_draft_string(reader.draft, hash, strlen(hash))))
             assay_reader_nomem(&reader);
     }
-    if (reader.status == ASSAY_OK || reader.status == ASSAY_EINVALID) {
+    if (reader.status == ASSAY_OK || (reader.status == ASSAY_EINVALID && root->kind == ASSAY_NODE_MAP)) {
         *out = reader.draft;
         return reader.status;
     }

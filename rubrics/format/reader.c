@@ -140,6 +140,26 @@ const char *assay_reader_text(assay_reader *reader, const assay_node *map, const
     return NULL;
 }
 
+static bool is_id(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+    size_t length = strspn(text, letters);
+
+    return text[length] == '\0' && length <= ASSAY_ID_MAX && !strchr("-_.", text[0]);
+}
+
+const char *assay_reader_id(assay_reader *reader, const assay_node *map, const char *needed_by)
+{
+    const char *id = assay_reader_text(reader, map, "id", needed_by);
+
+    if (id && !is_id(id))
+        assay_reader_fault(
+            reader, assay_reader_value(map, "id"),
+            "use letters from a to z, digits, `-`, `_` and `.`, a letter or digit first, like `one-query`",
+            "`%.60s` cannot be an id", id);
+    return id;
+}
+
 bool assay_reader_number(assay_reader *reader, const assay_node *map, const char *key, double *out)
 {
     const assay_node *value = assay_reader_value(map, key);

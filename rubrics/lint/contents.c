@@ -10,6 +10,15 @@
 
 #define NAMES_MAX (2 * ASSAY_CONCEPTS_MAX)
 
+/* Has the reader found a fault in this concept? Then what is missing may be what it could not read. */
+static bool is_faulty(const assay_lint *lint, size_t index)
+{
+    const assay_draft *draft = lint->draft;
+    const assay_where *next = index + 1 < draft->concept_count ? &draft->concepts[index + 1].where : NULL;
+
+    return draft->concepts[index].where.line && assay_lint_has_error(lint, &draft->concepts[index].where, next);
+}
+
 static void check_concepts(const assay_lint *lint)
 {
     const assay_draft *draft = lint->draft;
@@ -21,7 +30,7 @@ static void check_concepts(const assay_lint *lint)
         assay_lint_fault(lint, &draft->where, "write what a good answer says as `concepts`, or compile them",
                          "no concepts: every answer gets nothing");
     for (size_t i = 0; i < draft->concept_count; i++)
-        if (!draft->concepts[i].match)
+        if (!draft->concepts[i].match && !is_faulty(lint, i))
             assay_lint_warn(lint, &draft->concepts[i].where, "add `match: ...`",
                             "nothing can cover concept `%s`: it has no `match`",
                             draft->concepts[i].id ? draft->concepts[i].id : "");

@@ -53,28 +53,48 @@ void assay_lint_fault_in(const assay_lint *lint, const assay_pattern *pattern, s
     va_end(arguments);
 }
 
-static bool has_error_at(const assay_lint *lint, const assay_where *where)
+static bool is_before(unsigned line, unsigned column, const assay_where *where)
 {
-    if (where->line == 0)
-        return false;
+    return line < where->line || (line == where->line && column < where->column);
+}
+
+bool assay_lint_has_error(const assay_lint *lint, const assay_where *from, const assay_where *to)
+{
     for (size_t i = 0; i < assay_diagnostics_count(lint->diagnostics); i++) {
         const assay_diagnostic *one = assay_diagnostics_at(lint->diagnostics, i);
-        if (one->severity == ASSAY_SEVERITY_ERROR && one->line == where->line && one->column == where->column &&
-            one->file && lint->file && strcmp(one->file, lint->file) == 0)
+        if (one->severity == ASSAY_SEVERITY_ERROR && one->file && lint->file && strcmp(one->file, lint->file) == 0 &&
+            one->line != 0 && !is_before(one->line, one->column, from) &&
+            (!to || is_before(one->line, one->column, to)))
             return true;
     }
     return false;
 }
 
-/* A pitfall of a file without a pattern: its reader has said why. */
+static bool has_error_at(const assay_lint *lint, const assay_where *where)
+{
+    assay_where behind = {where->line, where->column + 1, 0};
+
+    return where->line != 0 && assay_lint_has_error(lint, where, &behind);
+}
+
+static bool same_place(const assay_where *one, const assay_where *other)
+{
+    return one->line != 0 && one->line == other->line && one->column == other->column;
+}
+
+/* Something without an id or a pattern that it needs: in a file, its reader has said why. */
 static bool is_known_gap(const assay_lint *lint, const assay_where *where)
 {
-    for (size_t i = 0; i < lint->draft->pitfall_count; i++) {
-        const assay_draft_pitfall *pitfall = &lint->draft->pitfalls[i];
-        if (!pitfall->match && pitfall->where.line && pitfall->where.line == where->line &&
-            pitfall->where.column == where->column)
+    const assay_draft *draft = lint->draft;
+
+    if (!draft->id && same_place(&draft->where, where))
+        return true;
+    for (size_t i = 0; i < draft->concept_count; i++)
+        if (!draft->concepts[i].id && same_place(&draft->concepts[i].where, where))
             return true;
-    }
+    for (size_t i = 0; i < draft->pitfall_count; i++)
+        if ((!draft->pitfalls[i].match || !draft->pitfalls[i].id) && same_place(&draft->pitfalls[i].where, where))
+            return true;
     return false;
 }
 

@@ -25,6 +25,9 @@ void assay_lint_warn(const assay_lint *lint, const assay_where *where, const cha
 void assay_lint_fault_in(const assay_lint *lint, const assay_pattern *pattern, size_t text_offset, const char *mend,
                          const char *format, ...) ASSAY_PRINTF(5, 6);
 
+/* Is there an error of this file from one place up to another (NULL: the end)? */
+bool assay_lint_has_error(const assay_lint *lint, const assay_where *from, const assay_where *to);
+
 /* What the draft says about itself: nothing to grade, ids that nobody has, examples that expect nothing. */
 void assay_lint_contents(const assay_lint *lint);
 

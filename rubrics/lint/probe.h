@@ -23,7 +23,7 @@ typedef struct assay_root {
     assay_root_kind kind;
     size_t index; /* of the concept or pitfall in the draft */
     const assay_pattern *pattern;
-    assay_rubric *rubric; /* the pattern alone, as one concept */
+    bool usable; /* it freezes */
 } assay_root;
 
 typedef struct assay_unit {
@@ -41,6 +41,8 @@ typedef struct assay_probe {
     assay_grader *grader;
     assay_root *roots;
     size_t root_count, root_capacity;
+    assay_rubric **together; /* all usable roots in their order, each a concept, ASSAY_CONCEPTS_MAX to a rubric */
+    size_t together_count;
     assay_unit *units;
     size_t unit_count, unit_capacity;
 } assay_probe;
@@ -57,5 +59,9 @@ typedef struct assay_try {
 
 assay_status assay_probe_try(assay_try *out, assay_probe *probe, const assay_rubric *rubric, const char *sentence,
                              assay_error *error) ASSAY_MUST_CHECK;
+
+/* The credit of every root for a sentence; `credits` has room for root_count, what is not usable gets 0. */
+assay_status assay_probe_try_roots(double *credits, assay_probe *probe, const char *sentence,
+                                   assay_error *error) ASSAY_MUST_CHECK;
 
 #endif

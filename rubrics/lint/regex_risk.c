@@ -47,7 +47,7 @@ static unsigned char *follow(automaton *a, unsigned from, unsigned to)
 
 static bool is_word(unsigned c)
 {
-    return c == '_' || c >= ASSAY_REGEX_OTHER || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    return c == '_' || c == ASSAY_REGEX_LETTER || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
 /* Could a \b stand between a character of one set and one of the other? */
@@ -55,7 +55,7 @@ static bool may_have_edge(const assay_regex_node *one, const assay_regex_node *o
 {
     bool has[2][2] = {{false, false}, {false, false}};
 
-    for (unsigned c = 0; c <= ASSAY_REGEX_OTHER; c++) {
+    for (unsigned c = 0; c <= ASSAY_REGEX_SYMBOL; c++) {
         has[0][is_word(c)] |= assay_regex_set_has(one, c);
         has[1][is_word(c)] |= assay_regex_set_has(other, c);
     }
@@ -66,7 +66,7 @@ static bool overlap(const assay_regex_node *one, const assay_regex_node *other)
 {
     bool ascii = (one->set[0] & other->set[0]) || (one->set[1] & other->set[1]);
 
-    if (ascii || !(one->set[2] & other->set[2] & 1))
+    if (ascii || !(one->set[2] & other->set[2] & 3))
         return ascii;
     return !one->other || !other->other || one->other_length != other->other_length ||
            memcmp(one->other, other->other, one->other_length) == 0;

@@ -44,17 +44,28 @@ static void add_range(node *set, unsigned from, unsigned to)
 {
     for (unsigned c = from; c <= to && c < 128; c++)
         add_both_cases(set, c);
-    if (to >= 128)
-        add_character(set, ASSAY_REGEX_OTHER);
+    if (to >= 128 && (from >= 128 ? from == ASSAY_REGEX_LETTER : to >= ASSAY_REGEX_LETTER))
+        add_character(set, ASSAY_REGEX_LETTER);
+    if (to >= 128 && to != ASSAY_REGEX_LETTER)
+        add_character(set, ASSAY_REGEX_SYMBOL);
 }
 
 static void invert(node *set)
 {
     for (unsigned i = 0; i < 3; i++)
         set->set[i] = ~set->set[i];
-    /* "other" stands for many characters: what excludes some of them still has the rest */
-    set->set[2] = 1;
+    /* letters and symbols from 128 up are many: what excludes some of them still has the rest */
+    set->set[2] = 3;
     set->other = NULL;
+}
+
+/* The member that stands for a character from 128 up: punctuation, arrows and signs lie in a few ranges. */
+static unsigned member_of(unsigned code)
+{
+    bool symbol = code < 0xC0 || code == 0xD7 || code == 0xF7 || (code >= 0x2000 && code < 0x2C00) ||
+                  (code >= 0x3000 && code < 0x3040) || code >= 0x1F000;
+
+    return code < 128 ? code : symbol ? ASSAY_REGEX_SYMBOL : ASSAY_REGEX_LETTER;
 }
 
 static node *make(parser *p, assay_regex_kind kind)
@@ -110,7 +121,7 @@ static bool add_class(node *set, char letter)
         add_range(&members, '0', '9');
         add_range(&members, 'a', 'z');
         add_character(&members, '_');
-        add_character(&members, ASSAY_REGEX_OTHER);
+        add_character(&members, ASSAY_REGEX_LETTER);
         break;
     case 's':
         add_range(&members, '\t', '\r');
@@ -128,6 +139,8 @@ static bool add_class(node *set, char letter)
     }
     if (!(letter & 32))
         invert(&members);
+    if (letter == 'W')
+        members.set[2] = 2; /* the one class that divides them */
     for (unsigned i = 0; i < 3; i++)
         set->set[i] |= members.set[i];
     return true;
@@ -161,7 +174,7 @@ static unsigned escaped_character(parser *p)
             return UINT32_MAX;
         code = code_of(p, (size_t)(stop - p->text) - p->at, 16);
         p->at = (size_t)(stop - p->text) + 1;
-        return code;
+        return member_of(code);
     }
     if (c == 'x') {
         size_t digits = strspn(p->text + p->at + 1, "0123456789abcdefABCDEF");
@@ -169,7 +182,7 @@ static unsigned escaped_character(parser *p)
         digits = digits > 2 ? 2 : digits;
         code = code_of(p, digits, 16);
         p->at += digits;
-        return code;
+        return member_of(code);
     }
     if (!c || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'))
         return UINT32_MAX;
@@ -184,10 +197,11 @@ static size_t utf8_length(char c)
     return u < 0x80 ? 1 : u < 0xE0 ? 2 : u < 0xF0 ? 3 : 4;
 }
 
-/* A character as it stands: below 128, or "other" with its bytes remembered. */
+/* A character as it stands: below 128, or its member with its bytes remembered. */
 static unsigned plain_character(parser *p, node *set)
 {
     size_t size = utf8_length(peek(p, 0));
+    unsigned code;
 
     if (p->at + size > p->length)
         size = p->length - p->at;
@@ -195,8 +209,11 @@ static unsigned plain_character(parser *p, node *set)
         return (unsigned char)p->text[p->at++] & 127u;
     set->other = p->text + p->at;
     set->other_length = size;
+    code = (unsigned char)set->other[0] & (0xFFu >> (size + 1));
+    for (size_t i = 1; i < size; i++)
+        code = code << 6 | ((unsigned char)set->other[i] & 0x3Fu);
     p->at += size;
-    return ASSAY_REGEX_OTHER;
+    return member_of(code);
 }
 
 static bool add_posix(parser *p, node *set)
@@ -258,7 +275,7 @@ static node *parse_set(parser *p)
                 return NULL;
         }
         if (from != UINT32_MAX)
-            add_range(set, from > ASSAY_REGEX_OTHER ? ASSAY_REGEX_OTHER : from, to);
+            add_range(set, from, to);
     }
     p->at++;
     if (set && inverted)

@@ -7,8 +7,8 @@
  * claimed about the regex.
  *
  * Ownership: a tree lives in the arena that was passed.
- * Units:     at is a byte of the regex; characters from 128 up are one
- *            member, ASSAY_REGEX_OTHER, of a set.
+ * Units:     at is a byte of the regex; characters from 128 up are two
+ *            members of a set: letters, and all others.
  */
 #ifndef ASSAY_LINT_REGEX_TREE_H
 #define ASSAY_LINT_REGEX_TREE_H
@@ -19,7 +19,8 @@
 
 #include "grader/base/arena.h"
 
-#define ASSAY_REGEX_OTHER 128u
+#define ASSAY_REGEX_LETTER 128u /* any letter or digit from 128 up */
+#define ASSAY_REGEX_SYMBOL 129u /* any other character from 128 up */
 
 typedef enum assay_regex_kind {
     ASSAY_REGEX_EMPTY, /* matches without a character: an anchor, \b, a look-around */
@@ -34,7 +35,7 @@ typedef enum assay_regex_kind {
 typedef struct assay_regex_node assay_regex_node;
 struct assay_regex_node {
     assay_regex_kind kind;
-    uint64_t set[3];   /* SET: bit c % 64 of set[c / 64], c up to ASSAY_REGEX_OTHER */
+    uint64_t set[3];   /* SET: bit c % 64 of set[c / 64], c up to ASSAY_REGEX_SYMBOL */
     const char *other; /* SET: a character from 128 up that belongs to it, `other_length` bytes, or NULL */
     size_t other_length;
     uint32_t min, max; /* REPEAT */

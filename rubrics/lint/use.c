@@ -10,8 +10,9 @@
 #include "rubrics/lint/probe.h"
 #include "rubrics/lint/witness.h"
 
-#define SATISFIED 0.75 /* credit from which a concept counts as covered */
-#define THE_SAME 0.9   /* credit from which two patterns take a sentence alike */
+#define SATISFIED 0.75   /* credit from which a concept counts as covered */
+#define THE_SAME 0.9     /* credit from which two patterns take a sentence alike */
+#define SHARED_PART 0.25 /* of the sentences made from a pattern; one common wording of many does no harm */
 
 static const char *owner_kind(const assay_root *root)
 {
@@ -118,26 +119,6 @@ static assay_status check_question(const assay_lint *lint, assay_probe *probe)
     return ASSAY_OK;
 }
 
-/* The first sentence of root `from` that satisfies root `to`, or NULL. */
-static assay_status find_shared(const char **sentence, const assay_lint *lint, assay_probe *probe, size_t from,
-                                size_t to)
-{
-    *sentence = NULL;
-    for (size_t i = 0; i < probe->unit_count && !*sentence; i++) {
-        assay_unit *unit = &probe->units[i];
-        assay_try outcome;
-        assay_status status;
-        if (unit->root != from || !unit->alone || !unit->witness)
-            continue;
-        status = assay_probe_try(&outcome, probe, probe->roots[to].rubric, unit->witness, lint->error);
-        if (status != ASSAY_OK)
-            return status;
-        if (outcome.credit >= THE_SAME)
-            *sentence = unit->witness;
-    }
-    return ASSAY_OK;
-}
-
 static bool in_contrast(const assay_draft_contrast *contrast, const char *id)
 {
     for (size_t i = 0; i < contrast->side_count; i++)
@@ -149,8 +130,6 @@ static bool in_contrast(const assay_draft_contrast *contrast, const char *id)
 /* Whether the same words may not satisfy both. A contrast keeps its concepts apart by their subjects. */
 static bool must_differ(const assay_lint *lint, const assay_root *one, const assay_root *other)
 {
-    if (!one->rubric || !other->rubric)
-        return false;
     if (one->kind == ASSAY_ROOT_OPPOSITE || other->kind == ASSAY_ROOT_OPPOSITE)
         return one->kind != other->kind && one->kind != ASSAY_ROOT_PITFALL && other->kind != ASSAY_ROOT_PITFALL &&
                one->index == other->index;
@@ -176,25 +155,62 @@ static void report_shared(const assay_lint *lint, const assay_root *one, const a
                          owner_kind(other), owner_id(lint, other), sentence);
 }
 
+/* What the sentences made from one root do for another. */
+typedef struct sharing {
+    unsigned count;    /* of those that satisfy the other as well as their own */
+    const char *first; /* of them */
+} sharing;
+
+/* Try the sentences made from one unit on all roots; `shared` is the row of the unit's root, *made counts them. */
+static assay_status try_unit(const assay_lint *lint, assay_probe *probe, const assay_unit *unit, sharing *shared,
+                             unsigned *made, double *credits)
+{
+    const char *before = "";
+
+    for (unsigned v = 0; v < ASSAY_WITNESS_VARIANTS; v++) {
+        bool sure;
+        const char *sentence = assay_witness_make(&sure, probe->arena, probe->words, unit->pattern, v);
+        assay_status status;
+        if (!sentence || strcmp(sentence, before) == 0)
+            continue;
+        before = sentence;
+        status = assay_probe_try_roots(credits, probe, sentence, lint->error);
+        if (status != ASSAY_OK)
+            return status;
+        if (credits[unit->root] < THE_SAME)
+            continue;
+        ++*made;
+        for (size_t k = 0; k < probe->root_count; k++)
+            if (credits[k] >= THE_SAME && shared[k].count++ == 0)
+                shared[k].first = sentence;
+    }
+    return ASSAY_OK;
+}
+
+/* Two patterns take the same words when each takes a good part of the sentences made from the other. */
 static assay_status check_shared(const assay_lint *lint, assay_probe *probe)
 {
-    for (size_t i = 0; i < probe->root_count; i++)
-        for (size_t k = i + 1; k < probe->root_count; k++) {
-            const char *there, *back;
-            assay_status status;
-            if (!must_differ(lint, &probe->roots[i], &probe->roots[k]))
-                continue;
-            status = find_shared(&there, lint, probe, i, k);
-            if (status != ASSAY_OK)
-                return status;
-            if (!there)
-                continue;
-            status = find_shared(&back, lint, probe, k, i);
-            if (status != ASSAY_OK)
-                return status;
-            if (back)
-                report_shared(lint, &probe->roots[i], &probe->roots[k], there);
-        }
+    size_t n = probe->root_count;
+    sharing *shared = assay_arena_alloc_array(probe->arena, n * n + 1, sizeof *shared);
+    unsigned *made = assay_arena_alloc_array(probe->arena, n + 1, sizeof *made);
+    double *credits = assay_arena_alloc_array(probe->arena, n + 1, sizeof *credits);
+
+    if (!shared || !made || !credits)
+        return assay_error_nomem(lint->error);
+    for (size_t i = 0; i < probe->unit_count; i++) {
+        const assay_unit *unit = &probe->units[i];
+        assay_status status = ASSAY_OK;
+        if (unit->alone && unit->witness)
+            status = try_unit(lint, probe, unit, &shared[unit->root * n], &made[unit->root], credits);
+        if (status != ASSAY_OK)
+            return status;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = i + 1; k < n; k++)
+            if (made[i] && made[k] && shared[i * n + k].count >= SHARED_PART * made[i] &&
+                shared[k * n + i].count >= SHARED_PART * made[k] &&
+                must_differ(lint, &probe->roots[i], &probe->roots[k]))
+                report_shared(lint, &probe->roots[i], &probe->roots[k], shared[i * n + k].first);
     return ASSAY_OK;
 }
 

@@ -137,13 +137,19 @@ static void put_regex(builder *b, const assay_regex_node *node)
 static void put_regex_text(builder *b, const char *text)
 {
     const assay_regex_node *tree = assay_regex_tree_parse(b->arena, text);
+    unsigned around = b->variant / 2 % 4;
 
     if (b->length > 0)
         put(b, " ", 1);
+    /* a sentence is cut at its punctuation: a regex that asks for some needs words around it, or right behind */
+    if (around == 2)
+        put(b, "so ", 3);
     if (tree)
         put_regex(b, tree);
     else
         b->failed = true;
+    if (around > 0)
+        put(b, around == 3 ? "x" : " so", around == 3 ? 1 : 3);
 }
 
 static void put_pattern(builder *b, const assay_pattern *pattern)
