@@ -1,0 +1,437 @@
+/*
+ * label.c - one small grammar for all labels:
+ *
+ *     signs? number? word{0,n} NOUN number? ("(" note ")")? separator
+ *
+ * Which nouns make which label is a table; adding one is one line there.
+ */
+#include "rubrics/guide/label.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "rubrics/guide/words.h"
+
+#define WORDS_MAX 8u
+
+typedef struct noun {
+    const char *word; /* may be several, with single spaces */
+    assay_label_kind kind;
+    unsigned words_before; /* at most so many words before it: "Interview Trap Question" */
+} noun;
+
+static const noun nouns[] = {
+    {"q", ASSAY_LABEL_QUESTION, 2},
+    {"ques", ASSAY_LABEL_QUESTION, 2},
+    {"question", ASSAY_LABEL_QUESTION, 3},
+    {"frage", ASSAY_LABEL_QUESTION, 1},
+    {"pregunta", ASSAY_LABEL_QUESTION, 1},
+    {"domanda", ASSAY_LABEL_QUESTION, 1},
+    {"pergunta", ASSAY_LABEL_QUESTION, 1},
+    {"a", ASSAY_LABEL_ANSWER, 0},
+    {"ans", ASSAY_LABEL_ANSWER, 2},
+    {"answer", ASSAY_LABEL_ANSWER, 3},
+    {"answers", ASSAY_LABEL_ANSWER, 2},
+    {"response", ASSAY_LABEL_ANSWER, 2},
+    {"antwort", ASSAY_LABEL_ANSWER, 1},
+    {"r\xC3\xA9ponse", ASSAY_LABEL_ANSWER, 1},
+    {"respuesta", ASSAY_LABEL_ANSWER, 1},
+    {"risposta", ASSAY_LABEL_ANSWER, 1},
+    {"resposta", ASSAY_LABEL_ANSWER, 1},
+    {"why", ASSAY_LABEL_WHY, 0},
+    {"solution", ASSAY_LABEL_WHY, 1},
+    {"explanation", ASSAY_LABEL_WHY, 2},
+    {"rationale", ASSAY_LABEL_WHY, 0},
+    {"reason", ASSAY_LABEL_WHY, 1},
+    {"reasoning", ASSAY_LABEL_WHY, 0},
+    {"source", ASSAY_LABEL_REFERENCE, 1},
+    {"sources", ASSAY_LABEL_REFERENCE, 1},
+    {"reference", ASSAY_LABEL_REFERENCE, 1},
+    {"references", ASSAY_LABEL_REFERENCE, 1},
+    {"resources", ASSAY_LABEL_REFERENCE, 2},
+    {"credit", ASSAY_LABEL_REFERENCE, 0},
+    {"credits", ASSAY_LABEL_REFERENCE, 0},
+    {"links", ASSAY_LABEL_REFERENCE, 1},
+    {"see also", ASSAY_LABEL_REFERENCE, 0},
+    {"read more", ASSAY_LABEL_REFERENCE, 0},
+    {"read also", ASSAY_LABEL_REFERENCE, 0},
+    {"learn more", ASSAY_LABEL_REFERENCE, 0},
+    {"more info", ASSAY_LABEL_REFERENCE, 1},
+    {"more information", ASSAY_LABEL_REFERENCE, 1},
+    {"further reading", ASSAY_LABEL_REFERENCE, 0},
+    {"related reading", ASSAY_LABEL_REFERENCE, 0},
+    {"acknowledgements", ASSAY_LABEL_REFERENCE, 0},
+    {"contributing", ASSAY_LABEL_REFERENCE, 0},
+    {"contributors", ASSAY_LABEL_REFERENCE, 0},
+    {"license", ASSAY_LABEL_REFERENCE, 0},
+    {"back to top", ASSAY_LABEL_REFERENCE, 1},
+    {"back to contents", ASSAY_LABEL_REFERENCE, 1},
+    {"back to table of contents", ASSAY_LABEL_REFERENCE, 1},
+    {"go to top", ASSAY_LABEL_REFERENCE, 1},
+    {"top", ASSAY_LABEL_REFERENCE, 0},
+    {"table of contents", ASSAY_LABEL_CONTENTS, 0},
+    {"contents", ASSAY_LABEL_CONTENTS, 0},
+    {"toc", ASSAY_LABEL_CONTENTS, 0},
+    {"index", ASSAY_LABEL_CONTENTS, 0},
+    {"list of questions", ASSAY_LABEL_CONTENTS, 0},
+    {"question list", ASSAY_LABEL_CONTENTS, 0},
+    {"questions index", ASSAY_LABEL_CONTENTS, 0},
+};
+
+/* A label does not contain these before its noun: they make a sentence of it. */
+static const char *const sentence_words[] = {"the",  "a",    "an",   "this", "that", "your",  "my",   "in",  "of",
+                                             "is",   "are",  "for",  "and",  "what", "which", "how",  "why", "no",
+                                             "any",  "each", "with", "has",  "have", "one",   "will", "it",  "by",
+                                             "when", "from", "at",   "as",   "be",   "or",    "not",  "was", NULL};
+
+/* Words of an invitation, after which more words may stand: "Click here to see the answer". */
+static const char *const invitations[] = {"view",   "show",   "see", "click", "reveal", "expand",
+                                          "toggle", "tap",    "open", "check", "hide",  NULL};
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool is_word_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '\'' || (unsigned char)byte >= 0xC3;
+}
+
+static unsigned decode(const char *text, size_t *bytes)
+{
+    const unsigned char *u = (const unsigned char *)text;
+
+    if (u[0] < 0x80) {
+        *bytes = 1;
+        return u[0];
+    }
+    if ((u[0] & 0xE0) == 0xC0) {
+        *bytes = 2;
+        return (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
+    }
+    if ((u[0] & 0xF0) == 0xE0) {
+        *bytes = 3;
+        return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    }
+    *bytes = 4;
+    return (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
+}
+
+static bool is_sign(unsigned code)
+{
+    return (code >= 0x2300 && code <= 0x27EF) || (code >= 0x2B00 && code <= 0x2BFF) ||
+           (code >= 0x1F000 && code <= 0x1FAFF) || code == 0xFE0F || code == 0xFE0E || code == 0x200D ||
+           code == 0x200B || code == 0x20E3 || code == 0x2022 || code == 0xA0 || (code >= 0x2190 && code <= 0x21FF) ||
+           (code >= 0xE0020 && code <= 0xE007F);
+}
+
+/* Bytes of ":name:" as emoji are written on GitHub, or 0. */
+static size_t shortcode(const char *text)
+{
+    size_t at = 1;
+
+    if (text[0] != ':')
+        return 0;
+    while ((text[at] >= 'a' && text[at] <= 'z') || is_digit(text[at]) || text[at] == '_' || text[at] == '+')
+        at++;
+    return at > 1 && text[at] == ':' ? at + 1 : 0;
+}
+
+size_t assay_guide_skip_signs(const char *text)
+{
+    size_t at = 0;
+
+    while (text[at] != '\0') {
+        size_t bytes = shortcode(text + at);
+        unsigned code;
+
+        if (bytes == 0) {
+            code = decode(text + at, &bytes);
+            if (code != ' ' && code != '\t' && !is_sign(code))
+                break;
+        }
+        at += bytes;
+    }
+    return at;
+}
+
+assay_guide_number assay_guide_number_read(const char *text)
+{
+    assay_guide_number number = {0};
+    size_t at = assay_guide_skip_signs(text);
+    char bracket = 0;
+    bool hash = false;
+
+    if (text[at] == '(' || text[at] == '[')
+        bracket = text[at++] == '(' ? ')' : ']';
+    else if (text[at] == '#' && is_digit(text[at + 1])) {
+        hash = true;
+        at++;
+    }
+    number.from = number.to = at;
+    while (is_digit(text[at]) && at - number.from < 4)
+        at++;
+    if (at == number.from || is_digit(text[at]))
+        return (assay_guide_number){0};
+    while (text[at] == '.' && is_digit(text[at + 1]) && at - number.from < 12) {
+        number.dotted = true;
+        for (at++; is_digit(text[at]) && at - number.from < 16; at++)
+            ;
+    }
+    number.to = at;
+    if (bracket != 0) {
+        if (text[at] != bracket)
+            return (assay_guide_number){0};
+        at++;
+    } else if ((text[at] == '.' || text[at] == ')' || text[at] == ':') && text[at + 1] != '=') {
+        at++;
+    } else if ((text[at] == '-' && text[at + 1] == ' ') || strncmp(text + at, " - ", 3) == 0) {
+        at += text[at] == '-' ? 1 : 2;
+    } else if (strncmp(text + at, " \xE2\x80\x93 ", 5) == 0 || strncmp(text + at, " \xE2\x80\x94 ", 5) == 0) {
+        at += 4;
+    } else if (strncmp(text + at, "\xEF\xB8\x8F\xE2\x83\xA3", 6) == 0) {
+        at += 6; /* a digit drawn on a key */
+    } else if (!((number.dotted || hash) && text[at] == ' ')) {
+        return (assay_guide_number){0};
+    }
+    /* "3.x" is a version, "(3)n" code. */
+    if (text[at] != ' ' && text[at] != '\0' && !(text[at] >= 'A' && text[at] <= 'Z') && text[at] != '`' &&
+        text[at] != '"' && (unsigned char)text[at] < 0x80)
+        return (assay_guide_number){0};
+    number.end = at + assay_guide_skip_signs(text + at);
+    return number;
+}
+
+static bool in_list(const char *const *list, const char *word, size_t length)
+{
+    for (; *list != NULL; list++)
+        if (strlen(*list) == length && strncasecmp(*list, word, length) == 0)
+            return true;
+    return false;
+}
+
+/* Behind an optional number and an optional note in brackets. */
+static size_t skip_number_and_note(const char *text, size_t at, assay_label *label)
+{
+    size_t from = at;
+
+    while (text[from] == ' ' || text[from] == '#' || (text[from] == '-' && is_digit(text[from + 1])))
+        from++;
+    if (is_digit(text[from])) {
+        size_t to = from;
+
+        while (is_digit(text[to]) || (text[to] == '.' && is_digit(text[to + 1])))
+            to++;
+        label->number_from = from;
+        label->number_to = to;
+        at = to;
+    }
+    from = at;
+    while (text[from] == ' ')
+        from++;
+    if (text[from] == '(' || text[from] == '[') {
+        char close = text[from] == '(' ? ')' : ']';
+        size_t to = from;
+
+        while (text[to] != '\0' && text[to] != close && to - from < 100)
+            to++;
+        if (text[to] == close && (text[to + 1] == ':' || text[to + 1] == '\0' || text[to + 1] == ' ' ||
+                                  text[to + 1] == '.' || text[to + 1] == '-'))
+            at = to + 1;
+    }
+    return at;
+}
+
+/* Bytes of the separator at text[at]; 0 when there is none. `bare` is set when the text or its bold just ends. */
+static size_t separator(const char *text, size_t at, size_t bold_to, bool *bare)
+{
+    size_t from = at;
+
+    *bare = false;
+    while (text[at] == ' ')
+        at++;
+    if (text[at] == '\0' || (bold_to > 0 && at >= bold_to && from <= bold_to && text[at] != ':' && text[at] != '.')) {
+        *bare = true;
+        return at - from;
+    }
+    if (text[at] == ':' || ((text[at] == '.' || text[at] == ')') && at == from))
+        at++;
+    else if (strncmp(text + at, "\xEF\xBC\x9A", 3) == 0)
+        at += 3;
+    else if (text[at] == '-' && (text[at + 1] == ' ' || text[at + 1] == '\0'))
+        at++;
+    else if ((strncmp(text + at, "\xE2\x80\x93", 3) == 0 || strncmp(text + at, "\xE2\x80\x94", 3) == 0) &&
+             (text[at + 3] == ' ' || text[at + 3] == '\0'))
+        at += 3;
+    else
+        return 0;
+    if (text[at] == '-' || text[at] == ':')
+        at++;
+    while (text[at] == ' ')
+        at++;
+    return at - from;
+}
+
+/* Whether a noun of so few letters or so plain a word is a label with this separator. */
+static bool fits(const noun *n, const char *text, size_t noun_end, size_t end, size_t words, bool bare, bool numbered)
+{
+    size_t length = strlen(n->word);
+    char sign = text[noun_end];
+
+    if (bare && text[end] != '\0' && n->kind != ASSAY_LABEL_ANSWER)
+        return false;
+    if (length == 1 && n->kind == ASSAY_LABEL_ANSWER)
+        return !bare && (sign == ':' || sign == '.' || sign == ')' || numbered);
+    if (n->kind == ASSAY_LABEL_QUESTION)
+        return numbered || (!bare && (sign != '.' || words == 0));
+    if (n->kind == ASSAY_LABEL_ANSWER)
+        return bare || sign != '.' || words == 0;
+    return bare || sign == ':' || n->kind == ASSAY_LABEL_WHY;
+}
+
+static assay_label read_at(const char *text, size_t at, size_t bold_to)
+{
+    size_t count = 0;
+    bool invited = false;
+    bool sentence = false;
+    size_t word = at;
+
+    while (count < WORDS_MAX && is_word_byte(text[word])) {
+        size_t to = word;
+
+        while (is_word_byte(text[to]))
+            to++;
+        invited = invited || (count == 0 && in_list(invitations, text + word, to - word));
+        for (size_t n = 0; n < sizeof nouns / sizeof *nouns; n++) {
+            size_t length = strlen(nouns[n].word);
+            assay_label label = {0};
+            size_t end, step;
+            bool bare;
+
+            if (strncasecmp(text + word, nouns[n].word, length) != 0 || is_word_byte(text[word + length]))
+                continue;
+            if (count > (invited && nouns[n].kind == ASSAY_LABEL_ANSWER ? WORDS_MAX : nouns[n].words_before) ||
+                (sentence && !invited))
+                continue;
+            end = skip_number_and_note(text, word + length, &label);
+            step = separator(text, end, bold_to, &bare);
+            if (step == 0 && !bare) {
+                /* "Q7 What is ...": the number itself separates. */
+                if (nouns[n].kind != ASSAY_LABEL_QUESTION || label.number_to == 0 || text[end] != ' ')
+                    continue;
+                step = 1;
+            }
+            if (!fits(&nouns[n], text, end, end + step, count, bare, label.number_to > 0))
+                continue;
+            label.kind = nouns[n].kind;
+            label.letter = length == 1 && label.kind == ASSAY_LABEL_ANSWER && (text[end] == '.' || text[end] == ')');
+            label.end = end + step;
+            label.whole = text[label.end] == '\0';
+            return label;
+        }
+        sentence = sentence || in_list(sentence_words, text + word, to - word);
+        count++;
+        if (text[to] == '-' && is_word_byte(text[to + 1]))
+            to++;
+        else if (text[to] == ' ')
+            to++;
+        else
+            break;
+        word = to;
+    }
+    return (assay_label){0};
+}
+
+/* "=>" and its kin. */
+static size_t arrow(const char *text)
+{
+    static const char *const arrows[] = {"==>", "=>", "-->", "->", "\xE2\x86\x92", "\xE2\x87\x92",
+                                         "\xE2\x9E\xA1", "\xF0\x9F\x91\x89", "\xE2\x9E\x9C", NULL};
+
+    for (const char *const *each = arrows; *each != NULL; each++)
+        if (strncmp(text, *each, strlen(*each)) == 0)
+            return strlen(*each);
+    return 0;
+}
+
+assay_label assay_guide_label_read(const char *text, size_t bold_from, size_t bold_to)
+{
+    size_t at = 0;
+    size_t length;
+    assay_guide_number number;
+    assay_label label;
+
+    while (text[at] == ' ')
+        at++;
+    length = arrow(text + at);
+    if (length > 0) {
+        at += length;
+        at += assay_guide_skip_signs(text + at);
+        return (assay_label){.kind = ASSAY_LABEL_ARROW, .end = at, .whole = text[at] == '\0'};
+    }
+    number = assay_guide_number_read(text);
+    at = number.end > 0 ? number.end : assay_guide_skip_signs(text);
+    if (text[at] == '[' || text[at] == '(')
+        at++;
+    if (bold_from > at)
+        bold_to = 0; /* bold that begins later says nothing of the label */
+    label = read_at(text, at, bold_to);
+    if (label.kind == ASSAY_LABEL_QUESTION && label.number_to == label.number_from) {
+        label.number_from = number.from;
+        label.number_to = number.to;
+    }
+    /* A question quoted under the name of an answer: Interview Answer: "Why ...?" */
+    if (label.kind == ASSAY_LABEL_ANSWER && !label.whole && bold_to > 0 && text[bold_to] == '\0' &&
+        assay_guide_is_quoted_question(text + label.end))
+        label.kind = ASSAY_LABEL_QUESTION;
+    return label;
+}
+
+size_t assay_guide_label_find_answer(const char *text, size_t from, size_t bold_to)
+{
+    size_t previous = from;
+
+    for (size_t at = from; text[at] != '\0'; at++) {
+        assay_label label;
+
+        if (text[at] == ' ')
+            continue;
+        if (at > from && text[at - 1] == ' ' &&
+            (strchr("?.!\"'):*", text[previous]) != NULL || (bold_to > from && at >= bold_to && previous < bold_to)) &&
+            strchr("Aa=-\xE2", text[at]) != NULL) {
+            label = assay_guide_label_read(text + at, 0, 0);
+            if (label.kind == ASSAY_LABEL_ARROW || (label.kind == ASSAY_LABEL_ANSWER && !label.letter &&
+                                                    text[at] == 'A' && memchr(text + at, ':', label.end) != NULL))
+                return at;
+        }
+        previous = at;
+    }
+    return 0;
+}
+
+char assay_guide_option_read(const char *text, size_t *end, bool *checked)
+{
+    size_t at = 0;
+    bool box = false;
+    bool bracket;
+    char letter = 0;
+
+    *checked = false;
+    if (text[0] == '[' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X') && text[2] == ']' && text[3] == ' ') {
+        box = true;
+        *checked = text[1] != ' ';
+        at = 4;
+    }
+    bracket = text[at] == '(';
+    if (((text[at + bracket] | 0x20) >= 'a' && (text[at + bracket] | 0x20) <= 'h') &&
+        (text[at + bracket + 1] == ')' ||
+         (!bracket && (text[at + 1] == '.' || text[at + 1] == ':') && text[at + 2] == ' '))) {
+        letter = (char)(text[at + bracket] & ~0x20);
+        at += 2 + (size_t)bracket;
+        while (text[at] == ' ')
+            at++;
+    }
+    *end = at;
+    return letter != 0 ? letter : box ? '?' : 0;
+}

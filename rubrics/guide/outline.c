@@ -1,0 +1,478 @@
+/*
+ * outline.c - first each element by itself, then in the company of others.
+ */
+#include "rubrics/guide/outline.h"
+
+#include <string.h>
+
+#include "rubrics/guide/guide.h"
+#include "rubrics/guide/label.h"
+#include "rubrics/guide/words.h"
+
+#define PLAIN_MAX 240u     /* bytes of an unmarked line that may be a question */
+#define LABEL_WORDS_MAX 10u
+#define LOOK_BACK_MAX 8u   /* elements between a question and its answer's label */
+#define DETAIL_MAX 2u      /* of them plain paragraphs */
+
+typedef struct outline {
+    const assay_element *elements;
+    assay_reading *readings;
+    size_t count;
+} outline;
+
+bool assay_guide_is_bold(const assay_element *element)
+{
+    const char *text = element->text;
+    size_t from = assay_guide_number_read(text).end;
+    size_t to = element->bold_to;
+
+    if (element->bold_from == element->bold_to)
+        return false;
+    if (from == 0)
+        from = assay_guide_skip_signs(text);
+    if (element->bold_from > from)
+        return false;
+    while (text[to] != '\0' && strchr(" :.?!\"", text[to]) != NULL)
+        to++;
+    to += assay_guide_skip_signs(text + to);
+    return text[to] == '\0';
+}
+
+bool assay_guide_is_label(const assay_element *element)
+{
+    size_t length = strlen(element->text);
+    char last = length > 0 ? element->text[length - 1] : '\0';
+
+    if (element->kind != ASSAY_ELEMENT_LINE || element->item || length == 0)
+        return false;
+    if (assay_guide_is_bold(element))
+        return assay_guide_count_words(element->text) <= LABEL_WORDS_MAX && last != '.' && last != '!';
+    return last == ':' && assay_guide_count_words(element->text) <= 4;
+}
+
+static void ask(assay_reading *reading, assay_question_style style, size_t from, size_t to)
+{
+    reading->role = ASSAY_READ_QUESTION;
+    reading->style = style;
+    reading->from = from;
+    reading->to = to;
+}
+
+static void ask_labelled(const assay_element *element, assay_reading *reading, const assay_label *label)
+{
+    const char *text = element->text;
+    size_t answer = assay_guide_label_find_answer(text, label->end, element->bold_to);
+
+    ask(reading, ASSAY_STYLE_LABEL, label->end, strlen(text));
+    reading->number_from = label->number_from;
+    reading->number_to = label->number_to;
+    if (answer > label->end) {
+        reading->to = answer;
+        reading->answer = answer + assay_guide_label_read(text + answer, 0, 0).end;
+    } else if (element->bold_to > label->end && element->bold_from <= label->end && text[element->bold_to] == ' ' &&
+               element->kind == ASSAY_ELEMENT_LINE) {
+        /* "**Q: What is it?** It is ..." */
+        reading->to = element->bold_to;
+        reading->answer = element->bold_to + 1;
+    }
+}
+
+/* "Source: ..." is only left out when it leads somewhere: "Reference: a name for an object" may be an answer. */
+static bool is_reference(const assay_element *element, const assay_label *label)
+{
+    return label->whole || element->linked || strstr(element->text, "http") != NULL || element->links;
+}
+
+static bool read_label(const assay_element *element, assay_reading *reading)
+{
+    assay_label label = assay_guide_label_read(element->text, element->bold_from, element->bold_to);
+
+    switch (label.kind) {
+    case ASSAY_LABEL_QUESTION:
+        ask_labelled(element, reading, &label);
+        return true;
+    case ASSAY_LABEL_ANSWER:
+    case ASSAY_LABEL_ARROW:
+        reading->role = ASSAY_READ_ANSWER;
+        break;
+    case ASSAY_LABEL_WHY:
+        reading->role = ASSAY_READ_WHY;
+        break;
+    case ASSAY_LABEL_REFERENCE:
+        if (!is_reference(element, &label))
+            return false;
+        reading->role = ASSAY_READ_REFERENCE;
+        break;
+    case ASSAY_LABEL_CONTENTS:
+        if (!label.whole)
+            return false;
+        reading->role = ASSAY_READ_CONTENTS;
+        break;
+    case ASSAY_LABEL_NONE:
+        return false;
+    }
+    reading->from = label.end;
+    reading->whole = label.whole;
+    reading->arrow = label.kind == ASSAY_LABEL_ARROW;
+    return true;
+}
+
+static void read_line(const assay_element *element, assay_reading *reading, size_t from)
+{
+    const char *text = element->text;
+    size_t length = strlen(text);
+    bool asks = assay_guide_asks(text + from);
+    bool opens = assay_guide_opens(text + from);
+    assay_question_style weak = element->item        ? ASSAY_STYLE_ITEM
+                                : element->quote > 0 ? ASSAY_STYLE_QUOTE
+                                                     : ASSAY_STYLE_PLAIN;
+
+    if (assay_guide_is_bold(element)) {
+        if (asks || (opens && reading->number_to > reading->number_from && text[length - 1] != ':'))
+            ask(reading, element->item ? ASSAY_STYLE_ITEM : ASSAY_STYLE_BOLD, from, length);
+        return;
+    }
+    if (element->bold_to > from && element->bold_from <= from + assay_guide_skip_signs(text + from) && opens) {
+        const char *last = text + element->bold_to - 1;
+
+        /* "**What is it?** It is ..." */
+        if (*last == '?' || (last[1] == '?' && last[2] == ' ')) {
+            ask(reading, element->item ? ASSAY_STYLE_ITEM : ASSAY_STYLE_BOLD, from, element->bold_to);
+            reading->answer = element->bold_to + (*last == '?' ? 0 : 1);
+            while (text[reading->answer] == ' ')
+                reading->answer++;
+        }
+        return;
+    }
+    if (asks && length <= PLAIN_MAX && (opens || element->item))
+        ask(reading, weak, from, length);
+}
+
+static void read_alone(const assay_element *element, assay_reading *reading)
+{
+    assay_guide_number number;
+    size_t from;
+
+    if (element->kind == ASSAY_ELEMENT_ROW) {
+        if (element->anchors)
+            reading->role = ASSAY_READ_CONTENTS;
+        return;
+    }
+    if ((element->kind != ASSAY_ELEMENT_HEADING && element->kind != ASSAY_ELEMENT_LINE &&
+         element->kind != ASSAY_ELEMENT_SUMMARY) ||
+        element->text[0] == '\0')
+        return;
+    if (element->kind == ASSAY_ELEMENT_LINE && element->anchors) {
+        reading->role = element->item ? ASSAY_READ_CONTENTS : ASSAY_READ_REFERENCE;
+        return;
+    }
+    if (read_label(element, reading))
+        return;
+    number = assay_guide_number_read(element->text);
+    reading->number_from = number.from;
+    reading->number_to = number.to;
+    from = number.end > 0 ? number.end : assay_guide_skip_signs(element->text);
+    if (assay_guide_is_meta(element->text + from))
+        return;
+    if (element->kind == ASSAY_ELEMENT_LINE)
+        read_line(element, reading, from);
+    else if (assay_guide_asks(element->text + from))
+        ask(reading, element->kind == ASSAY_ELEMENT_HEADING ? ASSAY_STYLE_HEADING : ASSAY_STYLE_SUMMARY, from,
+            strlen(element->text));
+}
+
+/* A column of the table that the row stands in, by its header; the number of cells when there is none. */
+static size_t column(const assay_element *row, const char *const *names)
+{
+    for (size_t i = 0; i < row->cell_count; i++)
+        for (const char *const *name = names; *name != NULL; name++)
+            if (assay_guide_starts_with(row->headers[i], *name) && assay_guide_count_words(row->headers[i]) <= 2)
+                return i;
+    return row->cell_count;
+}
+
+/* Rows under "Question | Answer". */
+static void read_rows(outline *o)
+{
+    static const char *const questions[] = {"question", "questions", "q", NULL};
+    static const char *const answers[] = {"answer", "answers", "a", NULL};
+
+    for (size_t i = 0; i < o->count; i++) {
+        const assay_element *row = &o->elements[i];
+        size_t question, answer;
+
+        if (row->kind != ASSAY_ELEMENT_ROW || row->head || o->readings[i].role == ASSAY_READ_CONTENTS)
+            continue;
+        question = column(row, questions);
+        answer = column(row, answers);
+        if (question < row->cell_count && answer < row->cell_count && row->cells[question][0] != '\0') {
+            ask(&o->readings[i], ASSAY_STYLE_TABLE, question, strlen(row->cells[question]));
+            o->readings[i].answer = answer;
+        }
+    }
+}
+
+/* Lines "A) ...", "B) ..." or boxes that follow each other. "A." alone stays what it was: an answer's label. */
+static void read_options(outline *o)
+{
+    for (size_t i = 0, next; i < o->count; i = next) {
+        char expected = 'A';
+        bool boxes = false;
+
+        for (next = i; next < o->count; next++) {
+            const assay_element *element = &o->elements[next];
+            size_t end;
+            bool checked;
+            char letter = element->kind == ASSAY_ELEMENT_LINE
+                              ? assay_guide_option_read(element->text, &end, &checked)
+                              : 0;
+
+            if (letter == 0 || (next > i && element->depth != o->elements[i].depth))
+                break;
+            boxes = next == i ? letter == '?' : boxes;
+            if (boxes ? letter != '?' : letter != expected)
+                break;
+            expected++;
+        }
+        if (next < i + 2) {
+            next = next > i ? next : i + 1;
+            continue;
+        }
+        for (size_t each = i; each < next; each++) {
+            assay_reading *reading = &o->readings[each];
+
+            *reading = (assay_reading){.role = ASSAY_READ_OPTION};
+            reading->letter = assay_guide_option_read(o->elements[each].text, &reading->from, &reading->checked);
+        }
+    }
+}
+
+static bool is_between(const assay_element *element)
+{
+    return element->kind == ASSAY_ELEMENT_CODE || element->kind == ASSAY_ELEMENT_ROW ||
+           element->kind == ASSAY_ELEMENT_DETAILS;
+}
+
+/* A line that an answer's label right behind it makes a question. */
+static bool is_promotable(const assay_element *element, const assay_reading *reading, bool adjacent)
+{
+    size_t length = strlen(element->text);
+    size_t from = assay_guide_number_read(element->text).end;
+
+    if (reading->role != ASSAY_READ_TEXT || length == 0 || length > ASSAY_GUIDE_QUESTION_MAX)
+        return false;
+    if (element->kind == ASSAY_ELEMENT_SUMMARY)
+        return true;
+    if (element->text[length - 1] == ':' && !assay_guide_opens(element->text + from))
+        return false;
+    return assay_guide_asks(element->text) || assay_guide_opens(element->text + from) ||
+           (adjacent && (assay_guide_is_bold(element) || from > 0 || (element->item && element->ordered)));
+}
+
+static void promote(outline *o, size_t at)
+{
+    const assay_element *element = &o->elements[at];
+    assay_guide_number number = assay_guide_number_read(element->text);
+    assay_reading *reading = &o->readings[at];
+
+    ask(reading, element->kind == ASSAY_ELEMENT_HEADING ? ASSAY_STYLE_HEADING : ASSAY_STYLE_PROMOTED,
+        number.end > 0 ? number.end : assay_guide_skip_signs(element->text), strlen(element->text));
+    reading->number_from = number.from;
+    reading->number_to = number.to;
+    reading->answer = 0;
+}
+
+/* For an answer's label: find the question it answers, should nothing else have shown that it is one. */
+static void look_back(outline *o, size_t label)
+{
+    unsigned paragraphs = 0;
+    bool adjacent = true;
+
+    for (size_t steps = 0, at = label; steps < LOOK_BACK_MAX && at-- > 0; steps++) {
+        const assay_element *element = &o->elements[at];
+        assay_reading *reading = &o->readings[at];
+
+        if (reading->role == ASSAY_READ_QUESTION) {
+            if (reading->style >= ASSAY_STYLE_ITEM && paragraphs == 0)
+                reading->style = ASSAY_STYLE_PROMOTED; /* weak no longer */
+            return;
+        }
+        if (reading->role == ASSAY_READ_OPTION || is_between(element)) {
+            adjacent = adjacent && (is_between(element) || reading->role == ASSAY_READ_OPTION);
+            continue;
+        }
+        if (reading->role != ASSAY_READ_TEXT || element->kind == ASSAY_ELEMENT_RULE ||
+            element->kind == ASSAY_ELEMENT_DETAILS_END)
+            return;
+        if (element->kind == ASSAY_ELEMENT_HEADING) {
+            promote(o, at);
+            return;
+        }
+        if (is_promotable(element, reading, adjacent)) {
+            promote(o, at);
+            return;
+        }
+        if (o->readings[label].arrow)
+            return;
+        if (element->item || ++paragraphs > DETAIL_MAX)
+            return;
+        adjacent = false;
+    }
+}
+
+/* Headings, summaries or items of one kind, and how many of them ask. */
+typedef struct company {
+    size_t all;
+    size_t asking;
+} company;
+
+static bool mostly_asks(company c)
+{
+    return c.asking >= 2 && c.asking * 2 >= c.all;
+}
+
+static bool is_plain_heading(const outline *o, size_t i)
+{
+    return (o->elements[i].kind == ASSAY_ELEMENT_HEADING || o->elements[i].kind == ASSAY_ELEMENT_SUMMARY) &&
+           (o->readings[i].role == ASSAY_READ_TEXT || o->readings[i].role == ASSAY_READ_QUESTION);
+}
+
+/* Where the text behind the number of a heading begins; *numbered for a plain number ("3.", not "1.2"). */
+static size_t behind_number(const assay_element *element, bool *numbered)
+{
+    assay_guide_number number = assay_guide_number_read(element->text);
+
+    *numbered = (number.end > 0 && !number.dotted) || (element->item && element->ordered);
+    return number.end > 0 ? number.end : assay_guide_skip_signs(element->text);
+}
+
+/* Whether a question stands in the section that the heading at `at` opens. */
+static bool holds_questions(const outline *o, size_t at)
+{
+    for (size_t i = at + 1; i < o->count; i++) {
+        if (o->elements[i].kind == ASSAY_ELEMENT_HEADING && o->elements[i].level <= o->elements[at].level)
+            return false;
+        if (o->readings[i].role == ASSAY_READ_QUESTION && o->readings[i].style < ASSAY_STYLE_ITEM)
+            return true;
+    }
+    return false;
+}
+
+/* "## 3. Closures", "<summary>Explain closures</summary>": by what their like do. */
+static void read_headings(outline *o)
+{
+    company plain[7] = {{0, 0}}, numbered[7] = {{0, 0}}; /* by level; 0: summaries */
+
+    for (size_t i = 0; i < o->count; i++) {
+        bool has_number;
+        size_t from;
+        unsigned level = o->elements[i].level;
+
+        if (!is_plain_heading(o, i))
+            continue;
+        from = behind_number(&o->elements[i], &has_number);
+        if (o->readings[i].role == ASSAY_READ_QUESTION || assay_guide_opens(o->elements[i].text + from)) {
+            plain[level].asking++;
+            numbered[level].asking += has_number;
+        }
+        plain[level].all++;
+        numbered[level].all += has_number;
+    }
+    /* From the end, so that a section is known to hold questions when its heading is reached. */
+    for (size_t i = o->count; i-- > 0;) {
+        const assay_element *element = &o->elements[i];
+        bool has_number, opens, like;
+        size_t from;
+
+        if (!is_plain_heading(o, i) || o->readings[i].role == ASSAY_READ_QUESTION || element->text[0] == '\0')
+            continue;
+        from = behind_number(element, &has_number);
+        opens = assay_guide_opens(element->text + from);
+        like = mostly_asks(has_number ? numbered[element->level] : plain[element->level]);
+        if (assay_guide_is_meta(element->text + from))
+            continue;
+        if (element->kind == ASSAY_ELEMENT_SUMMARY ? !(opens || has_number || like)
+                                                   : !((opens && (has_number || like)) || (has_number && like)))
+            continue;
+        if (element->kind == ASSAY_ELEMENT_HEADING && holds_questions(o, i))
+            continue;
+        ask(&o->readings[i], element->kind == ASSAY_ELEMENT_HEADING ? ASSAY_STYLE_HEADING : ASSAY_STYLE_SUMMARY, from,
+            strlen(element->text));
+    }
+}
+
+/* A numbered list whose items mostly ask; and lone unmarked questions, which are more likely rhetoric. */
+static bool read_lists(outline *o, assay_arena *arena)
+{
+    company *lists;
+    size_t list_count = 0, plain = 0;
+
+    for (size_t i = 0; i < o->count; i++) {
+        list_count = o->elements[i].list > list_count ? o->elements[i].list : list_count;
+        plain += o->readings[i].role == ASSAY_READ_QUESTION && o->readings[i].style == ASSAY_STYLE_PLAIN;
+    }
+    lists = assay_arena_alloc_array(arena, list_count + 1, sizeof *lists);
+    if (lists == NULL)
+        return false;
+    for (size_t i = 0; i < o->count; i++) {
+        const assay_element *element = &o->elements[i];
+
+        if (!element->item || element->kind != ASSAY_ELEMENT_LINE)
+            continue;
+        lists[element->list].all++;
+        lists[element->list].asking +=
+            o->readings[i].role == ASSAY_READ_QUESTION || assay_guide_opens(element->text);
+    }
+    for (size_t i = 0; i < o->count; i++) {
+        const assay_element *element = &o->elements[i];
+        assay_reading *reading = &o->readings[i];
+
+        if (plain < 2 && reading->role == ASSAY_READ_QUESTION && reading->style == ASSAY_STYLE_PLAIN)
+            *reading = (assay_reading){.role = ASSAY_READ_TEXT};
+        if (element->kind == ASSAY_ELEMENT_LINE && element->item && element->ordered && element->depth == 1 &&
+            reading->role == ASSAY_READ_TEXT && assay_guide_opens(element->text) &&
+            element->text[strlen(element->text) - 1] != ':' && strlen(element->text) <= PLAIN_MAX &&
+            mostly_asks(lists[element->list]))
+            ask(reading, ASSAY_STYLE_ITEM, 0, strlen(element->text));
+    }
+    return true;
+}
+
+/* The guide's title may ask ("Ready for C?") and is no question while others are. */
+static void read_title(outline *o)
+{
+    size_t first = 0;
+    size_t questions = 0;
+
+    while (first < o->count && o->elements[first].kind != ASSAY_ELEMENT_HEADING)
+        first++;
+    if (first == o->count || o->elements[first].level != 1)
+        return;
+    for (size_t i = 0; i < o->count; i++)
+        questions += o->readings[i].role == ASSAY_READ_QUESTION &&
+                     !(o->elements[i].kind == ASSAY_ELEMENT_HEADING && o->elements[i].level == 1);
+    if (questions > 0 && o->readings[first].role == ASSAY_READ_QUESTION &&
+        o->readings[first].style == ASSAY_STYLE_HEADING)
+        o->readings[first].role = ASSAY_READ_TEXT;
+}
+
+assay_reading *assay_guide_outline(assay_arena *arena, const assay_elements *elements)
+{
+    outline o = {.elements = elements->all, .count = elements->count};
+
+    o.readings = assay_arena_alloc_array(arena, o.count + 1, sizeof *o.readings);
+    if (o.readings == NULL)
+        return NULL;
+    for (size_t i = 0; i < o.count; i++)
+        read_alone(&o.elements[i], &o.readings[i]);
+    read_rows(&o);
+    read_options(&o);
+    for (size_t i = 0; i < o.count; i++)
+        if (o.readings[i].role == ASSAY_READ_ANSWER && (!o.readings[i].arrow || strchr("=", o.elements[i].text[0])))
+            look_back(&o, i);
+    read_headings(&o);
+    if (!read_lists(&o, arena))
+        return NULL;
+    read_title(&o);
+    return o.readings;
+}

@@ -1,0 +1,519 @@
+/*
+ * prepare.c - the guide line by line: containers, fences, caps; tags.c does
+ * what stands inside a line.
+ *
+ * Where a fence begins and ends has to be known here as the parser will see
+ * it, since nothing inside code may be touched; so the content columns of the
+ * open list items are followed too.
+ */
+#include "rubrics/guide/prepare.h"
+
+#include <string.h>
+
+#include "rubrics/guide/html.h"
+#include "rubrics/guide/tags.h"
+
+#define INDENT_MAX 128u  /* columns; four for each level of ASSAY_GUIDE_DEPTH_MAX */
+#define FRONT_MATTER_MAX 200u /* lines of "---" metadata at the top of a file */
+
+typedef struct reader {
+    const char *file;
+    assay_diagnostics *diagnostics;
+    assay_guide_writer writer;
+    assay_guide_tags tags;
+    size_t columns[ASSAY_GUIDE_DEPTH_MAX]; /* content columns of the open list items */
+    unsigned column_count;
+    char fence; /* '`', '~', or 0 outside code */
+    size_t fence_length;
+    size_t fence_column; /* of the list item that the fence stands in */
+    size_t fence_shift;  /* columns that its lines move to the left */
+    bool fence_quoted;
+    unsigned fence_line;
+    bool after_blank;
+    bool in_code; /* indented code */
+    bool raw;     /* since a tag that began a line, no blank line: CommonMark sees HTML, the author Markdown */
+    bool raw_known;
+    size_t raw_indent;  /* of the first text line in it */
+    size_t table_width; /* columns of the Markdown table being read, or 0 */
+    bool warned_depth, warned_table;
+} reader;
+
+/* A line taken apart: container signs, then content. */
+typedef struct parts {
+    size_t start;  /* byte where the content begins */
+    size_t column; /* its column */
+    size_t quotes; /* bytes up to and including the last quote sign */
+    size_t item;   /* content column of the last list sign on this line, 0 without one */
+    unsigned depth;
+    bool too_deep;
+} parts;
+
+static void warn(reader *r, unsigned line, const char *message, const char *mend)
+{
+    assay_where where = {.line = line, .column = 1};
+
+    assay_diagnostics_add(r->diagnostics, ASSAY_SEVERITY_WARNING, r->file, &where, 0, mend, "%s", message);
+}
+
+static size_t skip_blanks(const char *text, size_t length, size_t at, size_t *column)
+{
+    for (; at < length && (text[at] == ' ' || text[at] == '\t'); at++)
+        *column += text[at] == '\t' ? 4 - *column % 4 : 1;
+    return at;
+}
+
+/* Bytes of a list sign ("-", "12.") at text[0] that white space or the line's end follows; else 0. */
+static size_t list_sign(const char *text, size_t length)
+{
+    size_t digits = 0;
+    size_t sign = 0;
+
+    if (length > 0 && (text[0] == '-' || text[0] == '*' || text[0] == '+')) {
+        sign = 1;
+    } else {
+        while (digits < length && digits < 10 && text[digits] >= '0' && text[digits] <= '9')
+            digits++;
+        if (digits > 0 && digits < 10 && digits < length && (text[digits] == '.' || text[digits] == ')'))
+            sign = digits + 1;
+    }
+    if (sign == 0 || (sign < length && text[sign] != ' ' && text[sign] != '\t'))
+        return 0;
+    return sign;
+}
+
+/* "---", "* * *": looks like list signs and is none. */
+static bool is_rule(const char *text, size_t length)
+{
+    size_t signs = 0;
+
+    if (length == 0 || (text[0] != '-' && text[0] != '*' && text[0] != '_'))
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == text[0])
+            signs++;
+        else if (text[i] != ' ' && text[i] != '\t')
+            return false;
+    }
+    return signs >= 3;
+}
+
+static void open_item(reader *r, size_t column)
+{
+    while (r->column_count > 0 && r->columns[r->column_count - 1] >= column)
+        r->column_count--;
+    if (r->column_count < ASSAY_GUIDE_DEPTH_MAX)
+        r->columns[r->column_count++] = column;
+}
+
+static parts take_apart(reader *r, const char *text, size_t length)
+{
+    parts p = {.start = 0};
+    bool first = true;
+
+    for (;;) {
+        size_t sign;
+
+        p.start = skip_blanks(text, length, p.start, &p.column);
+        if (p.start >= length)
+            return p;
+        if (first && p.start < length)
+            while (r->column_count > 0 && r->columns[r->column_count - 1] > p.column)
+                r->column_count--;
+        first = false;
+        if (is_rule(text + p.start, length - p.start))
+            return p;
+        sign = text[p.start] == '>' ? 1 : list_sign(text + p.start, length - p.start);
+        if (sign == 0 || (r->raw && text[p.start] != '>'))
+            return p;
+        if (++p.depth > ASSAY_GUIDE_DEPTH_MAX) {
+            p.too_deep = true;
+            while (p.start < length && strchr(" \t>-*+.)0123456789", text[p.start]) != NULL)
+                p.start++;
+            return p;
+        }
+        if (text[p.start] == '>') {
+            p.quotes = p.start + 1;
+            r->column_count = 0;
+        } else {
+            size_t column = p.column + sign;
+            size_t content = skip_blanks(text, length, p.start + sign, &column);
+
+            /* An item that begins with code or nothing has its content one column after the sign. */
+            if (content >= length || column > p.column + sign + 4)
+                column = p.column + sign + 1;
+            p.item = column;
+            open_item(r, column);
+        }
+        p.start += sign;
+        p.column += sign;
+    }
+}
+
+/* Length of the fence at text[0], or 0. */
+static size_t fence_at(const char *text, size_t length)
+{
+    size_t run = 0;
+
+    while (run < length && text[run] == text[0])
+        run++;
+    if (run < 3 || (text[0] != '`' && text[0] != '~'))
+        return 0;
+    if (text[0] == '`' && memchr(text + run, '`', length - run) != NULL)
+        return 0;
+    return run;
+}
+
+static void write_line(reader *r, const char *text, size_t length)
+{
+    assay_guide_writer_add(&r->writer, text, length);
+    assay_guide_writer_end(&r->writer);
+}
+
+/* A line while a fence is open. False: its container has ended, and so has the fence. */
+static bool fenced_line(reader *r, const char *text, size_t length)
+{
+    size_t column = 0;
+    size_t start = skip_blanks(text, length, 0, &column);
+    size_t after;
+
+    if (r->fence_quoted) {
+        if (start >= length || text[start] != '>')
+            return false;
+        while (start < length && (text[start] == '>' || text[start] == ' '))
+            start++;
+    } else if (start < length && column < r->fence_column) {
+        return false;
+    }
+    assay_guide_writer_prefix(&r->writer, "", 0);
+    for (size_t drop = r->fence_shift; drop > 0 && length > 0 && *text == ' '; drop--) {
+        text++;
+        length--;
+        start = start > 0 ? start - 1 : 0;
+    }
+    if (r->tags.lists > 0)
+        assay_guide_tags_prefix(&r->tags, 0);
+    write_line(r, text, length);
+    for (after = start; after < length && text[after] == r->fence; after++)
+        ;
+    if (after - start >= r->fence_length && skip_blanks(text, length, after, &column) == length) {
+        r->fence = 0;
+        r->writer.cut = true;
+        assay_guide_writer_fresh(&r->writer);
+    } else if (after - start >= 3 && after < length && text[after] > ' ' && text[after] != '`' &&
+               start == skip_blanks(text, length, 0, &column) && fence_at(text + start, length - start) > 0) {
+        warn(r, r->writer.line, "a code block seems to begin inside a code block",
+             "close the one above with the same sign on a line of its own");
+    }
+    return true;
+}
+
+static bool open_fence(reader *r, const char *text, const parts *p, size_t length)
+{
+    size_t run = fence_at(text + p->start, length - p->start);
+
+    if (run == 0)
+        return false;
+    r->fence = text[p->start];
+    r->fence_length = run;
+    r->fence_quoted = p->quotes > 0;
+    r->fence_column = r->raw || r->column_count == 0 ? 0 : r->columns[r->column_count - 1];
+    r->fence_shift = r->raw && p->column > r->tags.base_length ? p->column - r->tags.base_length : 0;
+    r->fence_line = r->writer.line;
+    r->writer.cut = false;
+    return true;
+}
+
+/* Table caps. True when the line is the rule under a table's head and must not be read as one. */
+static bool refuse_table(reader *r, const char *text, size_t length)
+{
+    size_t pipes = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if (strchr("|:- \t", text[i]) == NULL)
+            return false;
+        pipes += text[i] == '|';
+    }
+    if (pipes == 0)
+        return false;
+    r->table_width = pipes + 1;
+    if (pipes < ASSAY_GUIDE_COLUMNS_MAX && r->tags.cells_written < ASSAY_GUIDE_CELLS_MAX)
+        return false;
+    r->table_width = 0;
+    if (!r->warned_table)
+        warn(r, r->writer.line, "this table is too wide, or the guide has too many tables; it is read as text",
+             "split the table or the guide");
+    r->warned_table = true;
+    return true;
+}
+
+/* A row costs as many cells as the table is wide, however short it is. */
+static void count_row(reader *r, const char *text, size_t length)
+{
+    if (r->table_width == 0)
+        return;
+    r->tags.cells_written += r->table_width;
+    if (memchr(text, '|', length) == NULL || r->tags.cells_written > ASSAY_GUIDE_CELLS_MAX) {
+        assay_guide_writer_break(&r->writer);
+        r->table_width = 0;
+    }
+}
+
+static void use_prefix(reader *r, const char *text, const parts *p, bool tag_first)
+{
+    bool html = r->raw || r->tags.lists > 0;
+
+    if (!html) {
+        size_t start = p->start;
+        size_t blanks = start;
+
+        while (blanks > 0 && (text[blanks - 1] == ' ' || text[blanks - 1] == '\t'))
+            blanks--;
+        if (start - blanks > INDENT_MAX)
+            start = blanks + INDENT_MAX;
+        assay_guide_writer_prefix(&r->writer, text, start);
+        return;
+    }
+    if (tag_first) {
+        assay_guide_tags_prefix(&r->tags, 0);
+        return;
+    }
+    if (!r->raw_known) {
+        r->raw_known = true;
+        r->raw_indent = p->column;
+    }
+    assay_guide_tags_prefix(&r->tags, p->column > r->raw_indent && r->raw ? p->column - r->raw_indent : 0);
+}
+
+/* HTML begins here: remember the container it stands in. */
+static void begin_raw(reader *r, const char *text, const parts *p)
+{
+    size_t column = p->item > 0 ? p->item : r->column_count > 0 ? r->columns[r->column_count - 1] : 0;
+
+    r->raw = true;
+    r->raw_known = false;
+    r->tags.base_length = 0;
+    if (p->quotes > 0) {
+        size_t length = p->quotes < 64 ? p->quotes : 64;
+
+        for (size_t i = 0; i < length; i++)
+            r->tags.base[i] = text[i] == '>' ? '>' : ' ';
+        r->tags.base[length] = ' ';
+        r->tags.base_length = length + 1;
+    } else {
+        r->tags.base_length = column < INDENT_MAX ? column : INDENT_MAX;
+        memset(r->tags.base, ' ', r->tags.base_length);
+    }
+    if (p->item > 0) /* the sign of the item itself goes before its first text */
+        assay_guide_writer_prefix(&r->writer, text, p->start);
+}
+
+/* "<br>" or "</b>" alone: CommonMark would take all lines up to the next blank one as HTML. */
+static bool lone_tag(const char *text, size_t length)
+{
+    while (length > 0) {
+        assay_guide_tag tag;
+
+        if (*text == ' ' || *text == '\t') {
+            text++;
+            length--;
+            continue;
+        }
+        if (*text != '<')
+            return false;
+        tag = assay_guide_tag_read(text, length);
+        if (tag.kind != ASSAY_TAG_OTHER && tag.kind != ASSAY_TAG_IGNORE)
+            return false;
+        text += tag.length;
+        length -= tag.length;
+    }
+    return true;
+}
+
+static void text_line(reader *r, const char *text, size_t length)
+{
+    parts p = take_apart(r, text, length);
+    const char *content = text + p.start;
+    size_t size = length - p.start;
+    assay_guide_tag tag = {.kind = ASSAY_TAG_NONE};
+    size_t own = r->column_count > 0 ? r->columns[r->column_count - 1] : 0;
+    bool began = false;
+
+    if (p.too_deep && !r->warned_depth) {
+        warn(r, r->writer.line, "lists or quotes are nested too deep here; the innermost are read as text",
+             "nest less deeply");
+        r->warned_depth = true;
+    }
+    if (p.depth == 0 && !r->raw && r->tags.lists == 0 && p.column >= own + 4 && (r->after_blank || r->in_code)) {
+        r->in_code = true;
+        assay_guide_writer_prefix(&r->writer, "", 0);
+        write_line(r, text, length);
+        return;
+    }
+    r->in_code = false;
+    if (size > 0 && *content == '<')
+        tag = assay_guide_tag_read(content, size);
+    if (!r->raw && tag.kind > ASSAY_TAG_OTHER && tag.kind != ASSAY_TAG_COMMENT) {
+        begin_raw(r, text, &p);
+        began = p.item > 0;
+    }
+    if (size > 0 && *content == '#' && p.column == 0 && !r->raw)
+        r->tags.lists = 0; /* a heading at the margin ends a list that was never closed */
+    if (!began)
+        use_prefix(r, text, &p, tag.kind > ASSAY_TAG_OTHER);
+    if (open_fence(r, text, &p, length)) {
+        write_line(r, content, size);
+        return;
+    }
+    if (refuse_table(r, content, size))
+        return;
+    count_row(r, content, size);
+    if (p.item > 0 || r->table_width > 0 || (size > 0 && *content == '#'))
+        assay_guide_writer_fresh(&r->writer);
+    if (lone_tag(content, size) && p.depth == 0) {
+        assay_guide_writer_break(&r->writer);
+        return;
+    }
+    if (size > 1 && *content == '<' && tag.kind == ASSAY_TAG_NONE && (content[1] == '?' || content[1] == '!'))
+        assay_guide_writer_add(&r->writer, "\\", 1);
+    if (size == 0)
+        assay_guide_writer_end(&r->writer);
+    else
+        assay_guide_tags_line(&r->tags, content, size);
+}
+
+static void one_line(reader *r, const char *text, size_t length)
+{
+    size_t column = 0;
+    size_t start;
+
+    if (r->fence != 0) {
+        if (fenced_line(r, text, length))
+            return;
+        r->fence = 0;
+        r->writer.cut = true;
+    }
+    start = skip_blanks(text, length, 0, &column);
+    if (r->tags.pre) {
+        assay_guide_tags_prefix(&r->tags, 0);
+        assay_guide_tags_line(&r->tags, text, length);
+        return;
+    }
+    if (assay_guide_tags_within(&r->tags)) {
+        if (start < length)
+            assay_guide_tags_line(&r->tags, text + start, length - start);
+        return;
+    }
+    if (start == length) {
+        r->raw = false;
+        r->table_width = 0;
+        r->after_blank = true;
+        assay_guide_writer_end(&r->writer);
+        return;
+    }
+    text_line(r, text, length);
+    r->after_blank = false;
+}
+
+/* Bytes of the metadata between "---" lines at the top; 0 when there is none. */
+static size_t front_matter(const char *text, size_t length)
+{
+    size_t at = 4;
+    bool keyed = false;
+
+    if (length < 4 || memcmp(text, "---\n", 4) != 0)
+        return 0;
+    for (unsigned line = 0; line < FRONT_MATTER_MAX && at < length; line++) {
+        const char *end = memchr(text + at, '\n', length - at);
+        size_t size = end != NULL ? (size_t)(end - (text + at)) : length - at;
+
+        if (size >= 3 && memcmp(text + at, "---", 3) == 0)
+            return keyed ? at + size + (end != NULL) : 0;
+        if (size == 0)
+            return 0;
+        keyed = keyed || memchr(text + at, ':', size) != NULL;
+        at += size + 1;
+    }
+    return 0;
+}
+
+/* A copy in which only '\n' ends lines, and control characters and our signs do not occur. */
+static char *clean(assay_arena *arena, const char *text, size_t length, size_t *cleaned)
+{
+    char *copy = assay_arena_alloc(arena, length + 1);
+    size_t to = 0;
+
+    if (copy == NULL)
+        return NULL;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+
+        if (byte == '\r') {
+            if (i + 1 < length && text[i + 1] == '\n')
+                continue;
+            byte = '\n';
+        } else if ((byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7F) {
+            byte = ' ';
+        } else if (byte == 0xEE && length - i >= 3 && (unsigned char)text[i + 1] == 0x80 &&
+                   (unsigned char)text[i + 2] <= 0x82) {
+            memcpy(copy + to, "\xEF\xBF\xBD", 3);
+            to += 3;
+            i += 2;
+            continue;
+        }
+        copy[to++] = (char)byte;
+    }
+    *cleaned = to;
+    return copy;
+}
+
+static void report_open(reader *r)
+{
+    if (r->fence != 0)
+        warn(r, r->fence_line, "this code block is never closed; all that follows was read as code",
+             "close it with the same sign on a line of its own");
+    for (unsigned i = 0; i < r->tags.details; i++)
+        warn(r, r->tags.details_lines[i], "this <details> is never closed", "add </details> behind the answer");
+    if (r->tags.comment)
+        warn(r, r->writer.line, "a comment is never closed; all that follows it was left out", "add -->");
+    if (r->writer.cuts > 0)
+        warn(r, 0, "some paragraphs are longer than a guide's should be and were cut", "add blank lines");
+}
+
+assay_status assay_guide_prepare(assay_guide_source *out, assay_arena *arena, const char *file, const char *text,
+                                 size_t length, assay_diagnostics *diagnostics, assay_error *error)
+{
+    reader r = {.file = file, .diagnostics = diagnostics, .after_blank = true};
+    size_t size;
+    size_t at;
+    char *copy = clean(arena, text, length, &size);
+
+    *out = (assay_guide_source){0};
+    if (copy == NULL)
+        return assay_error_nomem(error);
+    assay_guide_writer_init(&r.writer, arena);
+    assay_guide_tags_init(&r.tags, &r.writer);
+    r.writer.line = 1;
+    at = front_matter(copy, size);
+    for (size_t i = 0; i < at; i++)
+        r.writer.line += copy[i] == '\n';
+    while (at < size) {
+        const char *end = memchr(copy + at, '\n', size - at);
+        size_t line = end != NULL ? (size_t)(end - (copy + at)) : size - at;
+
+        one_line(&r, copy + at, line);
+        at += line + 1;
+        r.writer.line++;
+    }
+    if (r.tags.pre || r.tags.row || r.tags.summary || r.tags.heading || r.writer.line_bytes > 0)
+        assay_guide_tags_line(&r.tags, "</tr>", 5);
+    if (r.writer.line_bytes > 0)
+        assay_guide_writer_end(&r.writer);
+    report_open(&r);
+    if (r.writer.out.failed || r.tags.cells.failed)
+        return assay_error_nomem(error);
+    out->text = assay_guide_buffer_text(&r.writer.out);
+    out->length = r.writer.out.length;
+    out->lines = r.writer.lines;
+    out->line_count = r.writer.line_count;
+    return ASSAY_OK;
+}

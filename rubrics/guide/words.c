@@ -1,0 +1,380 @@
+/*
+ * words.c - tables of words, and the few rules that read them.
+ */
+#include "rubrics/guide/words.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "rubrics/guide/label.h"
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0xC3;
+}
+
+bool assay_guide_starts_with(const char *text, const char *word)
+{
+    size_t length = strlen(word);
+
+    return strncasecmp(text, word, length) == 0 && !is_letter(text[length]) && text[length] != '\'';
+}
+
+static bool starts_with_any(const char *text, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (assay_guide_starts_with(text, *words))
+            return true;
+    return false;
+}
+
+static bool contains(const char *text, const char *word)
+{
+    for (const char *at = text; *at != '\0'; at++)
+        if ((at == text || !is_letter(at[-1])) && assay_guide_starts_with(at, word))
+            return true;
+    return false;
+}
+
+size_t assay_guide_count_words(const char *text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; text[i] != '\0'; i++)
+        count += text[i] != ' ' && text[i] != '\n' && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\n');
+    return count;
+}
+
+/* Words that ask by themselves. */
+static const char *const openers[] = {"what",     "what's",        "why",         "how",        "when",   "where",
+                                      "which",    "who",           "whose",       "explain",    "describe",
+                                      "compare",  "differentiate", "distinguish", "discuss",    "elaborate",
+                                      "difference", "differences", "tell me",     "talk about", "walk me",
+                                      "walk through", "can you",   "could you",   "in what",    "in which",
+                                      "is there", "are there",     "does",        "do you",     "is it",
+                                      "have you", "suppose",       "contrast",    "briefly",    NULL};
+
+/* Words that ask when one of `asked` follows; else they are nouns ("Design patterns"). */
+static const char *const requests[] = {"define", "list",   "name",    "give",   "state",  "mention", "write",
+                                       "show",   "design", "implement", "outline", "find", "identify", "create",
+                                       "provide", "is", "are", "can", "did", "should", "will", "would", "sketch", NULL};
+static const char *const asked[] = {"a",     "an",   "the",  "all",     "some",      "any",   "your", "two",  "three",
+                                    "four",  "five", "each", "at least", "different", "various", "what", "how", "out",
+                                    "me",    "us",   "as many", "types", "examples",  "an example", "few", "several",
+                                    "you",   "it",   "we",   "one",     "1",         "2",     "3",    "4",    "5", NULL};
+
+bool assay_guide_opens(const char *text)
+{
+    size_t at = assay_guide_skip_signs(text);
+
+    while (text[at] == '"' || text[at] == '\'' || text[at] == '(')
+        at++;
+    if (starts_with_any(text + at, openers))
+        return true;
+    if (!starts_with_any(text + at, requests))
+        return false;
+    while (is_letter(text[at]))
+        at++;
+    while (text[at] == ' ')
+        at++;
+    return starts_with_any(text + at, asked);
+}
+
+/* The place behind the last byte that is not a space, sign, colon or, when `quotes`, quotation mark. */
+static size_t trim_end(const char *text, size_t from, size_t to, bool quotes)
+{
+    for (;;) {
+        size_t before = to;
+
+        while (to > from && (strchr(" \t\n:", text[to - 1]) != NULL || (quotes && text[to - 1] == '"')))
+            to--;
+        if (to - from >= 2 && memcmp(text + to - 2, "**", 2) == 0)
+            to -= 2;
+        if (quotes && to - from >= 3 && memcmp(text + to - 3, "\xE2\x80\x9D", 3) == 0)
+            to -= 3;
+        /* An emoji: a character that is a sign by itself. */
+        for (size_t bytes = 2; bytes <= 4 && to - from >= bytes; bytes++) {
+            const unsigned char *u = (const unsigned char *)text + to - bytes;
+
+            if ((u[0] & 0xC0) == 0xC0) {
+                char one[5] = {0};
+
+                memcpy(one, u, bytes);
+                if (assay_guide_skip_signs(one) == bytes)
+                    to -= bytes;
+                break;
+            }
+        }
+        if (to == before)
+            return to;
+    }
+}
+
+/* text[.., to) without a {#anchor} at its end. */
+static size_t trim_anchor(const char *text, size_t from, size_t to)
+{
+    size_t at = to;
+
+    if (to <= from || text[to - 1] != '}')
+        return to;
+    while (at > from && text[at - 1] != '{')
+        at--;
+    return at > from && text[at] == '#' ? at - 1 : to;
+}
+
+bool assay_guide_asks(const char *text)
+{
+    size_t to = trim_end(text, 0, trim_anchor(text, 0, strlen(text)), true);
+    const char *mark;
+    const char *last = NULL;
+
+    if (to == 0)
+        return false;
+    if (text[to - 1] == '?' || (to >= 3 && memcmp(text + to - 3, "\xEF\xBC\x9F", 3) == 0))
+        return true;
+    for (mark = text; (mark = strchr(mark, '?')) != NULL; mark++)
+        if (mark < text + to && (mark[1] == ' ' || mark[1] == '"'))
+            last = mark;
+    if (last == NULL)
+        return false;
+    /* "What is it? (hard)" asks; "Who? (a note):" names a thing. */
+    mark = last + 1;
+    while (*mark == ' ' || *mark == '"')
+        mark++;
+    if (*mark == '(' || *mark == '[')
+        return text[to - 1] == (*mark == '(' ? ')' : ']') && text[to] != ':' && text + to - mark < 80;
+    /* "What is it? Give an example." */
+    return assay_guide_opens(text) && text + to - mark < 120 &&
+           (assay_guide_opens(mark) || assay_guide_starts_with(mark, "give") || assay_guide_starts_with(mark, "and"));
+}
+
+bool assay_guide_is_quoted_question(const char *text)
+{
+    bool quoted = text[0] == '"' || strncmp(text, "\xE2\x80\x9C", 3) == 0;
+
+    return assay_guide_asks(text) || (quoted && assay_guide_opens(text + (text[0] == '"' ? 1 : 3)));
+}
+
+bool assay_guide_is_meta(const char *text)
+{
+    static const char *const things[] = {"guide", "repo", "repository", "document", "book", "course", "project",
+                                         "page",  "site", "website",    "cheatsheet", "list", "readme", "tutorial", NULL};
+    static const char *const wholes[] = {"what's next",  "what next", "questions",          "have questions",
+                                         "any questions", "need help", "found a mistake", "found a bug", NULL};
+    size_t at = assay_guide_skip_signs(text);
+
+    for (const char *const *each = wholes; *each != NULL; each++)
+        if (assay_guide_starts_with(text + at, *each) && strlen(text + at) <= strlen(*each) + 2)
+            return true;
+    for (const char *here = text; (here = strchr(here, ' ')) != NULL; here++)
+        if (assay_guide_starts_with(here + 1, "this") && here[5] == ' ' && starts_with_any(here + 6, things))
+            return true;
+    return false;
+}
+
+/* Cut one pair of quotation marks around text[*from, *to). */
+static bool trim_quotes(const char *text, size_t *from, size_t *to)
+{
+    if (*to - *from >= 2 && text[*from] == '"' && text[*to - 1] == '"') {
+        *from += 1;
+        *to -= 1;
+        return true;
+    }
+    if (*to - *from >= 6 && memcmp(text + *from, "\xE2\x80\x9C", 3) == 0 &&
+        memcmp(text + *to - 3, "\xE2\x80\x9D", 3) == 0) {
+        *from += 3;
+        *to -= 3;
+        return true;
+    }
+    return false;
+}
+
+char *assay_guide_question_text(assay_arena *arena, const char *text, size_t from, size_t to)
+{
+    char *copy;
+    size_t length = 0;
+
+    do {
+        to = trim_end(text, from, trim_anchor(text, from, trim_end(text, from, to, false)), false);
+        from += assay_guide_skip_signs(text + from);
+        if (from < to && strncmp(text + from, "**", 2) == 0)
+            from += 2;
+    } while (from < to && trim_quotes(text, &from, &to));
+    if (from >= to)
+        return assay_arena_string(arena, "", 0);
+    copy = assay_arena_string(arena, text + from, to - from);
+    if (copy == NULL)
+        return NULL;
+    for (size_t i = 0; copy[i] != '\0'; i++) {
+        bool blank = copy[i] == ' ' || copy[i] == '\n';
+
+        if (!blank || (length > 0 && copy[length - 1] != ' '))
+            copy[length++] = blank ? ' ' : copy[i];
+    }
+    while (length > 0 && copy[length - 1] == ' ')
+        length--;
+    copy[length] = '\0';
+    return copy;
+}
+
+/* Signs and words that mark a block. A word must be followed by a colon or dash, or stand in capitals. */
+static const struct {
+    const char *sign;
+    assay_block_mark mark;
+} signs[] = {
+    {"\xE2\x9D\x8C", ASSAY_MARK_BAD},          /* cross mark */
+    {"\xE2\x9D\x8E", ASSAY_MARK_BAD},          /* cross in a square */
+    {"\xE2\x9C\x96", ASSAY_MARK_BAD},          /* heavy multiplication x */
+    {"\xE2\x9C\x97", ASSAY_MARK_BAD},          /* ballot x */
+    {"\xE2\x9C\x98", ASSAY_MARK_BAD},          /* heavy ballot x */
+    {"\xE2\x9B\x94", ASSAY_MARK_BAD},          /* no entry */
+    {"\xF0\x9F\x9A\xAB", ASSAY_MARK_BAD},      /* prohibited */
+    {"\xF0\x9F\x91\x8E", ASSAY_MARK_BAD},      /* thumb down */
+    {"\xF0\x9F\x90\x9B", ASSAY_MARK_BAD},      /* bug */
+    {"\xE2\x9C\x85", ASSAY_MARK_GOOD},         /* tick in a square */
+    {"\xE2\x9C\x93", ASSAY_MARK_GOOD},         /* tick */
+    {"\xE2\x9C\x94", ASSAY_MARK_GOOD},         /* heavy tick */
+    {"\xE2\x98\x91", ASSAY_MARK_GOOD},         /* ballot box with a tick */
+    {"\xF0\x9F\x91\x8D", ASSAY_MARK_GOOD},     /* thumb up */
+    {"\xE2\x9A\xA0", ASSAY_MARK_WARNING},      /* warning sign */
+    {"\xE2\x9D\x97", ASSAY_MARK_WARNING},      /* exclamation mark */
+    {"\xF0\x9F\x9A\xA8", ASSAY_MARK_WARNING},  /* revolving light */
+    {"\xF0\x9F\x9B\x91", ASSAY_MARK_WARNING},  /* stop sign */
+    {":x:", ASSAY_MARK_BAD},
+    {":no_entry:", ASSAY_MARK_BAD},
+    {":-1:", ASSAY_MARK_BAD},
+    {":white_check_mark:", ASSAY_MARK_GOOD},
+    {":heavy_check_mark:", ASSAY_MARK_GOOD},
+    {":+1:", ASSAY_MARK_GOOD},
+    {":warning:", ASSAY_MARK_WARNING},
+};
+
+static const struct {
+    const char *word;
+    assay_block_mark mark;
+    bool folded; /* the word goes, the text behind it is the statement */
+} mark_words[] = {
+    {"bad practice", ASSAY_MARK_BAD, true},      {"bad", ASSAY_MARK_BAD, true},
+    {"wrong", ASSAY_MARK_BAD, true},             {"incorrect", ASSAY_MARK_BAD, true},
+    {"worse", ASSAY_MARK_BAD, true},             {"dangerous", ASSAY_MARK_BAD, true},
+    {"unsafe", ASSAY_MARK_BAD, true},            {"anti-pattern", ASSAY_MARK_BAD, true},
+    {"antipattern", ASSAY_MARK_BAD, true},       {"common bug", ASSAY_MARK_BAD, true},
+    {"common mistake", ASSAY_MARK_BAD, true},    {"common error", ASSAY_MARK_BAD, true},
+    {"common pitfall", ASSAY_MARK_BAD, true},    {"mistake", ASSAY_MARK_BAD, true},
+    {"pitfall", ASSAY_MARK_BAD, true},           {"gotcha", ASSAY_MARK_BAD, true},
+    {"myth", ASSAY_MARK_BAD, true},              {"misconception", ASSAY_MARK_BAD, true},
+    {"bug", ASSAY_MARK_BAD, true},               {"good practice", ASSAY_MARK_GOOD, true},
+    {"good", ASSAY_MARK_GOOD, true},             {"better", ASSAY_MARK_GOOD, true},
+    {"best", ASSAY_MARK_GOOD, true},             {"right", ASSAY_MARK_GOOD, true},
+    {"correct", ASSAY_MARK_GOOD, true},          {"safe", ASSAY_MARK_GOOD, true},
+    {"symptom", ASSAY_MARK_SYMPTOM, false},      {"symptoms", ASSAY_MARK_SYMPTOM, false},
+    {"issue", ASSAY_MARK_SYMPTOM, false},        {"problem", ASSAY_MARK_SYMPTOM, false},
+    {"cause", ASSAY_MARK_CAUSE, false},          {"causes", ASSAY_MARK_CAUSE, false},
+    {"root cause", ASSAY_MARK_CAUSE, false},     {"common causes", ASSAY_MARK_CAUSE, false},
+    {"fix", ASSAY_MARK_FIX, false},              {"fixes", ASSAY_MARK_FIX, false},
+    {"solution", ASSAY_MARK_FIX, false},         {"remedy", ASSAY_MARK_FIX, false},
+    {"cure", ASSAY_MARK_FIX, false},             {"mitigation", ASSAY_MARK_FIX, false},
+    {"common fixes", ASSAY_MARK_FIX, false},     {"warning", ASSAY_MARK_WARNING, true},
+    {"caution", ASSAY_MARK_WARNING, true},       {"beware", ASSAY_MARK_WARNING, false},
+};
+
+static const char *const warnings[] = {"never", "avoid", "don't", "don\xE2\x80\x99t", "do not", "beware", "watch out",
+                                       "be careful", "stay away", NULL};
+
+static assay_block_mark read_sign(const char *text, size_t *end)
+{
+    size_t at = 0;
+
+    while (text[at] == ' ')
+        at++;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t length = strlen(signs[i].sign);
+
+        if (strncmp(text + at, signs[i].sign, length) == 0) {
+            at += length;
+            *end = at + assay_guide_skip_signs(text + at);
+            return signs[i].mark;
+        }
+    }
+    return ASSAY_MARK_NONE;
+}
+
+assay_block_mark assay_guide_mark_read(const char *text, size_t *end)
+{
+    assay_block_mark mark = read_sign(text, end);
+    size_t at = 0;
+
+    if (mark != ASSAY_MARK_NONE) {
+        size_t more = 0;
+        size_t after = *end;
+
+        /* A cross before "BAD:" says it once. */
+        if (assay_guide_mark_read(text + after, &more) == mark)
+            *end = after + more;
+        return mark;
+    }
+    *end = 0;
+    while (text[at] == ' ')
+        at++;
+    for (size_t i = 0; i < sizeof mark_words / sizeof *mark_words; i++) {
+        size_t after = at + strlen(mark_words[i].word);
+
+        if (!assay_guide_starts_with(text + at, mark_words[i].word))
+            continue;
+        if (text[after] == ' ' && text[after + 1] == '(') { /* "GOOD (since 3.2): ..." */
+            const char *close = strchr(text + after, ')');
+
+            if (close != NULL && close - (text + after) < 60)
+                after = (size_t)(close + 1 - text);
+        } else if (text[after] == ' ' && text[after + 1] >= '0' && text[after + 1] <= '9') { /* "Fix 2: ..." */
+            after += 2;
+        }
+        if (text[after] == ':' || strncmp(text + after, " - ", 3) == 0 ||
+            strncmp(text + after, " \xE2\x80\x94 ", 5) == 0 || strncmp(text + after, " \xE2\x80\x93 ", 5) == 0) {
+            after += strcspn(text + after, ":-\xE2");
+            after += text[after] == '\xE2' ? 3 : 1;
+            while (text[after] == ' ')
+                after++;
+            *end = mark_words[i].folded ? after : 0;
+            return mark_words[i].mark;
+        }
+    }
+    return starts_with_any(text + at, warnings) ? ASSAY_MARK_WARNING : ASSAY_MARK_NONE;
+}
+
+assay_block_mark assay_guide_mark_label(const char *text)
+{
+    static const char *const bad[] = {"don't", "don\xE2\x80\x99t", "do not", "avoid", "never", "bad", "wrong",
+                                      "anti-pattern", "anti-patterns", "common mistakes", "common mistake",
+                                      "common pitfalls", "pitfalls", "mistakes", "gotchas", "incorrect", "not to do",
+                                      "misconceptions", "common errors", "common bugs", NULL};
+    static const char *const good[] = {"do", "dos", "good", "better", "best", "correct", "right", "best practices",
+                                       "good practices", NULL};
+    size_t end = 0;
+    assay_block_mark mark = read_sign(text, &end);
+    const char *words = text + end;
+
+    if (mark == ASSAY_MARK_BAD || mark == ASSAY_MARK_GOOD)
+        return mark;
+    if (starts_with_any(words, bad) || contains(words, "to avoid") || contains(words, "not to use") ||
+        contains(words, "not use") || contains(words, "should not"))
+        return ASSAY_MARK_BAD;
+    for (size_t i = 0; i < sizeof mark_words / sizeof *mark_words; i++)
+        if (mark_words[i].mark >= ASSAY_MARK_SYMPTOM && assay_guide_starts_with(words, mark_words[i].word) &&
+            assay_guide_count_words(words) <= 3)
+            return mark_words[i].mark;
+    if (starts_with_any(words, good) && assay_guide_count_words(words) <= 3)
+        return ASSAY_MARK_GOOD;
+    return mark;
+}
+
+bool assay_guide_is_aside(const char *text)
+{
+    static const char *const asides[] = {
+        "production", "example", "examples", "for example", "tip", "tips", "note", "notes", "pro tip", "bonus", "fun fact",
+        "trivia", "real-world", "real world", "story", "lesson", "use case", "aside", "interview tip", "follow-up",
+        "follow up", "further", "extra", "in practice", "war story", "history", "usage", "demo", "sample", "try it",
+        "common approaches", "why this matters", "why it matters", "rule of thumb", "remember", "fyi", NULL};
+
+    return starts_with_any(text + assay_guide_skip_signs(text), asides);
+}
