@@ -103,8 +103,8 @@ static void add_row(assay_guide_blocks *blocks, const assay_element *element)
 /* Behind the colon, dash or arrow that parts a lead from its body. */
 static size_t skip_separator(const char *text)
 {
-    static const char *const separators[] = {":",  "->", "=>", "--", "-",  "\xE2\x80\x93", "\xE2\x80\x94",
-                                             "\xE2\x86\x92", "=", NULL};
+    static const char *const separators[] = {":", "->", "=>", "--", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x86\x92",
+                                             "=", NULL};
     size_t at = 0;
 
     while (text[at] == ' ')
@@ -145,7 +145,7 @@ static size_t lead_length(const char *text, size_t bold, assay_block_mark mark)
 
 static void add_line(assay_guide_blocks *blocks, const assay_element *element, size_t from)
 {
-    assay_block_kind kind = element->item       ? ASSAY_BLOCK_ITEM
+    assay_block_kind kind = element->item        ? ASSAY_BLOCK_ITEM
                             : element->quote > 0 ? ASSAY_BLOCK_QUOTE
                                                  : ASSAY_BLOCK_PARAGRAPH;
     const char *text = element->text + from;

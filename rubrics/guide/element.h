@@ -37,14 +37,14 @@ typedef struct assay_element {
     const char *text; /* plain text; CODE: the code */
     size_t bold_from; /* the first stretch of bold in text; from == to when there is none */
     size_t bold_to;
-    bool anchors;           /* all its words are links into this file */
-    bool linked;            /* some of its words are links */
-    bool links;             /* all of them are */
-    const char *anchor;     /* the first link into this file, without '#', or NULL */
-    const char *language;   /* CODE: first word of the info string, "" without one */
-    bool indented;          /* CODE: by indentation, not by a fence */
-    const char **cells;     /* ROW */
-    const char **headers;   /* ROW: cell_count of them, "" where the head is shorter */
+    bool anchors;         /* all its words are links into this file */
+    bool linked;          /* some of its words are links */
+    bool links;           /* all of them are */
+    const char *anchor;   /* the first link into this file, without '#', or NULL */
+    const char *language; /* CODE: first word of the info string, "" without one */
+    bool indented;        /* CODE: by indentation, not by a fence */
+    const char **cells;   /* ROW */
+    const char **headers; /* ROW: cell_count of them, "" where the head is shorter */
     size_t cell_count;
     bool head; /* ROW: the table's head itself */
 } assay_element;

@@ -17,7 +17,7 @@ typedef struct assay_guide_fold {
     unsigned hidden; /* inside an image or struck-out text */
     struct assay_fold_span {
         size_t from, to;
-    } *bolds;
+    } * bolds;
     size_t bold_count, bold_capacity;
     size_t linked, anchored; /* letters inside links, inside links into this file */
     size_t letters;

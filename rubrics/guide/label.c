@@ -32,7 +32,6 @@ static const noun nouns[] = {
     {"ans", ASSAY_LABEL_ANSWER, 2},
     {"answer", ASSAY_LABEL_ANSWER, 3},
     {"answers", ASSAY_LABEL_ANSWER, 2},
-    {"response", ASSAY_LABEL_ANSWER, 2},
     {"antwort", ASSAY_LABEL_ANSWER, 1},
     {"r\xC3\xA9ponse", ASSAY_LABEL_ANSWER, 1},
     {"respuesta", ASSAY_LABEL_ANSWER, 1},
@@ -85,8 +84,8 @@ static const char *const sentence_words[] = {"the",  "a",    "an",   "this", "th
                                              "when", "from", "at",   "as",   "be",   "or",    "not",  "was", NULL};
 
 /* Words of an invitation, after which more words may stand: "Click here to see the answer". */
-static const char *const invitations[] = {"view",   "show",   "see", "click", "reveal", "expand",
-                                          "toggle", "tap",    "open", "check", "hide",  NULL};
+static const char *const invitations[] = {"view",   "show", "see",  "click", "reveal", "expand",
+                                          "toggle", "tap",  "open", "check", "hide",   NULL};
 
 static bool is_digit(char byte)
 {
@@ -346,8 +345,9 @@ static assay_label read_at(const char *text, size_t at, size_t bold_to)
 /* "=>" and its kin. */
 static size_t arrow(const char *text)
 {
-    static const char *const arrows[] = {"==>", "=>", "-->", "->", "\xE2\x86\x92", "\xE2\x87\x92",
-                                         "\xE2\x9E\xA1", "\xF0\x9F\x91\x89", "\xE2\x9E\x9C", NULL};
+    static const char *const arrows[] = {
+        "==>",          "=>", "-->", "->", "\xE2\x86\x92", "\xE2\x87\x92", "\xE2\x9E\xA1", "\xF0\x9F\x91\x89",
+        "\xE2\x9E\x9C", NULL};
 
     for (const char *const *each = arrows; *each != NULL; each++)
         if (strncmp(text, *each, strlen(*each)) == 0)

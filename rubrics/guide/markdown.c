@@ -17,7 +17,8 @@
 #include "rubrics/guide/fold.h"
 #include "rubrics/guide/words.h"
 
-#define NODES_DEPTH (4u * ASSAY_GUIDE_DEPTH_MAX) /* containers that are followed; prepare lets no deeper ones through */
+#define NODES_DEPTH (4u * ASSAY_GUIDE_DEPTH_MAX) /* containers that are followed; prepare lets no deeper ones through  \
+                                                  */
 
 typedef struct heap {
     assay_arena *arena;
@@ -132,8 +133,7 @@ static assay_element place(walker *w, cmark_node *node)
 
 static assay_element *add(walker *w, const assay_element *element)
 {
-    assay_element *all =
-        assay_arena_grow(w->arena, w->out->all, w->out->count, &w->out->capacity, sizeof *w->out->all);
+    assay_element *all = assay_arena_grow(w->arena, w->out->all, w->out->count, &w->out->capacity, sizeof *w->out->all);
 
     if (all == NULL) {
         w->failed = true;

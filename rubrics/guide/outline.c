@@ -9,10 +9,10 @@
 #include "rubrics/guide/label.h"
 #include "rubrics/guide/words.h"
 
-#define PLAIN_MAX 240u     /* bytes of an unmarked line that may be a question */
+#define PLAIN_MAX 240u /* bytes of an unmarked line that may be a question */
 #define LABEL_WORDS_MAX 10u
-#define LOOK_BACK_MAX 8u   /* elements between a question and its answer's label */
-#define DETAIL_MAX 2u      /* of them plain paragraphs */
+#define LOOK_BACK_MAX 8u /* elements between a question and its answer's label */
+#define DETAIL_MAX 2u    /* of them plain paragraphs */
 
 typedef struct outline {
     const assay_element *elements;
@@ -223,9 +223,8 @@ static void read_options(outline *o)
             const assay_element *element = &o->elements[next];
             size_t end;
             bool checked;
-            char letter = element->kind == ASSAY_ELEMENT_LINE
-                              ? assay_guide_option_read(element->text, &end, &checked)
-                              : 0;
+            char letter =
+                element->kind == ASSAY_ELEMENT_LINE ? assay_guide_option_read(element->text, &end, &checked) : 0;
 
             if (letter == 0 || (next > i && element->depth != o->elements[i].depth))
                 break;
@@ -420,8 +419,7 @@ static bool read_lists(outline *o, assay_arena *arena)
         if (!element->item || element->kind != ASSAY_ELEMENT_LINE)
             continue;
         lists[element->list].all++;
-        lists[element->list].asking +=
-            o->readings[i].role == ASSAY_READ_QUESTION || assay_guide_opens(element->text);
+        lists[element->list].asking += o->readings[i].role == ASSAY_READ_QUESTION || assay_guide_opens(element->text);
     }
     for (size_t i = 0; i < o->count; i++) {
         const assay_element *element = &o->elements[i];

@@ -40,13 +40,13 @@ typedef enum assay_question_style {
 typedef struct assay_reading {
     assay_reading_role role;
     assay_question_style style;
-    size_t from, to;   /* QUESTION: its text in the element's; ANSWER, WHY: `from` is where the answer begins */
-    size_t answer;     /* QUESTION: where an answer begins in the same text; 0 when it does not */
+    size_t from, to;    /* QUESTION: its text in the element's; ANSWER, WHY: `from` is where the answer begins */
+    size_t answer;      /* QUESTION: where an answer begins in the same text; 0 when it does not */
     size_t number_from; /* the guide's own number; from == to without one */
     size_t number_to;
-    bool whole;        /* REFERENCE, ANSWER, WHY: only a label */
-    bool arrow;        /* ANSWER: by a sign such as "=>", which may as well be one in a text */
-    char letter;       /* OPTION: 'A' to 'H', '?' for a check box */
+    bool whole;  /* REFERENCE, ANSWER, WHY: only a label */
+    bool arrow;  /* ANSWER: by a sign such as "=>", which may as well be one in a text */
+    char letter; /* OPTION: 'A' to 'H', '?' for a check box */
     bool checked;
 } assay_reading;
 

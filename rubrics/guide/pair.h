@@ -19,8 +19,8 @@
 typedef struct assay_guide_question {
     assay_pair pair; /* its blocks are set when it is closed */
     assay_question_style style;
-    size_t at;        /* its element */
-    size_t first;     /* elements of its answer: [first, last) */
+    size_t at;    /* its element */
+    size_t first; /* elements of its answer: [first, last) */
     size_t last;
     unsigned level;   /* of its heading; 0 when it is none */
     unsigned base;    /* level of the heading that it stands under, 0 without one */

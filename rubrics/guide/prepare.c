@@ -13,7 +13,7 @@
 #include "rubrics/guide/html.h"
 #include "rubrics/guide/tags.h"
 
-#define INDENT_MAX 128u  /* columns; four for each level of ASSAY_GUIDE_DEPTH_MAX */
+#define INDENT_MAX 128u       /* columns; four for each level of ASSAY_GUIDE_DEPTH_MAX */
 #define FRONT_MATTER_MAX 200u /* lines of "---" metadata at the top of a file */
 
 typedef struct reader {

@@ -36,8 +36,8 @@ static const char *checked(assay_guide_pairs *pairs, const char *text)
 
 /* What stands between a question and the label of its answer. */
 typedef struct gap {
-    size_t label;   /* the label's element; 0 when there is none near */
-    bool why;       /* it is a "Why:", so code in the gap answers too */
+    size_t label; /* the label's element; 0 when there is none near */
+    bool why;     /* it is a "Why:", so code in the gap answers too */
     bool options;
     bool checks; /* an option is ticked */
 } gap;
@@ -299,8 +299,8 @@ void assay_guide_question_close(assay_guide_pairs *pairs, assay_guide_question *
         while (length > 0 && ((unsigned char)question->text.bytes[length] & 0xC0) == 0x80)
             length--;
         question->text.bytes[length] = '\0';
-        assay_guide_warn(pairs, question->pair.line, "shorten the question", "the question is longer than %u bytes and was cut",
-                         ASSAY_GUIDE_QUESTION_MAX);
+        assay_guide_warn(pairs, question->pair.line, "shorten the question",
+                         "the question is longer than %u bytes and was cut", ASSAY_GUIDE_QUESTION_MAX);
     }
     question->pair.question = assay_guide_buffer_text(&question->text);
     question->pair.question_code = question->code.length > 0 ? assay_guide_buffer_text(&question->code) : NULL;

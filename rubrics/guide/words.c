@@ -46,22 +46,23 @@ size_t assay_guide_count_words(const char *text)
 }
 
 /* Words that ask by themselves. */
-static const char *const openers[] = {"what",     "what's",        "why",         "how",        "when",   "where",
-                                      "which",    "who",           "whose",       "explain",    "describe",
-                                      "compare",  "differentiate", "distinguish", "discuss",    "elaborate",
-                                      "difference", "differences", "tell me",     "talk about", "walk me",
-                                      "walk through", "can you",   "could you",   "in what",    "in which",
-                                      "is there", "are there",     "does",        "do you",     "is it",
-                                      "have you", "suppose",       "contrast",    "briefly",    NULL};
+static const char *const openers[] = {
+    "what",       "what's",      "why",      "how",        "when",          "where",        "which",   "who",
+    "whose",      "explain",     "describe", "compare",    "differentiate", "distinguish",  "discuss", "elaborate",
+    "difference", "differences", "tell me",  "talk about", "walk me",       "walk through", "can you", "could you",
+    "in what",    "in which",    "is there", "are there",  "does",          "do you",       "is it",   "have you",
+    "suppose",    "contrast",    "briefly",  NULL};
 
 /* Words that ask when one of `asked` follows; else they are nouns ("Design patterns"). */
-static const char *const requests[] = {"define", "list",   "name",    "give",   "state",  "mention", "write",
-                                       "show",   "design", "implement", "outline", "find", "identify", "create",
-                                       "provide", "is", "are", "can", "did", "should", "will", "would", "sketch", NULL};
-static const char *const asked[] = {"a",     "an",   "the",  "all",     "some",      "any",   "your", "two",  "three",
-                                    "four",  "five", "each", "at least", "different", "various", "what", "how", "out",
-                                    "me",    "us",   "as many", "types", "examples",  "an example", "few", "several",
-                                    "you",   "it",   "we",   "one",     "1",         "2",     "3",    "4",    "5", NULL};
+static const char *const requests[] = {"define",   "list",   "name",    "give",      "state",   "mention",
+                                       "write",    "show",   "design",  "implement", "outline", "find",
+                                       "identify", "create", "provide", "is",        "are",     "can",
+                                       "did",      "should", "will",    "would",     "sketch",  NULL};
+static const char *const asked[] = {
+    "a",    "an",   "the",     "all",      "some",      "any",        "your", "two",     "three",
+    "four", "five", "each",    "at least", "different", "various",    "what", "how",     "out",
+    "me",   "us",   "as many", "types",    "examples",  "an example", "few",  "several", "you",
+    "it",   "we",   "one",     "1",        "2",         "3",          "4",    "5",       NULL};
 
 bool assay_guide_opens(const char *text)
 {
@@ -157,10 +158,12 @@ bool assay_guide_is_quoted_question(const char *text)
 
 bool assay_guide_is_meta(const char *text)
 {
-    static const char *const things[] = {"guide", "repo", "repository", "document", "book", "course", "project",
-                                         "page",  "site", "website",    "cheatsheet", "list", "readme", "tutorial", NULL};
-    static const char *const wholes[] = {"what's next",  "what next", "questions",          "have questions",
-                                         "any questions", "need help", "found a mistake", "found a bug", NULL};
+    static const char *const things[] = {"guide",      "repo",    "repository", "document", "book",
+                                         "course",     "project", "page",       "site",     "website",
+                                         "cheatsheet", "list",    "readme",     "tutorial", NULL};
+    static const char *const wholes[] = {"what's next",     "what next",     "questions",
+                                         "have questions",  "any questions", "need help",
+                                         "found a mistake", "found a bug",   NULL};
     size_t at = assay_guide_skip_signs(text);
 
     for (const char *const *each = wholes; *each != NULL; each++)
@@ -222,24 +225,24 @@ static const struct {
     const char *sign;
     assay_block_mark mark;
 } signs[] = {
-    {"\xE2\x9D\x8C", ASSAY_MARK_BAD},          /* cross mark */
-    {"\xE2\x9D\x8E", ASSAY_MARK_BAD},          /* cross in a square */
-    {"\xE2\x9C\x96", ASSAY_MARK_BAD},          /* heavy multiplication x */
-    {"\xE2\x9C\x97", ASSAY_MARK_BAD},          /* ballot x */
-    {"\xE2\x9C\x98", ASSAY_MARK_BAD},          /* heavy ballot x */
-    {"\xE2\x9B\x94", ASSAY_MARK_BAD},          /* no entry */
-    {"\xF0\x9F\x9A\xAB", ASSAY_MARK_BAD},      /* prohibited */
-    {"\xF0\x9F\x91\x8E", ASSAY_MARK_BAD},      /* thumb down */
-    {"\xF0\x9F\x90\x9B", ASSAY_MARK_BAD},      /* bug */
-    {"\xE2\x9C\x85", ASSAY_MARK_GOOD},         /* tick in a square */
-    {"\xE2\x9C\x93", ASSAY_MARK_GOOD},         /* tick */
-    {"\xE2\x9C\x94", ASSAY_MARK_GOOD},         /* heavy tick */
-    {"\xE2\x98\x91", ASSAY_MARK_GOOD},         /* ballot box with a tick */
-    {"\xF0\x9F\x91\x8D", ASSAY_MARK_GOOD},     /* thumb up */
-    {"\xE2\x9A\xA0", ASSAY_MARK_WARNING},      /* warning sign */
-    {"\xE2\x9D\x97", ASSAY_MARK_WARNING},      /* exclamation mark */
-    {"\xF0\x9F\x9A\xA8", ASSAY_MARK_WARNING},  /* revolving light */
-    {"\xF0\x9F\x9B\x91", ASSAY_MARK_WARNING},  /* stop sign */
+    {"\xE2\x9D\x8C", ASSAY_MARK_BAD},         /* cross mark */
+    {"\xE2\x9D\x8E", ASSAY_MARK_BAD},         /* cross in a square */
+    {"\xE2\x9C\x96", ASSAY_MARK_BAD},         /* heavy multiplication x */
+    {"\xE2\x9C\x97", ASSAY_MARK_BAD},         /* ballot x */
+    {"\xE2\x9C\x98", ASSAY_MARK_BAD},         /* heavy ballot x */
+    {"\xE2\x9B\x94", ASSAY_MARK_BAD},         /* no entry */
+    {"\xF0\x9F\x9A\xAB", ASSAY_MARK_BAD},     /* prohibited */
+    {"\xF0\x9F\x91\x8E", ASSAY_MARK_BAD},     /* thumb down */
+    {"\xF0\x9F\x90\x9B", ASSAY_MARK_BAD},     /* bug */
+    {"\xE2\x9C\x85", ASSAY_MARK_GOOD},        /* tick in a square */
+    {"\xE2\x9C\x93", ASSAY_MARK_GOOD},        /* tick */
+    {"\xE2\x9C\x94", ASSAY_MARK_GOOD},        /* heavy tick */
+    {"\xE2\x98\x91", ASSAY_MARK_GOOD},        /* ballot box with a tick */
+    {"\xF0\x9F\x91\x8D", ASSAY_MARK_GOOD},    /* thumb up */
+    {"\xE2\x9A\xA0", ASSAY_MARK_WARNING},     /* warning sign */
+    {"\xE2\x9D\x97", ASSAY_MARK_WARNING},     /* exclamation mark */
+    {"\xF0\x9F\x9A\xA8", ASSAY_MARK_WARNING}, /* revolving light */
+    {"\xF0\x9F\x9B\x91", ASSAY_MARK_WARNING}, /* stop sign */
     {":x:", ASSAY_MARK_BAD},
     {":no_entry:", ASSAY_MARK_BAD},
     {":-1:", ASSAY_MARK_BAD},
@@ -254,32 +257,54 @@ static const struct {
     assay_block_mark mark;
     bool folded; /* the word goes, the text behind it is the statement */
 } mark_words[] = {
-    {"bad practice", ASSAY_MARK_BAD, true},      {"bad", ASSAY_MARK_BAD, true},
-    {"wrong", ASSAY_MARK_BAD, true},             {"incorrect", ASSAY_MARK_BAD, true},
-    {"worse", ASSAY_MARK_BAD, true},             {"dangerous", ASSAY_MARK_BAD, true},
-    {"unsafe", ASSAY_MARK_BAD, true},            {"anti-pattern", ASSAY_MARK_BAD, true},
-    {"antipattern", ASSAY_MARK_BAD, true},       {"common bug", ASSAY_MARK_BAD, true},
-    {"common mistake", ASSAY_MARK_BAD, true},    {"common error", ASSAY_MARK_BAD, true},
-    {"common pitfall", ASSAY_MARK_BAD, true},    {"mistake", ASSAY_MARK_BAD, true},
-    {"pitfall", ASSAY_MARK_BAD, true},           {"gotcha", ASSAY_MARK_BAD, true},
-    {"myth", ASSAY_MARK_BAD, true},              {"misconception", ASSAY_MARK_BAD, true},
-    {"bug", ASSAY_MARK_BAD, true},               {"good practice", ASSAY_MARK_GOOD, true},
-    {"good", ASSAY_MARK_GOOD, true},             {"better", ASSAY_MARK_GOOD, true},
-    {"best", ASSAY_MARK_GOOD, true},             {"right", ASSAY_MARK_GOOD, true},
-    {"correct", ASSAY_MARK_GOOD, true},          {"safe", ASSAY_MARK_GOOD, true},
-    {"symptom", ASSAY_MARK_SYMPTOM, false},      {"symptoms", ASSAY_MARK_SYMPTOM, false},
-    {"issue", ASSAY_MARK_SYMPTOM, false},        {"problem", ASSAY_MARK_SYMPTOM, false},
-    {"cause", ASSAY_MARK_CAUSE, false},          {"causes", ASSAY_MARK_CAUSE, false},
-    {"root cause", ASSAY_MARK_CAUSE, false},     {"common causes", ASSAY_MARK_CAUSE, false},
-    {"fix", ASSAY_MARK_FIX, false},              {"fixes", ASSAY_MARK_FIX, false},
-    {"solution", ASSAY_MARK_FIX, false},         {"remedy", ASSAY_MARK_FIX, false},
-    {"cure", ASSAY_MARK_FIX, false},             {"mitigation", ASSAY_MARK_FIX, false},
-    {"common fixes", ASSAY_MARK_FIX, false},     {"warning", ASSAY_MARK_WARNING, true},
-    {"caution", ASSAY_MARK_WARNING, true},       {"beware", ASSAY_MARK_WARNING, false},
+    {"bad practice", ASSAY_MARK_BAD, true},
+    {"bad", ASSAY_MARK_BAD, true},
+    {"wrong", ASSAY_MARK_BAD, true},
+    {"incorrect", ASSAY_MARK_BAD, true},
+    {"worse", ASSAY_MARK_BAD, true},
+    {"dangerous", ASSAY_MARK_BAD, true},
+    {"unsafe", ASSAY_MARK_BAD, true},
+    {"anti-pattern", ASSAY_MARK_BAD, true},
+    {"antipattern", ASSAY_MARK_BAD, true},
+    {"common bug", ASSAY_MARK_BAD, true},
+    {"common mistake", ASSAY_MARK_BAD, true},
+    {"common error", ASSAY_MARK_BAD, true},
+    {"common pitfall", ASSAY_MARK_BAD, true},
+    {"mistake", ASSAY_MARK_BAD, true},
+    {"pitfall", ASSAY_MARK_BAD, true},
+    {"gotcha", ASSAY_MARK_BAD, true},
+    {"myth", ASSAY_MARK_BAD, true},
+    {"misconception", ASSAY_MARK_BAD, true},
+    {"bug", ASSAY_MARK_BAD, true},
+    {"good practice", ASSAY_MARK_GOOD, true},
+    {"good", ASSAY_MARK_GOOD, true},
+    {"better", ASSAY_MARK_GOOD, true},
+    {"best", ASSAY_MARK_GOOD, true},
+    {"right", ASSAY_MARK_GOOD, true},
+    {"correct", ASSAY_MARK_GOOD, true},
+    {"safe", ASSAY_MARK_GOOD, true},
+    {"symptom", ASSAY_MARK_SYMPTOM, false},
+    {"symptoms", ASSAY_MARK_SYMPTOM, false},
+    {"issue", ASSAY_MARK_SYMPTOM, false},
+    {"problem", ASSAY_MARK_SYMPTOM, false},
+    {"cause", ASSAY_MARK_CAUSE, false},
+    {"causes", ASSAY_MARK_CAUSE, false},
+    {"root cause", ASSAY_MARK_CAUSE, false},
+    {"common causes", ASSAY_MARK_CAUSE, false},
+    {"fix", ASSAY_MARK_FIX, false},
+    {"fixes", ASSAY_MARK_FIX, false},
+    {"solution", ASSAY_MARK_FIX, false},
+    {"remedy", ASSAY_MARK_FIX, false},
+    {"cure", ASSAY_MARK_FIX, false},
+    {"mitigation", ASSAY_MARK_FIX, false},
+    {"common fixes", ASSAY_MARK_FIX, false},
+    {"warning", ASSAY_MARK_WARNING, true},
+    {"caution", ASSAY_MARK_WARNING, true},
+    {"beware", ASSAY_MARK_WARNING, false},
 };
 
-static const char *const warnings[] = {"never", "avoid", "don't", "don\xE2\x80\x99t", "do not", "beware", "watch out",
-                                       "be careful", "stay away", NULL};
+static const char *const warnings[] = {"never",  "avoid",     "don't",      "don\xE2\x80\x99t", "do not",
+                                       "beware", "watch out", "be careful", "stay away",        NULL};
 
 static assay_block_mark read_sign(const char *text, size_t *end)
 {
@@ -344,12 +369,29 @@ assay_block_mark assay_guide_mark_read(const char *text, size_t *end)
 
 assay_block_mark assay_guide_mark_label(const char *text)
 {
-    static const char *const bad[] = {"don't", "don\xE2\x80\x99t", "do not", "avoid", "never", "bad", "wrong",
-                                      "anti-pattern", "anti-patterns", "common mistakes", "common mistake",
-                                      "common pitfalls", "pitfalls", "mistakes", "gotchas", "incorrect", "not to do",
-                                      "misconceptions", "common errors", "common bugs", NULL};
-    static const char *const good[] = {"do", "dos", "good", "better", "best", "correct", "right", "best practices",
-                                       "good practices", NULL};
+    static const char *const bad[] = {"don't",
+                                      "don\xE2\x80\x99t",
+                                      "do not",
+                                      "avoid",
+                                      "never",
+                                      "bad",
+                                      "wrong",
+                                      "anti-pattern",
+                                      "anti-patterns",
+                                      "common mistakes",
+                                      "common mistake",
+                                      "common pitfalls",
+                                      "pitfalls",
+                                      "mistakes",
+                                      "gotchas",
+                                      "incorrect",
+                                      "not to do",
+                                      "misconceptions",
+                                      "common errors",
+                                      "common bugs",
+                                      NULL};
+    static const char *const good[] = {"do",      "dos",   "good",           "better",         "best",
+                                       "correct", "right", "best practices", "good practices", NULL};
     size_t end = 0;
     assay_block_mark mark = read_sign(text, &end);
     const char *words = text + end;
@@ -370,11 +412,43 @@ assay_block_mark assay_guide_mark_label(const char *text)
 
 bool assay_guide_is_aside(const char *text)
 {
-    static const char *const asides[] = {
-        "production", "example", "examples", "for example", "tip", "tips", "note", "notes", "pro tip", "bonus", "fun fact",
-        "trivia", "real-world", "real world", "story", "lesson", "use case", "aside", "interview tip", "follow-up",
-        "follow up", "further", "extra", "in practice", "war story", "history", "usage", "demo", "sample", "try it",
-        "common approaches", "why this matters", "why it matters", "rule of thumb", "remember", "fyi", NULL};
+    static const char *const asides[] = {"production",
+                                         "example",
+                                         "examples",
+                                         "for example",
+                                         "tip",
+                                         "tips",
+                                         "note",
+                                         "notes",
+                                         "pro tip",
+                                         "bonus",
+                                         "fun fact",
+                                         "trivia",
+                                         "real-world",
+                                         "real world",
+                                         "story",
+                                         "lesson",
+                                         "use case",
+                                         "aside",
+                                         "interview tip",
+                                         "follow-up",
+                                         "follow up",
+                                         "further",
+                                         "extra",
+                                         "in practice",
+                                         "war story",
+                                         "history",
+                                         "usage",
+                                         "demo",
+                                         "sample",
+                                         "try it",
+                                         "common approaches",
+                                         "why this matters",
+                                         "why it matters",
+                                         "rule of thumb",
+                                         "remember",
+                                         "fyi",
+                                         NULL};
 
     return starts_with_any(text + assay_guide_skip_signs(text), asides);
 }

@@ -39,7 +39,8 @@ static void add_raw(assay_guide_writer *writer, const char *text, size_t length)
 void assay_guide_writer_add(assay_guide_writer *writer, const char *text, size_t length)
 {
     while (writer->cut && writer->line_bytes + length > ASSAY_GUIDE_PARAGRAPH_MAX) {
-        size_t room = ASSAY_GUIDE_PARAGRAPH_MAX > writer->line_bytes ? ASSAY_GUIDE_PARAGRAPH_MAX - writer->line_bytes : 0;
+        size_t room =
+            ASSAY_GUIDE_PARAGRAPH_MAX > writer->line_bytes ? ASSAY_GUIDE_PARAGRAPH_MAX - writer->line_bytes : 0;
 
         /* Not inside a character. */
         while (room > 0 && room < length && ((unsigned char)text[room] & 0xC0) == 0x80)

@@ -17,7 +17,7 @@ typedef struct assay_guide_writer {
     unsigned *lines; /* one a written line: its line in the guide */
     size_t line_count;
     size_t line_capacity;
-    unsigned line; /* line of the guide being read; the caller sets it */
+    unsigned line;                      /* line of the guide being read; the caller sets it */
     char first[ASSAY_GUIDE_PREFIX_MAX]; /* prefix of the next line begun; then `rest` is */
     size_t first_length;
     char rest[ASSAY_GUIDE_PREFIX_MAX];
