@@ -117,12 +117,10 @@ static void add_answer(walk *w, size_t at)
     assay_guide_blocks *blocks = &w->question.blocks;
 
     if ((reading->role == ASSAY_READ_ANSWER && (!reading->arrow || blocks->direct == 0)) ||
-        (reading->role == ASSAY_READ_WHY && blocks->direct == 0)) {
+        (reading->role == ASSAY_READ_WHY && (blocks->direct == 0 || at == w->question.first))) {
         assay_guide_question_answer(w->pairs, &w->question, at);
         return;
     }
-    if (reading->role == ASSAY_READ_WHY && w->question.pair.question_code != NULL)
-        blocks->role = ASSAY_ROLE_ANSWER;
     /* Behind the list item that the question and its answer stand in. */
     if (open->item && element->depth < open->depth && blocks->direct > 0 && element->kind == ASSAY_ELEMENT_LINE)
         blocks->role = ASSAY_ROLE_ASIDE;
