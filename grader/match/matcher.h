@@ -34,6 +34,7 @@ struct assay_matcher {
 typedef struct assay_reading {
     const assay_text *text;
     assay_marks marks;
+    const bool *asked; /* one a token: the question has this word, too */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
     assay_regex_scratch *scratch;
     bool limit; /* a cap was hit */

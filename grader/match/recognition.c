@@ -174,6 +174,18 @@ static bool read_sentences(assay_reading *reading, assay_arena *arena)
     return true;
 }
 
+static bool read_asked(assay_reading *reading, assay_arena *arena, const assay_rubric *rubric)
+{
+    const assay_text *text = reading->text;
+    bool *asked = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *asked);
+
+    for (size_t t = 0; asked && t < text->token_count; t++)
+        for (size_t i = 0; i < rubric->question_stem_count && !asked[t]; i++)
+            asked[t] = rubric->question_stems[i] == text->tokens[t].word->stem_hash;
+    reading->asked = asked;
+    return asked != NULL;
+}
+
 bool assay_recognition_read(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
                             const assay_rubric *rubric)
 {
@@ -189,5 +201,6 @@ bool assay_recognition_read(assay_recognition *recognition, assay_reading *readi
                                    .count = text->token_count,
                                    .width = assay_vocabulary_width(rubric->vocabulary),
                                    .single = single};
-    return read_compounds(reading, arena, rubric) && read_sentences(reading, arena);
+    return read_asked(reading, arena, rubric) && read_compounds(reading, arena, rubric) &&
+           read_sentences(reading, arena);
 }

@@ -26,11 +26,28 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
                                    assay_words *words, const char *claim, const assay_text *question,
                                    const assay_synonym_table *synonyms, assay_error *error);
 
-/* Share (0..1) of the claim's information found in tokens [first, end); `match` gets the tokens that carry it. */
-double assay_similar_share(const assay_similar *similar, const assay_marks *marks, size_t first, size_t end,
-                           assay_match *match);
+/* How a stretch of an answer compares with a claim: what credit is computed from. Shares are 0..1. */
+typedef struct assay_similarity {
+    double coverage;   /* share of the claim's information found; words of the question count a quarter */
+    double fresh;      /* the same of the claim's words that are not in the question */
+    double pairs;      /* share of the claim's neighbouring words found side by side */
+    double inversions; /* share of them found in the wrong order */
+    double opposite;   /* share of the information whose opposite stands in its place */
+    double precision;  /* share of the stretch's information that the claim knows, question words left out */
+    double missing_numbers; /* share of the claim's numbers that are not found */
+    double shorter, longer; /* ln of how many times fewer, more, words of content the stretch has, 0 to 2 */
+    double echo;       /* 1 when the stretch has nothing that is not in the question */
+    double size;       /* ln(1 + the claim's words of content) */
+} assay_similarity;
 
-/* An upper bound of that share, from the classes of the tokens alone. */
+/*
+ * Compare tokens [first, end) with the claim; `match` gets the tokens that carry it. `asked` tells for each token
+ * whether its word is in the question.
+ */
+void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
+                           const bool *asked, size_t first, size_t end, assay_match *match);
+
+/* An upper bound of the coverage, from the classes of the tokens alone. */
 double assay_similar_bound(const assay_similar *similar, const uint64_t *classes);
 
 /* How many negations the claim itself makes: an odd number must meet an odd number. */

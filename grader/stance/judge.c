@@ -10,9 +10,11 @@
 
 #include <string.h>
 
+#include "grader/score/constants.h"
+#include "grader/stance/claim.h"
+
 #define NEIGHBOUR_QUALITY 0.95 /* of evidence that `all` gathers from two neighbouring sentences */
 #define UNSURE_SUBJECT 0.85 /* of a claim in a contrast whose subject is nowhere named */
-#define SIMILAR_FLOOR 0.3 /* a smaller share of a claim's information is chance */
 
 typedef struct window {
     size_t first, last; /* sentences, both included */
@@ -93,6 +95,19 @@ static int governing_subject(const assay_judge *judge, const assay_match *match)
     return best;
 }
 
+/* In a contrast: does another subject govern the match? Where none does, its strength is lowered. */
+static bool is_foreign(const assay_judge *judge, const assay_match *match, double *strength)
+{
+    int governing;
+
+    if (!judge->contrast || judge->subject < 0)
+        return false;
+    governing = governing_subject(judge, match);
+    if (governing < 0)
+        *strength *= UNSURE_SUBJECT;
+    return governing >= 0 && governing != judge->subject;
+}
+
 static void add_leaf_match(void *context, const assay_match *match)
 {
     leaf_search *search = context;
@@ -103,46 +118,31 @@ static void add_leaf_match(void *context, const assay_match *match)
 
     if (assay_scopes_asked(judge->scopes, match))
         return;
-    if (judge->contrast && judge->subject >= 0) {
-        int governing = governing_subject(judge, match);
-        if (governing < 0)
-            side.strength *= UNSURE_SUBJECT;
-        else if (governing != judge->subject)
-            denied = true;
-    }
+    if (is_foreign(judge, match, &side.strength))
+        denied = true;
     side.evidence.first[0] = match->first;
     side.evidence.last[0] = match->last;
     side.evidence.count = 1;
     keep_better(denied ? &search->verdict->no : &search->verdict->yes, &side);
 }
 
-/* A stretch of one or two sentences against a claim: its share, and whether its negations agree with the claim's. */
-static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+/* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
+static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
 {
-    for (size_t s = where.first; s <= where.last; s++) {
-        const assay_sentence *sentence = &judge->reading->text->sentences[s];
-        leaf_search search = {judge, out};
-        assay_match match;
-        double share;
-        if (assay_similar_bound(node->similar, judge->reading->sentence_classes[s]) < SIMILAR_FLOOR)
-            continue;
-        share = assay_similar_share(node->similar, &judge->reading->marks, sentence->first,
-                                    sentence->first + sentence->count, &match);
-        match.quality = (share - SIMILAR_FLOOR) / (0.85 - SIMILAR_FLOOR);
-        if (share < SIMILAR_FLOOR || !match.count)
-            continue;
-        if (match.quality > 1)
-            match.quality = 1;
-        if (assay_similar_negations(node->similar) % 2 == 0) {
-            add_leaf_match(&search, &match);
-        } else {
-            assay_verdict turned = {0};
-            search.verdict = &turned;
-            add_leaf_match(&search, &match);
-            keep_better(&out->yes, &turned.no);
-            keep_better(&out->no, &turned.yes);
-        }
-    }
+    assay_claim claim;
+    assay_side side = {0};
+    bool denied;
+
+    assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes);
+    if (!claim.match.count)
+        return;
+    side.strength = assay_claim_credit(&claim) * ASSAY_FULL_STRENGTH;
+    side.hedged = claim.stance == ASSAY_HEDGED;
+    side.evidence.first[0] = claim.match.first;
+    side.evidence.last[0] = claim.match.last;
+    side.evidence.count = 1;
+    denied = is_foreign(judge, &claim.match, &side.strength);
+    keep_better(denied ? &out->no : &out->yes, &side);
 }
 
 static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
@@ -254,7 +254,8 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
         judge_leaf(out, judge, node, where);
         return;
     case ASSAY_SIMILAR:
-        judge_similar(out, judge, node, where);
+        if (where.first == 0) /* it looks at the whole answer by itself */
+            judge_similar(out, judge, node);
         return;
     case ASSAY_ANY:
         judge_any(out, judge, node, where);

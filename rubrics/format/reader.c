@@ -142,10 +142,10 @@ const char *assay_reader_text(assay_reader *reader, const assay_node *map, const
 
 static bool is_id(const char *text)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@+";
     size_t length = strspn(text, letters);
 
-    return text[length] == '\0' && length <= ASSAY_ID_MAX && !strchr("-_.", text[0]);
+    return text[length] == '\0' && length <= ASSAY_ID_MAX && !strchr("-_./:@+", text[0]);
 }
 
 const char *assay_reader_id(assay_reader *reader, const assay_node *map, const char *needed_by)
@@ -155,7 +155,7 @@ const char *assay_reader_id(assay_reader *reader, const assay_node *map, const c
     if (id && !is_id(id))
         assay_reader_fault(
             reader, assay_reader_value(map, "id"),
-            "use letters from a to z, digits, `-`, `_` and `.`, a letter or digit first, like `one-query`",
+            "use letters from a to z, digits and `-_./:@+`, a letter or digit first, like `one-query`",
             "`%.60s` cannot be an id", id);
     return id;
 }

@@ -1,0 +1,89 @@
+/*
+ * claim.c - the closest stretch of an answer to a claim, and what it is worth.
+ *
+ * credit = 1 / (1 + exp(-(bias + sum of weight * feature))), an additive
+ * model: each feature moves the credit one way, so a mark can be explained
+ * by naming them. The weights are fitted by tests/quality/fit.py.
+ */
+#include "grader/stance/claim.h"
+
+#include <math.h>
+
+#define COVERAGE_FLOOR 0.12 /* less of a claim's information than this is chance */
+
+typedef double feature_fn(const assay_claim *claim);
+
+/* clang-format off */
+static double coverage(const assay_claim *c) { return c->similarity.coverage; }
+static double coverage_root(const assay_claim *c) { return sqrt(c->similarity.coverage); }
+static double fresh(const assay_claim *c) { return c->similarity.fresh; }
+static double pairs(const assay_claim *c) { return c->similarity.pairs; }
+static double inversions(const assay_claim *c) { return c->similarity.inversions; }
+static double opposite(const assay_claim *c) { return c->similarity.opposite; }
+static double precision(const assay_claim *c) { return c->similarity.precision; }
+static double missing_numbers(const assay_claim *c) { return c->similarity.missing_numbers; }
+static double shorter(const assay_claim *c) { return c->similarity.shorter; }
+static double longer(const assay_claim *c) { return c->similarity.longer; }
+static double echo(const assay_claim *c) { return c->similarity.echo; }
+static double size(const assay_claim *c) { return c->similarity.size; }
+static double turned(const assay_claim *c) { return c->turned; }
+static double turned_coverage(const assay_claim *c) { return c->turned ? c->similarity.coverage : 0; }
+/* clang-format on */
+
+static const struct {
+    feature_fn *of;
+    double weight;
+} features[] = {
+#include "grader/stance/claim_model.inc"
+};
+
+double assay_claim_credit(const assay_claim *claim)
+{
+    double sum = ASSAY_CLAIM_BIAS;
+
+    if (!claim->match.count)
+        return 0;
+    for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+        sum += features[i].weight * features[i].of(claim);
+    return 1 / (1 + exp(-sum));
+}
+
+static bool is_turned(const assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
+{
+    return (assay_scopes_judge(scopes, &claim->match, false) == ASSAY_NEGATED) !=
+           (assay_similar_negations(similar) % 2 == 1);
+}
+
+/* How well a stretch stands for the claim, to choose among stretches: long ones must be worth their length. */
+static double rank(const assay_similarity *similarity)
+{
+    return similarity->coverage + 0.2 * similarity->precision + 0.1 * similarity->pairs;
+}
+
+void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
+                         const assay_scopes *scopes)
+{
+    const assay_text *text = reading->text;
+    double best = 0;
+
+    *out = (assay_claim){0};
+    for (size_t s = 0; s < text->sentence_count; s++)
+        for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= text->sentence_count; count++) {
+            const assay_sentence *last = &text->sentences[s + count - 1];
+            assay_similarity similarity;
+            assay_match match;
+            if (last->question)
+                break;
+            assay_similar_measure(&similarity, similar, &reading->marks, reading->asked, text->sentences[s].first,
+                                  last->first + last->count, &match);
+            if (!match.count || similarity.coverage < COVERAGE_FLOOR || rank(&similarity) <= best)
+                continue;
+            best = rank(&similarity);
+            out->similarity = similarity;
+            out->match = match;
+        }
+    if (!out->match.count)
+        return;
+    out->turned = is_turned(out, similar, scopes);
+    out->stance = assay_scopes_judge(scopes, &out->match, false) == ASSAY_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
+}

@@ -1,0 +1,30 @@
+/*
+ * claim.h - how far an answer makes a claim of the reference: the measure of
+ * its best stretch, and the credit fitted to such measures.
+ *
+ * Threads: pure functions over a reading.
+ */
+#ifndef ASSAY_STANCE_CLAIM_H
+#define ASSAY_STANCE_CLAIM_H
+
+#include "grader/match/matcher.h"
+#include "grader/stance/scopes.h"
+
+/* A claim beside the stretch of the answer that comes closest to it. */
+typedef struct assay_claim {
+    assay_similarity similarity;
+    assay_match match;    /* the tokens that carry it; none: nothing was found */
+    bool turned;          /* one of the two is negated, the other is not */
+    assay_stance stance;  /* AFFIRMED or HEDGED */
+} assay_claim;
+
+/* Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES sentences; keep the closest. */
+void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
+                         const assay_scopes *scopes);
+
+#define ASSAY_CLAIM_SENTENCES 3u
+
+/* The credit (0..1) that people give such a claim, by the fitted model of claim_model.inc. */
+double assay_claim_credit(const assay_claim *claim);
+
+#endif
