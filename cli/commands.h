@@ -9,6 +9,7 @@
 extern const assay_command assay_cmd_compile;
 extern const assay_command assay_cmd_lint;
 extern const assay_command assay_cmd_test;
+extern const assay_command assay_cmd_list;
 extern const assay_command assay_cmd_grade;
 extern const assay_command assay_cmd_practice;
 extern const assay_command assay_cmd_batch;
