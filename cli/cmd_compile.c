@@ -2,6 +2,7 @@
  * cmd_compile.c - `assay compile`: guides and question records in, rubrics out, and a table of what was found.
  */
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "rubrics/compile/driver.h"
@@ -58,6 +59,15 @@ static void print_summary(FILE *out, const assay_compile_report *report)
     fputc('\n', out);
 }
 
+/* The sources that are there are compiled all the same; the diagnostics have named those that are not. */
+static bool all_there(const assay_call *call)
+{
+    for (size_t i = 0; i < call->argument_count; i++)
+        if (access(call->arguments[i], F_OK) != 0)
+            return false;
+    return true;
+}
+
 static int run(const assay_call *call)
 {
     const assay_compile_options options = {.output = call->values[OPTION_OUTPUT],
@@ -86,7 +96,7 @@ static int run(const assay_call *call)
     if (diagnostics) {
         assay_diagnostics_print(diagnostics, 0, call->err.out, call->err.colour);
         if (assay_diagnostics_errors(diagnostics) > 0)
-            result = ASSAY_EXIT_DATA;
+            result = all_there(call) ? ASSAY_EXIT_DATA : ASSAY_EXIT_USAGE;
     }
     if (report)
         print_summary(call->out.out, report);
