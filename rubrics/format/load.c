@@ -62,24 +62,29 @@ static assay_status add_draft(assay_draft_list *list, assay_draft *draft, const 
     return ASSAY_OK;
 }
 
-/* The first fault decides the status; running out of memory overrules. */
-static assay_status first(assay_status before, assay_status now)
+/* The first fault of many decides; running out of memory overrules. *error belongs to what is returned. */
+static assay_status first(assay_status before, assay_status now, const assay_error *found, assay_error *error)
 {
-    return before == ASSAY_OK || now == ASSAY_ENOMEM ? now : before;
+    if (before != ASSAY_OK && now != ASSAY_ENOMEM)
+        return before;
+    if (error && now != ASSAY_OK)
+        *error = *found;
+    return now;
 }
 
 static assay_status add_root(assay_draft_list *list, const assay_node *root, const char *file,
                              assay_diagnostics *diagnostics, assay_error *error)
 {
     assay_draft *draft;
+    assay_error found = {0};
     assay_status status, added = ASSAY_OK;
 
     if (list->count >= ASSAY_LIST_MAX)
         return assay_error_set(error, ASSAY_ETOOBIG, ASSAY_LIST_MAX, "more than %u rubrics", ASSAY_LIST_MAX);
     status = assay_draft_read(&draft, root, file, diagnostics, error);
     if (draft)
-        added = add_draft(list, draft, file, status != ASSAY_OK, error);
-    return first(status, added);
+        added = add_draft(list, draft, file, status != ASSAY_OK, &found);
+    return first(status, added, &found, error);
 }
 
 static bool ends_with(const char *text, const char *end)
@@ -117,6 +122,7 @@ static assay_status load_file(assay_draft_list *list, const char *path, assay_di
     const char *content;
     size_t length = 0;
     assay_tree *tree = NULL;
+    assay_error found = {0};
     assay_status status =
         assay_file_read(&text, &length, path, is_yaml(path) ? ASSAY_RUBRIC_BYTES_MAX : ASSAY_LIST_BYTES_MAX, error);
 
@@ -141,16 +147,17 @@ static assay_status load_file(assay_draft_list *list, const char *path, assay_di
         if (is_empty(root) && assay_tree_count(tree) > 1)
             continue;
         if (root->kind != ASSAY_NODE_LIST || !ends_with(path, ".json")) {
-            status = first(status, add_root(list, root, path, diagnostics, error));
+            status = first(status, add_root(list, root, path, diagnostics, &found), &found, error);
             continue;
         }
         for (size_t k = 0; k < root->count; k++)
-            status = first(status, add_root(list, root->items[k], path, diagnostics, error));
+            status = first(status, add_root(list, root->items[k], path, diagnostics, &found), &found, error);
     }
     if (tree && assay_tree_count(tree) == 0) {
         assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, path, NULL, 0, "write a rubric, or delete the file",
                               "the file is empty");
-        status = first(status, assay_error_set(error, ASSAY_EINVALID, 0, "%s: the file is empty", path));
+        if (status == ASSAY_OK)
+            status = assay_error_set(error, ASSAY_EINVALID, 0, "%s: the file is empty", path);
     }
     assay_tree_free(tree);
     return status;
@@ -205,11 +212,12 @@ static assay_status load_folder(assay_draft_list *list, const char *path, assay_
 {
     char **names = NULL;
     size_t count = 0;
+    assay_error found = {0};
     assay_status status = list_folder(&names, &count, path, error);
 
     for (size_t i = 0; i < count; i++) {
         if (status != ASSAY_ENOMEM)
-            status = first(status, load_file(list, names[i], diagnostics, error));
+            status = first(status, load_file(list, names[i], diagnostics, &found), &found, error);
         free(names[i]);
     }
     free(names);
@@ -257,8 +265,9 @@ static assay_status check_unique(const assay_draft_list *list, bool refs, assay_
                               "give each rubric its own, or load one of the two files",
                               "the rubric %s `%s` is also in %s:%u", refs ? "ref" : "id", names[i].name, before->file,
                               before->draft->where.line);
-        status = first(status, assay_error_set(error, ASSAY_EINVALID, 0, "two rubrics have the %s `%s`",
-                                               refs ? "ref" : "id", names[i].name));
+        if (status == ASSAY_OK)
+            status = assay_error_set(error, ASSAY_EINVALID, 0, "two rubrics have the %s `%s`", refs ? "ref" : "id",
+                                     names[i].name);
     }
     free(names);
     return status;
@@ -270,6 +279,7 @@ assay_status assay_rubrics_load(assay_draft_list *out, const char *path_or_set, 
     char shipped[PATH_MAX], relative[NAME_MAX + 8];
     const char *path = path_or_set;
     struct stat about;
+    assay_error found = {0};
     assay_status status;
 
     *out = (assay_draft_list){0};
@@ -290,8 +300,8 @@ assay_status assay_rubrics_load(assay_draft_list *out, const char *path_or_set, 
         return assay_error_set(error, ASSAY_EINVALID, 0, "%s: rubrics are a folder or a .yaml, .json or .jsonl file",
                                path);
     if (status != ASSAY_ENOMEM)
-        status = first(status, check_unique(out, false, diagnostics, error));
+        status = first(status, check_unique(out, false, diagnostics, &found), &found, error);
     if (status != ASSAY_ENOMEM)
-        status = first(status, check_unique(out, true, diagnostics, error));
+        status = first(status, check_unique(out, true, diagnostics, &found), &found, error);
     return status;
 }

@@ -181,10 +181,6 @@ static bool walk_member(walker *w, assay_node *map, unsigned depth)
     value = walk(w, depth);
     if (!value)
         return false;
-    if (strlen(key->text) != key->length) {
-        fault(w, ASSAY_EINVALID, &key->where, key->width, "take the NUL character out", "a key with a NUL character");
-        return true;
-    }
     if (assay_node_get(map, key->text)) {
         fault(w, ASSAY_EINVALID, &key->where, key->width, "keep one of the two", "a key that is in this map already");
         return true;
@@ -248,7 +244,7 @@ static const assay_node *walk(walker *w, unsigned depth)
 }
 
 /* What a person most likely did, seen from the text around the place of the fault. */
-static const char *mend_of(const walker *w, enum json_error_code code)
+static const char *mend_of(const walker *w, const json_error_t *found)
 {
     size_t offset = w->cursor.where.offset;
     size_t before = offset;
@@ -256,13 +252,15 @@ static const char *mend_of(const walker *w, enum json_error_code code)
 
     while (before > 0 && strchr(" \t\r\n", w->cursor.text[before - 1]))
         before--;
-    switch (code) {
+    switch (json_error_code(found)) {
     case json_error_invalid_utf8:
         return "save the file as UTF-8";
     case json_error_premature_end_of_input:
         return "close every quote, bracket and brace";
     case json_error_end_of_input_expected:
         return "one value a file; write several into a list, or one a line into a .jsonl file";
+    case json_error_null_byte_in_key:
+        return "take the NUL character out";
     case json_error_numeric_overflow:
         return "write a smaller number";
     default:
@@ -276,7 +274,7 @@ static const char *mend_of(const walker *w, enum json_error_code code)
         return "put a comma between the two values";
     if (at == '/' || at == '#')
         return "take the comment out: JSON has none";
-    if ((unsigned char)at < 0x20)
+    if (strstr(found->text, "unexpected newline") || strstr(found->text, "control character"))
         return "write a line break as \\n and a tab as \\t inside a text";
     return "check the quotes, commas, brackets and braces before this place";
 }
@@ -288,6 +286,8 @@ static size_t fault_offset(const json_error_t *found)
     size_t offset = found->position > 0 ? (size_t)found->position : 0;
     size_t piece = near ? strlen(near + 7) : 0;
 
+    if (json_error_code(found) == json_error_invalid_utf8)
+        return offset; /* the bad byte was not read any more */
     if (piece > 0)
         piece--; /* the closing quote */
     return piece <= offset ? offset - piece : 0;
@@ -305,7 +305,7 @@ static void syntax_fault(walker *w, json_error_t *found)
     }
     assay_cursor_to(&w->cursor, fault_offset(found));
     where = here(w);
-    fault(w, is_utf8 ? ASSAY_EUTF8 : ASSAY_ESYNTAX, &where, 0, mend_of(w, code), found->text);
+    fault(w, is_utf8 ? ASSAY_EUTF8 : ASSAY_ESYNTAX, &where, 0, mend_of(w, found), found->text);
 }
 
 /* Read one value into w->tree; w->status says how it went. */
