@@ -201,15 +201,12 @@ static void read_example(assay_reader *reader, const assay_node *node)
         return;
     }
     made->where = node->where;
-    answer = assay_node_get(node, "answer"); /* an empty answer is an answer */
-    if (answer)
-        made->answer = assay_node_string(answer) ? assay_reader_string(reader, answer, "`answer`") : "";
-    else
+    answer = assay_reader_value(node, "answer");
+    made->answer = answer ? assay_reader_string(reader, answer, "`answer`") : NULL;
+    if (!assay_node_get(node, "answer"))
         assay_reader_fault(reader, node, "add `answer: ...`", "an example without `answer`");
-    if (answer && (answer->kind == ASSAY_NODE_LIST || answer->kind == ASSAY_NODE_MAP))
-        assay_reader_string(reader, answer, "`answer`");
     if (!made->answer)
-        made->answer = "";
+        made->answer = ""; /* an empty answer is an answer */
     made->kind = assay_reader_text(reader, node, "kind", NULL);
     made->has_min = assay_reader_number(reader, node, "min", &made->min);
     made->has_max = assay_reader_number(reader, node, "max", &made->max);

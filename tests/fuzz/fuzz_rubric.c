@@ -1,14 +1,16 @@
 /*
  * fuzz_rubric.c - any bytes as a rubric file, YAML or JSON by the first byte.
  *
- * Whatever is read must print its diagnostics, and a rubric without faults
- * must come back from its canonical JSON as the same canonical JSON.
+ * Whatever is read must print its diagnostics and go through lint, and a
+ * rubric without faults must come back from its canonical JSON, and from the
+ * YAML that is written of it, as the same canonical JSON.
  */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "rubrics/format/format.h"
+#include "rubrics/lint/lint.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -46,21 +48,33 @@ static buffer canonical(const assay_draft *draft)
     return out;
 }
 
-static void check_round_trip(const assay_draft *draft, assay_diagnostics *diagnostics)
+static void check_same(const assay_draft *draft, const assay_tree *tree, const buffer *wanted)
 {
-    buffer first = canonical(draft), second;
-    assay_tree *tree = NULL;
     assay_draft *again = NULL;
+    buffer found;
 
-    require(assay_node_read_json(&tree, "again", first.bytes, first.length, NULL, diagnostics, NULL) == ASSAY_OK);
-    require(assay_draft_read(&again, assay_tree_root(tree, 0), "again", diagnostics, NULL) == ASSAY_OK);
-    second = canonical(again);
-    require(first.length == second.length && memcmp(first.bytes, second.bytes, first.length) == 0);
+    require(assay_draft_read(&again, assay_tree_root(tree, 0), "again", NULL, NULL) == ASSAY_OK);
+    found = canonical(again);
+    require(wanted->length == found.length && memcmp(wanted->bytes, found.bytes, found.length) == 0);
     require(strcmp(draft->hash, again->hash) == 0);
     assay_draft_free(again);
+    free(found.bytes);
+}
+
+static void check_round_trip(const assay_draft *draft)
+{
+    buffer json = canonical(draft), yaml = {0};
+    assay_tree *tree = NULL;
+
+    require(assay_node_read_json(&tree, "again", json.bytes, json.length, NULL, NULL, NULL) == ASSAY_OK);
+    check_same(draft, tree, &json);
     assay_tree_free(tree);
-    free(first.bytes);
-    free(second.bytes);
+    require(assay_draft_write_yaml(draft, append, &yaml, NULL) == ASSAY_OK);
+    require(assay_node_read_yaml(&tree, "again", yaml.bytes, yaml.length, NULL, NULL) == ASSAY_OK);
+    check_same(draft, tree, &json);
+    assay_tree_free(tree);
+    free(json.bytes);
+    free(yaml.bytes);
 }
 
 static void print_to_nowhere(assay_diagnostics *diagnostics)
@@ -100,7 +114,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         status = assay_draft_read(&draft, assay_tree_root(tree, i), "file", diagnostics, &error);
         require((status == ASSAY_OK) == (assay_diagnostics_errors(diagnostics) == before));
         if (status == ASSAY_OK)
-            check_round_trip(draft, diagnostics);
+            check_round_trip(draft);
+        if (draft != NULL)
+            require(assay_lint_draft(draft, "file", diagnostics, &error) == ASSAY_OK);
         assay_draft_free(draft);
     }
     print_to_nowhere(diagnostics);
