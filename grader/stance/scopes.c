@@ -62,13 +62,24 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
                (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     }
     if (strcmp(word, "no") == 0)
-        return one_of(next, after_no) || (at == first && at + 1 < end && c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
+        return one_of(next, after_no) ||
+               (at == first && at + 1 < end && c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     if (strcmp(word, "nothing") == 0 || strcmp(word, "none") == 0)
-        return strcmp(next, "but") == 0 || strcmp(next, "other") == 0;
+        return strcmp(next, "but") == 0 || strcmp(next, "other") == 0 ||
+               (at > first && strcmp(word_at(c, at - 1), "or") == 0); /* all or nothing */
     if (strcmp(word, "never") == 0)
         return strcmp(next, "mind") == 0;
     if (strcmp(word, "without") == 0)
         return one_of(next, after_without);
+    return false;
+}
+
+/* Is a coordinator ahead that ties the items of a list together ("does not lock, block or wait")? */
+static bool is_list(const context *c, size_t at, size_t end)
+{
+    for (; at < end && c->text->tokens[at].before < ASSAY_BREAK_COLON; at++)
+        if (traits_at(c, at) & ASSAY_COORDINATOR)
+            return true;
     return false;
 }
 
@@ -78,16 +89,17 @@ static bool comma_ends(const context *c, size_t at, size_t end)
     unsigned traits = traits_at(c, at);
     size_t stop = at + 1;
 
-    if (traits & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_ADVERSATIVE))
+    if (traits & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_ADVERSATIVE | ASSAY_NEGATOR))
         return true;
     if (traits & ASSAY_COORDINATOR)
-        return at + 1 < end && (traits_at(c, at + 1) & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER)) != 0;
+        return at + 1 < end &&
+               (traits_at(c, at + 1) & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER | ASSAY_NEGATOR)) != 0;
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA)
         stop++;
-    return stop - at > 4;
+    return stop - at > 4 || !is_list(c, at, end);
 }
 
-/* "and" goes on with the same denial unless a subject, an adverb or an inflected verb follows. */
+/* "and" goes on with the same denial unless a subject, an adverb, an inflected verb or a denial of its own follows. */
 static bool and_ends(const context *c, size_t at, size_t end)
 {
     static const char *const openers[] = {"then", "instead", "just", "only", "so", "therefore", "thus", "always", NULL};
@@ -98,7 +110,8 @@ static bool and_ends(const context *c, size_t at, size_t end)
         return true;
     next = c->text->tokens[at + 1].word;
     length = next->length;
-    if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) || one_of(next->text, openers))
+    if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) || one_of(next->text, openers) ||
+        next->traits & ASSAY_NEGATOR)
         return true;
     return length > 3 && next->text[length - 1] == 's' && next->text[length - 2] != 's' &&
            !(next->traits & ASSAY_FUNCTION);
@@ -115,13 +128,13 @@ static bool is_subject(const assay_word *word)
 /* Where the forward reach that begins at `from` ends. `narrow`: a noun phrase only (instead of X, without X). */
 static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
 {
-    static const char *const reasons[] = {"because", "since", "so", "when", "whenever", "if", "once", "after", "before",
-                                          "which", "who", "where", NULL};
+    static const char *const reasons[] = {"because", "since",  "so",    "when", "whenever", "if", "once",
+                                          "after",   "before", "which", "who",  "where",    NULL};
 
     for (size_t at = from; at < end; at++) {
         const assay_token *token = &c->text->tokens[at];
         unsigned traits = token->word->traits;
-        if (at > from && token->before >= ASSAY_BREAK_COLON && token->before != ASSAY_BREAK_QUOTE)
+        if (token->before >= ASSAY_BREAK_COLON && token->before != ASSAY_BREAK_QUOTE)
             return at;
         if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT))
             return at;
@@ -201,7 +214,8 @@ static bool mark_replacement(context *c, size_t at, size_t end)
 /* "avoid X": an order not to do it when it begins a clause or follows a modal, else only a warning. */
 static bool mark_warning(context *c, size_t at, size_t first, size_t end)
 {
-    static const char *const warnings[] = {"avoid", "prevent", "stop", "forbid", "beware", "eliminat", "prohibit", NULL};
+    static const char *const warnings[] = {"avoid",  "prevent",  "stop",     "forbid",
+                                           "beware", "eliminat", "prohibit", NULL};
     static const char *const modals[] = {"should", "must", "always", "shall", "better", "please", "generally", NULL};
     const assay_token *token = &c->text->tokens[at];
     size_t stop;
@@ -219,17 +233,30 @@ static bool mark_warning(context *c, size_t at, size_t first, size_t end)
 /* "X is wrong", "X should be avoided": denies its own clause backwards. */
 static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
 {
-    static const char *const verdicts[] = {"wrong",     "false",       "incorrect", "untrue",      "myth",
-                                           "misconception", "avoided", "useless",   "pointless",   "unnecessary",
-                                           "discouraged",   "forbidden", "meaningless", "irrelevant", "impossible",
-                                           "nonsense",  "mistaken",    "counterproductive", NULL};
-    static const char *const ideas[] = {"idea", "practice", "choice", "option", "plan", "approach", "place", "habit",
-                                        "way", NULL};
+    static const char *const verdicts[] = {
+        "wrong",       "false",      "incorrect",  "untrue",      "myth",        "misconception",
+        "avoided",     "useless",    "pointless",  "unnecessary", "discouraged", "forbidden",
+        "meaningless", "irrelevant", "impossible", "nonsense",    "mistaken",    "counterproductive",
+        "ignored",     "harmful",    "worthless",  "superfluous", NULL};
+    static const char *const ideas[] = {"idea",     "practice", "choice", "option", "plan",
+                                        "approach", "place",    "habit",  "way",    NULL};
     static const char *const bad[] = {"bad", "worst", "terrible", "poor", "wrong", "horrible", NULL};
+    static const char *const praise[] = {"useful",    "helpful",  "worth",   "worthwhile", "recommended",
+                                         "advisable", "possible", "allowed", "supported",  NULL};
     const char *word = word_at(c, at);
-    bool found = one_of(word, verdicts) || (one_of(word, bad) && one_of(word_before(c, at + 1, end), ideas));
+    const char *next = word_before(c, at + 1, end);
+    bool found = one_of(word, verdicts) || (one_of(word, bad) && one_of(next, ideas)) ||
+                 (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
     bool linked = false;
+    size_t negator = at;
     size_t start;
+
+    /* "is never useful": the negator itself denies what stands before it, so that a pattern may name it */
+    for (size_t back = 1; one_of(word, praise) && strcmp(next, "to") != 0 && back <= 2 && at >= first + back; back++)
+        if (traits_at(c, at - back) & ASSAY_NEGATOR) {
+            negator = at - back;
+            found = linked = true;
+        }
 
     for (size_t back = 1; found && back <= 4 && at >= first + back; back++)
         linked = linked || traits_at(c, at - back) & ASSAY_AUXILIARY;
@@ -238,8 +265,7 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
     start = clause_start(c, at, first);
     if (start == at) /* the subject stands before the subordinate clause */
         start = first;
-    deny(c, start, at, at);
-    (void)end;
+    deny(c, start, negator, negator);
     return true;
 }
 
@@ -247,8 +273,8 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
 static void mark_view(context *c, size_t at, size_t first, size_t end)
 {
     static const char *const views[] = {"think", "believ", "assum", "claim", "expect", "suppos", NULL};
-    static const char *const others[] = {"some", "many", "people", "developers", "others", "somebody", "someone", "most",
-                                         "beginners", "juniors", "colleagues", NULL};
+    static const char *const others[] = {"some",    "many", "people",    "developers", "others",     "somebody",
+                                         "someone", "most", "beginners", "juniors",    "colleagues", NULL};
     static const char *const might[] = {"might", "may", "could", "would", "used", "often", NULL};
     const assay_token *token = &c->text->tokens[at];
     bool rejects = false;
@@ -259,8 +285,8 @@ static void mark_view(context *c, size_t at, size_t first, size_t end)
     if (one_of(token->word->stem, views)) {
         for (size_t back = 1; back <= 3 && at >= first + back; back++) {
             const char *word = word_at(c, at - back);
-            rejects = rejects || one_of(word, others) || (back == 1 && one_of(word, might)) ||
-                      (strcmp(word, "used") == 0);
+            rejects =
+                rejects || one_of(word, others) || (back == 1 && one_of(word, might)) || (strcmp(word, "used") == 0);
         }
         rejects = rejects || strcmp(token->word->text, "thought") == 0;
     } else if (strcmp(token->word->text, "misconception") == 0 || strcmp(token->word->text, "myth") == 0 ||
@@ -280,8 +306,7 @@ static void mark_hedge(context *c, size_t at, size_t end)
 {
     size_t stop = at + 1;
 
-    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
-           !(traits_at(c, stop) & ASSAY_ADVERSATIVE))
+    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON && !(traits_at(c, stop) & ASSAY_ADVERSATIVE))
         c->of[stop++].hedged = true;
 }
 

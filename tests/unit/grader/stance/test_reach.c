@@ -1,0 +1,104 @@
+/*
+ * test_reach.c - how far a denial reaches, shown on whole sentences: one
+ * claim, one answer a row, and what the answer does with the claim.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "assay/grade.h"
+
+static assay_concept_status grade(const char *claim, const char *answer)
+{
+    assay_draft *draft = assay_draft_new();
+    assay_grader *grader = assay_grader_new();
+    assay_rubric *rubric;
+    assay_draft_concept *concept;
+    const assay_result *result;
+    assay_concept_status status;
+    assay_error error;
+
+    assert_non_null(draft);
+    assert_non_null(grader);
+    draft->id = "reach";
+    draft->question = "What is said of it?";
+    concept = assay_draft_add_concept(draft);
+    assert_non_null(concept);
+    concept->id = "claim";
+    concept->weight = 1;
+    concept->text = claim;
+    concept->match = assay_pattern_new(draft, ASSAY_PHRASE, claim);
+    assert_int_equal(assay_rubric_freeze(&rubric, draft, NULL, NULL, &error), ASSAY_OK);
+    assert_int_equal(assay_grade(&result, grader, rubric, answer, strlen(answer), &error), ASSAY_OK);
+    status = result->concepts[0].status;
+    assay_rubric_release(rubric);
+    assay_grader_free(grader);
+    assay_draft_free(draft);
+    return status;
+}
+
+static void affirmed(const char *claim, const char *answer)
+{
+    assert_int_equal(grade(claim, answer), ASSAY_COVERED);
+}
+
+static void denied(const char *claim, const char *answer)
+{
+    assert_int_equal(grade(claim, answer), ASSAY_CLAIM_CONTRADICTED);
+}
+
+static void a_strong_break_ends_it(void **state)
+{
+    (void)state;
+    affirmed("exception ... rollback", "The block is all-or-nothing; an exception means a rollback.");
+    affirmed("commits ... end", "It is none of these: the block commits at the end.");
+}
+
+static void or_nothing_denies_nothing(void **state)
+{
+    (void)state;
+    affirmed("changes are saved", "All or nothing changes are saved by the block.");
+    denied("changes are saved", "Nothing changes and never changes are saved by the block.");
+}
+
+static void a_list_needs_its_coordinator(void **state)
+{
+    (void)state;
+    affirmed("version check", "Optimistic means no lock, version check on update, retry on conflict.");
+    affirmed("ship the fix", "I add logging if there is not enough info, ship the fix, watch the graphs.");
+    denied("block rows", "It does not lock, block rows or wait.");
+}
+
+static void each_denial_has_its_own_reach(void **state)
+{
+    (void)state;
+    denied("need a rebuild", "They don't use space and never need a rebuild.");
+    denied("need a rebuild", "They do not use space, never need a rebuild.");
+    denied("use space", "They don't use space and never need a rebuild.");
+}
+
+static void a_verdict_reaches_back(void **state)
+{
+    (void)state;
+    denied("reproducing it locally", "Reproducing it locally is never useful.");
+    denied("manual rollback", "A manual rollback isn't possible in Django.");
+    denied("profiling with an apm", "Profiling with an APM is a waste of time.");
+    denied("stack traces", "Stack traces in the logs should be ignored.");
+    affirmed("not possible", "Such a thing is not possible.");
+    affirmed("manual rollback", "With a manual rollback it is not possible to lose data.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_strong_break_ends_it),       cmocka_unit_test(or_nothing_denies_nothing),
+        cmocka_unit_test(a_list_needs_its_coordinator), cmocka_unit_test(each_denial_has_its_own_reach),
+        cmocka_unit_test(a_verdict_reaches_back),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
