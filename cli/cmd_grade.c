@@ -29,7 +29,7 @@ static assay_status print_json(const assay_call *call, const assay_result *resul
 static int grade(const assay_call *call, const assay_rubric *rubric, const assay_answer_text *answer)
 {
     assay_grader *grader = assay_grader_new();
-    const assay_result *result;
+    const assay_result *result = NULL;
     assay_error error = {0};
     assay_status status;
 
