@@ -59,6 +59,8 @@ void assay_session_feedback(const assay_session *session, const assay_result *re
         if (concept->status == ASSAY_CLAIM_CONTRADICTED)
             show_evidence(session, concept->evidence, concept->evidence_count);
     }
+    if (result->pitfall_count > 0)
+        fputc('\n', out->out);
     assay_report_pitfalls(out, result, session->answer ? session->answer : "", session->answer_length);
     assay_report_flags(out, result);
 }

@@ -69,7 +69,7 @@ static size_t span_count(const assay_result *result)
 static void add_spans(page *p, const assay_result *result)
 {
     for (size_t i = 0; i < result->concept_count; i++)
-        for (size_t k = 0; k < result->concepts[i].evidence_count; k++)
+        for (size_t k = 0; result->concepts[i].status != ASSAY_MISSED && k < result->concepts[i].evidence_count; k++)
             add_span(p, &result->concepts[i].evidence[k], style_of(result->concepts[i].status), "", i + 1);
     for (size_t i = 0; i < result->pitfall_count; i++)
         for (size_t k = 0; k < result->pitfalls[i].evidence_count; k++)

@@ -117,16 +117,14 @@ void assay_report_concepts(const assay_terminal *terminal, const assay_result *r
         if (concept->status == ASSAY_CLAIM_CONTRADICTED)
             assay_terminal_put(terminal, ASSAY_STYLE_BAD, "; the answer says the opposite");
         fputc('\n', terminal->out);
-        quote(terminal, 8, concept->evidence, concept->evidence_count, answer, length);
+        if (concept->status != ASSAY_MISSED) /* where hardly anything was found, what was found explains nothing */
+            quote(terminal, 8, concept->evidence, concept->evidence_count, answer, length);
     }
 }
 
 void assay_report_pitfalls(const assay_terminal *terminal, const assay_result *result, const char *answer,
                            size_t length)
 {
-    if (result->pitfall_count == 0)
-        return;
-    heading(terminal, "Pitfalls");
     for (size_t i = 0; i < result->pitfall_count; i++) {
         const assay_pitfall_result *pitfall = &result->pitfalls[i];
         char penalty[32];
@@ -139,15 +137,65 @@ void assay_report_pitfalls(const assay_terminal *terminal, const assay_result *r
     }
 }
 
-static void list(const assay_terminal *terminal, const char *title, const char *const *items, size_t count)
+/* What the concept could still give, were nothing else wrong. */
+static void print_worth(const assay_terminal *terminal, const assay_result *result, const assay_concept_result *concept)
 {
-    if (count == 0)
+    double total = 0;
+    char text[32], line[64];
+
+    for (size_t i = 0; i < result->concept_count; i++)
+        total += result->concepts[i].weight;
+    snprintf(line, sizeof line, "        worth up to %s points",
+             points(text, sizeof text, (1 - concept->credit) * concept->weight / total * result->max_score));
+    assay_terminal_put(terminal, ASSAY_STYLE_QUIET, line);
+    fputc('\n', terminal->out);
+    if (!concept->hint)
         return;
-    heading(terminal, title);
-    for (size_t i = 0; i < count; i++) {
-        fputs(terminal->utf8 ? "  • " : "  * ", terminal->out);
-        assay_terminal_paragraph(terminal, 4, ASSAY_STYLE_PLAIN, items[i]);
+    assay_terminal_put(terminal, ASSAY_STYLE_QUIET, "        hint: ");
+    assay_terminal_paragraph(terminal, 14, ASSAY_STYLE_QUIET, concept->hint);
+}
+
+/* The feedback's list of what is missing has one text for each concept that is partly covered or missed, in order. */
+static void print_missing(const assay_terminal *terminal, const assay_result *result)
+{
+    const assay_feedback *feedback = &result->feedback;
+    size_t next = 0;
+
+    if (feedback->missed_count == 0)
+        return;
+    heading(terminal, "What is missing, and why it matters");
+    for (size_t i = 0; i < result->concept_count && next < feedback->missed_count; i++) {
+        const assay_concept_result *concept = &result->concepts[i];
+        int width;
+        if (concept->status != ASSAY_MISSED && concept->status != ASSAY_PARTIAL)
+            continue;
+        width = fprintf(terminal->out, "    [%zu] ", i + 1);
+        assay_terminal_paragraph(terminal, width > 0 ? (unsigned)width : 0, ASSAY_STYLE_PLAIN,
+                                 feedback->missed[next++]);
+        print_worth(terminal, result, concept);
     }
+}
+
+/* Likewise, what is wrong begins with the concepts that are contradicted; the pitfalls are told with their price. */
+static void print_wrong(const assay_terminal *terminal, const assay_result *result, const char *answer, size_t length)
+{
+    const assay_feedback *feedback = &result->feedback;
+    size_t next = 0;
+
+    if (feedback->wrong_count == 0)
+        return;
+    heading(terminal, "What is wrong");
+    for (size_t i = 0; i < result->concept_count && next < feedback->wrong_count; i++) {
+        int width;
+        if (result->concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
+            continue;
+        fputs("  ", terminal->out);
+        assay_terminal_put(terminal, ASSAY_STYLE_BAD, "!");
+        width = fprintf(terminal->out, " [%zu] ", i + 1);
+        assay_terminal_paragraph(terminal, 3 + (unsigned)(width > 0 ? width : 0), ASSAY_STYLE_PLAIN,
+                                 feedback->wrong[next++]);
+    }
+    assay_report_pitfalls(terminal, result, answer, length);
 }
 
 void assay_report_flags(const assay_terminal *terminal, const assay_result *result)
@@ -178,9 +226,8 @@ assay_status assay_report_print(const assay_terminal *terminal, const char *ques
     assay_report_concepts(terminal, result, answer, length);
     heading(terminal, "Your answer");
     status = assay_report_answer(terminal, result, answer, length, error);
-    list(terminal, "What is missing, and why it matters", result->feedback.missed, result->feedback.missed_count);
-    list(terminal, "What is wrong", result->feedback.wrong, result->feedback.wrong_count);
-    assay_report_pitfalls(terminal, result, answer, length);
+    print_missing(terminal, result);
+    print_wrong(terminal, result, answer, length);
     assay_report_flags(terminal, result);
     return status;
 }

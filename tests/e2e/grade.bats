@@ -44,7 +44,7 @@ flags() {
     grade "Each extra query per row is free, so the loop is not slow at all." -q n-plus-one
     [ "$status" -eq 0 ]
     [[ "$output" == *"✗ [2] select_related"* ]]
-    [[ "$output" == *"What is missing"* ]]
+    [[ "$output" == *"What is missing"*"[2] select_related"*"worth up to 4 points"* ]]
     [[ "$output" == *"[x1] The extra queries are not free."* ]]
     [[ "$output" == *"costs 2"* ]]
 }
