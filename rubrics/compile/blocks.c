@@ -13,10 +13,20 @@
 #define WEIGHT_ASIDE 1.0
 #define NAMED_WORDS_MIN 3u /* an item with fewer words of content needs its label to be understood */
 
-/* Labels that only say that an answer or an example comes; they name nothing. */
-static const char *const EMPTY_LABELS[] = {"answer", "example", "examples", "production",  "note",      "tip",
-                                           "why",    "short",   "usage",    "explanation", "interview", "solution",
-                                           "code",   "details", "summary",  "key",         "points",    "real"};
+/* Labels and leads that only say what kind of thing follows; they name nothing. The last word decides. */
+static const char *const EMPTY_LABELS[] = {
+    "answer", "example", "note",  "tip",    "why",     "short", "usage",  "explanation", "solution", "code",
+    "detail", "summary", "fix",   "cause",  "symptom", "issue", "bug",    "problem",     "debug",    "result",
+    "thumb",  "lesson",  "story", "remember", "bonus", "reason", "output", "important",  "practice", "production",
+    "depth",  "decision", "choice", "setup", "takeaway", "point"};
+
+/* Labels that make a claim of the bare words below them: "Pros" + "Simple". */
+static const char *const ASPECT_LABELS[] = {"when",         "pros",     "cons",   "benefit", "advantage",
+                                            "disadvantage", "drawback", "use",    "where",   "downside",
+                                            "limitation",   "don't",    "do not", "never",   "avoid"};
+
+/* First words of an author's own story: what was done once is not what is true. */
+static const char *const STORY_WORDS[] = {"built", "split", "made", "wrote", "chose", "found", "ran", "saw", "took"};
 
 typedef struct block_reader {
     assay_compiler *compiler;
@@ -27,32 +37,74 @@ typedef struct block_reader {
     assay_claim_kind kind;
 } block_reader;
 
-assay_claim_use assay_compiler_use(const assay_block *block)
+/* Words that tell of a consequence: what is called bad is described, so the sentence is true. */
+static bool describes(const char *text)
 {
+    static const char *const SIGNS[] = {"\xE2\x86\x92", "->",    " is ",   " are ",  " fail",  " cause", " break",
+                                        " crash",       " leak", " slow",  " lose",  " lost",  " risk",  " can't",
+                                        " never ",      " not ", " grows", " hits ", " loads "};
+
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (strstr(text, SIGNS[i]) != NULL)
+            return true;
+    return false;
+}
+
+void assay_compiler_set_use(assay_claim *claim, const assay_block *block)
+{
+    claim->use = ASSAY_USE_CONCEPT;
     switch (block->mark) {
     case ASSAY_MARK_BAD:
-        return ASSAY_USE_PITFALL;
+        if (block->label != NULL && strncasecmp(block->label, "don't", 5) == 0) {
+            claim->warning = block->label;
+        } else {
+            claim->needs_praise = true;
+        }
+        claim->use = ASSAY_USE_PITFALL;
+        if (describes(claim->text) || claim->warning != NULL) {
+            claim->use = ASSAY_USE_BOTH;
+            claim->weight = WEIGHT_ASIDE;
+        }
+        break;
     case ASSAY_MARK_WARNING:
-        return ASSAY_USE_BOTH;
+        claim->use = ASSAY_USE_BOTH;
+        break;
     case ASSAY_MARK_CAUSE:
-        return block->role == ASSAY_ROLE_ANSWER ? ASSAY_USE_CONCEPT : ASSAY_USE_PITFALL;
+        if (block->role == ASSAY_ROLE_ANSWER)
+            break;
+        claim->use = ASSAY_USE_PITFALL;
+        claim->needs_praise = true;
+        break;
     case ASSAY_MARK_NONE:
     case ASSAY_MARK_GOOD:
     case ASSAY_MARK_SYMPTOM:
     case ASSAY_MARK_FIX:
         break;
     }
-    return ASSAY_USE_CONCEPT;
+}
+
+static bool begins_with(const char *text, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(list[i]);
+        if (strncasecmp(text, list[i], length) == 0 &&
+            (!isalpha((unsigned char)text[length]) ||
+             (text[length] == 's' && !isalpha((unsigned char)text[length + 1]))))
+            return true;
+    }
+    return false;
 }
 
 static bool empty_label(const char *label)
 {
-    for (size_t i = 0; i < sizeof EMPTY_LABELS / sizeof *EMPTY_LABELS; i++) {
-        size_t length = strlen(EMPTY_LABELS[i]);
-        if (strncasecmp(label, EMPTY_LABELS[i], length) == 0 && !isalpha((unsigned char)label[length]))
-            return true;
-    }
-    return false;
+    const char *last = strrchr(label, ' ');
+
+    return begins_with(last != NULL ? last + 1 : label, EMPTY_LABELS, sizeof EMPTY_LABELS / sizeof *EMPTY_LABELS);
+}
+
+static bool aspect_label(const char *label)
+{
+    return begins_with(label, ASPECT_LABELS, sizeof ASPECT_LABELS / sizeof *ASPECT_LABELS);
 }
 
 /* "When to use" + "Simple" is a claim, "Simple" alone is not. */
@@ -61,13 +113,28 @@ static const char *with_label(assay_compiler *compiler, const assay_block *block
     assay_terms terms = assay_compiler_terms(compiler, sentence);
     size_t content = 0;
 
-    if (block->label == NULL || empty_label(block->label) || block->lead != NULL)
+    if (block->label == NULL || empty_label(block->label))
         return sentence;
     for (size_t i = 0; i < terms.count; i++)
         content += terms.items[i].content ? 1 : 0;
-    if (content >= NAMED_WORDS_MIN)
+    if (!aspect_label(block->label) && (content >= NAMED_WORDS_MIN || block->lead != NULL))
         return sentence;
     return assay_compiler_format(compiler, "%s: %s", block->label, sentence);
+}
+
+/* "Used JWT for mobile apps": the author's own story, beside the answer. */
+static bool tells_a_story(const assay_block *block, const char *sentence)
+{
+    size_t length = strcspn(sentence, " ,:");
+
+    if (block->role != ASSAY_ROLE_ASIDE)
+        return false;
+    if (block->lead != NULL && strcasecmp(block->lead, "debug") == 0)
+        return true;
+    for (size_t i = 0; i < sizeof STORY_WORDS / sizeof *STORY_WORDS; i++)
+        if (strlen(STORY_WORDS[i]) == length && strncasecmp(sentence, STORY_WORDS[i], length) == 0)
+            return true;
+    return length >= 4 && strncmp(sentence + length - 2, "ed", 2) == 0;
 }
 
 static void add_sentence(void *context, const char *sentence, size_t index)
@@ -75,15 +142,17 @@ static void add_sentence(void *context, const char *sentence, size_t index)
     block_reader *reader = context;
     const assay_block *block = reader->block;
     assay_claim *claim;
+    bool story = tells_a_story(block, sentence);
 
-    if (index == 0)
+    if (index == 0 && !story)
         sentence = with_label(reader->compiler, block, sentence);
     claim = assay_compiler_claim(reader->compiler, reader->kind, index == 0 ? reader->weight : reader->later, sentence);
     if (claim == NULL)
         return;
-    claim->use = assay_compiler_use(block);
+    assay_compiler_set_use(claim, block);
     claim->depth = block->depth;
-    if (index == 0)
+    claim->story = story;
+    if (index == 0 && block->lead != NULL && !empty_label(block->lead) && !aspect_label(block->lead))
         claim->lead = block->lead;
     if (reader->first == NULL)
         reader->first = claim;
@@ -103,12 +172,16 @@ static void read_text(block_reader *reader, const assay_block *block, bool after
 {
     reader->block = block;
     reader->first = NULL;
+    if (block->lead != NULL && empty_label(block->lead) && block->body[strspn(block->body, " :.")] == '\0')
+        return; /* "Fix:" over a list of its own */
     reader->weight = block_weight(block);
     if (after_items && block->kind == ASSAY_BLOCK_PARAGRAPH && reader->weight > WEIGHT_DETAIL)
         reader->weight = WEIGHT_DETAIL;
     reader->later = reader->weight > WEIGHT_ASIDE ? reader->weight - 1 : WEIGHT_ASIDE;
     reader->kind = block->kind == ASSAY_BLOCK_ITEM ? ASSAY_CLAIM_ITEM : ASSAY_CLAIM_SENTENCE;
-    assay_compiler_sentences(reader->compiler, block->text, add_sentence, reader);
+    assay_compiler_sentences(reader->compiler,
+                             block->lead != NULL && empty_label(block->lead) ? block->body : block->text, add_sentence,
+                             reader);
 }
 
 /* A line that only announces the list below it ("Yes, in these cases:"). */
@@ -120,11 +193,23 @@ static bool announces(const assay_block *block, const assay_block *next)
            (next->kind == ASSAY_BLOCK_ITEM || next->kind == ASSAY_BLOCK_ROW || next->kind == ASSAY_BLOCK_CODE);
 }
 
-void assay_compiler_read_blocks(assay_compiler *compiler, const assay_block *blocks, size_t count)
+/* Comments are the answer where there is no other, or where the question is about the code. */
+static double code_weight(const assay_block *block, bool prose, bool about_code)
 {
+    if (block->role != ASSAY_ROLE_ANSWER)
+        return WEIGHT_ASIDE;
+    if (!prose)
+        return WEIGHT_MAIN;
+    return about_code ? WEIGHT_DETAIL : WEIGHT_ASIDE;
+}
+
+void assay_compiler_read_blocks(assay_compiler *compiler, const assay_pair *pair)
+{
+    const assay_block *blocks = pair->blocks;
+    size_t count = pair->block_count;
     block_reader reader = {.compiler = compiler};
     assay_claim *items[ASSAY_GUIDE_DEPTH_MAX + 1] = {NULL}; /* the last item of each depth */
-    bool prose = false, seen_items = false;
+    bool prose = false, seen_items = false, about_code = pair->question_code != NULL;
 
     for (size_t i = 0; i < count; i++)
         prose = prose || (blocks[i].role == ASSAY_ROLE_ANSWER && blocks[i].kind != ASSAY_BLOCK_CODE &&
@@ -140,8 +225,7 @@ void assay_compiler_read_blocks(assay_compiler *compiler, const assay_block *blo
         case ASSAY_BLOCK_HEADING:
             break;
         case ASSAY_BLOCK_CODE:
-            assay_compiler_read_code(compiler, block,
-                                     block->role != ASSAY_ROLE_ANSWER || prose ? WEIGHT_ASIDE : WEIGHT_MAIN);
+            assay_compiler_read_code(compiler, block, code_weight(block, prose, about_code));
             break;
         case ASSAY_BLOCK_ROW:
             assay_compiler_read_row(compiler, block, block_weight(block));

@@ -8,7 +8,7 @@
 #include "rubrics/guide/guide.h"
 
 /* Add the claims of all blocks of an answer. */
-void assay_compiler_read_blocks(assay_compiler *compiler, const assay_block *blocks, size_t count);
+void assay_compiler_read_blocks(assay_compiler *compiler, const assay_pair *pair);
 
 /* code.c - claims of a code block: its comments, each with the identifiers it explains. */
 void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block, double weight);
@@ -16,7 +16,11 @@ void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block
 /* rows.c - claims of a table row. */
 void assay_compiler_read_row(assay_compiler *compiler, const assay_block *block, double weight);
 
-/* The use that a block's mark leaves its claims. */
-assay_claim_use assay_compiler_use(const assay_block *block);
+/* names.c - give the claim the names of tools that the code uses; `block` is the whole code. */
+void assay_compiler_add_names(assay_compiler *compiler, assay_claim *claim, const char *block, const char *code,
+                              size_t length);
+
+/* What the block's mark makes of a claim in it. */
+void assay_compiler_set_use(assay_claim *claim, const assay_block *block);
 
 #endif

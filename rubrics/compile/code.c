@@ -8,9 +8,7 @@
 
 #include "rubrics/compile/blocks.h"
 
-#define CODE_BYTES_MAX 60u /* code quoted in a claim */
-#define NAME_BYTES_MAX 60u
-#define CODE_NAMES_MAX 3u      /* names that stand for one claim */
+#define CODE_BYTES_MAX 60u     /* code quoted in a claim */
 #define COMMENT_CONTENT_MIN 2u /* words of content in a comment that claims something */
 
 typedef struct piece {
@@ -72,67 +70,11 @@ static bool claims_something(assay_compiler *compiler, const piece *comment)
     assay_terms terms = assay_compiler_terms(compiler, text);
     size_t content = 0;
 
-    if (text == NULL || strchr(text, ' ') == NULL || strstr(text, "...") != NULL || strpbrk(text, "{}=") != NULL)
+    if (text == NULL || strchr(text, ' ') == NULL || strstr(text, "...") != NULL || strpbrk(text, "{}=#") != NULL)
         return false;
-    for (size_t i = 0; i < terms.count; i++)
-        content += terms.items[i].content ? 1 : 0;
+    for (size_t i = 0; i < terms.count; i++) /* "no query" claims something, too */
+        content += terms.items[i].content || (terms.items[i].traits & ASSAY_NEGATOR) != 0 ? 1 : 0;
     return content >= COMMENT_CONTENT_MIN || (content > 0 && terms.count > 2);
-}
-
-/* A name that is worth knowing by itself: select_related, ForeignKey; not a lone everyday word. */
-static bool telling_name(const char *name, size_t length)
-{
-    bool inner = false;
-
-    if (length < 5 || length >= NAME_BYTES_MAX || name[0] == '_')
-        return false;
-    for (size_t i = 1; i + 1 < length; i++)
-        inner = inner || name[i] == '_' || (isupper((unsigned char)name[i]) && islower((unsigned char)name[i - 1]));
-    return inner;
-}
-
-/* Does the name at `at` belong to the tools (called, inherited, imported), not to the example (defined, assigned)? */
-static bool borrowed_name(const char *code, size_t at, size_t end, size_t length)
-{
-    size_t before = at, after = end;
-
-    while (before > 0 && code[before - 1] == ' ')
-        before--;
-    while (after < length && code[after] == ' ')
-        after++;
-    if (before >= 5 && strncmp(code + before - 5, "class", 5) == 0)
-        return false;
-    if (after < length && code[after] == '=' && (after + 1 >= length || code[after + 1] != '='))
-        return false;
-    return before > 0 &&
-           (code[before - 1] == '.' || code[before - 1] == '@' || code[before - 1] == '(' ||
-            (before >= 6 && strncmp(code + before - 6, "import", 6) == 0) || (after < length && code[after] == '('));
-}
-
-static void add_names(assay_compiler *compiler, assay_claim *claim, const char *code, size_t length)
-{
-    size_t at = 0;
-
-    while (at < length && claim->code_count < CODE_NAMES_MAX) {
-        size_t end = at;
-        bool known = false;
-
-        while (end < length && (isalnum((unsigned char)code[end]) || code[end] == '_'))
-            end++;
-        if (end == at) {
-            at++;
-            continue;
-        }
-        if (telling_name(code + at, end - at) && borrowed_name(code, at, end, length)) {
-            const char *name = assay_compiler_string(compiler, code + at, end - at);
-
-            for (size_t i = 0; name != NULL && i < claim->code_count; i++)
-                known = known || strcmp(claim->code[i], name) == 0;
-            if (!known)
-                assay_compiler_push(compiler, &claim->code, &claim->code_count, &claim->code_capacity, name);
-        }
-        at = end;
-    }
 }
 
 /* What a line does, without the variable it is assigned to: `qs[0]`. */
@@ -148,7 +90,7 @@ static piece expression(piece code)
 }
 
 static void add_comment(assay_compiler *compiler, const assay_block *block, double weight, const piece *code,
-                        const piece *comment, const char *below, size_t below_length)
+                        const piece *comment, const piece *below)
 {
     const char *text = assay_compiler_clean(compiler, comment->begin, comment->length);
     assay_claim *claim;
@@ -161,9 +103,34 @@ static void add_comment(assay_compiler *compiler, const assay_block *block, doub
     claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, weight, text);
     if (claim == NULL)
         return;
-    claim->use = assay_compiler_use(block);
-    add_names(compiler, claim, code->begin, code->length);
-    add_names(compiler, claim, below, below_length);
+    assay_compiler_set_use(claim, block);
+    assay_compiler_add_names(compiler, claim, block->text, code->begin, code->length);
+    assay_compiler_add_names(compiler, claim, block->text, below->begin, below->length);
+}
+
+/* The comment a block is named by ("GOOD: ..."), which stands in it once more. */
+static bool is_lead(const piece *comment, const char *lead)
+{
+    size_t length = lead != NULL ? strlen(lead) : 0;
+
+    return length > 0 && comment->length >= length &&
+           strncasecmp(comment->begin + comment->length - length, lead, length) == 0;
+}
+
+/* The lines a comment of its own stands over: up to a blank line or the next comment. */
+static piece lines_below(const char *line)
+{
+    const char *begin = line;
+
+    while (*line != '\0' && *line != '\n') {
+        size_t length = strcspn(line, "\n");
+        piece code, comment;
+
+        if (split_comment(&code, &comment, line, length) && code.length == 0)
+            break;
+        line += length + (line[length] == '\n' ? 1 : 0);
+    }
+    return (piece){begin, (size_t)(line - begin)};
 }
 
 void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block, double weight)
@@ -175,8 +142,9 @@ void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block
         claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, weight,
                                      assay_compiler_clean(compiler, block->lead, strlen(block->lead)));
         if (claim != NULL) {
-            claim->use = assay_compiler_use(block);
-            add_names(compiler, claim, block->text, strlen(block->text));
+            assay_compiler_set_use(claim, block);
+            if (claim->use == ASSAY_USE_CONCEPT)
+                assay_compiler_add_names(compiler, claim, block->text, block->text, strlen(block->text));
         }
         weight = weight > 1 ? weight - 1 : weight;
     }
@@ -185,11 +153,11 @@ void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block
         const char *next = line + length + (line[length] == '\n' ? 1 : 0);
         piece code, comment;
 
-        if (split_comment(&code, &comment, line, length) && claims_something(compiler, &comment)) {
-            const char *end = code.length == 0 ? strstr(next, "\n\n") : next;
+        if (split_comment(&code, &comment, line, length) && !is_lead(&comment, block->lead) &&
+            claims_something(compiler, &comment) && block->mark != ASSAY_MARK_BAD) {
+            piece below = code.length == 0 ? lines_below(next) : (piece){next, 0};
 
-            add_comment(compiler, block, weight, &code, &comment, next,
-                        end != NULL ? (size_t)(end - next) : strlen(next));
+            add_comment(compiler, block, weight, &code, &comment, &below);
         }
         line = next;
     }

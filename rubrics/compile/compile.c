@@ -89,7 +89,7 @@ assay_status assay_compile_pair(assay_draft **out, const assay_pair *pair, assay
         set_string(&compiler, &compiler.draft->id, assay_compiler_format(&compiler, "question-%u", pair->line));
     set_string(&compiler, &compiler.draft->source.file, pair->file);
     compiler.draft->source.line = pair->line;
-    assay_compiler_read_blocks(&compiler, pair->blocks, pair->block_count);
+    assay_compiler_read_blocks(&compiler, pair);
     assay_compiler_add_answer(&compiler, pair);
     assay_compiler_select(&compiler, ASSAY_COMPILE_CONCEPTS_MIN, ASSAY_COMPILE_CONCEPTS_MAX);
     status = finish(out, &compiler, synonyms, error);

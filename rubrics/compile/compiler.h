@@ -73,6 +73,11 @@ struct assay_claim {
     size_t other_count, other_capacity;
     const char **code; /* identifiers that stand for it */
     size_t code_count, code_capacity;
+    const char *warning; /* the label it is warned of under ("Don't use signals for"); or NULL */
+    bool needs_praise;   /* as a pitfall only when it is recommended: the sentence by itself is true */
+    bool story;          /* what the author once did: kept only when there is little else */
+    bool note;           /* speaks to who grades: kept only when there is nothing else */
+    size_t side;         /* of the question's sides, from 1; 0 = not known from the structure */
     bool dropped;
 };
 

@@ -10,9 +10,9 @@
 
 #include "rubrics/compile/compiler.h"
 
-#define CORE_WORDS_MAX 3u
+#define CORE_WORDS_MAX 4u
 #define CORE_WORDS_MIN 2u
-#define CORE_CLAIM_MIN 5u /* words of content from which a claim has a core of three */
+#define NUDGE_SHARE 0.5 /* of a claim's information that its hint may tell */
 #define ID_WORDS 4u
 #define ID_BYTES 40u
 
@@ -102,6 +102,14 @@ static bool plain_word(const char *text)
     return true;
 }
 
+/* A long claim is not made by any three of its words. */
+static size_t core_size(size_t content)
+{
+    if (content <= 2)
+        return content;
+    return content < 6 ? 3 : 4;
+}
+
 size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, const assay_term **core, size_t most)
 {
     double worth[CORE_WORDS_MAX] = {0};
@@ -113,7 +121,8 @@ size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, c
         double value;
         size_t place;
 
-        if (!term->content || !plain_word(term->text) || assay_terms_have(&compiler->question, term))
+        if (!term->content || (term->traits & ASSAY_NUMBER) != 0 || strlen(term->text) < 2 || !plain_word(term->text) ||
+            assay_terms_have(&compiler->question, term))
             continue;
         for (size_t j = 0; j < i && !again; j++)
             again = claim->terms.items[j].hash == term->hash;
@@ -132,8 +141,8 @@ size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, c
             count += count < most ? 1 : 0;
         }
     }
-    if (content < CORE_CLAIM_MIN && count > CORE_WORDS_MIN)
-        count = CORE_WORDS_MIN;
+    if (count > core_size(content))
+        count = core_size(content);
     for (size_t i = 0; i < count; i++) /* as the claim has them */
         for (size_t j = i + 1; j < count; j++)
             if (core[j]->start < core[i]->start) {
@@ -178,36 +187,65 @@ static bool denies(const assay_terms *terms)
     return false;
 }
 
+/* May the lead be told? Not when it is most of the claim. */
+static bool lead_is_a_nudge(assay_compiler *compiler, const assay_claim *claim)
+{
+    assay_terms lead = assay_compiler_terms(compiler, claim->lead);
+    double told = 0, all = 0;
+
+    for (size_t i = 0; i < lead.count; i++)
+        told += assay_term_information(&lead.items[i]);
+    for (size_t i = 0; i < claim->terms.count; i++)
+        all += assay_term_information(&claim->terms.items[i]);
+    return lead.count > 0 && lead.count <= ID_WORDS && told < NUDGE_SHARE * all;
+}
+
+static const char *by_words(const assay_terms *terms, bool digits)
+{
+    static const char *const REASONS[] = {"because", "since", "therefore", "due", NULL};
+    static const char *const CONDITIONS[] = {"if", "unless", "only", "except", NULL};
+    static const char *const TIMES[] = {"when", "until", "after", "before", "once", NULL};
+
+    if (denies(terms))
+        return "Say what does not happen, or must not.";
+    if (has_word(terms, REASONS))
+        return "Give the reason.";
+    if (has_word(terms, CONDITIONS))
+        return "On what condition?";
+    if (has_word(terms, TIMES))
+        return "Say when.";
+    return digits ? "There is a figure to name." : NULL;
+}
+
+static const char *by_question(const assay_terms *question)
+{
+    static const char *const WHY[] = {"why", NULL}, *const HOW[] = {"how", NULL}, *const WHEN[] = {"when", NULL};
+
+    if (has_word(question, WHY))
+        return "Begin with the main reason.";
+    if (has_word(question, HOW))
+        return "Begin with the first thing to do, or with how it works.";
+    if (has_word(question, WHEN))
+        return "Name a case.";
+    return "Begin with what it is, or what it does, in one sentence.";
+}
+
 /* A nudge: where to look, never what is to be seen. */
 static const char *make_hint(assay_compiler *compiler, const assay_claim *claim, size_t index)
 {
-    static const char *const REASONS[] = {"because", "since", "so", "therefore", "due", NULL};
-    static const char *const TIMES[] = {"when", "while", "until", "after", "before", "once", NULL};
-    static const char *const CONDITIONS[] = {"if", "unless", "only", "except", NULL};
-    assay_terms lead = assay_compiler_terms(compiler, claim->lead);
     bool digits = claim->text[strcspn(claim->text, "0123456789")] != '\0';
+    const char *hint;
 
     if (claim->subject != NULL && claim->lead != NULL)
         return assay_compiler_format(compiler, "What can be said of %s under \"%s\"?", claim->subject, claim->lead);
     if (claim->subject != NULL)
-        return assay_compiler_format(compiler, "What else is true of %s?", claim->subject);
-    if (claim->lead != NULL && lead.count < claim->terms.count && lead.count <= ID_WORDS)
+        return assay_compiler_format(compiler, "What is true of %s?", claim->subject);
+    if (claim->lead != NULL && lead_is_a_nudge(compiler, claim))
         return assay_compiler_format(compiler, "What about %s?", claim->lead);
     if (claim->kind == ASSAY_CLAIM_COMMENT)
-        return "Go through the code line by line.";
-    if (denies(&claim->terms))
-        return "Say what does not happen, or must not.";
-    if (has_word(&claim->terms, REASONS))
-        return "Give the reason.";
-    if (has_word(&claim->terms, CONDITIONS))
-        return "On what condition?";
-    if (has_word(&claim->terms, TIMES))
-        return "Say when.";
-    if (digits)
-        return "There is a figure to name.";
-    if (index == 0)
-        return "Begin with what it is, or what it does, in one sentence.";
-    return NULL;
+        return "Think of the code: what does each line do?";
+    hint = by_words(&claim->terms, digits);
+    return hint != NULL || index > 0 ? hint : by_question(&compiler->question);
 }
 
 static void write_concept(assay_compiler *compiler, const assay_claim *claim)

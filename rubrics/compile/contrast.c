@@ -184,14 +184,14 @@ static bool sides_around(assay_compiler *compiler, const char *question)
 /* Words that two sides share tell them apart no more: "optimistic" and "pessimistic" of "locking". */
 static void keep_distinct(assay_compiler *compiler)
 {
+    assay_terms distinct[ASSAY_SUBJECTS_MAX];
+
     for (size_t i = 0; i < compiler->subject_count; i++) {
-        assay_terms *terms = &compiler->subject_terms[i];
+        const assay_terms *terms = &compiler->subject_terms[i];
         assay_term *kept = assay_compiler_alloc(compiler, (terms->count + 1) * sizeof *kept);
         size_t count = 0;
 
-        if (kept == NULL)
-            return;
-        for (size_t j = 0; j < terms->count; j++) {
+        for (size_t j = 0; kept != NULL && j < terms->count; j++) {
             bool common = false;
 
             for (size_t k = 0; k < compiler->subject_count; k++)
@@ -203,8 +203,9 @@ static void keep_distinct(assay_compiler *compiler)
             compiler->subject_count = 0;
             return;
         }
-        *terms = (assay_terms){kept, count};
+        distinct[i] = (assay_terms){kept, count};
     }
+    memcpy(compiler->subject_terms, distinct, compiler->subject_count * sizeof *distinct);
 }
 
 void assay_compiler_find_subjects(assay_compiler *compiler, const char *question)
@@ -247,40 +248,49 @@ static size_t side_in(const assay_compiler *compiler, const assay_terms *terms, 
 static size_t side_of_claim(assay_compiler *compiler, const assay_claim *claim)
 {
     const char *const names[] = {claim->subject, claim->lead};
+    size_t side;
 
+    if (claim->side > 0)
+        return claim->side - 1;
     for (size_t i = 0; i < 2; i++) {
         assay_terms terms = assay_compiler_terms(compiler, names[i]);
-        size_t side = side_in(compiler, &terms, terms.count);
 
+        side = side_in(compiler, &terms, terms.count);
         if (side < compiler->subject_count)
             return side;
     }
-    return side_in(compiler, &claim->terms, OPENING_TERMS);
+    side = side_in(compiler, &claim->terms, OPENING_TERMS);
+    /* a sentence that goes on to the other side speaks of both */
+    return side_in(compiler, &claim->terms, claim->terms.count) == side ? side : compiler->subject_count;
 }
 
-/* A side's name in the phrase language: its words, operators apart. */
+/* Is the word one of those that tell this side from the others? */
+static bool tells_apart(const assay_compiler *compiler, size_t side, const assay_term *term)
+{
+    return assay_terms_have(&compiler->subject_terms[side], term);
+}
+
+/*
+ * A side's name in the phrase language. Code stays whole (`null = true`); of a
+ * name in words those that the sides share may be missing, and so may what a
+ * shorter first side leaves out ("optimistic vs pessimistic locking").
+ */
 static const char *side_phrase(assay_compiler *compiler, size_t side)
 {
     const char *name = compiler->subjects[side];
-    const assay_terms *terms = &compiler->subject_terms[side];
-    char *phrase = assay_compiler_alloc(compiler, strlen(name) * 3 + 2);
-    size_t used = 0;
+    assay_terms terms = assay_compiler_terms(compiler, name);
+    assay_terms first = assay_compiler_terms(compiler, compiler->subjects[0]);
+    bool code = strpbrk(name, "=<>_(.") != NULL;
+    const char *phrase = "";
 
-    if (phrase == NULL)
-        return NULL;
-    for (size_t i = 0; i < terms->count; i++) {
-        const assay_term *term = &terms->items[i];
+    for (size_t i = 0; i < terms.count && phrase != NULL; i++) {
+        const assay_term *term = &terms.items[i];
+        bool optional = !code && (!tells_apart(compiler, side, term) || (i > 0 && i >= first.count));
+        bool equals = i > 0 && name[term->start - 1] == '=';
 
-        if (used > 0)
-            phrase[used++] = ' ';
-        if (i > 0 && term->start == terms->items[i - 1].end + 1 && strchr("=+<>", name[term->start - 1]) != NULL) {
-            phrase[used++] = name[term->start - 1];
-            phrase[used++] = ' ';
-        }
-        for (size_t j = term->start; j < term->end; j++)
-            phrase[used++] = (char)tolower((unsigned char)name[j]);
+        phrase = assay_compiler_format(compiler, "%s%s%s%s%s", phrase, i > 0 ? " " : "", equals ? "= " : "", term->text,
+                                       optional ? "?" : "");
     }
-    phrase[used] = '\0';
     return phrase;
 }
 

@@ -14,14 +14,20 @@
 #include "rubrics/compile/compiler.h"
 
 #define PENALTY 1.0
+#define TOPIC_WORDS_MAX 2u
 #define PITFALL_CORE_MIN 2u
-#define PITFALL_CORE_MAX 3u
+#define PITFALL_CORE_MAX 3u /* also the least that marks a claim which is true when it is not praised */
 
 /* Words that say the author knows it is wrong. */
 #define EVALUATED                                                                                                      \
     "bad|wrong|mistake*|problem*|issue*|bug*|danger*|risk*|harm*|unsafe|insecure|fail*|break*|broke*|crash*|leak*|"    \
     "slow*|"                                                                                                           \
     "hard*|worse|poor*|cost*|expensive|careful*|trap|pitfall*|antipattern|anti pattern|discourage*|prevent*|because"
+
+/* Words that recommend it. */
+#define PRAISED                                                                                                        \
+    "should|must|recommend*|best|better|good|fine|ok|okay|prefer*|correct|right|safe|always|simply|just|enough|"       \
+    "perfectly"
 
 /* Openings of a warning, and what the warned-of claim begins with instead. */
 static const struct {
@@ -35,8 +41,11 @@ static const char *warned_of(assay_compiler *compiler, const assay_claim *claim)
 {
     const char *text = claim->text;
 
-    if (claim->use == ASSAY_USE_PITFALL)
-        return text;
+    if (claim->needs_praise) {
+        const char *arrow = strstr(text, " \xE2\x86\x92 ");
+
+        return arrow == NULL ? text : assay_compiler_string(compiler, text, (size_t)(arrow - text));
+    }
     for (size_t i = 0; i < sizeof WARNINGS / sizeof *WARNINGS; i++) {
         size_t length = strlen(WARNINGS[i].opening), stop;
 
@@ -52,6 +61,48 @@ static const char *warned_of(assay_compiler *compiler, const assay_claim *claim)
     return NULL;
 }
 
+static bool evaluates(const assay_term *term)
+{
+    static const char *const STEMS[] = {"bad",     "wrong", "mistak",  "problem", "issu",  "bug",   "danger",
+                                        "risk",    "harm",  "fail",    "break",   "broke", "crash", "leak",
+                                        "slow",    "hard",  "wors",    "poor",    "cost",  "trap",  "discour",
+                                        "prevent", "unsaf", "insecur", "expens",  "care"};
+
+    for (size_t i = 0; i < sizeof STEMS / sizeof *STEMS; i++)
+        if (strncmp(term->text, STEMS[i], strlen(STEMS[i])) == 0)
+            return true;
+    return false;
+}
+
+/* "Don't use signals for" + "Business logic - belongs in models" -> the words use, signals, business, logic. */
+static size_t warned_label_core(assay_compiler *compiler, const assay_claim *claim, const char **words, size_t most)
+{
+    assay_terms label = assay_compiler_terms(compiler, claim->warning);
+    assay_terms lead = assay_compiler_terms(compiler, claim->lead != NULL ? claim->lead : claim->text);
+    const assay_terms *const both[] = {&label, &lead};
+    size_t count = 0, of_lead = 0;
+
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = 0; j < both[i]->count && count < most; j++) {
+            const assay_term *term = &both[i]->items[j];
+
+            if ((term->traits & (ASSAY_FUNCTION | ASSAY_NEGATOR)) != 0 || evaluates(term))
+                continue;
+            words[count++] = term->text;
+            of_lead += i == 1 ? 1 : 0;
+        }
+    return of_lead > 0 ? count : 0;
+}
+
+/* A label that is a clause of its own ("Don't split too early") is explained by its items, not completed by them. */
+static bool label_is_open(assay_compiler *compiler, const char *label)
+{
+    assay_terms terms = assay_compiler_terms(compiler, label);
+
+    return terms.count > 0 && ((terms.items[terms.count - 1].traits & ASSAY_FUNCTION) != 0 ||
+                               strcmp(terms.items[terms.count - 1].text, "use") == 0);
+}
+
 static bool add(assay_compiler *compiler, assay_pattern *parent, assay_pattern *child)
 {
     if (parent != NULL && child != NULL && assay_pattern_add(compiler->draft, parent, child))
@@ -60,31 +111,35 @@ static bool add(assay_compiler *compiler, assay_pattern *parent, assay_pattern *
     return false;
 }
 
-static void write_pitfall(assay_compiler *compiler, const assay_claim *claim, const char *wrong)
+/* The claim's core without words that evaluate it: with them the pattern would shut itself out. */
+static assay_terms without_evaluation(assay_compiler *compiler, assay_terms terms)
+{
+    assay_term *kept = assay_compiler_alloc(compiler, (terms.count + 1) * sizeof *kept);
+    size_t count = 0;
+
+    for (size_t i = 0; kept != NULL && i < terms.count; i++)
+        if (!evaluates(&terms.items[i]))
+            kept[count++] = terms.items[i];
+    return (assay_terms){kept, count};
+}
+
+static void write_pitfall(assay_compiler *compiler, const assay_claim *claim, const char *id_text,
+                          const char *const *core, size_t count)
 {
     assay_draft *draft = compiler->draft;
-    assay_claim about = *claim;
-    const assay_term *core[PITFALL_CORE_MAX];
-    assay_pattern *all, *near, *not ;
-    assay_draft_pitfall *pitfall;
-    const char *id;
-    size_t count;
+    assay_claim named = {.text = id_text};
+    assay_pattern *all = assay_pattern_new(draft, ASSAY_ALL, NULL), *near = assay_pattern_new(draft, ASSAY_NEAR, NULL),
+                  *not = assay_pattern_new(draft, ASSAY_NOT, NULL);
+    const char *id = assay_compiler_id(compiler, &named);
+    assay_draft_pitfall *pitfall = assay_draft_add_pitfall(draft);
 
-    about.text = wrong;
-    about.lead = NULL;
-    about.terms = assay_compiler_terms(compiler, wrong);
-    count = assay_compiler_core(compiler, &about, core, PITFALL_CORE_MAX);
-    if (count < PITFALL_CORE_MIN)
-        return;
-    id = assay_compiler_id(compiler, &about);
-    pitfall = assay_draft_add_pitfall(draft);
-    all = assay_pattern_new(draft, ASSAY_ALL, NULL);
-    near = assay_pattern_new(draft, ASSAY_NEAR, NULL);
-    not = assay_pattern_new(draft, ASSAY_NOT, NULL);
-    if (pitfall == NULL || !add(compiler, all, near) || !add(compiler, all, not ))
+    if (pitfall == NULL || !add(compiler, all, near))
         return;
     for (size_t i = 0; i < count; i++)
-        add(compiler, near, assay_pattern_new(draft, ASSAY_PHRASE, core[i]->text));
+        add(compiler, near, assay_pattern_new(draft, ASSAY_PHRASE, core[i]));
+    if (claim->needs_praise)
+        add(compiler, all, assay_pattern_new(draft, ASSAY_PHRASE, PRAISED));
+    add(compiler, all, not );
     add(compiler, not, assay_pattern_new(draft, ASSAY_PHRASE, EVALUATED));
     pitfall->id = id;
     pitfall->penalty = PENALTY * (draft->max_score > 0 ? draft->max_score / 10 : 1);
@@ -105,20 +160,52 @@ static bool also_right(const assay_compiler *compiler, const assay_claim *claim,
     return false;
 }
 
+/* The question's own words of content: what is talked of. */
+static size_t add_topic(const assay_compiler *compiler, const char **words)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < compiler->question.count && count < TOPIC_WORDS_MAX; i++)
+        if (compiler->question.items[i].content)
+            words[count++] = compiler->question.items[i].text;
+    return count;
+}
+
+static void consider(assay_compiler *compiler, const assay_claim *claim)
+{
+    const char *words[PITFALL_CORE_MAX + TOPIC_WORDS_MAX], *wrong;
+    const assay_term *core[PITFALL_CORE_MAX];
+    assay_claim about = *claim;
+    size_t count = 0, of_claim;
+
+    if (claim->warning != NULL) {
+        if (label_is_open(compiler, claim->warning))
+            count = warned_label_core(compiler, claim, words, PITFALL_CORE_MAX + 1);
+        if (count > PITFALL_CORE_MIN)
+            write_pitfall(compiler, claim, claim->lead != NULL ? claim->lead : claim->text, words, count);
+        return;
+    }
+    wrong = warned_of(compiler, claim);
+    if (wrong == NULL)
+        return;
+    about.terms = without_evaluation(compiler, assay_compiler_terms(compiler, wrong));
+    if (about.terms.count > 0 && (about.terms.items[0].traits & ASSAY_FUNCTION) != 0)
+        count = add_topic(compiler, words); /* "avoid for business logic": the thing itself is not named */
+    if (also_right(compiler, claim, &about.terms))
+        return;
+    of_claim = assay_compiler_core(compiler, &about, core, PITFALL_CORE_MAX);
+    for (size_t i = 0; i < of_claim; i++)
+        words[count++] = core[i]->text;
+    if (of_claim < PITFALL_CORE_MIN)
+        return;
+    if (count >= (claim->needs_praise ? PITFALL_CORE_MAX : PITFALL_CORE_MIN))
+        write_pitfall(compiler, claim, wrong, words, count);
+}
+
 void assay_compiler_write_pitfalls(assay_compiler *compiler)
 {
-    for (size_t i = 0; i < compiler->claims.count && !compiler->failed; i++) {
-        const assay_claim *claim = compiler->claims.items[i];
-        const char *wrong;
-        assay_terms terms;
-
-        if (claim->use == ASSAY_USE_CONCEPT || compiler->draft->pitfall_count >= ASSAY_COMPILE_PITFALLS_MAX)
-            continue;
-        wrong = warned_of(compiler, claim);
-        if (wrong == NULL)
-            continue;
-        terms = assay_compiler_terms(compiler, wrong);
-        if (!also_right(compiler, claim, &terms))
-            write_pitfall(compiler, claim, wrong);
-    }
+    for (size_t i = 0; i < compiler->claims.count && !compiler->failed; i++)
+        if (compiler->claims.items[i]->use != ASSAY_USE_CONCEPT &&
+            compiler->draft->pitfall_count < ASSAY_COMPILE_PITFALLS_MAX)
+            consider(compiler, compiler->claims.items[i]);
 }

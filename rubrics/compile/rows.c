@@ -49,7 +49,9 @@ static void add_cell(assay_compiler *compiler, const assay_block *block, double 
         assay_compiler_claim(compiler, ASSAY_CLAIM_CELL, weight, assay_compiler_clean(compiler, text, strlen(text)));
     if (claim == NULL)
         return;
-    claim->use = assay_compiler_use(block);
+    assay_compiler_set_use(claim, block);
+    claim->side = side_of(compiler, subject);
+    claim->side = claim->side < compiler->subject_count ? claim->side + 1 : 0;
     claim->subject = subject;
     claim->lead = aspect;
 }

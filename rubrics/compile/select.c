@@ -8,6 +8,8 @@
 
 #define SAME_SHARE 0.7      /* claims that share this much of their content words say the same */
 #define SPLIT_WORDS_MIN 14u /* a shorter sentence is one claim */
+#define PART_WORDS_MIN 2u   /* a claim of fewer words of content is in any other by chance */
+#define STORY_CLAIMS_MIN 3u /* with so many other claims, stories go */
 #define INFORMATION_MIN 0.9 /* below one word that the question does not have */
 
 static bool wanted(const assay_claim *claim)
@@ -67,12 +69,24 @@ static bool same_order(const assay_terms *a, const assay_terms *b)
     return true;
 }
 
+/* Is every content word of the shorter claim in the longer one? */
+static bool part_of(const assay_claim *a, const assay_claim *b)
+{
+    const assay_terms *shorter = a->terms.count < b->terms.count ? &a->terms : &b->terms;
+    const assay_terms *longer = shorter == &a->terms ? &b->terms : &a->terms;
+    size_t content = 0;
+
+    for (size_t i = 0; i < shorter->count; i++)
+        content += shorter->items[i].content ? 1 : 0;
+    return content >= PART_WORDS_MIN && assay_terms_covered(shorter, longer) >= 1;
+}
+
 static bool same_claim(const assay_claim *a, const assay_claim *b)
 {
     if (a->use != b->use || (a->subject != NULL && b->subject != NULL && strcmp(a->subject, b->subject) != 0))
         return false;
-    return shared(&a->terms, &b->terms) >= SAME_SHARE && negations(&a->terms) % 2 == negations(&b->terms) % 2 &&
-           same_order(&a->terms, &b->terms);
+    return (shared(&a->terms, &b->terms) >= SAME_SHARE || part_of(a, b)) &&
+           negations(&a->terms) % 2 == negations(&b->terms) % 2 && same_order(&a->terms, &b->terms);
 }
 
 /* `gone` goes into `kept`, as another wording of it. */
@@ -107,7 +121,15 @@ static void merge_duplicates(assay_compiler *compiler)
 static void drop_empty(assay_compiler *compiler)
 {
     assay_claims *claims = &compiler->claims;
+    size_t told = 0;
 
+    for (size_t i = 0; i < claims->count; i++)
+        told += wanted(claims->items[i]) && !claims->items[i]->story ? 1 : 0;
+    for (size_t i = 0; i < claims->count && told >= STORY_CLAIMS_MIN; i++)
+        claims->items[i]->dropped = claims->items[i]->dropped || claims->items[i]->story;
+
+    for (size_t i = 0; i < claims->count; i++)
+        claims->items[i]->dropped = claims->items[i]->dropped || (claims->items[i]->note && count_wanted(claims) > 1);
     for (size_t i = 0; i < claims->count; i++)
         if (wanted(claims->items[i]) && claims->items[i]->information < INFORMATION_MIN && count_wanted(claims) > 1)
             claims->items[i]->dropped = true;

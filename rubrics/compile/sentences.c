@@ -97,8 +97,9 @@ static bool inner_dot(const char *text, size_t begin, size_t at)
 
     while (word > begin && !space(text[word - 1]) && text[word - 1] != '(')
         word--;
-    if (word_in(text + word, at + 1 - word, ABBREVIATIONS, sizeof ABBREVIATIONS / sizeof *ABBREVIATIONS))
-        return true;
+    if (word_in(text + word, at + 1 - word, ABBREVIATIONS, sizeof ABBREVIATIONS / sizeof *ABBREVIATIONS) &&
+        (strncasecmp(text + word, "no.", 3) != 0 || isdigit((unsigned char)text[at + 1 + (text[at + 1] == ' ')])))
+        return true; /* "no. 7" is one, "No." is an answer */
     if (word != begin || at - word > 2)
         return false;
     for (size_t i = word; i < at; i++)

@@ -15,23 +15,24 @@
 
 /* Words that stand in any answer on any subject. Sorted by byte value: searched by halves. */
 static const char *const GENERAL[] = {
-    "able",    "add",      "allow",   "amount",     "answer",   "approach",  "based",      "basic",     "best",
-    "better",  "big",      "bit",     "call",       "can",      "case",      "cause",      "certain",   "change",
-    "clear",   "come",     "common",  "complete",   "concept",  "consider",  "contain",    "correct",   "create",
-    "current", "define",   "depend",  "describe",   "detail",   "different", "easy",       "effect",    "end",
-    "ensure",  "entire",   "etc",     "example",    "explain",  "fact",      "feature",    "find",      "follow",
-    "form",    "general",  "get",     "give",       "go",       "good",      "great",      "group",     "handle",
-    "happen",  "hard",     "have",    "help",       "high",     "hold",      "idea",       "important", "include",
-    "involve", "item",     "keep",    "kind",       "know",     "large",     "lead",       "let",       "like",
-    "line",    "little",   "long",    "look",       "lot",      "main",      "major",      "make",      "many",
-    "mean",    "method",   "more",    "most",       "move",     "much",      "name",       "need",      "new",
-    "number",  "occur",    "often",   "one",        "order",    "part",      "particular", "people",    "place",
-    "point",   "possible", "problem", "process",    "provide",  "put",       "reason",     "refer",     "require",
-    "result",  "right",    "same",    "say",        "see",      "set",       "show",       "similar",   "simple",
-    "simply",  "single",   "small",   "special",    "specific", "start",     "state",      "step",      "stuff",
-    "support", "sure",     "system",  "take",       "tell",     "term",      "thing",      "think",     "time",
-    "turn",    "two",      "type",    "understand", "use",      "used",      "useful",     "usual",     "usually",
-    "value",   "various",  "want",    "way",        "well",     "work",      "wrong",      "yes"};
+    "able",    "add",       "advantage",    "allow",      "also",       "amount",    "answer",   "approach", "based",
+    "basic",   "benefit",   "best",         "better",     "big",        "bit",       "call",     "can",      "case",
+    "cause",   "certain",   "change",       "clear",      "come",       "common",    "complete", "con",      "concept",
+    "cons",    "consider",  "contain",      "correct",    "create",     "current",   "define",   "depend",   "describe",
+    "detail",  "different", "disadvantage", "drawback",   "easy",       "effect",    "end",      "ensure",   "entire",
+    "etc",     "example",   "explain",      "fact",       "feature",    "find",      "follow",   "form",     "general",
+    "get",     "give",      "go",           "good",       "great",      "group",     "handle",   "happen",   "hard",
+    "have",    "help",      "high",         "hold",       "idea",       "important", "include",  "involve",  "item",
+    "keep",    "kind",      "know",         "large",      "lead",       "let",       "like",     "line",     "little",
+    "long",    "look",      "lot",          "main",       "major",      "make",      "many",     "mean",     "method",
+    "more",    "most",      "move",         "much",       "name",       "need",      "new",      "number",   "occur",
+    "often",   "one",       "order",        "part",       "particular", "people",    "place",    "point",    "possible",
+    "pro",     "problem",   "process",      "pros",       "provide",    "put",       "reason",   "refer",    "require",
+    "result",  "right",     "same",         "say",        "see",        "set",       "show",     "similar",  "simple",
+    "simply",  "single",    "small",        "special",    "specific",   "start",     "state",    "step",     "stuff",
+    "support", "sure",      "system",       "take",       "tell",       "term",      "thing",    "think",    "time",
+    "turn",    "two",       "type",         "understand", "usage",      "use",       "used",     "useful",   "usual",
+    "usually", "value",     "various",      "want",       "way",        "well",      "work",     "wrong",    "yes"};
 
 static int compare_word(const void *key, const void *entry)
 {
