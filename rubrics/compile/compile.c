@@ -4,6 +4,7 @@
  */
 #include "rubrics/compile/compile.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "grader/text/stem.h"
@@ -13,6 +14,7 @@
 
 #define DRAFT_ID_WORDS 12u
 #define DRAFT_ID_BYTES 60u
+#define RECORD_ID_BYTES 100u
 
 static void end(assay_compiler *compiler)
 {
@@ -100,6 +102,30 @@ assay_status assay_compile_pair(assay_draft **out, const assay_pair *pair, assay
     return status;
 }
 
+/*
+ * A record's id is the rubric's when the format allows it. One with spaces or
+ * foreign letters becomes a plain one, and the record's own is its `ref`, by
+ * which a question is found just as well.
+ */
+static void set_record_id(assay_compiler *compiler, const assay_question *question)
+{
+    static const char ALLOWED[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@+";
+    const char *id = question->id;
+    size_t length = strlen(id);
+    const char *slug;
+
+    if (strspn(id, ALLOWED) == length && isalnum((unsigned char)id[0]) && length <= RECORD_ID_BYTES) {
+        set_string(compiler, &compiler->draft->id, id);
+        set_string(compiler, &compiler->draft->ref, question->ref);
+        return;
+    }
+    slug = assay_compiler_slug(compiler, id, DRAFT_ID_WORDS, DRAFT_ID_BYTES, false);
+    if (slug == NULL || slug[0] == '\0')
+        slug = assay_compiler_format(compiler, "question-%u", question->line);
+    set_string(compiler, &compiler->draft->id, slug);
+    set_string(compiler, &compiler->draft->ref, question->ref != NULL ? question->ref : id);
+}
+
 assay_status assay_compile_record(assay_draft **out, const assay_question *question, assay_synonyms *synonyms,
                                   assay_diagnostics *diagnostics, assay_error *error)
 {
@@ -111,8 +137,7 @@ assay_status assay_compile_record(assay_draft **out, const assay_question *quest
     status = begin(&compiler, question->question, question->language, question->max_score, error);
     if (status != ASSAY_OK)
         return status;
-    set_string(&compiler, &compiler.draft->id, question->id);
-    set_string(&compiler, &compiler.draft->ref, question->ref);
+    set_record_id(&compiler, question);
     set_string(&compiler, &compiler.draft->language, question->language);
     set_string(&compiler, &compiler.draft->source.file, question->file);
     compiler.draft->source.line = question->line;
