@@ -15,10 +15,10 @@
 
 /* Labels and leads that only say what kind of thing follows; they name nothing. The last word decides. */
 static const char *const EMPTY_LABELS[] = {
-    "answer", "example", "note",  "tip",    "why",     "short", "usage",  "explanation", "solution", "code",
-    "detail", "summary", "fix",   "cause",  "symptom", "issue", "bug",    "problem",     "debug",    "result",
-    "thumb",  "lesson",  "story", "remember", "bonus", "reason", "output", "important",  "practice", "production",
-    "depth",  "decision", "choice", "setup", "takeaway", "point"};
+    "answer",    "example",  "note",       "tip",    "why",      "short",    "usage", "explanation", "solution",
+    "code",      "detail",   "summary",    "fix",    "cause",    "symptom",  "issue", "bug",         "problem",
+    "debug",     "result",   "thumb",      "lesson", "story",    "remember", "bonus", "reason",      "output",
+    "important", "practice", "production", "depth",  "decision", "choice",   "setup", "takeaway",    "point"};
 
 /* Labels that make a claim of the bare words below them: "Pros" + "Simple". */
 static const char *const ASPECT_LABELS[] = {"when",         "pros",     "cons",   "benefit", "advantage",

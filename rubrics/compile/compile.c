@@ -10,6 +10,7 @@
 #include "grader/text/stem.h"
 #include "rubrics/compile/blocks.h"
 #include "rubrics/compile/compiler.h"
+#include "rubrics/compile/mend.h"
 #include "rubrics/compile/references.h"
 
 #define DRAFT_ID_WORDS 12u
@@ -37,7 +38,7 @@ static assay_status begin(assay_compiler *compiler, const char *question, const 
     compiler->draft->question = assay_draft_string(compiler->draft, question, strlen(question));
     compiler->draft->max_score = max_score;
     compiler->failed = compiler->draft->question == NULL;
-    compiler->question = assay_compiler_terms(compiler, question);
+    compiler->asked = compiler->question = assay_compiler_terms(compiler, question);
     assay_compiler_find_subjects(compiler, question);
     return ASSAY_OK;
 }
@@ -46,14 +47,21 @@ static assay_status begin(assay_compiler *compiler, const char *question, const 
 static assay_status finish(assay_draft **out, assay_compiler *compiler, assay_synonyms *synonyms, assay_error *error)
 {
     assay_status status = ASSAY_OK;
+    bool mended = false;
 
     assay_compiler_write_concepts(compiler);
     assay_compiler_write_contrast(compiler);
     assay_compiler_write_pitfalls(compiler);
     if (compiler->failed)
         status = assay_error_nomem(error);
-    else if (synonyms != NULL)
+    if (status == ASSAY_OK && synonyms != NULL)
         status = assay_synonyms_add(compiler->draft, synonyms, error);
+    if (status == ASSAY_OK)
+        status = assay_compile_mend(&mended, compiler->draft, error);
+    if (status == ASSAY_OK && mended && synonyms != NULL) { /* patterns are gone: so should their synonyms be */
+        compiler->draft->synonym_count = 0;
+        status = assay_synonyms_add(compiler->draft, synonyms, error);
+    }
     if (status == ASSAY_OK)
         *out = compiler->draft;
     else
@@ -87,6 +95,7 @@ assay_status assay_compile_pair(assay_draft **out, const assay_pair *pair, assay
                    assay_compiler_format(&compiler, "%s\n\n%s", question, pair->question_code));
     set_string(&compiler, &compiler.draft->id,
                assay_compiler_slug(&compiler, question, DRAFT_ID_WORDS, DRAFT_ID_BYTES, false));
+    compiler.asked = assay_compiler_terms(&compiler, compiler.draft->question);
     if (compiler.draft->id == NULL || compiler.draft->id[0] == '\0')
         set_string(&compiler, &compiler.draft->id, assay_compiler_format(&compiler, "question-%u", pair->line));
     set_string(&compiler, &compiler.draft->source.file, pair->file);

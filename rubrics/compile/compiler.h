@@ -91,6 +91,7 @@ typedef struct assay_compiler {
     assay_arena *scratch;
     assay_words *words;
     assay_terms question;
+    assay_terms asked;                        /* the question with the code it shows */
     const char *subjects[ASSAY_SUBJECTS_MAX]; /* sides of an "X or Y" question */
     assay_terms subject_terms[ASSAY_SUBJECTS_MAX];
     size_t subject_count;

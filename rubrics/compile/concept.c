@@ -54,17 +54,23 @@ const char *assay_compiler_id(assay_compiler *compiler, const assay_claim *claim
     return draft_string(compiler, id);
 }
 
-/* Patterns see words only; back-ticks are for people. */
-static const char *without_ticks(assay_compiler *compiler, const char *text)
+/*
+ * The claim for a `similar`: back-ticks are for people, and a pattern sees one
+ * sentence, so what would end one inside ("is it slow? erroring?") becomes a comma.
+ */
+static const char *for_pattern(assay_compiler *compiler, const char *text)
 {
     char *plain = assay_compiler_alloc(compiler, strlen(text) + 1);
     size_t used = 0;
 
     if (plain == NULL)
         return NULL;
-    for (; *text != '\0'; text++)
+    for (; *text != '\0'; text++) {
+        bool ends = strchr("?!;", *text) != NULL || (*text == '.' && text[1] == ' ' && isupper((unsigned char)text[2]));
+
         if (*text != '`')
-            plain[used++] = *text;
+            plain[used++] = ends && text[1] != '\0' ? ',' : *text;
+    }
     plain[used] = '\0';
     return plain;
 }
@@ -122,7 +128,7 @@ size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, c
         size_t place;
 
         if (!term->content || (term->traits & ASSAY_NUMBER) != 0 || strlen(term->text) < 2 || !plain_word(term->text) ||
-            assay_terms_have(&compiler->question, term))
+            assay_terms_have(&compiler->asked, term))
             continue;
         for (size_t j = 0; j < i && !again; j++)
             again = claim->terms.items[j].hash == term->hash;
@@ -248,6 +254,27 @@ static const char *make_hint(assay_compiler *compiler, const assay_claim *claim,
     return hint != NULL || index > 0 ? hint : by_question(&compiler->question);
 }
 
+/* A name that several claims use stands for the first of them at most, and for none when it is in three. */
+static bool first_to_name(const assay_compiler *compiler, const assay_claim *claim, const char *name)
+{
+    size_t users = 0;
+    bool before = false, here = false;
+
+    for (size_t i = 0; i < compiler->claims.count; i++) {
+        const assay_claim *other = compiler->claims.items[i];
+
+        for (size_t j = 0; !other->dropped && other->use != ASSAY_USE_PITFALL && j < other->code_count; j++) {
+            if (strcmp(other->code[j], name) != 0)
+                continue;
+            users++;
+            before = before || (!here && other != claim);
+            here = here || other == claim;
+            break;
+        }
+    }
+    return users <= 2 && !before;
+}
+
 static void write_concept(assay_compiler *compiler, const assay_claim *claim)
 {
     assay_draft *draft = compiler->draft;
@@ -265,12 +292,13 @@ static void write_concept(assay_compiler *compiler, const assay_claim *claim)
     concept->text = draft_string(compiler, claim->text);
     concept->hint = hint != NULL ? draft_string(compiler, hint) : NULL;
     concept->match = match;
-    add_pattern(compiler, match, ASSAY_SIMILAR, without_ticks(compiler, claim->text));
+    add_pattern(compiler, match, ASSAY_SIMILAR, for_pattern(compiler, claim->text));
     for (size_t i = 0; i < claim->other_count; i++)
-        add_pattern(compiler, match, ASSAY_SIMILAR, without_ticks(compiler, claim->others[i]));
+        add_pattern(compiler, match, ASSAY_SIMILAR, for_pattern(compiler, claim->others[i]));
     add_core(compiler, match, claim);
     for (size_t i = 0; i < claim->code_count; i++)
-        add_pattern(compiler, match, ASSAY_PHRASE, claim->code[i]);
+        if (first_to_name(compiler, claim, claim->code[i]))
+            add_pattern(compiler, match, ASSAY_PHRASE, claim->code[i]);
 }
 
 void assay_compiler_write_concepts(assay_compiler *compiler)
