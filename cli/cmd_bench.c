@@ -7,11 +7,12 @@
 #include "cli/bench/bench.h"
 #include "cli/commands.h"
 
-enum { OPTION_JSON };
+enum { OPTION_JSON, OPTION_SECONDS };
 
 #define LENGTH 1000u /* bytes of the answer that everything is compared with: some 150 words */
 #define CONCEPTS 6u  /* of its rubric */
 #define RUBRICS_MAX 1000u
+#define RUN_SECONDS 0.04 /* a run this long is measured well enough by any clock */
 
 typedef struct subject {
     assay_grader *grader;
@@ -28,6 +29,7 @@ typedef struct bench {
     assay_grader *grader;
     assay_rubric *rubrics[RUBRICS_MAX];
     double base; /* seconds for one answer of LENGTH bytes */
+    double run_seconds;
     bool failed;
 } bench;
 
@@ -63,9 +65,9 @@ static double time_grading(bench *b, size_t length, size_t count, assay_rubric *
     double seconds = 0;
 
     if (text) {
-        seconds = assay_bench_time(grade, &s);
+        seconds = assay_bench_time(grade, &s, b->run_seconds);
         if (floor)
-            *floor = assay_bench_time(pass_over, &s);
+            *floor = assay_bench_time(pass_over, &s, b->run_seconds);
     }
     b->failed = b->failed || !text || s.failed || s.sum == 0;
     free(text);
@@ -181,7 +183,10 @@ static int run(const assay_call *call)
     static bench b; /* a thousand pointers are no guest for a stack */
     size_t before;
 
-    b = (bench){.call = call, .grader = assay_grader_new()};
+    b = (bench){.call = call, .run_seconds = RUN_SECONDS};
+    if (call->values[OPTION_SECONDS] && !assay_call_number(&b.run_seconds, call, OPTION_SECONDS, 0, 60))
+        return ASSAY_EXIT_USAGE;
+    b.grader = assay_grader_new();
     b.rubrics[0] = assay_bench_rubric(CONCEPTS, 0);
     b.failed = !b.grader || !b.rubrics[0];
     if (!b.failed)
@@ -207,13 +212,14 @@ static int run(const assay_call *call)
 const assay_command assay_cmd_bench = {
     .name = "bench",
     .summary = "measure what grading costs",
-    .arguments = "[--json]",
+    .arguments = "[--json] [--seconds S]",
     .description =
         "Grade generated text, always the same, and print ratios measured in one run: the time for one answer as a "
         "multiple of one pass that folds, splits and hashes the same text, and how it grows with the length of the "
         "answer, the concepts of the rubric and the rubrics that are loaded; then the memory.",
     .examples = "  assay bench\n",
-    .options = {[OPTION_JSON] = {"json", 'j', NULL, "print one line of JSON"}},
+    .options = {[OPTION_JSON] = {"json", 'j', NULL, "print one line of JSON"},
+                [OPTION_SECONDS] = {"seconds", 's', "S", "the least time of a run; five make a figure (default 0.04)"}},
     .arguments_min = 0,
     .arguments_max = 0,
     .run = run,

@@ -20,8 +20,8 @@ assay_rubric *assay_bench_rubric(size_t concepts, unsigned variant);
 
 typedef void assay_bench_fn(void *context);
 
-/* Processor seconds that one call of `fn` takes: the best of several runs, each long enough to measure. */
-double assay_bench_time(assay_bench_fn *fn, void *context);
+/* Processor seconds that one call of `fn` takes: the best of several runs of at least `run_seconds` each. */
+double assay_bench_time(assay_bench_fn *fn, void *context, double run_seconds);
 
 /*
  * The floor: one pass that folds (ASCII), splits and hashes the text, and nothing else. Gives the sum of the hashes,

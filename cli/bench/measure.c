@@ -8,8 +8,7 @@
 
 #include "cli/bench/bench.h"
 
-#define RUN_SECONDS 0.04 /* a run this long is measured well enough by any clock */
-#define RUNS 5           /* the best of them is the least disturbed */
+#define RUNS 5 /* the best of them is the least disturbed */
 
 static double processor_seconds(void)
 {
@@ -28,12 +27,12 @@ static double run(assay_bench_fn *fn, void *context, unsigned long count)
     return processor_seconds() - start;
 }
 
-double assay_bench_time(assay_bench_fn *fn, void *context)
+double assay_bench_time(assay_bench_fn *fn, void *context, double run_seconds)
 {
     unsigned long count = 1;
     double best = run(fn, context, count);
 
-    while (best < RUN_SECONDS && count < 1ul << 30) {
+    while (best < run_seconds && count < 1ul << 30) {
         count *= 2;
         best = run(fn, context, count);
     }
