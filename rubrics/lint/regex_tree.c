@@ -277,7 +277,8 @@ static node *parse_set(parser *p)
         if (from != UINT32_MAX)
             add_range(set, from, to);
     }
-    p->at++;
+    if (!take(p, "]"))
+        return NULL;
     if (set && inverted)
         invert(set);
     return set;
@@ -339,8 +340,7 @@ static bool parse_group_kind(parser *p, bool *empty, bool *atomic, bool *options
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (take(p, named[i])) {
             p->at += strcspn(p->text + p->at, ">'");
-            p->at++;
-            return true;
+            return take(p, ">") || take(p, "'");
         }
     if (strspn(p->text + p->at + 1, "imsnx-^") > 0) {
         p->at++;
