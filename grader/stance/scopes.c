@@ -49,6 +49,8 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
     static const char *const after_no[] = {"matter", "doubt", "wonder", "question", "problem", NULL};
     static const char *const before_not[] = {"or", "if", "whether", "why", NULL};
     static const char *const after_without[] = {"doubt", "exception", "question", NULL};
+    static const char *const counted[] = {"number", "position", "index", "element", "item",
+                                          "row",    "level",    "port",  NULL};
     const char *word = word_at(c, at);
     const char *next = word_before(c, at + 1, end);
     const char *stem = c->text->tokens[at].word->stem;
@@ -71,7 +73,7 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
         return strcmp(next, "mind") == 0;
     if (strcmp(word, "without") == 0)
         return one_of(next, after_without);
-    return false;
+    return strcmp(word, "zero") == 0 && at > first && one_of(word_at(c, at - 1), counted);
 }
 
 /* Is a coordinator ahead that ties the items of a list together ("does not lock, block or wait")? */
@@ -93,10 +95,28 @@ static bool comma_ends(const context *c, size_t at, size_t end)
         return true;
     if (traits & ASSAY_COORDINATOR)
         return at + 1 < end &&
-               (traits_at(c, at + 1) & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER | ASSAY_NEGATOR)) != 0;
+               ((traits_at(c, at + 1) & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER | ASSAY_NEGATOR)) != 0 ||
+                strcmp(word_at(c, at + 1), "for") == 0);
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA)
         stop++;
     return stop - at > 4 || !is_list(c, at, end);
+}
+
+/* Does a predicate of its own stand within a few words ("and rows can be read")? A relative clause does not count. */
+static bool has_predicate(const context *c, size_t at, size_t end)
+{
+    static const char *const relatives[] = {"that", "which", "who", "whose", NULL};
+    size_t stop = at + 4 < end ? at + 4 : end;
+
+    for (; at < stop; at++) {
+        const assay_token *token = &c->text->tokens[at];
+        if (token->before >= ASSAY_BREAK_COMMA || token->word->traits & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR) ||
+            one_of(token->word->text, relatives))
+            return false;
+        if (token->word->traits & ASSAY_AUXILIARY)
+            return true;
+    }
+    return false;
 }
 
 /* "and" goes on with the same denial unless a subject, an adverb, an inflected verb or a denial of its own follows. */
@@ -111,7 +131,7 @@ static bool and_ends(const context *c, size_t at, size_t end)
     next = c->text->tokens[at + 1].word;
     length = next->length;
     if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) || one_of(next->text, openers) ||
-        next->traits & ASSAY_NEGATOR)
+        next->traits & ASSAY_NEGATOR || has_predicate(c, at + 1, end))
         return true;
     return length > 3 && next->text[length - 1] == 's' && next->text[length - 2] != 's' &&
            !(next->traits & ASSAY_FUNCTION);
@@ -230,6 +250,26 @@ static bool mark_warning(context *c, size_t at, size_t first, size_t end)
     return true;
 }
 
+/* "This is false" judges a claim; "DEBUG must be False" sets a value. */
+static bool is_value(const context *c, size_t at, size_t first)
+{
+    static const char *const claims[] = {"claim", "statement", "view", "idea", "assumption", "belief", "answer", NULL};
+
+    if (strcmp(word_at(c, at), "false") != 0)
+        return false;
+    return at < first + 2 || !(traits_at(c, at - 1) & ASSAY_AUXILIARY) ||
+           !(traits_at(c, at - 2) & ASSAY_PRONOUN || one_of(word_at(c, at - 2), claims));
+}
+
+/* "X should not be used" at the end of its clause: what stands before is denied. */
+static bool is_refusal(const context *c, size_t at, size_t end)
+{
+    static const char *const uses[] = {"used", "needed", "necessary", "required", NULL};
+
+    return one_of(word_at(c, at), uses) && (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA ||
+                                            traits_at(c, at + 1) & (ASSAY_COORDINATOR | ASSAY_SUBORDINATOR));
+}
+
 /* "X is wrong", "X should be avoided": denies its own clause backwards. */
 static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
 {
@@ -245,14 +285,16 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
                                          "advisable", "possible", "allowed", "supported",  NULL};
     const char *word = word_at(c, at);
     const char *next = word_before(c, at + 1, end);
-    bool found = one_of(word, verdicts) || (one_of(word, bad) && one_of(next, ideas)) ||
+    bool found = (one_of(word, verdicts) && !is_value(c, at, first)) || (one_of(word, bad) && one_of(next, ideas)) ||
                  (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
     bool linked = false;
     size_t negator = at;
     size_t start;
 
     /* "is never useful": the negator itself denies what stands before it, so that a pattern may name it */
-    for (size_t back = 1; one_of(word, praise) && strcmp(next, "to") != 0 && back <= 2 && at >= first + back; back++)
+    for (size_t back = 1; ((one_of(word, praise) && strcmp(next, "to") != 0) || is_refusal(c, at, end)) && back <= 2 &&
+                          at >= first + back;
+         back++)
         if (traits_at(c, at - back) & ASSAY_NEGATOR) {
             negator = at - back;
             found = linked = true;
