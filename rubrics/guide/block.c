@@ -47,6 +47,13 @@ assay_block *assay_guide_blocks_new(assay_guide_blocks *blocks, assay_block_kind
     return &all[blocks->count++];
 }
 
+static void leave_label(assay_guide_blocks *blocks)
+{
+    blocks->label = NULL;
+    blocks->label_mark = ASSAY_MARK_NONE;
+    blocks->listed = false;
+}
+
 /* A label or heading: from here on the blocks stand under it. */
 static void add_label(assay_guide_blocks *blocks, const assay_element *element)
 {
@@ -71,8 +78,7 @@ static void add_label(assay_guide_blocks *blocks, const assay_element *element)
         blocks->role = ASSAY_ROLE_ASIDE;
     if (blocks->direct == 0 && blocks->role == ASSAY_ROLE_ANSWER)
         blocks->structural = true;
-    blocks->label = NULL;
-    blocks->label_mark = ASSAY_MARK_NONE;
+    leave_label(blocks);
     block = assay_guide_blocks_new(blocks, heading ? ASSAY_BLOCK_HEADING : ASSAY_BLOCK_LABEL, element->line);
     if (block == NULL)
         return;
@@ -80,6 +86,7 @@ static void add_label(assay_guide_blocks *blocks, const assay_element *element)
     block->mark = mark;
     block->depth = heading ? element->level : element->depth;
     blocks->label = name;
+    blocks->under_heading = heading;
     /* What stands under a warning gives its reasons; only what is shown as wrong is wrong itself. */
     blocks->label_mark = mark == ASSAY_MARK_WARNING ? ASSAY_MARK_NONE : mark;
 }
@@ -159,6 +166,9 @@ static void add_line(assay_guide_blocks *blocks, const assay_element *element, s
     text += mark_end;
     if (text[0] == '\0')
         return;
+    if (blocks->listed && element->depth == 0 && !element->item)
+        leave_label(blocks);
+    blocks->listed = blocks->listed || (kind == ASSAY_BLOCK_ITEM && blocks->label != NULL && !blocks->under_heading);
     block = assay_guide_blocks_new(blocks, kind, element->line);
     if (block == NULL)
         return;
@@ -188,8 +198,7 @@ void assay_guide_blocks_add(assay_guide_blocks *blocks, const assay_element *ele
         if (blocks->direct > 0) {
             blocks->role = ASSAY_ROLE_ASIDE;
             blocks->structural = false;
-            blocks->label = NULL;
-            blocks->label_mark = ASSAY_MARK_NONE;
+            leave_label(blocks);
         }
         break;
     case ASSAY_ELEMENT_HEADING:

@@ -19,9 +19,11 @@ typedef struct assay_guide_blocks {
     assay_block_role role; /* of the next block */
     const char *label;     /* that it stands under, or NULL */
     assay_block_mark label_mark;
-    size_t direct;   /* blocks that are no label */
-    bool structural; /* the answer began with a label: its labels are its structure, not asides */
-    bool failed;     /* memory ran out */
+    bool listed;        /* it has a list under it, whose end is the label's end too */
+    bool under_heading; /* the label is a heading, which goes on to the next one */
+    size_t direct;      /* blocks that are no label */
+    bool structural;    /* the answer began with a label: its labels are its structure, not asides */
+    bool failed;        /* memory ran out */
 } assay_guide_blocks;
 
 void assay_guide_blocks_init(assay_guide_blocks *blocks, assay_arena *arena);

@@ -30,6 +30,7 @@ typedef struct assay_element {
     unsigned level;   /* HEADING: 1 to 6 */
     unsigned depth;   /* lists it stands in */
     unsigned quote;   /* block quotes it stands in */
+    unsigned quoting; /* number of its innermost quote, from 1; 0 outside quotes */
     unsigned list;    /* number of its innermost list, from 1; 0 outside lists */
     bool item;        /* the first element of a list item */
     bool ordered;     /* the innermost list is numbered */

@@ -199,8 +199,9 @@ static struct assay_fold_span bold_in(const assay_guide_fold *fold, size_t *next
     return found;
 }
 
-/* A line that begins with bold, a label or a mark is one of its own even where the source only wraps. */
-static bool begins_anew(const piece *line, const piece *previous, bool bold_first)
+/* A line that begins with bold (which ends at `bold`), a label or a mark is one of its own even where the source only
+ * wraps. */
+static bool begins_anew(const piece *line, const piece *previous, size_t bold)
 {
     size_t end = 0;
     bool checked;
@@ -208,7 +209,7 @@ static bool begins_anew(const piece *line, const piece *previous, bool bold_firs
     char last = previous->text[previous->to - previous->from - 1];
     bool lower = line->text[0] >= 'a' && line->text[0] <= 'z';
 
-    if (bold_first && strchr(".:?!\"')`", last) != NULL)
+    if (bold > 0 && (strchr(".:?!\"')`", last) != NULL || line->text[bold - 1] == ':' || line->text[bold] == ':'))
         return true;
     if (label.kind == ASSAY_LABEL_ARROW || (label.kind != ASSAY_LABEL_NONE && !label.whole) ||
         assay_guide_number_read(line->text).end > 0 || assay_guide_option_read(line->text, &end, &checked) != 0)
@@ -313,9 +314,9 @@ bool assay_guide_fold_lines(assay_elements *out, assay_arena *arena, assay_guide
         for (next = i + 1; next < cuts.count; next++) {
             const piece *each = &cuts.all[next];
             struct assay_fold_span own = bold_in(fold, &line_bold, each->from, each->to);
-            bool bold_first = own.to > own.from && own.from <= each->from + assay_guide_skip_signs(each->text);
+            bool first_words = own.from <= each->from + assay_guide_skip_signs(each->text);
 
-            if (!whole && begins_anew(each, each - 1, bold_first))
+            if (!whole && begins_anew(each, each - 1, first_words ? own.to - each->from : 0))
                 break;
             to = each->to;
         }

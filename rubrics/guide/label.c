@@ -31,7 +31,6 @@ static const noun nouns[] = {
     {"a", ASSAY_LABEL_ANSWER, 0},
     {"ans", ASSAY_LABEL_ANSWER, 2},
     {"answer", ASSAY_LABEL_ANSWER, 3},
-    {"answers", ASSAY_LABEL_ANSWER, 2},
     {"antwort", ASSAY_LABEL_ANSWER, 1},
     {"r\xC3\xA9ponse", ASSAY_LABEL_ANSWER, 1},
     {"respuesta", ASSAY_LABEL_ANSWER, 1},
@@ -310,7 +309,9 @@ static assay_label read_at(const char *text, size_t at, size_t bold_to)
 
             if (strncasecmp(text + word, nouns[n].word, length) != 0 || is_word_byte(text[word + length]))
                 continue;
-            if (count > (invited && nouns[n].kind == ASSAY_LABEL_ANSWER ? WORDS_MAX : nouns[n].words_before) ||
+            if (count > (invited && (nouns[n].kind == ASSAY_LABEL_ANSWER || nouns[n].kind == ASSAY_LABEL_WHY)
+                             ? WORDS_MAX
+                             : nouns[n].words_before) ||
                 (sentence && !invited))
                 continue;
             end = skip_number_and_note(text, word + length, &label);

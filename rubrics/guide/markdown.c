@@ -17,8 +17,9 @@
 #include "rubrics/guide/fold.h"
 #include "rubrics/guide/words.h"
 
-#define NODES_DEPTH (4u * ASSAY_GUIDE_DEPTH_MAX) /* containers that are followed; prepare lets no deeper ones through  \
-                                                  */
+#define NODES_DEPTH                                                                                                    \
+    (4u * ASSAY_GUIDE_DEPTH_MAX) /* containers that are followed; prepare lets no deeper ones through                  \
+                                  */
 
 typedef struct heap {
     assay_arena *arena;
@@ -78,7 +79,8 @@ static void register_extensions(void)
 /* A container on the way from the root. */
 typedef struct level {
     cmark_node *node;
-    unsigned list; /* number of the list */
+    unsigned list;  /* number of the list */
+    unsigned quote; /* number of the quote */
     unsigned number;
     bool ordered;
     bool begun; /* an item that has its first element */
@@ -92,6 +94,7 @@ typedef struct walker {
     size_t level_count;
     size_t beyond; /* containers deeper than that */
     unsigned lists;
+    unsigned quotes;
     unsigned depth;
     unsigned quote;
     const char **headers; /* of the table being walked */
@@ -116,6 +119,8 @@ static assay_element place(walker *w, cmark_node *node)
 {
     assay_element element = {.line = line_of(w, node), .text = "", .depth = w->depth, .quote = w->quote};
 
+    for (size_t i = w->level_count; i-- > 0 && element.quoting == 0;)
+        element.quoting = w->levels[i].quote;
     for (size_t i = w->level_count; i-- > 0;) {
         level *each = &w->levels[i];
 
@@ -271,8 +276,10 @@ static void enter_container(walker *w, cmark_node *node, cmark_node_type type)
 {
     level entered = {.node = node};
 
-    if (type == CMARK_NODE_BLOCK_QUOTE)
+    if (type == CMARK_NODE_BLOCK_QUOTE) {
         w->quote++;
+        entered.quote = ++w->quotes;
+    }
     if (type == CMARK_NODE_LIST) {
         w->depth++;
         entered.list = ++w->lists;

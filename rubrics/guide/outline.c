@@ -388,7 +388,7 @@ static void read_headings(outline *o)
         from = behind_number(element, &has_number);
         opens = assay_guide_opens(element->text + from);
         like = mostly_asks(has_number ? numbered[element->level] : plain[element->level]);
-        if (assay_guide_is_meta(element->text + from))
+        if (assay_guide_is_meta(element->text + from) || assay_guide_number_read(element->text).dotted)
             continue;
         if (element->kind == ASSAY_ELEMENT_SUMMARY ? !(opens || has_number || like)
                                                    : !((opens && (has_number || like)) || (has_number && like)))

@@ -48,6 +48,9 @@ static bool accepts(const walk *w, size_t at)
     if (reading->style == ASSAY_STYLE_BOLD)
         return w->pairs->bold_asks || w->question.style == ASSAY_STYLE_BOLD ||
                (at + 1 < w->pairs->elements->count && reading_at(w, at + 1)->role == ASSAY_READ_ANSWER);
+    /* "Show the code" inside an answer. */
+    if (reading->style == ASSAY_STYLE_SUMMARY && w->question.blocks.direct > 0 && !assay_guide_asks(element->text))
+        return w->question.style == ASSAY_STYLE_SUMMARY && w->details <= w->question.details;
     if (reading->style < ASSAY_STYLE_ITEM)
         return true;
     return w->question.style == reading->style && open->depth == element->depth;
@@ -58,22 +61,28 @@ static bool is_only_section(const walk *w, size_t at)
 {
     const assay_element *element = element_at(w, at);
 
-    return w->question.level > 0 && w->question.blocks.direct == 0 &&
+    return w->question.style == ASSAY_STYLE_HEADING && w->question.level > 0 && !w->question.choice &&
+           w->question.blocks.direct == 0 &&
            (element->kind != ASSAY_ELEMENT_HEADING || element->level > w->question.level);
+}
+
+static void set_heading(walk *w, unsigned level, const char *text)
+{
+    w->pairs->headings[level] = text;
+    for (unsigned below = level + 1; below < ASSAY_GUIDE_LEVELS; below++)
+        w->pairs->headings[below] = NULL;
 }
 
 static void note_heading(walk *w, const assay_element *element)
 {
-    size_t number = assay_guide_number_read(element->text).end;
-    const char *text = assay_guide_question_text(w->pairs->arena, element->text, number, strlen(element->text));
+    const char *text = assay_guide_question_text(w->pairs->arena, element->text,
+                                                 assay_guide_number_read(element->text).end, strlen(element->text));
 
     if (text == NULL) {
         w->pairs->failed = true;
         return;
     }
-    w->pairs->headings[element->level] = text;
-    for (unsigned level = element->level + 1; level < ASSAY_GUIDE_LEVELS; level++)
-        w->pairs->headings[level] = NULL;
+    set_heading(w, element->level, text);
     if (w->pairs->title == NULL && element->level == 1)
         w->pairs->title = text;
 }
@@ -105,7 +114,7 @@ static bool ends(const walk *w, size_t at)
         return question->style == ASSAY_STYLE_SUMMARY && w->details < question->details;
     if (open->item && element->item && element->list == open->list && reading_at(w, at)->role == ASSAY_READ_TEXT)
         return answered || question->style >= ASSAY_STYLE_ITEM;
-    return answered && open->quote > 0 && element->quote == 0 && element->kind == ASSAY_ELEMENT_LINE;
+    return answered && open->quote > 0 && element->quoting != open->quoting && element->kind == ASSAY_ELEMENT_LINE;
 }
 
 /* The element at `at` is part of the open question's answer. */
@@ -182,15 +191,19 @@ static size_t take(walk *w, size_t at)
         w->details--;
     if (skips(w, at))
         return at + 1;
+    if (w->open && reading->style >= ASSAY_STYLE_ITEM && ends(w, at))
+        close_question(w, at);
     if (reading->role == ASSAY_READ_QUESTION && accepts(w, at)) {
-        if (w->open && is_only_section(w, at))
+        if (w->open && is_only_section(w, at)) {
+            set_heading(w, w->question.level, assay_guide_buffer_text(&w->question.text));
             w->open = false;
+        }
         close_question(w, at);
         at = assay_guide_question_open(w->pairs, &w->question, at);
         w->question.details = w->details;
         w->open = true;
         if (element->kind == ASSAY_ELEMENT_HEADING)
-            note_heading(w, element);
+            set_heading(w, element->level, NULL); /* no section, unless it turns out to hold questions only */
         return at;
     }
     if (element->kind == ASSAY_ELEMENT_HEADING && reading->role != ASSAY_READ_ANSWER) {

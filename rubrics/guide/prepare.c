@@ -407,6 +407,7 @@ static void one_line(reader *r, const char *text, size_t length)
         r->raw = false;
         r->table_width = 0;
         r->after_blank = true;
+        assay_guide_writer_prefix(&r->writer, "", 0);
         assay_guide_writer_end(&r->writer);
         return;
     }

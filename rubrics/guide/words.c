@@ -15,8 +15,11 @@ static bool is_letter(char byte)
 
 bool assay_guide_starts_with(const char *text, const char *word)
 {
-    size_t length = strlen(word);
+    size_t length;
 
+    if (((text[0] ^ word[0]) & ~0x20) != 0) /* most words end here, and there are many to try */
+        return false;
+    length = strlen(word);
     return strncasecmp(text, word, length) == 0 && !is_letter(text[length]) && text[length] != '\'';
 }
 
@@ -332,11 +335,12 @@ assay_block_mark assay_guide_mark_read(const char *text, size_t *end)
     if (mark != ASSAY_MARK_NONE) {
         size_t more = 0;
         size_t after = *end;
+        assay_block_mark next = assay_guide_mark_read(text + after, &more);
 
-        /* A cross before "BAD:" says it once. */
-        if (assay_guide_mark_read(text + after, &more) == mark)
+        /* A cross before "BAD:" says it once; before "Don't ..." it is the thing warned of that is wrong. */
+        if (next == mark)
             *end = after + more;
-        return mark;
+        return next == ASSAY_MARK_WARNING ? next : mark;
     }
     *end = 0;
     while (text[at] == ' ')
@@ -367,14 +371,23 @@ assay_block_mark assay_guide_mark_read(const char *text, size_t *end)
     return starts_with_any(text + at, warnings) ? ASSAY_MARK_WARNING : ASSAY_MARK_NONE;
 }
 
+/* "Don't use it for:" names what is wrong under it; "Don't split too early:" says all itself. */
+static bool leaves_open(const char *text)
+{
+    static const char *const open_ends[] = {"for", "if", "when", "in", "on", "with", "to", "these", "this", "by", NULL};
+    size_t to = strlen(text);
+    size_t from;
+
+    while (to > 0 && !is_letter(text[to - 1]))
+        to--;
+    for (from = to; from > 0 && is_letter(text[from - 1]);)
+        from--;
+    return assay_guide_count_words(text) == 1 || starts_with_any(text + from, open_ends);
+}
+
 assay_block_mark assay_guide_mark_label(const char *text)
 {
-    static const char *const bad[] = {"don't",
-                                      "don\xE2\x80\x99t",
-                                      "do not",
-                                      "avoid",
-                                      "never",
-                                      "bad",
+    static const char *const bad[] = {"bad",
                                       "wrong",
                                       "anti-pattern",
                                       "anti-patterns",
@@ -386,16 +399,19 @@ assay_block_mark assay_guide_mark_label(const char *text)
                                       "gotchas",
                                       "incorrect",
                                       "not to do",
+                                      "don'ts",
                                       "misconceptions",
                                       "common errors",
                                       "common bugs",
                                       NULL};
-    static const char *const good[] = {"do",      "dos",   "good",           "better",         "best",
+    static const char *const good[] = {"do",      "dos",   "do's",           "good",           "better", "best",
                                        "correct", "right", "best practices", "good practices", NULL};
     size_t end = 0;
     assay_block_mark mark = read_sign(text, &end);
     const char *words = text + end;
 
+    if (starts_with_any(words, warnings))
+        return leaves_open(words) ? ASSAY_MARK_BAD : ASSAY_MARK_WARNING;
     if (mark == ASSAY_MARK_BAD || mark == ASSAY_MARK_GOOD)
         return mark;
     if (starts_with_any(words, bad) || contains(words, "to avoid") || contains(words, "not to use") ||
