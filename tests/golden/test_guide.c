@@ -84,11 +84,11 @@ static void each_guide_gives_what_is_expected(void **state)
         size_t length;
         char *text, *expected, *found;
 
-        snprintf(path, sizeof path, FOLDER "/%s.md", names[i]);
+        snprintf(path, sizeof path, FOLDER "/%.63s.md", names[i]);
         text = read_all(path, &length);
         assert_non_null(text);
         found = dump(path, text, length);
-        snprintf(path, sizeof path, FOLDER "/%s.expected", names[i]);
+        snprintf(path, sizeof path, FOLDER "/%.63s.expected", names[i]);
         expected = read_all(path, &length);
         if (expected == NULL || strcmp(expected, found) != 0) {
             print_error("%s: expected\n%s\nfound\n%s\n", path, expected != NULL ? expected : "(no such file)", found);
@@ -110,7 +110,7 @@ static void a_guide_may_end_anywhere(void **state)
         size_t length;
         char *text;
 
-        snprintf(path, sizeof path, FOLDER "/%s.md", names[i]);
+        snprintf(path, sizeof path, FOLDER "/%.63s.md", names[i]);
         text = read_all(path, &length);
         assert_non_null(text);
         for (size_t to = 0; to < length; to += 7) {
@@ -253,10 +253,10 @@ static int write_expected(void)
         char *text, *found;
         FILE *out;
 
-        snprintf(path, sizeof path, FOLDER "/%s.md", names[i]);
+        snprintf(path, sizeof path, FOLDER "/%.63s.md", names[i]);
         text = read_all(path, &length);
         found = text != NULL ? dump(path, text, length) : NULL;
-        snprintf(path, sizeof path, FOLDER "/%s.expected", names[i]);
+        snprintf(path, sizeof path, FOLDER "/%.63s.expected", names[i]);
         out = found != NULL ? fopen(path, "wb") : NULL;
         if (out == NULL)
             return 1;
