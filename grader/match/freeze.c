@@ -425,6 +425,23 @@ static void freeze_references(freezer *f)
     }
 }
 
+/* Each reference as one claim: how the whole answer is compared with the whole of it. */
+static void freeze_reference_claims(freezer *f)
+{
+    assay_rubric *rubric = f->rubric;
+
+    rubric->reference_claims = allocate(f, f->draft->reference_count + 1, sizeof *rubric->reference_claims);
+    for (size_t i = 0; rubric->reference_claims && i < f->draft->reference_count; i++) {
+        assay_similar *claim;
+        assay_status status =
+            assay_similar_compile(&claim, rubric->arena, rubric->vocabulary, f->words, f->draft->references[i],
+                                  &f->question, &f->synonyms, NULL);
+        f->no_memory = f->no_memory || status == ASSAY_ENOMEM;
+        if (status == ASSAY_OK)
+            rubric->reference_claims[rubric->reference_claim_count++] = claim;
+    }
+}
+
 static assay_rubric *new_rubric(const assay_draft *draft)
 {
     static atomic_ulong serials;
@@ -448,6 +465,11 @@ static assay_rubric *new_rubric(const assay_draft *draft)
     return rubric;
 }
 
+static bool is_share(double number)
+{
+    return number >= 0 && number <= 1; /* false for NaN too */
+}
+
 static void check_head(freezer *f)
 {
     const assay_draft *draft = f->draft;
@@ -459,6 +481,10 @@ static void check_head(freezer *f)
                   "language `%s` is not known", draft->language);
         f->rubric->language = "english";
     }
+    if (!is_share(draft->scoring.reference) || !is_share(draft->scoring.attempt))
+        add_fault(f, draft->scoring.where, false, 0, "give shares from 0 to 1", "`scoring` is out of range");
+    f->rubric->reference_share = draft->scoring.reference;
+    f->rubric->attempt_share = draft->scoring.attempt;
     if (draft->max_score < 0 || draft->max_score > 1e6)
         add_fault(f, draft->where, false, 0, "give a number above 0", "max_score %g is out of range", draft->max_score);
 }
@@ -472,6 +498,7 @@ static void freeze_parts(freezer *f)
     freeze_question(f);
     freeze_references(f);
     freeze_synonyms(f);
+    freeze_reference_claims(f);
     freeze_concepts(f);
     freeze_pitfalls(f);
     freeze_contrasts(f);

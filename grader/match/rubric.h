@@ -39,6 +39,7 @@ struct assay_rubric {
     const char *id, *ref, *hash, *question;
     const char *language; /* libstemmer's name */
     double max_score;
+    double reference_share, attempt_share; /* of assay_draft_scoring */
     assay_vocabulary *vocabulary;
     assay_concept *concepts;
     size_t concept_count;
@@ -51,6 +52,8 @@ struct assay_rubric {
     size_t regex_count;
     uint64_t *question_stems; /* hashes of the question's words of content */
     size_t question_stem_count;
+    const assay_similar **reference_claims; /* each reference as one claim */
+    size_t reference_claim_count;
     uint64_t *reference_stems; /* hashes of all words of the references, in order, for copies */
     size_t reference_stem_count;
 };

@@ -16,7 +16,7 @@
 typedef struct assay_similar assay_similar;
 
 /* Longer claims are cut here. */
-#define ASSAY_SIMILAR_WORDS_MAX 64u
+#define ASSAY_SIMILAR_WORDS_MAX 300u
 
 /*
  * Compile a claim. `question` is the question's text, scanned with the same

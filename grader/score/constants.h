@@ -8,6 +8,13 @@
 /* Evidence at least this strong earns a concept in full: raters tick or do not tick, they seldom measure. */
 #define ASSAY_FULL_STRENGTH 0.8
 
+/*
+ * Fitted credit of a claim (stance/claim_model.inc) from which `similar` counts, and from which it counts in full: a
+ * concept asks whether the claim was made, and half likely is not made.
+ */
+#define ASSAY_SIMILAR_FROM 0.5
+#define ASSAY_SIMILAR_FULL 0.85
+
 /* Credit from which a concept is called covered, and partial. */
 #define ASSAY_COVERED_CREDIT 0.75
 #define ASSAY_PARTIAL_CREDIT 0.2

@@ -10,6 +10,12 @@
 
 #include "grader/score/constants.h"
 #include "grader/score/flags.h"
+#include "grader/stance/claim.h"
+
+/* Flags of what cannot be called an attempt at the question. */
+#define NO_ATTEMPT                                                                                                     \
+    (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_TOO_SHORT | ASSAY_FLAG_STUFFED |                 \
+               ASSAY_FLAG_ECHO | ASSAY_FLAG_INSTRUCTION)
 
 typedef struct scorer {
     assay_arena *arena;
@@ -200,6 +206,18 @@ static void discount_list(assay_concept_result *concepts, size_t count)
     }
 }
 
+/* How far the whole answer agrees with the closest reference, 0..1; a list agrees with nothing. */
+static double agreement_of(const scorer *s, unsigned flags)
+{
+    const assay_rubric *rubric = s->rubric;
+    assay_claim claim;
+
+    if (rubric->reference_share <= 0)
+        return 0;
+    assay_claim_measure_whole(&claim, rubric->reference_claims, rubric->reference_claim_count, s->reading, s->scopes);
+    return assay_claim_agreement(&claim, rubric->attempt_share > 0) * (flags & ASSAY_FLAG_STUFFED ? ASSAY_STUFFED_SHARE : 1);
+}
+
 static void sum_up(const scorer *s, assay_result *out)
 {
     double earned = 0;
@@ -210,8 +228,11 @@ static void sum_up(const scorer *s, assay_result *out)
         earned += out->concepts[i].weight * out->concepts[i].credit;
     for (size_t i = 0; i < out->pitfall_count; i++)
         penalty += out->pitfalls[i].penalty;
-    score = s->rubric->total_weight > 0 ? s->rubric->max_score * earned / s->rubric->total_weight : 0;
-    score -= penalty;
+    earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
+    earned += s->rubric->reference_share * (agreement_of(s, out->flags) - earned);
+    if (!(out->flags & NO_ATTEMPT))
+        earned = s->rubric->attempt_share + (1 - s->rubric->attempt_share) * earned;
+    score = s->rubric->max_score * earned - penalty;
     out->score = fmax(0, fmin(s->rubric->max_score, score));
     out->max_score = s->rubric->max_score;
 }

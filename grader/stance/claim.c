@@ -26,20 +26,35 @@ static double shorter(const assay_claim *c) { return c->similarity.shorter; }
 static double longer(const assay_claim *c) { return c->similarity.longer; }
 static double echo(const assay_claim *c) { return c->similarity.echo; }
 static double size(const assay_claim *c) { return c->similarity.size; }
+static double alternatives(const assay_claim *c) { return c->alternatives; }
 static double turned(const assay_claim *c) { return c->turned; }
 static double turned_coverage(const assay_claim *c) { return c->turned ? c->similarity.coverage : 0; }
 /* clang-format on */
 
 static const struct {
     feature_fn *of;
+    const char *name;
     double weight;
 } features[] = {
+#define FEATURE(of, weight) {of, #of, weight},
 #include "grader/stance/claim_model.inc"
+#undef FEATURE
 };
 
-double assay_claim_credit(const assay_claim *claim)
+size_t assay_claim_features(const char **names, double *values, const assay_claim *claim)
 {
-    double sum = ASSAY_CLAIM_BIAS;
+    size_t count = sizeof features / sizeof *features;
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] = features[i].name;
+        values[i] = claim->match.count ? features[i].of(claim) : 0;
+    }
+    return count;
+}
+
+double assay_claim_agreement(const assay_claim *claim, bool points)
+{
+    double sum = points ? ASSAY_CLAIM_POINTS_BIAS : ASSAY_CLAIM_BIAS;
 
     if (!claim->match.count)
         return 0;
@@ -48,10 +63,23 @@ double assay_claim_credit(const assay_claim *claim)
     return 1 / (1 + exp(-sum));
 }
 
+double assay_claim_credit(const assay_claim *claim)
+{
+    return assay_claim_agreement(claim, false);
+}
+
 static bool is_turned(const assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
 {
     return (assay_scopes_judge(scopes, &claim->match, false) == ASSAY_NEGATED) !=
            (assay_similar_negations(similar) % 2 == 1);
+}
+
+static void judge_stance(assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
+{
+    if (!claim->match.count)
+        return;
+    claim->turned = is_turned(claim, similar, scopes);
+    claim->stance = assay_scopes_judge(scopes, &claim->match, false) == ASSAY_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
 
 /* How well a stretch stands for the claim, to choose among stretches: long ones must be worth their length. */
@@ -82,8 +110,23 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             out->similarity = similarity;
             out->match = match;
         }
-    if (!out->match.count)
-        return;
-    out->turned = is_turned(out, similar, scopes);
-    out->stance = assay_scopes_judge(scopes, &out->match, false) == ASSAY_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
+    judge_stance(out, similar, scopes);
+}
+
+void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
+                               const assay_reading *reading, const assay_scopes *scopes)
+{
+    double best = 0;
+
+    *out = (assay_claim){0};
+    for (size_t i = 0; i < count; i++) {
+        assay_claim each = {.alternatives = log((double)count)};
+        assay_similar_measure(&each.similarity, references[i], &reading->marks, reading->asked, 0,
+                              reading->text->token_count, &each.match);
+        judge_stance(&each, references[i], scopes);
+        if (assay_claim_credit(&each) > best) {
+            best = assay_claim_credit(&each);
+            *out = each;
+        }
+    }
 }

@@ -16,13 +16,26 @@ typedef struct assay_claim {
     assay_match match;    /* the tokens that carry it; none: nothing was found */
     bool turned;          /* one of the two is negated, the other is not */
     assay_stance stance;  /* AFFIRMED or HEDGED */
+    double alternatives;  /* ln of how many references there were to choose from */
 } assay_claim;
 
 /* Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES sentences; keep the closest. */
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes);
 
+/* Compare the whole answer with each of `count` references; keep the one with the best credit. */
+void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
+                               const assay_reading *reading, const assay_scopes *scopes);
+
 #define ASSAY_CLAIM_SENTENCES 3u
+
+#define ASSAY_CLAIM_FEATURES_MAX 24u
+
+/* The model's features of a claim, for the script that fits them: names and values; the number of them. */
+size_t assay_claim_features(const char **names, double *values, const assay_claim *claim);
+
+/* The same where people reward an attempt (`points`): they are sooner content. */
+double assay_claim_agreement(const assay_claim *claim, bool points);
 
 /* The credit (0..1) that people give such a claim, by the fitted model of claim_model.inc. */
 double assay_claim_credit(const assay_claim *claim);

@@ -136,7 +136,12 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
     assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes);
     if (!claim.match.count)
         return;
-    side.strength = assay_claim_credit(&claim) * ASSAY_FULL_STRENGTH;
+    side.strength = ASSAY_FULL_STRENGTH * (assay_claim_credit(&claim) - ASSAY_SIMILAR_FROM) /
+                    (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
+    if (side.strength <= 0)
+        return;
+    if (side.strength > ASSAY_FULL_STRENGTH)
+        side.strength = ASSAY_FULL_STRENGTH;
     side.hedged = claim.stance == ASSAY_HEDGED;
     side.evidence.first[0] = claim.match.first;
     side.evidence.last[0] = claim.match.last;

@@ -16,6 +16,8 @@
 #define DRAFT_ID_WORDS 12u
 #define DRAFT_ID_BYTES 60u
 #define RECORD_ID_BYTES 100u
+#define RECORD_REFERENCE_SHARE 1.0 /* one short reference says more than the few claims cut from it (tests/quality) */
+#define RECORD_ATTEMPT_SHARE 0.55  /* what graders give an attempt where there are points to give (tests/quality/fit.py) */
 
 static void end(assay_compiler *compiler)
 {
@@ -150,6 +152,8 @@ assay_status assay_compile_record(assay_draft **out, const assay_question *quest
     set_string(&compiler, &compiler.draft->language, question->language);
     set_string(&compiler, &compiler.draft->source.file, question->file);
     compiler.draft->source.line = question->line;
+    compiler.draft->scoring.reference = RECORD_REFERENCE_SHARE;
+    compiler.draft->scoring.attempt = question->max_score > 1 ? RECORD_ATTEMPT_SHARE : 0;
     assay_compiler_read_references(&compiler, question->references, question->reference_count);
     status = finish(out, &compiler, synonyms, error);
     if (status == ASSAY_OK && (*out)->concept_count == 0)

@@ -13,8 +13,9 @@
     static const char *const variable##_names[] = {__VA_ARGS__};                                                       \
     static const assay_keys variable = {of, variable##_names, sizeof variable##_names / sizeof *variable##_names}
 
-KEYS(rubric_keys, "a rubric", "format", "id", "ref", "question", "language", "max_score", "reference", "concepts",
-     "contrasts", "pitfalls", "synonyms", "examples", "source");
+KEYS(rubric_keys, "a rubric", "format", "id", "ref", "question", "language", "max_score", "scoring", "reference",
+     "concepts", "contrasts", "pitfalls", "synonyms", "examples", "source");
+KEYS(scoring_keys, "`scoring`", "reference", "attempt");
 KEYS(concept_keys, "a concept", "id", "ref", "weight", "text", "hint", "feedback", "match", "contradicted_by");
 KEYS(feedback_keys, "`feedback`", "covered", "partial", "missed", "contradicted");
 KEYS(pitfall_keys, "a pitfall", "id", "ref", "penalty", "text", "match");
@@ -229,6 +230,17 @@ static void read_references(assay_reader *reader, const assay_node *node)
             assay_reader_nomem(reader);
 }
 
+static void read_scoring(assay_reader *reader, const assay_node *node)
+{
+    assay_draft_scoring *scoring = &reader->draft->scoring;
+
+    if (!node || !assay_reader_map(reader, node, &scoring_keys))
+        return;
+    scoring->where = node->where;
+    assay_reader_number(reader, node, "reference", &scoring->reference);
+    assay_reader_number(reader, node, "attempt", &scoring->attempt);
+}
+
 static void read_source(assay_reader *reader, const assay_node *node)
 {
     assay_draft_source *source = &reader->draft->source;
@@ -276,6 +288,7 @@ static void read_rubric(assay_reader *reader, const assay_node *root)
                            "write a number above 0, or leave it out for 10", "`max_score` is not positive");
         draft->max_score = 0;
     }
+    read_scoring(reader, assay_reader_value(root, "scoring"));
     read_references(reader, assay_reader_value(root, "reference"));
     list = assay_reader_value(root, "concepts");
     for (size_t i = 0, n = items_of(reader, list, "concepts"); i < n; i++)

@@ -285,6 +285,18 @@ static void put_examples(writer *w, const assay_draft *draft)
     close(w, "]");
 }
 
+static void put_scoring(writer *w, const assay_draft_scoring *scoring)
+{
+    if (scoring->reference <= 0 && scoring->attempt <= 0)
+        return;
+    key(w, "scoring");
+    open(w, "{");
+    number_member(w, "reference", scoring->reference);
+    if (scoring->attempt > 0)
+        number_member(w, "attempt", scoring->attempt);
+    close(w, "}");
+}
+
 static void put_source(writer *w, const assay_draft_source *source)
 {
     if (!source->file && !source->line && !source->fingerprint)
@@ -311,6 +323,7 @@ assay_status assay_draft_write_json(const assay_draft *draft, assay_json_parts p
     text_member(&w, "language", draft->language);
     if (draft->max_score > 0)
         number_member(&w, "max_score", draft->max_score);
+    put_scoring(&w, &draft->scoring);
     strings_member(&w, "reference", draft->references, draft->reference_count);
     put_concepts(&w, draft);
     put_contrasts(&w, draft);

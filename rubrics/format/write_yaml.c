@@ -357,6 +357,16 @@ static void put_examples(writer *w, const assay_draft *draft)
     }
 }
 
+static void put_scoring(writer *w, const assay_draft_scoring *scoring)
+{
+    if (scoring->reference <= 0 && scoring->attempt <= 0)
+        return;
+    assay_yaml_put(w, "\nscoring:");
+    number_member(w, 2, "reference", scoring->reference);
+    if (scoring->attempt > 0)
+        number_member(w, 2, "attempt", scoring->attempt);
+}
+
 static void put_source(writer *w, const assay_draft_source *source)
 {
     if (!source->file && !source->line && !source->fingerprint)
@@ -379,6 +389,7 @@ assay_status assay_draft_write_yaml(const assay_draft *draft, assay_write_fn *wr
     text_member(&w, 0, "language", draft->language);
     if (draft->max_score > 0)
         number_member(&w, 0, "max_score", draft->max_score);
+    put_scoring(&w, &draft->scoring);
     if (draft->reference_count == 1)
         text_member(&w, 0, "reference", draft->references[0]);
     else

@@ -127,6 +127,20 @@ typedef struct assay_draft_source {
     const char *fingerprint; /* hash of the draft as the compiler wrote it: tells an edited file */
 } assay_draft_source;
 
+/*
+ * Where the score comes from when the concepts are not worked out by hand.
+ * score = max_score * (attempt + (1 - attempt) * share), where `share` mixes
+ * the weighted mean of the concepts' credits with the agreement of the whole
+ * answer with the closest reference: reference = 0 takes the concepts alone,
+ * 1 the reference alone. `attempt` is what any serious answer on the topic
+ * earns. Both are 0..1; a hand-made rubric leaves them 0.
+ */
+typedef struct assay_draft_scoring {
+    double reference;
+    double attempt;
+    assay_where where;
+} assay_draft_scoring;
+
 /* Growing arrays: count entries used; grow with assay_draft_add_*. */
 typedef struct assay_draft {
     const char *id;
@@ -134,6 +148,7 @@ typedef struct assay_draft {
     const char *question;
     const char *language; /* a libstemmer name or ISO 639 code; NULL = "en" */
     double max_score;     /* 0 = default (10) */
+    assay_draft_scoring scoring;
     const char **references;
     size_t reference_count;
     assay_draft_concept *concepts;

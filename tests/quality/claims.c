@@ -1,0 +1,144 @@
+/*
+ * claims.c - prints what the core measures of each claim, for the script
+ * that fits the claim model.
+ *
+ *     claims RUBRICS ANSWERS.jsonl
+ *
+ * A line an answer: question, human score as a share of the full one, the
+ * full score, then a group a concept: its weight and the features of its
+ * closest `similar` pattern. A head line names the features.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "grader/match/recognition.h"
+#include "grader/stance/claim.h"
+#include "rubrics/format/format.h"
+#include "rubrics/records/answers.h"
+
+#define SIMILAR_MAX 64
+
+typedef struct bench {
+    assay_arena *arena;
+    assay_words *words;
+    assay_recognition *recognition;
+    assay_regex_scratch *scratch;
+} bench;
+
+static size_t collect(const assay_similar **out, size_t count, const assay_matcher *node)
+{
+    if (!node || count == SIMILAR_MAX)
+        return count;
+    if (node->kind == ASSAY_SIMILAR)
+        out[count++] = node->similar;
+    for (size_t i = 0; i < node->child_count; i++)
+        count = collect(out, count, node->children[i]);
+    return count;
+}
+
+static void print_claim(const assay_claim *claim, double weight)
+{
+    const char *names[ASSAY_CLAIM_FEATURES_MAX];
+    double values[ASSAY_CLAIM_FEATURES_MAX];
+    size_t count = assay_claim_features(names, values, claim);
+
+    printf("\t%g %d", weight, claim->match.count > 0);
+    for (size_t i = 0; i < count; i++)
+        printf(" %.4f", values[i]);
+}
+
+static void print_concept(const assay_concept *concept, const assay_reading *reading, const assay_scopes *scopes)
+{
+    const assay_similar *similars[SIMILAR_MAX];
+    size_t count = collect(similars, 0, concept->match);
+    assay_claim best = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        assay_claim claim;
+        assay_claim_measure(&claim, similars[i], reading, scopes);
+        if (claim.match.count && (!best.match.count || assay_claim_credit(&claim) > assay_claim_credit(&best)))
+            best = claim;
+    }
+    print_claim(&best, concept->weight);
+}
+
+/* The whole answer beside the closest reference. */
+static void print_reference(const assay_rubric *rubric, const assay_reading *reading, const assay_scopes *scopes)
+{
+    assay_claim best;
+
+    assay_claim_measure_whole(&best, rubric->reference_claims, rubric->reference_claim_count, reading, scopes);
+    print_claim(&best, 0);
+}
+
+static bool print_answer(bench *b, const assay_rubric *rubric, const assay_answer *answer)
+{
+    assay_text text;
+    assay_reading reading = {.text = &text, .scratch = b->scratch};
+    assay_scopes scopes;
+    assay_error error;
+
+    assay_arena_reset(b->arena);
+    if (assay_text_scan(&text, b->arena, b->words, answer->answer, answer->answer_length, &error) != ASSAY_OK ||
+        !assay_recognition_read(b->recognition, &reading, b->arena, rubric) ||
+        !assay_scopes_compute(&scopes, b->arena, &text, rubric->language))
+        return false;
+    printf("%s\t%.6g\t%g", answer->question_id, answer->score / rubric->max_score, rubric->max_score);
+    print_reference(rubric, &reading, &scopes);
+    for (size_t i = 0; i < rubric->concept_count; i++)
+        print_concept(&rubric->concepts[i], &reading, &scopes);
+    putchar('\n');
+    return true;
+}
+
+static void print_head(void)
+{
+    const char *names[ASSAY_CLAIM_FEATURES_MAX];
+    double values[ASSAY_CLAIM_FEATURES_MAX];
+    size_t count = assay_claim_features(names, values, &(assay_claim){0});
+
+    fputs("#", stdout);
+    for (size_t i = 0; i < count; i++)
+        printf(" %s", names[i]);
+    putchar('\n');
+}
+
+int main(int argc, char **argv)
+{
+    assay_draft_list drafts = {0};
+    assay_diagnostics *diagnostics = assay_diagnostics_new();
+    assay_rubric *rubrics[4096] = {0};
+    bench b = {assay_arena_new(), assay_words_new("en"), assay_recognition_new(), assay_regex_scratch_new()};
+    assay_answers *answers = NULL;
+    const assay_answer *answer;
+    assay_error error = {0};
+    FILE *in = argc == 3 ? fopen(argv[2], "r") : NULL;
+
+    if (!in || !diagnostics || !b.arena || !b.words || !b.recognition || !b.scratch ||
+        assay_rubrics_load(&drafts, argv[1], diagnostics, &error) != ASSAY_OK || drafts.count > 4096 ||
+        assay_answers_open(&answers, in, argv[2], &error) != ASSAY_OK) {
+        fprintf(stderr, "usage: claims RUBRICS ANSWERS.jsonl\n%s\n", error.message);
+        return 2;
+    }
+    for (size_t i = 0; i < drafts.count; i++)
+        if (assay_rubric_freeze(&rubrics[i], drafts.entries[i].draft, NULL, NULL, &error) != ASSAY_OK)
+            rubrics[i] = NULL;
+    print_head();
+    while (assay_answers_next(&answer, answers, diagnostics, &error) == ASSAY_OK && answer) {
+        const assay_draft_entry *entry = assay_draft_list_find(&drafts, answer->question_id);
+        const assay_rubric *rubric = entry ? rubrics[entry - drafts.entries] : NULL;
+        if (rubric && answer->has_score && !print_answer(&b, rubric, answer))
+            return 1;
+    }
+    for (size_t i = 0; i < drafts.count; i++)
+        assay_rubric_release(rubrics[i]);
+    assay_answers_close(answers);
+    fclose(in);
+    assay_draft_list_free(&drafts);
+    assay_diagnostics_free(diagnostics);
+    assay_regex_scratch_free(b.scratch);
+    assay_recognition_free(b.recognition);
+    assay_words_free(b.words);
+    assay_arena_free(b.arena);
+    return 0;
+}
