@@ -102,19 +102,20 @@ static assay_regex *compile_regex(freezer *f, const assay_pattern *pattern)
 {
     assay_error inner;
     assay_regex *regex;
+    assay_regex **grown;
 
     if (assay_regex_compile(&regex, pattern->text, &inner) != ASSAY_OK) {
         pattern_fault(f, pattern, &inner);
         return NULL;
     }
-    f->rubric->regexes = assay_arena_grow(f->rubric->arena, f->rubric->regexes, f->rubric->regex_count,
-                                          &f->regex_capacity, sizeof(assay_regex *));
-    if (!f->rubric->regexes) {
-        f->rubric->regex_count = 0;
+    grown = assay_arena_grow(f->rubric->arena, f->rubric->regexes, f->rubric->regex_count, &f->regex_capacity,
+                             sizeof *grown);
+    if (!grown) {
         f->no_memory = true;
         assay_regex_free(regex);
         return NULL;
     }
+    f->rubric->regexes = grown;
     f->rubric->regexes[f->rubric->regex_count++] = regex;
     return regex;
 }
@@ -200,7 +201,7 @@ static const assay_matcher *compile_pattern(freezer *f, const assay_pattern *pat
 {
     assay_matcher *matcher;
 
-    if (!check_shape(f, pattern, depth))
+    if (f->no_memory || !check_shape(f, pattern, depth))
         return NULL;
     matcher = allocate(f, 1, sizeof *matcher);
     if (!matcher)
@@ -228,10 +229,14 @@ static const assay_matcher *compile_pattern(freezer *f, const assay_pattern *pat
 static bool parse_synonym(freezer *f, assay_synonym_row *row, const assay_draft_synonym *synonym)
 {
     assay_error inner = {0};
-    assay_phrase *key;
+    assay_phrase *key = NULL;
+    assay_status status = assay_phrase_parse(&key, f->rubric->arena, f->words, synonym->word, &inner);
 
-    if (assay_phrase_parse(&key, f->rubric->arena, f->words, synonym->word, &inner) != ASSAY_OK ||
-        key->kind != ASSAY_PHRASE_WORD) {
+    if (status == ASSAY_ENOMEM) {
+        f->no_memory = true;
+        return false;
+    }
+    if (status != ASSAY_OK || key->kind != ASSAY_PHRASE_WORD) {
         add_fault(f, synonym->where, false, 0, "name one word, as it stands in a pattern",
                   "`%s` cannot have synonyms", synonym->word);
         return false;
@@ -247,9 +252,12 @@ static bool parse_synonym(freezer *f, assay_synonym_row *row, const assay_draft_
     if (!row->alternatives)
         return false;
     for (size_t i = 0; i < synonym->alternative_count && i < ASSAY_SYNONYMS_MAX; i++) {
-        if (assay_phrase_parse(&row->alternatives[row->count], f->rubric->arena, f->words, synonym->alternatives[i],
-                               &inner) == ASSAY_OK)
+        status = assay_phrase_parse(&row->alternatives[row->count], f->rubric->arena, f->words,
+                                    synonym->alternatives[i], &inner);
+        if (status == ASSAY_OK)
             row->count++;
+        else if (status == ASSAY_ENOMEM)
+            f->no_memory = true;
         else
             add_fault(f, synonym->where, false, 0, "write a word or a short phrase", "synonym `%s`: %s",
                       synonym->alternatives[i], inner.message);
@@ -351,6 +359,8 @@ static int find_subject(freezer *f, assay_contrast *contrast, const assay_draft_
 {
     assay_pattern phrase = {.kind = ASSAY_PHRASE, .text = side->subject, .where = side->where};
 
+    if (f->no_memory)
+        return -1;
     for (size_t i = 0; i < contrast->count; i++)
         if (strcmp(contrast->texts[i], side->subject) == 0)
             return (int)i;
@@ -384,13 +394,24 @@ static void freeze_contrasts(freezer *f)
     }
 }
 
+/* Scan a text of the draft; false after a fault or when memory is out. */
+static bool scan(freezer *f, assay_text *out, const char *text, const char *name, assay_where where)
+{
+    assay_error inner;
+    assay_status status = assay_text_scan(out, f->rubric->arena, f->words, text, strlen(text), &inner);
+
+    if (status == ASSAY_ENOMEM)
+        f->no_memory = true;
+    else if (status != ASSAY_OK)
+        add_fault(f, where, false, 0, "save the file as UTF-8", "%s: %s", name, inner.message);
+    return status == ASSAY_OK;
+}
+
 static void freeze_question(freezer *f)
 {
     const char *question = f->draft->question ? f->draft->question : "";
-    assay_error inner;
 
-    if (assay_text_scan(&f->question, f->rubric->arena, f->words, question, strlen(question), &inner) != ASSAY_OK) {
-        add_fault(f, f->draft->question_where, true, inner.offset, "save the file as UTF-8", "question: %s", inner.message);
+    if (!scan(f, &f->question, question, "question", f->draft->question_where)) {
         f->question = (assay_text){0};
         return;
     }
@@ -406,12 +427,8 @@ static void freeze_references(freezer *f)
 
     for (size_t i = 0; i < f->draft->reference_count; i++) {
         assay_text text;
-        assay_error inner;
-        const char *reference = f->draft->references[i];
-        if (assay_text_scan(&text, f->rubric->arena, f->words, reference, strlen(reference), &inner) != ASSAY_OK) {
-            add_fault(f, f->draft->where, false, 0, "save the file as UTF-8", "reference: %s", inner.message);
+        if (!scan(f, &text, f->draft->references[i], "reference", f->draft->where))
             continue;
-        }
         for (size_t t = 0; t < text.token_count; t++) {
             f->rubric->reference_stems =
                 assay_arena_grow(f->rubric->arena, f->rubric->reference_stems, f->rubric->reference_stem_count, &capacity,

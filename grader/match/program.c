@@ -70,11 +70,14 @@ static void patch(compiler *c, size_t at, unsigned a, unsigned b)
 
 static void add_term(compiler *c, term_list *list, const assay_term *term)
 {
-    list->terms = assay_arena_grow(c->arena, list->terms, list->count, &list->capacity, sizeof *list->terms);
-    if (!list->terms)
+    assay_term *grown = assay_arena_grow(c->arena, list->terms, list->count, &list->capacity, sizeof *grown);
+
+    if (!grown) {
         c->failed = true;
-    else
-        list->terms[list->count++] = *term;
+        return;
+    }
+    list->terms = grown;
+    list->terms[list->count++] = *term;
 }
 
 static unsigned class_of(compiler *c, const term_list *list)
@@ -110,11 +113,14 @@ typedef struct branch_list {
 
 static void add_branch(compiler *c, branch_list *list, const assay_phrase *phrase, double credit)
 {
-    list->items = assay_arena_grow(c->arena, list->items, list->count, &list->capacity, sizeof *list->items);
-    if (!list->items)
+    branch *grown = assay_arena_grow(c->arena, list->items, list->count, &list->capacity, sizeof *grown);
+
+    if (!grown) {
         c->failed = true;
-    else
-        list->items[list->count++] = (branch){phrase, credit, c->nesting > 0};
+        return;
+    }
+    list->items = grown;
+    list->items[list->count++] = (branch){phrase, credit, c->nesting > 0};
 }
 
 /* Split what a choice (or a word with synonyms) accepts into single words at full credit and the rest. */

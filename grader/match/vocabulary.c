@@ -88,6 +88,7 @@ static entry *add_entry(assay_vocabulary *vocabulary, assay_words *words, const 
 {
     const assay_word *word = assay_words_find(words, term->text, strlen(term->text));
     entry *made;
+    void *grown;
     uint64_t hash;
 
     if (!word || vocabulary->count >= ASSAY_TERMS_MAX)
@@ -100,9 +101,12 @@ static entry *add_entry(assay_vocabulary *vocabulary, assay_words *words, const 
         return made;
     if (vocabulary->count >= vocabulary->slot_count && !rehash(vocabulary))
         return NULL;
-    vocabulary->entries = assay_arena_grow(vocabulary->arena, vocabulary->entries, vocabulary->count,
-                                           &vocabulary->capacity, sizeof *vocabulary->entries);
-    made = vocabulary->entries ? assay_arena_alloc(vocabulary->arena, sizeof *made) : NULL;
+    grown = assay_arena_grow(vocabulary->arena, vocabulary->entries, vocabulary->count, &vocabulary->capacity,
+                             sizeof *vocabulary->entries);
+    if (!grown)
+        return NULL;
+    vocabulary->entries = grown;
+    made = assay_arena_alloc(vocabulary->arena, sizeof *made);
     if (!made)
         return NULL;
     made->kind = term->kind;
@@ -160,6 +164,7 @@ static int compare_pointers(const void *a, const void *b)
 int assay_vocabulary_class(assay_vocabulary *vocabulary, assay_words *words, const assay_term *terms, size_t count)
 {
     entry **members = assay_arena_alloc_array(vocabulary->arena, count, sizeof *members);
+    void *grown;
     uint64_t hash;
 
     if (!members)
@@ -174,10 +179,11 @@ int assay_vocabulary_class(assay_vocabulary *vocabulary, assay_words *words, con
     for (size_t i = 0; i < vocabulary->class_count; i++)
         if (vocabulary->classes[i].hash == hash)
             return (int)i;
-    vocabulary->classes = assay_arena_grow(vocabulary->arena, vocabulary->classes, vocabulary->class_count,
-                                           &vocabulary->class_capacity, sizeof *vocabulary->classes);
-    if (!vocabulary->classes)
+    grown = assay_arena_grow(vocabulary->arena, vocabulary->classes, vocabulary->class_count,
+                             &vocabulary->class_capacity, sizeof *vocabulary->classes);
+    if (!grown)
         return -1;
+    vocabulary->classes = grown;
     for (size_t i = 0; i < count; i++)
         if (!put_in_class(vocabulary, members[i], vocabulary->class_count))
             return -1;

@@ -1,8 +1,8 @@
 /* The order in which shipped data is looked for, and what is refused. */
 #include <limits.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
