@@ -27,19 +27,20 @@ static assay_lexicon *read_text(const char *text, assay_diagnostics *diagnostics
     return lexicon;
 }
 
+#define JOINED_MAX 4096u
+
 static bool join(void *context, const char *wording)
 {
     char *out = context;
+    size_t used = strlen(out);
 
-    if (out[0] != '\0')
-        strcat(out, "|");
-    strcat(out, wording);
+    snprintf(out + used, JOINED_MAX - used, "%s%s", used > 0 ? "|" : "", wording);
     return true;
 }
 
 static const char *alternatives(const assay_lexicon *lexicon, const char *word)
 {
-    static char out[4096];
+    static char out[JOINED_MAX];
     char key[ASSAY_LEXICON_KEY_MAX];
 
     out[0] = '\0';
@@ -109,7 +110,7 @@ static const char *stripped(const char *word)
 {
     static char out[64];
 
-    strcpy(out, word);
+    snprintf(out, sizeof out, "%s", word);
     (void)assay_inflection_strip(out, strlen(out));
     return out;
 }
@@ -129,14 +130,14 @@ static void only_inflection_is_taken_off(void **state)
     for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
         char first[64];
 
-        strcpy(first, stripped(SAME[i][0]));
+        snprintf(first, sizeof first, "%s", stripped(SAME[i][0]));
         for (size_t j = 1; j < 4; j++)
             assert_string_equal(stripped(SAME[i][j]), first);
     }
     for (size_t i = 0; i < sizeof APART / sizeof *APART; i++) {
         char first[64];
 
-        strcpy(first, stripped(APART[i][0]));
+        snprintf(first, sizeof first, "%s", stripped(APART[i][0]));
         assert_string_not_equal(stripped(APART[i][1]), first);
     }
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -112,7 +113,7 @@ static void a_huge_line_is_an_error_not_an_end(void **state)
     (void)state;
     assert_non_null(text);
     memset(text, 'x', size);
-    strcpy(text + size, "\n{\"question_id\":\"q\",\"answer\":\"after\"}\n");
+    snprintf(text + size, 100, "%s", "\n{\"question_id\":\"q\",\"answer\":\"after\"}\n");
     open_text(&fixture, text);
     free(text);
     answer = next(&fixture);
