@@ -88,3 +88,8 @@ C
     cp -r "$sets/django" "$sets/only-here"
     "${grade[@]}"
 }
+
+@test "the manual page and the bash completion are installed" {
+    [ -s "$PREFIX/share/man/man1/assay.1" ]
+    [ -s "$PREFIX/share/bash-completion/completions/assay" ]
+}
