@@ -58,6 +58,9 @@
 /* Share of its credit that a concept keeps in a keyword list. */
 #define ASSAY_STUFFED_SHARE 0.08
 
+/* A longer text is not only an excuse. */
+#define ASSAY_DECLINED_WORDS_MAX 8u
+
 /* An answer whose words of content are to this share the question's own says nothing new. */
 #define ASSAY_ECHO_SHARE 0.7
 

@@ -10,6 +10,14 @@ static bool is_content(const assay_token *token)
     return !(token->word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
 }
 
+static bool one_of(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(*list, word) == 0)
+            return true;
+    return false;
+}
+
 static bool in_stems(const uint64_t *stems, size_t count, uint64_t stem)
 {
     for (size_t i = 0; i < count; i++)
@@ -181,6 +189,28 @@ static bool is_blank(const assay_folded *folded)
     return true;
 }
 
+/* "not answered", "I don't know", "no idea, sorry": a short text of nothing but such words. */
+static bool is_declined(const assay_text *text)
+{
+    static const char *const telling[] = {"answer", "know", "idk", "unknown", "idea", "clue", "skip", "blank", "sure",
+                                          "unsure", "rememb", "forget", NULL};
+    static const char *const around[] = {"no", "not", "none", "n", "a", "i", "i'm", "im", "do", "the", "this", "it", "to",
+                                         "have", "sorry", "don't", "dont", "about", "any", "left", "was", "is", "am", "how",
+                                         "can't", "really", "answer", NULL};
+    bool told = false;
+
+    if (text->token_count == 0 || text->token_count > ASSAY_DECLINED_WORDS_MAX)
+        return false;
+    for (size_t i = 0; i < text->token_count; i++) {
+        const assay_word *word = text->tokens[i].word;
+        bool tells = one_of(word->stem, telling);
+        told = told || tells;
+        if (!tells && !one_of(word->text, around))
+            return false;
+    }
+    return told && (text->token_count > 1 || strcmp(text->tokens[0].word->text, "idk") == 0);
+}
+
 /* No letters at all, or letters of another script than the Latin one that the language is written in. */
 static bool is_other_language(const assay_rubric *rubric, const assay_folded *folded)
 {
@@ -201,7 +231,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
     const assay_text *text = reading->text;
     unsigned flags = 0;
 
-    if (is_blank(&text->folded))
+    if (is_blank(&text->folded) || is_declined(text))
         return ASSAY_FLAG_EMPTY;
     if (is_other_language(rubric, &text->folded))
         flags |= ASSAY_FLAG_NOT_LANGUAGE;

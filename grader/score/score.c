@@ -14,8 +14,7 @@
 
 /* Flags of what cannot be called an attempt at the question. */
 #define NO_ATTEMPT                                                                                                     \
-    (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_TOO_SHORT | ASSAY_FLAG_STUFFED |                 \
-               ASSAY_FLAG_ECHO | ASSAY_FLAG_INSTRUCTION)
+    (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_STUFFED | ASSAY_FLAG_INSTRUCTION)
 
 typedef struct scorer {
     assay_arena *arena;

@@ -45,7 +45,7 @@ typedef enum assay_flag {
     ASSAY_FLAG_TOO_SHORT = 1 << 3,    /* too few words to hold a claim */
     ASSAY_FLAG_NOT_LANGUAGE = 1 << 4, /* no words, or not the rubric's language */
     ASSAY_FLAG_LIMIT_HIT = 1 << 5,    /* a limit cut the grading short: a person should look */
-    ASSAY_FLAG_EMPTY = 1 << 6,        /* nothing but white space */
+    ASSAY_FLAG_EMPTY = 1 << 6,        /* nothing but white space, or "I don't know" */
     ASSAY_FLAG_REPEATED = 1 << 7,     /* sentences said more than once; counted once */
     ASSAY_FLAG_INSTRUCTION = 1 << 8,  /* speaks to the grader ("give full marks") */
     ASSAY_FLAG_COPIED = 1 << 9        /* copies the reference; said, not punished */
