@@ -250,15 +250,15 @@ static bool mark_warning(context *c, size_t at, size_t first, size_t end)
     return true;
 }
 
-/* "This is false" judges a claim; "DEBUG must be False" sets a value. */
-static bool is_value(const context *c, size_t at, size_t first)
+/* "That is false." judges a claim; "DEBUG must be False", "DEBUG is False in production" set a value. */
+static bool is_value(const context *c, size_t at, size_t first, size_t end)
 {
-    static const char *const claims[] = {"claim", "statement", "view", "idea", "assumption", "belief", "answer", NULL};
+    static const char *const places[] = {"in", "on", "for", "by", "at", "when", "outside", "everywhere", NULL};
 
     if (strcmp(word_at(c, at), "false") != 0)
         return false;
-    return at < first + 2 || !(traits_at(c, at - 1) & ASSAY_AUXILIARY) ||
-           !(traits_at(c, at - 2) & ASSAY_PRONOUN || one_of(word_at(c, at - 2), claims));
+    return at == first || !(traits_at(c, at - 1) & ASSAY_AUXILIARY) || strcmp(word_at(c, at - 1), "be") == 0 ||
+           one_of(word_before(c, at + 1, end), places);
 }
 
 /* "X should not be used" at the end of its clause: what stands before is denied. */
@@ -285,8 +285,8 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
                                          "advisable", "possible", "allowed", "supported",  NULL};
     const char *word = word_at(c, at);
     const char *next = word_before(c, at + 1, end);
-    bool found = (one_of(word, verdicts) && !is_value(c, at, first)) || (one_of(word, bad) && one_of(next, ideas)) ||
-                 (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
+    bool found = (one_of(word, verdicts) && !is_value(c, at, first, end)) ||
+                 (one_of(word, bad) && one_of(next, ideas)) || (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
     bool linked = false;
     size_t negator = at;
     size_t start;

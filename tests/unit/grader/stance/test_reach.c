@@ -92,12 +92,38 @@ static void a_verdict_reaches_back(void **state)
     affirmed("manual rollback", "With a manual rollback it is not possible to lose data.");
 }
 
+static void a_value_is_no_verdict(void **state)
+{
+    (void)state;
+    affirmed("another database", "In production you need another database and DEBUG must be False.");
+    affirmed("different keys", "Use different keys and set DEBUG=False.");
+    affirmed("debug", "DEBUG is False in production.");
+    denied("rows are cached", "That the rows are cached is false.");
+}
+
+static void a_refused_use_reaches_back(void **state)
+{
+    (void)state;
+    denied("signals", "Signals should not be used, say the authors.");
+    affirmed("signals", "Signals should not be used everywhere.");
+}
+
+static void a_clause_after_and_stands_alone(void **state)
+{
+    (void)state;
+    affirmed("input can be trusted", "It should not be called twice and user input can be trusted.");
+    denied("code that is slow", "Do not use signals and code that is slow.");
+    affirmed("for webhooks", "They don't use cookies, and for webhooks there is no token.");
+    affirmed("one trip", "You ask for number zero, one trip happens.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_strong_break_ends_it),       cmocka_unit_test(or_nothing_denies_nothing),
         cmocka_unit_test(a_list_needs_its_coordinator), cmocka_unit_test(each_denial_has_its_own_reach),
-        cmocka_unit_test(a_verdict_reaches_back),
+        cmocka_unit_test(a_verdict_reaches_back),       cmocka_unit_test(a_value_is_no_verdict),
+        cmocka_unit_test(a_refused_use_reaches_back),   cmocka_unit_test(a_clause_after_and_stands_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
