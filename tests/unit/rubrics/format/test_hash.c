@@ -26,7 +26,7 @@ static void test_known(void **state)
 static const char *hash_of(char out[ASSAY_HASH_MAX], const char *text)
 {
     assay_tree *tree;
-    assay_draft *draft;
+    assay_draft *draft = NULL;
     assay_error error = {0};
     size_t length = strlen(text);
     assay_status status = *text == '{' ? assay_node_read_json(&tree, "t", text, length, NULL, NULL, &error)
