@@ -6,6 +6,7 @@
 
 #include "cli/guess.h"
 #include "cli/rubric_set.h"
+#include "rubrics/lint/lint.h"
 
 static int by_name(const void *a, const void *b)
 {
@@ -92,23 +93,9 @@ bool assay_rubric_set_find(size_t *index, const assay_rubric_set *set, const cha
     return true;
 }
 
-typedef struct fault_sink {
-    assay_diagnostics *diagnostics;
-    const char *file;
-} fault_sink;
-
-static void add_fault(void *context, const assay_fault *fault)
-{
-    const fault_sink *sink = context;
-
-    assay_diagnostics_add(sink->diagnostics, ASSAY_SEVERITY_ERROR, sink->file, &fault->where, 1, fault->mend, "%s",
-                          fault->message);
-}
-
 int assay_rubric_set_get(const assay_rubric **out, assay_rubric_set *set, const assay_call *call, size_t index)
 {
     const assay_draft_entry *entry = &set->drafts.entries[index];
-    fault_sink sink = {set->diagnostics, entry->file};
     size_t before = assay_diagnostics_count(set->diagnostics);
     assay_error error = {0};
     assay_status status = ASSAY_OK;
@@ -117,7 +104,7 @@ int assay_rubric_set_get(const assay_rubric **out, assay_rubric_set *set, const 
     if (set->refused[index])
         return ASSAY_EXIT_DATA;
     if (!set->rubrics[index])
-        status = assay_rubric_freeze(&set->rubrics[index], entry->draft, add_fault, &sink, &error);
+        status = assay_lint_freeze(&set->rubrics[index], entry->draft, entry->file, set->diagnostics, &error);
     *out = set->rubrics[index];
     if (status == ASSAY_OK)
         return ASSAY_EXIT_OK;

@@ -91,12 +91,14 @@ static bool is_printable(const char *text, size_t length, bool lines)
 static bool looks_typed(const char *text, size_t length)
 {
     static const char *const words[] = {"null", "true", "false", "yes", "no", "on", "off", "~", "=", "<<"};
-    size_t digits = strspn(text, "0123456789+-.eExXoabcdfABCDF_:");
+    size_t digits = strspn(text, "0123456789+-.eE_:");
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == length && strncasecmp(words[i], text, length) == 0)
             return true;
     if (text[0] == '.' && (strncasecmp(text + 1, "inf", 3) == 0 || strncasecmp(text + 1, "nan", 3) == 0))
+        return true;
+    if (text[0] == '0' && (text[1] == 'x' || text[1] == 'o'))
         return true;
     return digits >= length && strcspn(text, "0123456789") < length;
 }

@@ -12,7 +12,7 @@
 #include "grader/base/arena.h"
 
 #define ASSAY_RISK_PLACES_MAX 160u    /* characters (sets) of a regex that are followed; more: no claim */
-#define ASSAY_RISK_STEPS_MAX 4000000u /* pairs of steps that are tried; more: no claim */
+#define ASSAY_RISK_STEPS_MAX 1000000u /* pairs of steps that are tried; more: no claim */
 
 /*
  * True when the same text can be divided among the regex's repeats in

@@ -73,6 +73,34 @@ static void test_case(void **state)
     free(expected);
 }
 
+/* The rubric that docs/rubrics.md shows has no faults, and its examples pass. */
+static void test_document(void **state)
+{
+    char *text, *start, *stop, *found;
+    char folder[] = "/tmp/assay-document-XXXXXX";
+    char path[sizeof folder + sizeof "/rubric.yaml"];
+    size_t length;
+    assay_error error = {0};
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/rubric.yaml", folder);
+    if (assay_file_read(&text, &length, "docs/rubrics.md", 1u << 20, &error) != ASSAY_OK)
+        fail_msg("%s", error.message);
+    start = strstr(text, "```yaml\n");
+    assert_non_null(start);
+    start += strlen("```yaml\n");
+    stop = strstr(start, "```\n");
+    assert_non_null(stop);
+    assert_int_equal(assay_file_write(path, start, (size_t)(stop - start), &error), ASSAY_OK);
+    found = lint(path);
+    unlink(path);
+    rmdir(folder);
+    assert_string_equal(found, "");
+    free(found);
+    free(text);
+}
+
 static int by_name(const void *a, const void *b)
 {
     return strcmp(a, b);
@@ -80,7 +108,7 @@ static int by_name(const void *a, const void *b)
 
 int main(void)
 {
-    static struct CMUnitTest tests[CASES_MAX];
+    static struct CMUnitTest tests[CASES_MAX + 1];
     size_t count = 0;
     DIR *folder = opendir("tests/golden/lint");
     const struct dirent *entry;
@@ -94,5 +122,6 @@ int main(void)
     qsort(names, count, NAME_SIZE, by_name);
     for (size_t i = 0; i < count; i++)
         tests[i] = (struct CMUnitTest){.name = names[i], .test_func = test_case, .initial_state = names[i]};
-    return count ? _cmocka_run_group_tests("golden lint", tests, count, NULL, NULL) : 1;
+    tests[count] = (struct CMUnitTest){.name = "docs/rubrics.md", .test_func = test_document};
+    return count ? _cmocka_run_group_tests("golden lint", tests, count + 1, NULL, NULL) : 1;
 }
