@@ -26,7 +26,7 @@ static void check_concepts(const assay_lint *lint)
     if (draft->concept_count == 0 && draft->reference_count == 0)
         assay_lint_warn(lint, &draft->where, "calibrate it with graded answers, or write concepts",
                         "no concepts and no reference: nothing can be graded until it is calibrated");
-    else if (draft->concept_count == 0)
+    else if (draft->concept_count == 0 && !(draft->scoring.reference > 0))
         assay_lint_fault(lint, &draft->where, "write what a good answer says as `concepts`, or compile them",
                          "no concepts: every answer gets nothing");
     for (size_t i = 0; i < draft->concept_count; i++)

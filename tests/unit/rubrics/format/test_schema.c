@@ -215,6 +215,8 @@ static void test_rubric(void **state)
     check_agreement(", \"contrasts\": [{}]", false);
     check_agreement(", \"source\": {\"file\": \"a.md\", \"line\": 5}", true);
     check_agreement(", \"source\": {\"line\": 1.5}", false);
+    check_agreement(", \"scoring\": {\"reference\": 0.5, \"attempt\": 0.1}", true);
+    check_agreement(", \"scoring\": {\"concepts\": 0.5}", false);
 }
 
 static void test_parts(void **state)

@@ -226,6 +226,7 @@ static void test_texts(void **state)
         *example = (assay_draft_example){
             .answer = text, .kind = text, .has_min = true, .min = 0.5, .covered = words, .covered_count = 3};
         draft->source.file = text;
+        draft->scoring = (assay_draft_scoring){.reference = i % 2 ? 0.25 : 0, .attempt = i % 3 ? 0.1 : 0};
         assert_round_trip(draft);
         assay_draft_free(draft);
     }
