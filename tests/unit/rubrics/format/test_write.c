@@ -52,7 +52,7 @@ static buffer yaml_of(const assay_draft *draft)
 static assay_draft *draft_of(const buffer *text, bool yaml)
 {
     assay_tree *tree;
-    assay_draft *draft;
+    assay_draft *draft = NULL;
     assay_error error = {0};
     assay_status status = yaml ? assay_node_read_yaml(&tree, "t", text->bytes, text->length, NULL, &error)
                                : assay_node_read_json(&tree, "t", text->bytes, text->length, NULL, NULL, &error);
