@@ -332,7 +332,7 @@ static void mark_view(context *c, size_t at, size_t first, size_t end)
         }
         rejects = rejects || strcmp(token->word->text, "thought") == 0;
     } else if (strcmp(token->word->text, "misconception") == 0 || strcmp(token->word->text, "myth") == 0 ||
-               strcmp(token->word->text, "contrary") == 0) {
+               (strcmp(token->word->text, "contrary") == 0 && strcmp(word_before(c, at + 1, end), "to") == 0)) {
         rejects = true;
     }
     if (!rejects)

@@ -117,6 +117,13 @@ static void a_clause_after_and_stands_alone(void **state)
     affirmed("one trip", "You ask for number zero, one trip happens.");
 }
 
+static void contrary_needs_its_to(void **state)
+{
+    (void)state;
+    affirmed("last is first", "For the response the order is contrary, last is first.");
+    denied("rows are cached", "This is, contrary to the belief that rows are cached, slow.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +131,7 @@ int main(void)
         cmocka_unit_test(a_list_needs_its_coordinator), cmocka_unit_test(each_denial_has_its_own_reach),
         cmocka_unit_test(a_verdict_reaches_back),       cmocka_unit_test(a_value_is_no_verdict),
         cmocka_unit_test(a_refused_use_reaches_back),   cmocka_unit_test(a_clause_after_and_stands_alone),
+        cmocka_unit_test(contrary_needs_its_to),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
