@@ -33,6 +33,7 @@ typedef struct claim_word {
 struct assay_similar {
     claim_word *words;
     size_t count;
+    size_t length; /* all words, those of grammar too */
     double total;
     double fresh; /* total of the words that are not in the question */
     unsigned negations;
@@ -153,6 +154,7 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
         assay_term term = {ASSAY_TERM_STEM, word->text};
         int id;
         similar->negations += (word->traits & ASSAY_NEGATOR) != 0;
+        similar->length++;
         if (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR) || known_already(text.tokens, i, word))
             continue;
         made->asked = in_question(question, word);
@@ -315,4 +317,9 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
 unsigned assay_similar_negations(const assay_similar *similar)
 {
     return similar->negations;
+}
+
+double assay_similar_negation_rate(const assay_similar *similar)
+{
+    return similar->length > 0 ? (double)similar->negations / (double)similar->length : 0;
 }

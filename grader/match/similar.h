@@ -53,4 +53,7 @@ double assay_similar_bound(const assay_similar *similar, const uint64_t *classes
 /* How many negations the claim itself makes: an odd number must meet an odd number. */
 unsigned assay_similar_negations(const assay_similar *similar);
 
+/* Those negations per word of the claim. */
+double assay_similar_negation_rate(const assay_similar *similar);
+
 #endif

@@ -16,6 +16,8 @@ typedef double feature_fn(const assay_claim *claim);
 /* clang-format off */
 static double coverage(const assay_claim *c) { return c->similarity.coverage; }
 static double coverage_root(const assay_claim *c) { return sqrt(c->similarity.coverage); }
+static double first_quarter(const assay_claim *c) { return fmin(1, 4 * c->similarity.coverage); }
+static double denial(const assay_claim *c) { return fmin(0.1, c->denial); }
 static double fresh(const assay_claim *c) { return c->similarity.fresh; }
 static double pairs(const assay_claim *c) { return c->similarity.pairs; }
 static double inversions(const assay_claim *c) { return c->similarity.inversions; }
@@ -74,6 +76,16 @@ static bool is_turned(const assay_claim *claim, const assay_similar *similar, co
            (assay_similar_negations(similar) % 2 == 1);
 }
 
+/* Negations per word in tokens [first, end), beyond what the claim itself has. */
+static double excess_negation(const assay_reading *reading, const assay_similar *similar, size_t first, size_t end)
+{
+    double negators = 0;
+
+    for (size_t t = first; t < end; t++)
+        negators += (reading->text->tokens[t].word->traits & ASSAY_NEGATOR) != 0;
+    return fmax(0, negators / (double)(end - first + 1) - assay_similar_negation_rate(similar));
+}
+
 static void judge_stance(assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
 {
     if (!claim->match.count)
@@ -109,6 +121,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             best = rank(&similarity);
             out->similarity = similarity;
             out->match = match;
+            out->denial = excess_negation(reading, similar, text->sentences[s].first, last->first + last->count);
         }
     judge_stance(out, similar, scopes);
 }
@@ -123,6 +136,7 @@ void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *ref
         assay_claim each = {.alternatives = log((double)count)};
         assay_similar_measure(&each.similarity, references[i], &reading->marks, reading->asked, 0,
                               reading->text->token_count, &each.match);
+        each.denial = excess_negation(reading, references[i], 0, reading->text->token_count);
         judge_stance(&each, references[i], scopes);
         if (assay_claim_credit(&each) > best) {
             best = assay_claim_credit(&each);

@@ -14,6 +14,7 @@
 typedef struct assay_claim {
     assay_similarity similarity;
     assay_match match;    /* the tokens that carry it; none: nothing was found */
+    double denial;        /* negations per word beyond the claim's own rate, 0..1 */
     bool turned;          /* one of the two is negated, the other is not */
     assay_stance stance;  /* AFFIRMED or HEDGED */
     double alternatives;  /* ln of how many references there were to choose from */

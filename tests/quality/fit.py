@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """fit.py - fits the claim model of grader/stance/claim_model.inc to human scores.
 
-    tests/quality/fit.py CORPUS=CLAIMS.tsv... > grader/stance/claim_model.inc
+    tests/quality/fit.py [+]CORPUS=CLAIMS.tsv... > grader/stance/claim_model.inc
 
 Each CLAIMS.tsv is what build/tests/claims printed for a corpus. The whole answer is compared with the closest
 reference; its credit is logistic in the features of that comparison. The weights maximise the mean of the corpora's
@@ -9,14 +9,16 @@ correlations with the human scores (how lenient a corpus is with part of a claim
 that is not kept),
 and may only have the signs below, so that no weight can say that more of the right thing is worse or that padding
 helps. Then one intercept is set for all: the best for passing or failing answers that people judged right or wrong.
-On scales of several points people also reward an attempt: `attempt` and its intercept minimise the squared error there.
+On scales of several points people also reward an attempt: `attempt` and its intercept minimise the squared error there;
+a corpus with a + before its name shapes the weights only.
 The figures beside the weights are measured with whole questions left out (five folds, all constants refitted).
 """
 import sys
 import numpy as np
 
 SIGNS = dict(coverage=1, coverage_root=1, fresh=1, pairs=1, inversions=-1, opposite=-1, precision=1,
-             missing_numbers=-1, shorter=-1, longer=-1, echo=-1, size=0, alternatives=-1, turned=-1, turned_coverage=-1)
+             missing_numbers=-1, shorter=-1, longer=-1, echo=-1, size=0, alternatives=-1, turned=-1, turned_coverage=-1,
+             first_quarter=1, denial=-1)
 RIDGE = 0.002
 PASS = 0.6
 
@@ -42,6 +44,7 @@ class Data:
         self.points = np.array([row[3] > 1 for row in rows])
         self.found = np.array([row[4] for row in rows])
         self.features = np.array([row[5] for row in rows])
+        self.counted = np.array([not row[0].startswith("+") for row in rows])
         judged = [set(self.human[self.corpus == c]) <= {0.0, 1.0} for c in range(len(self.corpora))]
         self.judged = np.array(judged)[self.corpus]
 
@@ -95,7 +98,7 @@ def fit_bias(data, train, z):
 
 def fit_attempt(data, train, z):
     """On scales of several points: what an attempt earns, and how much further the intercept moves."""
-    one = train & data.points & ~data.judged
+    one = train & data.points & data.counted & ~data.judged
     best = (1e9, 0, 0)
     for attempt in np.arange(0, 0.8, 0.05):
         for bias in np.arange(-6, 3, 0.1):
