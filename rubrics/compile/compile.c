@@ -17,6 +17,7 @@
 #define DRAFT_ID_BYTES 60u
 #define RECORD_ID_BYTES 100u
 #define RECORD_REFERENCE_SHARE 1.0 /* one short reference says more than the few claims cut from it (tests/quality) */
+#define PAIR_REFERENCE_SHARE 0.5   /* a guide's answer: half by its claims, half as a whole (r 0.33; 0 gives 0.27) */
 #define RECORD_ATTEMPT_SHARE 0.55  /* what graders give an attempt where there are points to give (tests/quality/fit.py) */
 
 static void end(assay_compiler *compiler)
@@ -102,6 +103,7 @@ assay_status assay_compile_pair(assay_draft **out, const assay_pair *pair, assay
         set_string(&compiler, &compiler.draft->id, assay_compiler_format(&compiler, "question-%u", pair->line));
     set_string(&compiler, &compiler.draft->source.file, pair->file);
     compiler.draft->source.line = pair->line;
+    compiler.draft->scoring.reference = PAIR_REFERENCE_SHARE;
     assay_compiler_read_blocks(&compiler, pair);
     assay_compiler_add_answer(&compiler, pair);
     assay_compiler_select(&compiler, ASSAY_COMPILE_CONCEPTS_MIN, ASSAY_COMPILE_CONCEPTS_MAX);
