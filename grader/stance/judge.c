@@ -13,8 +13,9 @@
 #include "grader/score/constants.h"
 #include "grader/stance/claim.h"
 
+#define NAMED_NEGATION 0.01    /* what naming a claim's negation adds to a match */
 #define NEIGHBOUR_QUALITY 0.95 /* of evidence that `all` gathers from two neighbouring sentences */
-#define UNSURE_SUBJECT 0.85 /* of a claim in a contrast whose subject is nowhere named */
+#define UNSURE_SUBJECT 0.85    /* of a claim in a contrast whose subject is nowhere named */
 
 typedef struct window {
     size_t first, last; /* sentences, both included */
@@ -108,12 +109,21 @@ static bool is_foreign(const assay_judge *judge, const assay_match *match, doubl
     return governing >= 0 && governing != judge->subject;
 }
 
+/* A match that names a negation saw more of the claim than one that only lies in its reach: it wins a tie. */
+static double named_negation(const assay_judge *judge, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (judge->reading->text->tokens[match->at[i]].word->traits & ASSAY_NEGATOR)
+            return NAMED_NEGATION;
+    return 0;
+}
+
 static void add_leaf_match(void *context, const assay_match *match)
 {
     leaf_search *search = context;
     assay_judge *judge = search->judge;
     assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall);
-    assay_side side = {.strength = match->quality, .hedged = stance == ASSAY_HEDGED};
+    assay_side side = {.strength = match->quality + named_negation(judge, match), .hedged = stance == ASSAY_HEDGED};
     bool denied = stance == ASSAY_NEGATED;
 
     if (assay_scopes_asked(judge->scopes, match))

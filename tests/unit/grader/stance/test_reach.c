@@ -12,7 +12,8 @@
 
 #include "assay/grade.h"
 
-static assay_concept_status grade(const char *claim, const char *answer)
+/* `other` is a second wording of the claim, or NULL. */
+static assay_concept_status grade(const char *claim, const char *other, const char *answer)
 {
     assay_draft *draft = assay_draft_new();
     assay_grader *grader = assay_grader_new();
@@ -31,7 +32,10 @@ static assay_concept_status grade(const char *claim, const char *answer)
     concept->id = "claim";
     concept->weight = 1;
     concept->text = claim;
-    concept->match = assay_pattern_new(draft, ASSAY_PHRASE, claim);
+    concept->match = assay_pattern_new(draft, ASSAY_ANY, NULL);
+    assert_true(assay_pattern_add(draft, concept->match, assay_pattern_new(draft, ASSAY_PHRASE, claim)));
+    if (other)
+        assert_true(assay_pattern_add(draft, concept->match, assay_pattern_new(draft, ASSAY_PHRASE, other)));
     assert_int_equal(assay_rubric_freeze(&rubric, draft, NULL, NULL, &error), ASSAY_OK);
     assert_int_equal(assay_grade(&result, grader, rubric, answer, strlen(answer), &error), ASSAY_OK);
     status = result->concepts[0].status;
@@ -43,12 +47,12 @@ static assay_concept_status grade(const char *claim, const char *answer)
 
 static void affirmed(const char *claim, const char *answer)
 {
-    assert_int_equal(grade(claim, answer), ASSAY_COVERED);
+    assert_int_equal(grade(claim, NULL, answer), ASSAY_COVERED);
 }
 
 static void denied(const char *claim, const char *answer)
 {
-    assert_int_equal(grade(claim, answer), ASSAY_CLAIM_CONTRADICTED);
+    assert_int_equal(grade(claim, NULL, answer), ASSAY_CLAIM_CONTRADICTED);
 }
 
 static void a_strong_break_ends_it(void **state)
@@ -117,6 +121,18 @@ static void a_clause_after_and_stands_alone(void **state)
     affirmed("one trip", "You ask for number zero, one trip happens.");
 }
 
+static void the_named_negation_wins(void **state)
+{
+    const char *plain = "defines create";
+    const char *named = "never defines create";
+    const char *answer = "It never defines create.";
+
+    (void)state;
+    denied(plain, answer);
+    assert_int_equal(grade(plain, named, answer), ASSAY_COVERED);
+    assert_int_equal(grade(named, plain, answer), ASSAY_COVERED);
+}
+
 static void contrary_needs_its_to(void **state)
 {
     (void)state;
@@ -131,7 +147,7 @@ int main(void)
         cmocka_unit_test(a_list_needs_its_coordinator), cmocka_unit_test(each_denial_has_its_own_reach),
         cmocka_unit_test(a_verdict_reaches_back),       cmocka_unit_test(a_value_is_no_verdict),
         cmocka_unit_test(a_refused_use_reaches_back),   cmocka_unit_test(a_clause_after_and_stands_alone),
-        cmocka_unit_test(contrary_needs_its_to),
+        cmocka_unit_test(contrary_needs_its_to),        cmocka_unit_test(the_named_negation_wins),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
