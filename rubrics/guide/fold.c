@@ -305,6 +305,8 @@ bool assay_guide_fold_lines(assay_elements *out, assay_arena *arena, assay_guide
     base.anchor = fold->anchor;
     if (fold->text.failed || !cut(&cuts, arena, fold))
         return false;
+    if (cuts.count == 0 && base.kind == ASSAY_ELEMENT_LINE && !fold->cell)
+        return true; /* an image, a tag: nothing that is read */
     for (size_t i = 0, next; i < cuts.count || i == 0; i = next) {
         size_t from = cuts.count > 0 ? cuts.all[i].from : 0;
         size_t to = cuts.count > 0 ? cuts.all[i].to : 0;

@@ -93,7 +93,8 @@ static bool report(assay_guide_pairs *pairs)
     for (size_t i = 0; i < pairs->unanswered_count; i++) {
         const assay_guide_question *question = &pairs->unanswered[i];
 
-        if (bsearch(&question->pair.question, texts, pairs->count, sizeof *texts, compare_text) != NULL)
+        if (question->pair.question == NULL ||
+            bsearch(&question->pair.question, texts, pairs->count, sizeof *texts, compare_text) != NULL)
             continue; /* a list of questions that are answered elsewhere */
         if (question->choice)
             assay_guide_warn(pairs, question->pair.line, "say behind the options why the right one is right",

@@ -31,6 +31,7 @@ static const noun nouns[] = {
     {"a", ASSAY_LABEL_ANSWER, 0},
     {"ans", ASSAY_LABEL_ANSWER, 2},
     {"answer", ASSAY_LABEL_ANSWER, 3},
+    {"answers", ASSAY_LABEL_ANSWER, 2},
     {"antwort", ASSAY_LABEL_ANSWER, 1},
     {"r\xC3\xA9ponse", ASSAY_LABEL_ANSWER, 1},
     {"respuesta", ASSAY_LABEL_ANSWER, 1},
@@ -67,6 +68,16 @@ static const noun nouns[] = {
     {"back to table of contents", ASSAY_LABEL_REFERENCE, 1},
     {"go to top", ASSAY_LABEL_REFERENCE, 1},
     {"top", ASSAY_LABEL_REFERENCE, 0},
+    {"tags", ASSAY_LABEL_DATA, 0},
+    {"tag", ASSAY_LABEL_DATA, 0},
+    {"difficulty", ASSAY_LABEL_DATA, 0},
+    {"level", ASSAY_LABEL_DATA, 1},
+    {"topics", ASSAY_LABEL_DATA, 0},
+    {"topic", ASSAY_LABEL_DATA, 0},
+    {"category", ASSAY_LABEL_DATA, 0},
+    {"company", ASSAY_LABEL_DATA, 0},
+    {"companies", ASSAY_LABEL_DATA, 1},
+    {"asked in", ASSAY_LABEL_DATA, 0},
     {"table of contents", ASSAY_LABEL_CONTENTS, 0},
     {"contents", ASSAY_LABEL_CONTENTS, 0},
     {"toc", ASSAY_LABEL_CONTENTS, 0},
@@ -281,6 +292,10 @@ static bool fits(const noun *n, const char *text, size_t noun_end, size_t end, s
         return false;
     if (length == 1 && n->kind == ASSAY_LABEL_ANSWER)
         return !bare && (sign == ':' || sign == '.' || sign == ')' || numbered);
+    if (n->kind == ASSAY_LABEL_DATA)
+        return !bare && sign == ':';
+    if (n->kind == ASSAY_LABEL_QUESTION && bare && words == 0 && length > 4)
+        return true; /* a heading "Question", the question below it */
     if (n->kind == ASSAY_LABEL_QUESTION)
         return numbered || (!bare && (sign != '.' || words == 0));
     if (n->kind == ASSAY_LABEL_ANSWER)
@@ -328,6 +343,7 @@ static assay_label read_at(const char *text, size_t at, size_t bold_to)
             label.letter = length == 1 && label.kind == ASSAY_LABEL_ANSWER && (text[end] == '.' || text[end] == ')');
             label.end = end + step;
             label.whole = text[label.end] == '\0';
+            label.plural = strcmp(nouns[n].word, "answers") == 0;
             return label;
         }
         sentence = sentence || in_list(sentence_words, text + word, to - word);

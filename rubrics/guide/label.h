@@ -17,6 +17,7 @@ typedef enum assay_label_kind {
     ASSAY_LABEL_WHY,       /* "Why:", "Explanation:", "Solution:": an answer when nothing else was one */
     ASSAY_LABEL_ARROW,     /* "=>" */
     ASSAY_LABEL_REFERENCE, /* "Source:", "Back to top": not an answer */
+    ASSAY_LABEL_DATA,      /* "Tags:", "Difficulty:": about the question, not an answer */
     ASSAY_LABEL_CONTENTS   /* "Table of contents" */
 } assay_label_kind;
 
@@ -26,6 +27,7 @@ typedef struct assay_label {
     size_t number_from; /* its number, from == to without one: the 7 of "Q7." */
     size_t number_to;
     bool whole;  /* nothing follows */
+    bool plural; /* "View answers": to several questions */
     bool letter; /* "A." or "A)": may as well be the first of several options */
 } assay_label;
 

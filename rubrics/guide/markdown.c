@@ -178,16 +178,22 @@ static void end_lines(walker *w, cmark_node *node, assay_element_kind kind)
         w->failed = true;
 }
 
-/* Indented text that reads as sentences: an answer, not code, whatever the parser thinks. */
+/* Code without a language that reads as sentences: its author only wanted a box. */
 static bool is_prose(const char *text)
 {
-    size_t letters = 0, signs = 0, words = assay_guide_count_words(text);
+    size_t letters = 0, signs = 0;
+    size_t length = strlen(text);
 
-    for (const char *at = text; *at != '\0'; at++) {
-        letters += (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (unsigned char)*at >= 0x80;
-        signs += strchr("{}[]()<>=;+*/\\|&$#_", *at) != NULL;
+    while (length > 0 && strchr(" \n", text[length - 1]) != NULL)
+        length--;
+    for (size_t i = 0; i < length; i++) {
+        letters += (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
+        signs += strchr("{}[]()<>=;+*/\\|&$#_\xE2", text[i]) != NULL;
+        if (i > 0 && text[i] == ' ' && text[i - 1] == ' ') /* columns */
+            return false;
     }
-    return words >= 5 && signs * 25 <= letters && text[0] >= 'A' && text[0] <= 'Z';
+    return assay_guide_count_words(text) >= 5 && signs * 25 <= letters && text[0] >= 'A' && text[0] <= 'Z' &&
+           strchr(".?!:", text[length - 1]) != NULL;
 }
 
 static void add_code(walker *w, cmark_node *node)
@@ -201,11 +207,11 @@ static void add_code(walker *w, cmark_node *node)
 
     element.kind = ASSAY_ELEMENT_CODE;
     element.indented = cmark_node_get_fenced(node, &length, &offset, &character) == 0;
-    if (element.indented && code != NULL && is_prose(code)) {
+    if (code != NULL && (info == NULL || info[0] == '\0') && is_prose(code)) {
         element.kind = ASSAY_ELEMENT_LINE;
         assay_guide_fold_begin(&w->fold, w->arena);
         assay_guide_fold_text(&w->fold, code);
-        element.line = (unsigned)cmark_node_get_start_line(node);
+        element.line = (unsigned)cmark_node_get_start_line(node) + !element.indented;
         if (!assay_guide_fold_lines(w->out, w->arena, &w->fold, &element, w->source->lines, w->source->line_count,
                                     false))
             w->failed = true;

@@ -103,6 +103,9 @@ static bool read_label(const assay_element *element, assay_reading *reading)
             return false;
         reading->role = ASSAY_READ_REFERENCE;
         break;
+    case ASSAY_LABEL_DATA:
+        *reading = (assay_reading){.role = ASSAY_READ_DATA};
+        return true;
     case ASSAY_LABEL_CONTENTS:
         if (!label.whole)
             return false;
@@ -113,6 +116,8 @@ static bool read_label(const assay_element *element, assay_reading *reading)
     }
     reading->from = label.end;
     reading->whole = label.whole;
+    reading->plural = label.plural;
+    reading->weak = label.letter || label.plural;
     reading->arrow = label.kind == ASSAY_LABEL_ARROW;
     return true;
 }
@@ -296,10 +301,8 @@ static void look_back(outline *o, size_t label)
                 reading->style = ASSAY_STYLE_PROMOTED; /* weak no longer */
             return;
         }
-        if (reading->role == ASSAY_READ_OPTION || is_between(element)) {
-            adjacent = adjacent && (is_between(element) || reading->role == ASSAY_READ_OPTION);
+        if (reading->role == ASSAY_READ_OPTION || reading->role == ASSAY_READ_DATA || is_between(element))
             continue;
-        }
         if (reading->role != ASSAY_READ_TEXT || element->kind == ASSAY_ELEMENT_RULE ||
             element->kind == ASSAY_ELEMENT_DETAILS_END)
             return;
@@ -466,7 +469,8 @@ assay_reading *assay_guide_outline(assay_arena *arena, const assay_elements *ele
     read_rows(&o);
     read_options(&o);
     for (size_t i = 0; i < o.count; i++)
-        if (o.readings[i].role == ASSAY_READ_ANSWER && (!o.readings[i].arrow || strchr("=", o.elements[i].text[0])))
+        if (o.readings[i].role == ASSAY_READ_ANSWER && !o.readings[i].weak &&
+            (!o.readings[i].arrow || strchr("=", o.elements[i].text[0])))
             look_back(&o, i);
     read_headings(&o);
     if (!read_lists(&o, arena))

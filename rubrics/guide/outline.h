@@ -20,6 +20,7 @@ typedef enum assay_reading_role {
     ASSAY_READ_WHY,       /* the same when nothing else has answered yet */
     ASSAY_READ_OPTION,    /* of a multiple choice, when an answer's label follows */
     ASSAY_READ_REFERENCE, /* not part of an answer */
+    ASSAY_READ_DATA,      /* tags and the like: nothing */
     ASSAY_READ_CONTENTS   /* a table of contents, or a row of one */
 } assay_reading_role;
 
@@ -45,6 +46,8 @@ typedef struct assay_reading {
     size_t number_from; /* the guide's own number; from == to without one */
     size_t number_to;
     bool whole;  /* REFERENCE, ANSWER, WHY: only a label */
+    bool weak;   /* ANSWER: "A)", which makes no question of what stands before it */
+    bool plural; /* ANSWER: to all questions of the list above */
     bool arrow;  /* ANSWER: by a sign such as "=>", which may as well be one in a text */
     char letter; /* OPTION: 'A' to 'H', '?' for a check box */
     bool checked;

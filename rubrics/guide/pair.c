@@ -8,6 +8,8 @@
 #include "rubrics/guide/label.h"
 #include "rubrics/guide/words.h"
 
+#define NUMBERED_MAX 100u /* questions without answers that a numbered answer is looked for among */
+
 typedef struct walk {
     assay_guide_pairs *pairs;
     bool open;
@@ -15,6 +17,8 @@ typedef struct walk {
     unsigned details;
     unsigned contents_level; /* level of the table of contents being skipped; ASSAY_GUIDE_LEVELS for a line; 0: none */
     bool skipping;           /* inside "References" */
+    unsigned numbered;       /* list of answers to the questions of a list, by number; 0 outside one */
+    bool awaits_numbers;     /* "View answers" was just read: a list may follow */
 } walk;
 
 static const assay_element *element_at(const walk *w, size_t at)
@@ -153,7 +157,7 @@ static bool skips(walk *w, size_t at)
         w->contents_level = heading ? element->level : ASSAY_GUIDE_LEVELS;
         return true;
     }
-    if (reading->role == ASSAY_READ_CONTENTS || w->contents_level > 0)
+    if (reading->role == ASSAY_READ_CONTENTS || reading->role == ASSAY_READ_DATA || w->contents_level > 0)
         return true;
     if (reading->role == ASSAY_READ_REFERENCE) {
         w->skipping = w->skipping || reading->whole;
@@ -179,6 +183,59 @@ static void warn_stray(walk *w, size_t at)
                          "this summary does not read as a question: \"%.60s\"", element->text);
 }
 
+/* "View answers" behind a list of questions: each number answers the question of that number. */
+static void begin_numbered(walk *w, size_t at)
+{
+    close_question(w, at);
+    w->awaits_numbers = w->pairs->unanswered_count > 0;
+    w->numbered = 0;
+}
+
+/* The last question of that number which is still without an answer, made the open one again. */
+static void reopen(walk *w, unsigned number)
+{
+    for (size_t i = w->pairs->unanswered_count; i-- > 0 && w->pairs->unanswered_count - i <= NUMBERED_MAX;) {
+        assay_guide_question *question = &w->pairs->unanswered[i];
+        const assay_element *element = element_at(w, question->at);
+
+        if (!element->item || !element->ordered || element->number != number || question->pair.question == NULL)
+            continue;
+        w->question = *question;
+        w->open = true;
+        question->pair.question = NULL; /* answered after all */
+        return;
+    }
+}
+
+/* True when the element is part of such answers. */
+static bool take_numbered(walk *w, size_t at)
+{
+    const assay_element *element = element_at(w, at);
+    assay_element text = *element;
+
+    if (!w->awaits_numbers && w->numbered == 0)
+        return false;
+    if (element->kind == ASSAY_ELEMENT_HEADING || element->kind == ASSAY_ELEMENT_RULE ||
+        element->kind == ASSAY_ELEMENT_DETAILS_END || (w->awaits_numbers && !(element->item && element->ordered))) {
+        close_question(w, at);
+        w->awaits_numbers = false;
+        w->numbered = 0;
+        return false;
+    }
+    if (w->awaits_numbers) {
+        w->numbered = element->list;
+        w->awaits_numbers = false;
+    }
+    if (element->item && element->list == w->numbered) {
+        close_question(w, at);
+        reopen(w, element->number);
+        text.item = false;
+    }
+    if (w->open)
+        assay_guide_blocks_add(&w->question.blocks, &text, 0);
+    return true;
+}
+
 /* Take the element at `at`; returns the next one to take. */
 static size_t take(walk *w, size_t at)
 {
@@ -190,6 +247,15 @@ static size_t take(walk *w, size_t at)
     if (element->kind == ASSAY_ELEMENT_DETAILS_END && w->details > 0)
         w->details--;
     if (skips(w, at))
+        return at + 1;
+    if (reading->role == ASSAY_READ_ANSWER && reading->plural && reading->whole &&
+        (!w->open || w->question.blocks.direct == 0)) {
+        begin_numbered(w, at);
+        if (element->kind == ASSAY_ELEMENT_HEADING)
+            note_heading(w, element);
+        return at + 1;
+    }
+    if (take_numbered(w, at))
         return at + 1;
     if (w->open && reading->style >= ASSAY_STYLE_ITEM && ends(w, at))
         close_question(w, at);

@@ -65,7 +65,8 @@ static gap look_ahead(const assay_guide_pairs *pairs, size_t at)
             found.checks = found.checks || reading->checked;
             continue;
         }
-        if (element->kind == ASSAY_ELEMENT_CODE || element->kind == ASSAY_ELEMENT_DETAILS)
+        if (element->kind == ASSAY_ELEMENT_CODE || element->kind == ASSAY_ELEMENT_DETAILS ||
+            reading->role == ASSAY_READ_DATA)
             continue;
         if (element->kind != ASSAY_ELEMENT_LINE || reading->role != ASSAY_READ_TEXT || element->item ||
             assay_guide_is_label(element) || ++paragraphs > DETAIL_MAX)
@@ -217,6 +218,8 @@ size_t assay_guide_question_open(assay_guide_pairs *pairs, assay_guide_question 
             add_code(pairs, question, each, both);
             if (both)
                 assay_guide_blocks_add(&question->blocks, each, 0);
+        } else if (pairs->readings[next].role == ASSAY_READ_DATA) {
+            continue;
         } else if (ahead.label > 0 && each->kind == ASSAY_ELEMENT_LINE) {
             add_detail(pairs, question, each->text);
         } else if (each->kind == ASSAY_ELEMENT_DETAILS) {

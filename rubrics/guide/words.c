@@ -303,6 +303,7 @@ static const struct {
     {"common fixes", ASSAY_MARK_FIX, false},
     {"warning", ASSAY_MARK_WARNING, true},
     {"caution", ASSAY_MARK_WARNING, true},
+    {"interview trap", ASSAY_MARK_WARNING, false},
     {"beware", ASSAY_MARK_WARNING, false},
 };
 

@@ -1,8 +1,7 @@
 /*
  * Guides in every style we know of, and what is read from them: each
  * guide/<style>.md against guide/<style>.expected (guide_dump.h says how to
- * read that). `golden.guide --write` writes them anew, to be read before they
- * are kept.
+ * read that). ASSAY_UPDATE=1 writes those anew: read the difference.
  */
 #include <dirent.h>
 #include <limits.h>
@@ -151,10 +150,11 @@ static void two_thousand_questions_are_two_thousand_pairs(void **state)
 static void hostile_text_is_bounded(void **state)
 {
     static const char *const patterns[] = {
-        "> ",   "- ",   "1. ",    "![[](",     "*a_ ",     "[",          "<a ",    "`",        "` `` ``` ",   "|",
-        "<",    "<!--", "Q: A: ", "<details>", "<ul><li>", "<details>\n", "> a\n",  "- a\n",    "Q: a?\n\n",   "# a\n",
-        "\\",   "#",    "=> ",    "** ",       "A) x\n",   "Answer:\n\n", "```\n",  "**a?**\n", "<tr><td>",    "\n",
-        "&amp;", "\"", "\t",     "|-|\n",     "a\n|-|\n", "a\n|-|\n|b\n", "[a]: b\n", "<pre>\n", "</summary>\n"};
+        "> ",        "- ",          "1. ",       "![[](",        "*a_ ",     "[",         "<a ",         "`",
+        "` `` ``` ", "|",           "<",         "<!--",         "Q: A: ",   "<details>", "<ul><li>",    "<details>\n",
+        "> a\n",     "- a\n",       "Q: a?\n\n", "# a\n",        "\\",       "#",         "=> ",         "** ",
+        "A) x\n",    "Answer:\n\n", "```\n",     "**a?**\n",     "<tr><td>", "\n",        "&amp;",       "\"",
+        "\t",        "|-|\n",       "a\n|-|\n",  "a\n|-|\n|b\n", "[a]: b\n", "<pre>\n",   "</summary>\n"};
 
     (void)state;
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
@@ -268,7 +268,7 @@ static int write_expected(void)
     return 0;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_guide_gives_what_is_expected),
@@ -280,7 +280,7 @@ int main(int argc, char **argv)
     };
 
     list_guides();
-    if (argc == 2 && strcmp(argv[1], "--write") == 0)
-        return write_expected();
+    if (getenv("ASSAY_UPDATE") != NULL && write_expected() != 0)
+        return 1;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
