@@ -18,6 +18,7 @@ typedef struct scanner {
     size_t at;
     assay_break before;
     bool question; /* the break before held a question mark */
+    uint32_t brackets; /* the open ones, innermost last: 1 = a call's */
     assay_arena *arena;
     assay_words *words;
     const assay_folded *folded;
@@ -81,20 +82,42 @@ static bool is_abbreviation(const scanner *s, size_t dot)
     return false;
 }
 
+/* Where a list item's number ("2.", "10)") that begins at `at` ends; `at` when there is none. */
+static size_t number_end(const scanner *s, size_t at)
+{
+    size_t end = at;
+
+    while (end < s->length && end - at < 3 && is_digit(s->text[end]))
+        end++;
+    if (end == at || end - at == 3 || end + 1 >= s->length || (s->text[end] != '.' && s->text[end] != ')'))
+        return at;
+    return is_space(s->text[end + 1]) ? end + 1 : at;
+}
+
 /* Does the line that begins at `at` begin a list item, a heading or a code fence? */
 static bool begins_item(const scanner *s, size_t at)
 {
-    size_t digits = at;
-
-    while (at < s->length && (s->text[at] == ' ' || s->text[at] == '\t'))
+    while (at < s->length && (s->text[at] == ' ' || s->text[at] == '\t' || s->text[at] == '\r'))
         at++;
     if (at >= s->length || s->text[at] == '\n')
         return true; /* an empty line */
     if (strchr("-*+#>`|~;", s->text[at]))
         return s->text[at] != '`' || strncmp(s->text + at, "```", 3) == 0;
-    for (digits = at; digits < s->length && is_digit(s->text[digits]); digits++)
-        ;
-    return digits > at && digits - at < 3 && digits < s->length && (s->text[digits] == '.' || s->text[digits] == ')');
+    return number_end(s, at) > at;
+}
+
+/* Pass the number of a list item: it counts the answer's sentences and is none itself. */
+static bool pass_number(scanner *s)
+{
+    size_t line = s->at;
+    size_t end = number_end(s, s->at);
+
+    while (line && (s->text[line - 1] == ' ' || s->text[line - 1] == '\t'))
+        line--;
+    if (end == s->at || (line && s->text[line - 1] != '\n'))
+        return false;
+    s->at = end;
+    return true;
 }
 
 static void pass_stop(scanner *s)
@@ -181,10 +204,12 @@ static void pass_mark(scanner *s)
         weaken_to(s, peek(s, 1) == ':' || letter_size(s, s->at + 1) ? ASSAY_BREAK_NONE : ASSAY_BREAK_COLON);
         break;
     case '(':
+        s->brackets = s->brackets << 1 | (s->at && is_alnum(s->text[s->at - 1]));
+        weaken_to(s, s->brackets & 1 ? ASSAY_BREAK_NONE : ASSAY_BREAK_PAREN);
+        break;
     case ')':
-        /* a call's brackets, list(qs) or list(), part no clause */
-        if (!(c == '(' && s->at && is_alnum(s->text[s->at - 1])) && !(c == ')' && s->at && s->text[s->at - 1] == '('))
-            weaken_to(s, ASSAY_BREAK_PAREN);
+        weaken_to(s, s->brackets & 1 ? ASSAY_BREAK_NONE : ASSAY_BREAK_PAREN);
+        s->brackets >>= 1;
         break;
     case '"':
         weaken_to(s, ASSAY_BREAK_QUOTE);
@@ -224,6 +249,9 @@ static size_t word_end(const scanner *s, size_t at)
     size_t end = at;
     size_t size;
 
+    if (s->length - at >= 3 && (memcmp(s->text + at, "e.g", 3) == 0 || memcmp(s->text + at, "i.e", 3) == 0) &&
+        letter_size(s, at + 3) == 0)
+        return at + 3;
     while ((size = letter_size(s, end)) > 0 || (end < s->length && end > at)) {
         char c = s->text[end];
         if (size) {
@@ -377,7 +405,7 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
         size_t size;
         bool ok = true;
         if (letter_size(&s, s.at)) {
-            ok = take_word(&s);
+            ok = pass_number(&s) || take_word(&s);
         } else if ((size = operator_size(&s)) > 0) {
             s.at += size;
             ok = add_token(&s, s.at - size, s.at, s.at);
