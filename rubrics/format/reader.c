@@ -153,10 +153,9 @@ const char *assay_reader_id(assay_reader *reader, const assay_node *map, const c
     const char *id = assay_reader_text(reader, map, "id", needed_by);
 
     if (id && !is_id(id))
-        assay_reader_fault(
-            reader, assay_reader_value(map, "id"),
-            "use letters from a to z, digits and `-_./:@+`, a letter or digit first, like `one-query`",
-            "`%.60s` cannot be an id", id);
+        assay_reader_fault(reader, assay_reader_value(map, "id"),
+                           "use letters from a to z, digits and `-_./:@+`, a letter or digit first, like `one-query`",
+                           "`%.60s` cannot be an id", id);
     return id;
 }
 

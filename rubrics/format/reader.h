@@ -44,7 +44,7 @@ const char *assay_reader_string(assay_reader *reader, const assay_node *node, co
 /* The string of a key; an empty or missing one is NULL, and a fault when `needed_by` ("a concept") is given. */
 const char *assay_reader_text(assay_reader *reader, const assay_node *map, const char *key, const char *needed_by);
 
-/* The id of a key, checked: a letter or digit, then letters, digits, `-`, `_` and `.`; a file may be named by it. */
+/* The id of a key, checked: a letter or digit, then letters, digits and `-_./:@+`. */
 const char *assay_reader_id(assay_reader *reader, const assay_node *map, const char *needed_by);
 
 /* True, with *out set, when the key holds a number. */

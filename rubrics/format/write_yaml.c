@@ -10,49 +10,14 @@
 
 typedef assay_yaml_writer writer;
 
-#define KEY_MAX 500u /* bytes of a key on its line; YAML readers stop looking for the colon at 1024 */
-
-static void begin_key(writer *w, const char *name, bool flow)
-{
-    if (strlen(name) > KEY_MAX)
-        assay_yaml_put(w, "? ");
-    assay_yaml_inline(w, name, flow);
-}
-
-/* A key in block style: the line's indent is written already. */
-static void key(writer *w, const char *name, size_t indent)
-{
-    begin_key(w, name, false);
-    if (strlen(name) > KEY_MAX)
-        assay_yaml_line(w, indent);
-    assay_yaml_put(w, ":");
-}
-
-static void flow_key(writer *w, const char *name, bool *first)
-{
-    if (!*first)
-        assay_yaml_put(w, ", ");
-    *first = false;
-    assay_yaml_inline(w, name, true);
-    assay_yaml_put(w, ": ");
-}
-
 /* A member on its own line. */
 static void text_member(writer *w, size_t indent, const char *name, const char *text)
 {
     if (!text)
         return;
     assay_yaml_line(w, indent);
-    key(w, name, indent);
+    assay_yaml_key(w, name, indent);
     assay_yaml_text(w, text, indent + 2);
-}
-
-static void number_member(writer *w, size_t indent, const char *name, double number)
-{
-    assay_yaml_line(w, indent);
-    key(w, name, indent);
-    assay_yaml_put(w, " ");
-    assay_yaml_number(w, number);
 }
 
 static void flow_strings(writer *w, const char *const *texts, size_t count)
@@ -91,143 +56,8 @@ static void strings_member(writer *w, size_t indent, const char *name, const cha
     if (!count)
         return;
     assay_yaml_line(w, indent);
-    key(w, name, indent);
+    assay_yaml_key(w, name, indent);
     strings(w, texts, count, indent + 2);
-}
-
-static void flow_pattern(writer *w, const assay_pattern *pattern);
-
-static void flow_children(writer *w, const assay_pattern *pattern)
-{
-    assay_yaml_put(w, "[");
-    for (size_t i = 0; i < pattern->child_count; i++) {
-        if (i)
-            assay_yaml_put(w, ", ");
-        flow_pattern(w, pattern->children[i]);
-    }
-    assay_yaml_put(w, "]");
-}
-
-/* What follows the kind's key. */
-static void flow_value(writer *w, const assay_pattern *pattern)
-{
-    bool first = true;
-
-    switch (pattern->kind) {
-    case ASSAY_PHRASE:
-    case ASSAY_SIMILAR:
-        assay_yaml_inline(w, pattern->text, true);
-        break;
-    case ASSAY_REGEX:
-        assay_yaml_quoted(w, pattern->text);
-        break;
-    case ASSAY_NOT:
-        if (pattern->child_count)
-            flow_pattern(w, pattern->children[0]);
-        break;
-    case ASSAY_ANY:
-    case ASSAY_ALL:
-        flow_children(w, pattern);
-        break;
-    case ASSAY_NEAR:
-        if (!pattern->within && !pattern->ordered) {
-            flow_children(w, pattern);
-            break;
-        }
-        assay_yaml_put(w, "{");
-        flow_key(w, "all", &first);
-        flow_children(w, pattern);
-        if (pattern->within) {
-            flow_key(w, "within", &first);
-            assay_yaml_number(w, pattern->within);
-        }
-        if (pattern->ordered) {
-            flow_key(w, "ordered", &first);
-            assay_yaml_put(w, "true");
-        }
-        assay_yaml_put(w, "}");
-        break;
-    case ASSAY_AT_LEAST:
-        assay_yaml_put(w, "{");
-        flow_key(w, "n", &first);
-        assay_yaml_number(w, pattern->n);
-        flow_key(w, "of", &first);
-        flow_children(w, pattern);
-        assay_yaml_put(w, "}");
-        break;
-    }
-}
-
-/* A pattern among others in brackets: a phrase is a plain string there. */
-static void flow_pattern(writer *w, const assay_pattern *pattern)
-{
-    bool first = true;
-
-    if (pattern->kind == ASSAY_PHRASE) {
-        assay_yaml_inline(w, pattern->text, true);
-        return;
-    }
-    assay_yaml_put(w, "{");
-    flow_key(w, assay_pattern_kind_name(pattern->kind), &first);
-    flow_value(w, pattern);
-    assay_yaml_put(w, "}");
-}
-
-/* Whether the pattern's value stands well behind its key, on the same line. */
-static bool fits(const writer *w, const assay_pattern *pattern)
-{
-    writer trial = *w;
-
-    for (size_t i = 0; pattern->kind != ASSAY_NEAR && i < pattern->child_count; i++)
-        if (pattern->children[i]->kind != ASSAY_PHRASE)
-            return false;
-    trial.measuring = true;
-    flow_value(&trial, pattern);
-    return trial.column <= ASSAY_YAML_WIDTH;
-}
-
-static void block_pattern(writer *w, const assay_pattern *pattern, size_t indent);
-
-static void block_children(writer *w, const assay_pattern *pattern, size_t indent)
-{
-    for (size_t i = 0; i < pattern->child_count; i++) {
-        assay_yaml_line(w, indent);
-        assay_yaml_put(w, "- ");
-        block_pattern(w, pattern->children[i], indent + 2);
-    }
-}
-
-/* `kind: value`, the pattern's lines indented by `indent`, where the line stands already. */
-static void block_pattern(writer *w, const assay_pattern *pattern, size_t indent)
-{
-    key(w, assay_pattern_kind_name(pattern->kind), indent);
-    if (pattern->kind == ASSAY_PHRASE || pattern->kind == ASSAY_SIMILAR) {
-        assay_yaml_text(w, pattern->text, indent + 2);
-        return;
-    }
-    if (pattern->kind == ASSAY_REGEX || fits(w, pattern)) {
-        assay_yaml_put(w, " ");
-        flow_value(w, pattern);
-        return;
-    }
-    if (pattern->kind == ASSAY_NEAR || pattern->kind == ASSAY_AT_LEAST) {
-        if (pattern->kind == ASSAY_AT_LEAST)
-            number_member(w, indent + 2, "n", pattern->n);
-        if (pattern->within)
-            number_member(w, indent + 2, "within", pattern->within);
-        if (pattern->ordered) {
-            assay_yaml_line(w, indent + 2);
-            assay_yaml_put(w, "ordered: true");
-        }
-        assay_yaml_line(w, indent + 2);
-        key(w, pattern->kind == ASSAY_NEAR ? "all" : "of", indent + 2);
-        block_children(w, pattern, indent + 4);
-    } else if (pattern->kind == ASSAY_NOT && pattern->child_count) {
-        assay_yaml_line(w, indent + 2);
-        block_pattern(w, pattern->children[0], indent + 2);
-    } else {
-        block_children(w, pattern, indent + 2);
-    }
 }
 
 static void pattern_member(writer *w, size_t indent, const char *name, const assay_pattern *pattern)
@@ -235,9 +65,9 @@ static void pattern_member(writer *w, size_t indent, const char *name, const ass
     if (!pattern)
         return;
     assay_yaml_line(w, indent);
-    key(w, name, indent);
+    assay_yaml_key(w, name, indent);
     assay_yaml_line(w, indent + 2);
-    block_pattern(w, pattern, indent + 2);
+    assay_yaml_pattern(w, pattern, indent + 2);
 }
 
 static void put_feedback(writer *w, size_t indent, const assay_draft_feedback *feedback)
@@ -267,7 +97,7 @@ static void put_concepts(writer *w, const assay_draft *draft)
         const assay_draft_concept *concept = &draft->concepts[i];
         begin_item(w, concept->id);
         text_member(w, 4, "ref", concept->ref);
-        number_member(w, 4, "weight", concept->weight);
+        assay_yaml_number_member(w, 4, "weight", concept->weight);
         text_member(w, 4, "text", concept->text);
         text_member(w, 4, "hint", concept->hint);
         put_feedback(w, 4, &concept->feedback);
@@ -282,7 +112,7 @@ static void flow_subjects(writer *w, const assay_draft_contrast *contrast)
 
     assay_yaml_put(w, " {");
     for (size_t i = 0; i < contrast->side_count; i++) {
-        flow_key(w, contrast->sides[i].concept_id, &first);
+        assay_yaml_flow_key(w, contrast->sides[i].concept_id, &first);
         assay_yaml_inline(w, contrast->sides[i].subject, true);
     }
     assay_yaml_put(w, "}");
@@ -316,7 +146,7 @@ static void put_pitfalls(writer *w, const assay_draft *draft)
         const assay_draft_pitfall *pitfall = &draft->pitfalls[i];
         begin_item(w, pitfall->id);
         text_member(w, 4, "ref", pitfall->ref);
-        number_member(w, 4, "penalty", pitfall->penalty);
+        assay_yaml_number_member(w, 4, "penalty", pitfall->penalty);
         text_member(w, 4, "text", pitfall->text);
         pattern_member(w, 4, "match", pitfall->match);
     }
@@ -332,9 +162,9 @@ static void put_synonyms(writer *w, const assay_draft *draft)
             continue;
         }
         assay_yaml_line(w, 2);
-        key(w, synonym->word, 2);
+        assay_yaml_key(w, synonym->word, 2);
         strings_member(w, 4, "words", synonym->alternatives, synonym->alternative_count);
-        number_member(w, 4, "credit", synonym->credit);
+        assay_yaml_number_member(w, 4, "credit", synonym->credit);
     }
 }
 
@@ -348,9 +178,9 @@ static void put_examples(writer *w, const assay_draft *draft)
         assay_yaml_text(w, example->answer, 6);
         text_member(w, 4, "kind", example->kind);
         if (example->has_min)
-            number_member(w, 4, "min", example->min);
+            assay_yaml_number_member(w, 4, "min", example->min);
         if (example->has_max)
-            number_member(w, 4, "max", example->max);
+            assay_yaml_number_member(w, 4, "max", example->max);
         strings_member(w, 4, "covered", example->covered, example->covered_count);
         strings_member(w, 4, "missed", example->missed, example->missed_count);
         strings_member(w, 4, "pitfalls", example->pitfalls, example->pitfall_count);
@@ -362,9 +192,9 @@ static void put_scoring(writer *w, const assay_draft_scoring *scoring)
     if (scoring->reference <= 0 && scoring->attempt <= 0)
         return;
     assay_yaml_put(w, "\nscoring:");
-    number_member(w, 2, "reference", scoring->reference);
+    assay_yaml_number_member(w, 2, "reference", scoring->reference);
     if (scoring->attempt > 0)
-        number_member(w, 2, "attempt", scoring->attempt);
+        assay_yaml_number_member(w, 2, "attempt", scoring->attempt);
 }
 
 static void put_source(writer *w, const assay_draft_source *source)
@@ -374,7 +204,7 @@ static void put_source(writer *w, const assay_draft_source *source)
     assay_yaml_put(w, "\nsource:");
     text_member(w, 2, "file", source->file);
     if (source->line)
-        number_member(w, 2, "line", source->line);
+        assay_yaml_number_member(w, 2, "line", source->line);
     text_member(w, 2, "fingerprint", source->fingerprint);
 }
 
@@ -388,7 +218,7 @@ assay_status assay_draft_write_yaml(const assay_draft *draft, assay_write_fn *wr
     text_member(&w, 0, "question", draft->question);
     text_member(&w, 0, "language", draft->language);
     if (draft->max_score > 0)
-        number_member(&w, 0, "max_score", draft->max_score);
+        assay_yaml_number_member(&w, 0, "max_score", draft->max_score);
     put_scoring(&w, &draft->scoring);
     if (draft->reference_count == 1)
         text_member(&w, 0, "reference", draft->references[0]);

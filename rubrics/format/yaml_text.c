@@ -284,3 +284,34 @@ void assay_yaml_text(assay_yaml_writer *writer, const char *text, size_t indent)
         assay_yaml_inline(writer, text, false);
     }
 }
+
+#define KEY_MAX 500u /* bytes of a key on its line; YAML readers stop looking for the colon at 1024 */
+
+void assay_yaml_key(assay_yaml_writer *writer, const char *name, size_t indent)
+{
+    bool is_long = strlen(name) > KEY_MAX;
+
+    if (is_long)
+        assay_yaml_put(writer, "? ");
+    assay_yaml_inline(writer, name, false);
+    if (is_long)
+        assay_yaml_line(writer, indent);
+    assay_yaml_put(writer, ":");
+}
+
+void assay_yaml_flow_key(assay_yaml_writer *writer, const char *name, bool *first)
+{
+    if (!*first)
+        assay_yaml_put(writer, ", ");
+    *first = false;
+    assay_yaml_inline(writer, name, true);
+    assay_yaml_put(writer, ": ");
+}
+
+void assay_yaml_number_member(assay_yaml_writer *writer, size_t indent, const char *name, double number)
+{
+    assay_yaml_line(writer, indent);
+    assay_yaml_key(writer, name, indent);
+    assay_yaml_put(writer, " ");
+    assay_yaml_number(writer, number);
+}

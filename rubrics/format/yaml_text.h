@@ -39,4 +39,16 @@ void assay_yaml_quoted(assay_yaml_writer *writer, const char *text);
 /* A text after `key:` (no blank yet): on the line when it fits, else as a block indented by `indent`. */
 void assay_yaml_text(assay_yaml_writer *writer, const char *text, size_t indent);
 
+/* `name:`, where the line's indent is written already. */
+void assay_yaml_key(assay_yaml_writer *writer, const char *name, size_t indent);
+
+/* `, name: ` inside { }, without the comma when *first, which becomes false. */
+void assay_yaml_flow_key(assay_yaml_writer *writer, const char *name, bool *first);
+
+/* A new line with `name: number`. */
+void assay_yaml_number_member(assay_yaml_writer *writer, size_t indent, const char *name, double number);
+
+/* `kind: value` of a pattern, its lines indented by `indent`, where the line stands already. */
+void assay_yaml_pattern(assay_yaml_writer *writer, const assay_pattern *pattern, size_t indent);
+
 #endif

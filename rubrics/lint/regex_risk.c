@@ -68,7 +68,7 @@ static bool overlap(const assay_regex_node *one, const assay_regex_node *other)
 
     if (ascii || !(one->set[2] & other->set[2] & 3))
         return ascii;
-    return !one->other || !other->other || one->other_length != other->other_length ||
+    return !one->lone || !other->lone || one->other_length != other->other_length ||
            memcmp(one->other, other->other, one->other_length) == 0;
 }
 

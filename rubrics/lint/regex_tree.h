@@ -38,6 +38,7 @@ struct assay_regex_node {
     uint64_t set[3];   /* SET: bit c % 64 of set[c / 64], c up to ASSAY_REGEX_SYMBOL */
     const char *other; /* SET: a character from 128 up that belongs to it, `other_length` bytes, or NULL */
     size_t other_length;
+    bool lone;         /* SET: `other` is all there is in it */
     uint32_t min, max; /* REPEAT */
     bool possessive;   /* REPEAT: never gives back */
     bool atomic;       /* never tried again once left: (?>...) */

@@ -6,13 +6,12 @@
  * to it that keys are strings and not said twice, and that aliases cannot
  * make a small file large.
  */
-#include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
 #include "rubrics/node/tree.h"
+#include "rubrics/node/yaml_words.h"
 
 typedef struct anchor {
     const char *name;
@@ -61,46 +60,11 @@ static assay_where place_anywhere(const composer *c, const yaml_mark_t *mark)
     return fresh.where;
 }
 
-typedef struct known_problem {
-    const char *part; /* of libyaml's message */
-    const char *message;
-    const char *mend;
-} known_problem;
-
-/* libyaml's messages speak of tokens; people need to hear what they did. The first part that fits counts. */
-static const known_problem known_problems[] = {
-    {"that cannot start any token", "a value cannot begin with this character",
-     "put the text in quotes; indent with spaces, never with tabs"},
-    {"found a tab character", "a tab where blanks must indent", "replace the tab by spaces"},
-    {"mapping values are not allowed", "a second \": \" in one value",
-     "put the text in quotes, or check that the line is indented like its neighbours"},
-    {"did not find expected key", "this line does not continue the map above it",
-     "indent it like the other keys of its map; put a value that begins with a quote or bracket wholly in quotes"},
-    {"did not find expected '-' indicator", "this line does not continue the list above it",
-     "begin it with \"- \" and indent it like the other items"},
-    {"could not find expected ':'", "a key without a value",
-     "write `key: value`, with a blank after the colon; indent the lines of a longer text deeper than its key"},
-    {"unexpected end of stream", "a quote that is never closed", "close it; inside '...' write a quote twice"},
-    {"did not find expected ',' or ']'", "a list in brackets that does not go on",
-     "put a comma between the items and ] at the end; put an item with , [ ] { } or : in quotes"},
-    {"did not find expected ',' or '}'", "a map in braces that does not go on",
-     "put a comma between the pairs and } at the end; put a value with , [ ] { } or : in quotes"},
-    {"found unknown escape character", "an escape that YAML does not know inside \"...\"",
-     "write '...' instead, where a backslash is only a backslash"},
-    {"control characters are not allowed", "a control character", "delete it"},
-    {"undefined tag handle", "a tag that is not known", "put a text that begins with ! in quotes"},
-    {"did not find expected <document start>", "text after the end of the document",
-     "indent everything of one rubric alike; put --- between two rubrics"},
-    {"invalid leading UTF-8", "bytes that are not UTF-8", "save the file as UTF-8"},
-    {"invalid trailing UTF-8", "bytes that are not UTF-8", "save the file as UTF-8"},
-    {"incomplete UTF-8", "bytes that are not UTF-8", "save the file as UTF-8"},
-    {"Unicode", "bytes that are not UTF-8", "save the file as UTF-8"},
-};
-
 static void parser_fault(composer *c)
 {
     const char *problem = c->parser.problem ? c->parser.problem : "not YAML";
     const char *message = problem, *mend = "see https://yaml.org for the syntax";
+    const assay_yaml_known *known;
     assay_where where;
 
     if (c->parser.error == YAML_MEMORY_ERROR) {
@@ -114,12 +78,11 @@ static void parser_fault(composer *c)
     } else {
         where = place_anywhere(c, &c->parser.problem_mark);
     }
-    for (size_t i = 0; i < sizeof known_problems / sizeof *known_problems; i++)
-        if (strstr(problem, known_problems[i].part)) {
-            message = known_problems[i].message;
-            mend = known_problems[i].mend;
-            break;
-        }
+    known = assay_yaml_problem(problem);
+    if (known) {
+        message = known->message;
+        mend = known->mend;
+    }
     if (strstr(problem, "cannot start any token") && where.offset < c->cursor.length &&
         c->cursor.text[where.offset] == '\t') {
         message = "a tab where blanks must indent";
@@ -138,55 +101,6 @@ static bool next(composer *c, yaml_event_t *event)
         return true;
     parser_fault(c);
     return false;
-}
-
-/* Core schema numbers: an optional sign, digits, a fraction, an exponent. Infinity and hexadecimal have no use here. */
-static bool read_number(const char *text, double *out)
-{
-    const char *s = text + (*text == '-' || *text == '+');
-    size_t digits = strspn(s, "0123456789");
-
-    s += digits;
-    if (*s == '.') {
-        size_t fraction = strspn(s + 1, "0123456789");
-        digits += fraction;
-        s += 1 + fraction;
-    }
-    if (digits == 0)
-        return false;
-    if (*s == 'e' || *s == 'E') {
-        s += 1 + (s[1] == '-' || s[1] == '+');
-        digits = strspn(s, "0123456789");
-        if (digits == 0)
-            return false;
-        s += digits;
-    }
-    if (*s)
-        return false;
-    *out = strtod(text, NULL);
-    return isfinite(*out);
-}
-
-static bool is_one_of(const char *text, const char *lower, const char *title, const char *upper)
-{
-    return strcmp(text, lower) == 0 || strcmp(text, title) == 0 || strcmp(text, upper) == 0;
-}
-
-static void type_plain(assay_node *node)
-{
-    const char *text = node->text;
-
-    node->plain = true;
-    if (!*text || strcmp(text, "~") == 0 || is_one_of(text, "null", "Null", "NULL")) {
-        node->kind = ASSAY_NODE_NULL;
-    } else if (is_one_of(text, "true", "True", "TRUE")) {
-        node->kind = ASSAY_NODE_BOOL;
-        node->boolean = true;
-    } else if (is_one_of(text, "false", "False", "FALSE")) {
-        node->kind = ASSAY_NODE_BOOL;
-    } else if (read_number(text, &node->number)) {
-        node->kind = ASSAY_NODE_NUMBER;
-    }
 }
 
 /* Characters between two places of one line, else 0. */
@@ -208,7 +122,7 @@ static const assay_node *compose_scalar(composer *c, const yaml_event_t *event)
     node->length = length;
     node->width = width_between(&where, &end);
     if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && event->data.scalar.plain_implicit)
-        type_plain(node);
+        assay_yaml_type_plain(node);
     return node;
 }
 

@@ -225,6 +225,7 @@ static void test_parts(void **state)
     check_agreement(", \"concepts\": [{\"id\": \"c\", \"text\": \"t\"}]", true);
     check_agreement(", \"concepts\": [{\"id\": \"c\"}]", false);
     check_agreement(", \"concepts\": [{\"id\": \"c d\", \"text\": \"t\"}]", false);
+    check_agreement(", \"concepts\": [{\"id\": \"A_1-b.c/d:e@f+g\", \"text\": \"t\"}]", true);
     check_agreement(", \"concepts\": [{\"id\": \"-c\", \"text\": \"t\"}]", false);
     check_agreement(", \"concepts\": [{\"text\": \"t\"}]", false);
     check_agreement(", \"concepts\": [{\"id\": \"c\", \"text\": \"\"}]", false);
