@@ -113,6 +113,28 @@ static double tightness(const assay_reading *reading, const assay_match *match)
     return quality < 0.6 ? 0.6 : quality;
 }
 
+/* The match that begins with place `i` of the first item and `k` of the second; the others as near as they are. */
+static void report_near(const assay_matcher *leaf, const assay_reading *reading, const near_item *items, unsigned i,
+                        unsigned k, assay_match_fn *report, void *context)
+{
+    assay_match whole = items[0].places[i];
+    near_item second = {.count = 1};
+    const assay_match *part;
+
+    second.places[0] = items[1].places[k];
+    part = nearest(&second, &whole, leaf->ordered);
+    for (size_t next = 2; part; next++) {
+        join(&whole, part);
+        if (next >= leaf->child_count || next >= NEAR_ITEMS_MAX)
+            break;
+        part = nearest(&items[next], &whole, leaf->ordered);
+    }
+    if (!part || whole.last - whole.first + 1 > leaf->within)
+        return;
+    whole.quality *= tightness(reading, &whole);
+    report(context, &whole);
+}
+
 static void search_near(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
                         assay_match_fn *report, void *context)
 {
@@ -129,20 +151,9 @@ static void search_near(const assay_matcher *leaf, assay_reading *reading, const
         if (items[i].count == 0)
             return;
     }
-    for (unsigned i = 0; i < items[0].count; i++) {
-        assay_match whole = items[0].places[i];
-        bool found = true;
-        for (size_t k = 1; k < leaf->child_count && k < NEAR_ITEMS_MAX && found; k++) {
-            const assay_match *part = nearest(&items[k], &whole, leaf->ordered);
-            found = part != NULL;
-            if (found)
-                join(&whole, part);
-        }
-        if (!found || whole.last - whole.first + 1 > leaf->within)
-            continue;
-        whole.quality *= tightness(reading, &whole);
-        report(context, &whole);
-    }
+    for (unsigned i = 0; i < items[0].count; i++)
+        for (unsigned k = 0; k < items[1].count; k++)
+            report_near(leaf, reading, items, i, k, report, context);
 }
 
 static bool possible(const assay_matcher *leaf, const uint64_t *classes)

@@ -42,6 +42,12 @@ double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *
     return content ? (double)known / (double)content : 0;
 }
 
+/* "serializer = input", "404 == not found": a sign that stands for a verb. */
+static bool says_is(const assay_token *token)
+{
+    return token->word->traits & ASSAY_OPERATOR && (token->word->text[0] == '=' || token->word->text[0] == '<');
+}
+
 /*
  * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? Counts the
  * words of the sentence in *words.
@@ -61,7 +67,7 @@ static bool is_list_sentence(const assay_text *text, const assay_sentence *sente
             verb = false;
             parts++;
         }
-        verb = verb || traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
+        verb = verb || says_is(token) || traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
         *words += !(traits & ASSAY_OPERATOR);
     }
     with_verb += verb;
@@ -77,10 +83,8 @@ static bool is_stuffed(const assay_text *text)
 
     for (size_t i = 0; i < text->token_count; i++) {
         unsigned traits = text->tokens[i].word->traits;
-        if (traits & ASSAY_OPERATOR)
-            continue;
-        words++;
-        grammar += (traits & ASSAY_FUNCTION) != 0;
+        grammar += says_is(&text->tokens[i]) || (traits & ASSAY_FUNCTION) != 0;
+        words += !(traits & ASSAY_OPERATOR);
     }
     if (words < ASSAY_LIST_WORDS_MIN)
         return false;

@@ -14,7 +14,7 @@
 static assay_draft *draft_of(const char *text)
 {
     assay_tree *tree;
-    assay_draft *draft;
+    assay_draft *draft = NULL;
     assay_error error = {0};
 
     if (assay_node_read_yaml(&tree, "t", text, strlen(text), NULL, &error) != ASSAY_OK ||
