@@ -112,6 +112,8 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
     opposite.no.strength *= ASSAY_DENIED_OPPOSITE;
     if (opposite.no.strength > made.yes.strength)
         made.yes = opposite.no;
+    if (made.yes.strength > 0 && !same_place(&made.yes.evidence, &made.no.evidence))
+        made.no.strength *= ASSAY_INCIDENTAL_DENIAL;
     if (opposite.yes.strength > made.no.strength)
         made.no = opposite.yes;
     decided = decide(out, &made.yes, &made.no);
