@@ -107,6 +107,7 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
                                   .weight = concept->weight};
     if (concept->match)
         assay_judge_pattern(&made, &judge, concept->match);
+    judge.opposite = true;
     if (concept->contradicted_by)
         assay_judge_pattern(&opposite, &judge, concept->contradicted_by);
     opposite.no.strength *= ASSAY_DENIED_OPPOSITE;

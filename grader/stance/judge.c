@@ -128,8 +128,11 @@ static void add_leaf_match(void *context, const assay_match *match)
 
     if (assay_scopes_asked(judge->scopes, match))
         return;
-    if (is_foreign(judge, match, &side.strength))
+    if (is_foreign(judge, match, &side.strength)) {
+        if (denied || judge->opposite)
+            return; /* what the other subject lacks, or that it is the opposite, says nothing of this one */
         denied = true;
+    }
     side.evidence.first[0] = match->first;
     side.evidence.last[0] = match->last;
     side.evidence.count = 1;

@@ -41,7 +41,8 @@ typedef struct assay_mention {
 typedef struct assay_judge {
     assay_reading *reading;
     const assay_scopes *scopes;
-    bool pitfall; /* a warning is enough to clear the writer */
+    bool pitfall;                   /* a warning is enough to clear the writer */
+    bool opposite;                  /* the pattern says the opposite of the claim */
     const assay_contrast *contrast; /* or NULL */
     int subject;
     const assay_mention *mentions; /* of the contrast's subjects, in order */

@@ -59,7 +59,7 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
         if (strcmp(next, "to") == 0)
             return strcmp(word_before(c, at + 2, end), "mention") == 0;
         if (one_of(next, after_not))
-            return true;
+            return at != first || word[0] != 'd'; /* "Don't just add one" is an order */
         return at > first && one_of(word_at(c, at - 1), before_not) &&
                (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     }
@@ -197,10 +197,10 @@ static void deny(context *c, size_t from, size_t end, size_t negator)
     }
 }
 
-static void warn(context *c, size_t from, size_t end)
+static void warn(context *c, size_t from, size_t end, size_t warner)
 {
     for (size_t at = from; at < end; at++)
-        c->of[at].warned = true;
+        c->of[at].warner = (uint32_t)warner + 1;
 }
 
 static void reject(context *c, size_t from, size_t end)
@@ -240,10 +240,10 @@ static bool mark_warning(context *c, size_t at, size_t first, size_t end)
     const assay_token *token = &c->text->tokens[at];
     size_t stop;
 
-    if (!one_of(token->word->stem, warnings) || token->word->text[strlen(token->word->text) - 1] == 'd')
+    if (!one_of(token->word->stem, warnings) || strcmp(token->word->text + token->word->length - 2, "ed") == 0)
         return false;
     stop = reach_end(c, at + 1, end, false);
-    warn(c, at + 1, stop);
+    warn(c, at + 1, stop, at);
     if (strcmp(token->word->text, "avoid") == 0 &&
         (at == first || token->before >= ASSAY_BREAK_COMMA || one_of(word_at(c, at - 1), modals)))
         deny(c, at + 1, stop, at);
@@ -270,6 +270,24 @@ static bool is_refusal(const context *c, size_t at, size_t end)
                                             traits_at(c, at + 1) & (ASSAY_COORDINATOR | ASSAY_SUBORDINATOR));
 }
 
+/* "is never useful", "is not a good idea": the place of the negator, or `at` when praise is not refused. */
+static size_t refused_praise(const context *c, size_t at, size_t first, size_t end)
+{
+    static const char *const praise[] = {"useful",    "helpful",  "worth",   "worthwhile", "recommended",
+                                         "advisable", "possible", "allowed", "supported",  NULL};
+    static const char *const nouns[] = {"idea", "practice", "choice", "option", "solution", "cure", NULL};
+    const char *word = word_at(c, at);
+    size_t reach = one_of(word, nouns) ? 4 : 2;
+
+    if (!((one_of(word, praise) && strcmp(word_before(c, at + 1, end), "to") != 0) || one_of(word, nouns) ||
+          is_refusal(c, at, end)))
+        return at;
+    for (size_t back = 1; back <= reach && at >= first + back; back++)
+        if (traits_at(c, at - back) & ASSAY_NEGATOR)
+            return at - back;
+    return at;
+}
+
 /* "X is wrong", "X should be avoided": denies its own clause backwards. */
 static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
 {
@@ -277,28 +295,17 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
         "wrong",       "false",      "incorrect",  "untrue",      "myth",        "misconception",
         "avoided",     "useless",    "pointless",  "unnecessary", "discouraged", "forbidden",
         "meaningless", "irrelevant", "impossible", "nonsense",    "mistaken",    "counterproductive",
-        "ignored",     "harmful",    "worthless",  "superfluous", NULL};
+        "ignored",     "harmful",    "worthless",  "superfluous", "mistake",     NULL};
     static const char *const ideas[] = {"idea",     "practice", "choice", "option", "plan",
                                         "approach", "place",    "habit",  "way",    NULL};
     static const char *const bad[] = {"bad", "worst", "terrible", "poor", "wrong", "horrible", NULL};
-    static const char *const praise[] = {"useful",    "helpful",  "worth",   "worthwhile", "recommended",
-                                         "advisable", "possible", "allowed", "supported",  NULL};
     const char *word = word_at(c, at);
     const char *next = word_before(c, at + 1, end);
     bool found = (one_of(word, verdicts) && !is_value(c, at, first, end)) ||
                  (one_of(word, bad) && one_of(next, ideas)) || (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
-    bool linked = false;
-    size_t negator = at;
+    size_t negator = refused_praise(c, at, first, end); /* it denies, so that a pattern may name it */
+    bool linked = negator != at;
     size_t start;
-
-    /* "is never useful": the negator itself denies what stands before it, so that a pattern may name it */
-    for (size_t back = 1; ((one_of(word, praise) && strcmp(next, "to") != 0) || is_refusal(c, at, end)) && back <= 2 &&
-                          at >= first + back;
-         back++)
-        if (traits_at(c, at - back) & ASSAY_NEGATOR) {
-            negator = at - back;
-            found = linked = true;
-        }
 
     for (size_t back = 1; found && back <= 4 && at >= first + back; back++)
         linked = linked || traits_at(c, at - back) & ASSAY_AUXILIARY;
@@ -352,14 +359,25 @@ static void mark_hedge(context *c, size_t at, size_t end)
         c->of[stop++].hedged = true;
 }
 
+/* Where the question begins: "Look at the metrics first: is it slow?" asks only what follows its last strong break. */
+static size_t question_start(const context *c, size_t first, size_t end)
+{
+    size_t start = end;
+
+    while (start > first && c->text->tokens[start - 1].before < ASSAY_BREAK_COLON)
+        start--;
+    return start > first ? start - 1 : first;
+}
+
 static void mark_sentence(context *c, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
     size_t end = first + sentence->count;
+    size_t asked = sentence->question ? question_start(c, first, end) : end;
 
     for (size_t at = first; at < end; at++) {
         unsigned traits = traits_at(c, at);
-        c->of[at].asked = sentence->question;
+        c->of[at].asked = at >= asked;
         if (traits & ASSAY_NEGATOR)
             mark_negator(c, at, first, end);
         if (traits & ASSAY_HEDGE)
@@ -451,7 +469,7 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
 
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
-        if (scope->rejected || (warnings && scope->warned))
+        if (scope->rejected || (warnings && scope->warner && !named(match, scope->warner - 1)))
             return ASSAY_NEGATED;
         hedged = hedged || scope->hedged;
     }

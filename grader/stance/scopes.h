@@ -19,8 +19,8 @@
 typedef struct assay_scope {
     uint32_t negators[ASSAY_SCOPE_NEGATORS]; /* tokens that deny it */
     uint8_t negator_count;
-    bool warned;   /* in the reach of "avoid", "prevent": no claim that it is done */
-    bool rejected; /* somebody else's view */
+    uint32_t warner; /* 1 + the token ("avoid", "prevent") that warns of it; 0: none. No claim that it is done */
+    bool rejected;   /* somebody else's view */
     bool hedged;
     bool asked; /* inside a question */
 } assay_scope;
@@ -28,7 +28,7 @@ typedef struct assay_scope {
 typedef struct assay_scopes {
     const assay_scope *of; /* one a token */
     const assay_token *tokens;
-    bool single;           /* several negators in one clause are one negation (French, Spanish) */
+    bool single; /* several negators in one clause are one negation (French, Spanish) */
 } assay_scopes;
 
 /* `language` is libstemmer's name. False when memory is out. */

@@ -74,6 +74,8 @@ static void a_list_needs_its_coordinator(void **state)
     (void)state;
     affirmed("version check", "Optimistic means no lock, version check on update, retry on conflict.");
     affirmed("ship the fix", "I add logging if there is not enough info, ship the fix, watch the graphs.");
+    denied("add workers", "Don't just add workers without measuring.");
+    affirmed("use events", "They don't just use events but queues.");
     denied("block rows", "It does not lock, block rows or wait.");
 }
 
@@ -92,6 +94,8 @@ static void a_verdict_reaches_back(void **state)
     denied("manual rollback", "A manual rollback isn't possible in Django.");
     denied("profiling with an apm", "Profiling with an APM is a waste of time.");
     denied("stack traces", "Stack traces in the logs should be ignored.");
+    denied("one service per app", "One service per app is not a good idea.");
+    denied("index on each column", "An index on each column would be a mistake.");
     affirmed("not possible", "Such a thing is not possible.");
     affirmed("manual rollback", "With a manual rollback it is not possible to lose data.");
 }
@@ -140,14 +144,38 @@ static void contrary_needs_its_to(void **state)
     denied("rows are cached", "This is, contrary to the belief that rows are cached, slow.");
 }
 
+static void a_question_begins_after_the_break(void **state)
+{
+    (void)state;
+    affirmed("look at the metrics", "Look at the metrics first: is the processor busy?");
+    assert_int_equal(grade("processor is busy", NULL, "Look at the metrics first: the processor is busy?"),
+                     ASSAY_MISSED);
+    assert_int_equal(grade("look at the metrics", NULL, "Should one look at the metrics first?"), ASSAY_MISSED);
+}
+
+static void avoid_is_an_order(void **state)
+{
+    (void)state;
+    denied("clear the whole cache", "Avoid to clear the whole cache on every save.");
+    denied("clear the whole cache", "You should avoid to clear the whole cache.");
+    affirmed("n + 1", "select_related avoids the N+1 problem.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_strong_break_ends_it),       cmocka_unit_test(or_nothing_denies_nothing),
-        cmocka_unit_test(a_list_needs_its_coordinator), cmocka_unit_test(each_denial_has_its_own_reach),
-        cmocka_unit_test(a_verdict_reaches_back),       cmocka_unit_test(a_value_is_no_verdict),
-        cmocka_unit_test(a_refused_use_reaches_back),   cmocka_unit_test(a_clause_after_and_stands_alone),
-        cmocka_unit_test(contrary_needs_its_to),        cmocka_unit_test(the_named_negation_wins),
+        cmocka_unit_test(a_strong_break_ends_it),
+        cmocka_unit_test(or_nothing_denies_nothing),
+        cmocka_unit_test(a_list_needs_its_coordinator),
+        cmocka_unit_test(each_denial_has_its_own_reach),
+        cmocka_unit_test(a_verdict_reaches_back),
+        cmocka_unit_test(a_value_is_no_verdict),
+        cmocka_unit_test(a_refused_use_reaches_back),
+        cmocka_unit_test(a_clause_after_and_stands_alone),
+        cmocka_unit_test(contrary_needs_its_to),
+        cmocka_unit_test(the_named_negation_wins),
+        cmocka_unit_test(a_question_begins_after_the_break),
+        cmocka_unit_test(avoid_is_an_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
