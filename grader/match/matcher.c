@@ -141,6 +141,7 @@ static void search_near(const assay_matcher *leaf, assay_reading *reading, const
     near_item items[NEAR_ITEMS_MAX];
     size_t end = sentence->first + sentence->count;
 
+    items[0].count = items[1].count = 0; /* freezing sees to it that there are two items at least */
     for (size_t i = 0; i < leaf->child_count && i < NEAR_ITEMS_MAX; i++) {
         size_t at = sentence->first;
         items[i].count = 0;

@@ -154,7 +154,7 @@ static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
     for (size_t at = from; at < end; at++) {
         const assay_token *token = &c->text->tokens[at];
         unsigned traits = token->word->traits;
-        if (token->before >= ASSAY_BREAK_COLON && token->before != ASSAY_BREAK_QUOTE)
+        if (token->before >= ASSAY_BREAK_COLON)
             return at;
         if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT))
             return at;

@@ -53,7 +53,7 @@ static void add_side(assay_compiler *compiler, const char *begin, size_t length)
     size_t used = 0, words = 0;
 
     for (size_t at = 0; at < length && words < SIDE_WORDS_MAX;) {
-        size_t end = at;
+        size_t end;
 
         while (at < length && begin[at] == ' ')
             at++;

@@ -63,7 +63,7 @@ bool assay_lexicon_key(char out[ASSAY_LEXICON_KEY_MAX], const char *text, size_t
     size_t used = 0, count = 0, at = 0;
 
     while (at < length) {
-        size_t begin = used;
+        size_t begin;
 
         while (at < length && !isalnum((unsigned char)text[at]) && (unsigned char)text[at] < 0x80)
             at++;

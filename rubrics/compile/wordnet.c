@@ -140,8 +140,10 @@ static void add_senses(senses *all, assay_wordnet_line line, size_t class)
     char word[ASSAY_WORDNET_LEMMA_MAX + 16];
     unsigned long synsets, symbols, number;
 
-    if (!assay_wordnet_cut(word, sizeof word, &line) || !assay_wordnet_cut(word, sizeof word, &line) ||
-        !assay_wordnet_cut_number(&synsets, 10, &line) || !assay_wordnet_cut_number(&symbols, 10, &line))
+    for (int i = 0; i < 2; i++)
+        if (!assay_wordnet_cut(word, sizeof word, &line))
+            return;
+    if (!assay_wordnet_cut_number(&synsets, 10, &line) || !assay_wordnet_cut_number(&symbols, 10, &line))
         return;
     for (unsigned long i = 0; i < symbols + 2; i++)
         if (!assay_wordnet_cut(word, sizeof word, &line))

@@ -149,8 +149,8 @@ def main():
     for line in figures(data, left_out):
         print(" *   " + line)
     print(" */")
-    print(f"#define ASSAY_CLAIM_BIAS {bias:.3f}")
-    print(f"#define ASSAY_CLAIM_POINTS_BIAS {points:.3f} /* where attempts are rewarded: scales of several points */")
+    print(f"#define ASSAY_CLAIM_BIAS ({bias:.3f})")
+    print(f"#define ASSAY_CLAIM_POINTS_BIAS ({points:.3f}) /* where attempts are rewarded: scales of several points */")
     print(f"/* The best share for an attempt is {attempt:.2f}; it is written into rubrics, not used here. */")
     for name, weight in zip(names, theta):
         print(f"FEATURE({name}, {weight:.3f})")
