@@ -86,7 +86,8 @@ void assay_regex_scratch_free(assay_regex_scratch *scratch)
 bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, const char *text, size_t from, size_t end,
                       size_t *start, size_t *stop, bool *limit)
 {
-    int found = pcre2_match(regex->code, (PCRE2_SPTR)text, end, from, PCRE2_NO_UTF_CHECK, scratch->data,
+    int found = pcre2_match(regex->code, (PCRE2_SPTR)text, end, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
+                            scratch->data,
                             scratch->context);
     const PCRE2_SIZE *ends;
 
@@ -98,5 +99,5 @@ bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, co
     ends = pcre2_get_ovector_pointer(scratch->data);
     *start = ends[0];
     *stop = ends[1];
-    return ends[1] > ends[0];
+    return ends[1] > ends[0]; /* \K can put the start behind the end */
 }

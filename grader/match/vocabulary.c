@@ -279,6 +279,17 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
     return true;
 }
 
+/* The entry that is written so when its underscores are left out. */
+static const entry *find_joined(const assay_vocabulary *vocabulary, const char *text, size_t length)
+{
+    uint64_t hash = assay_hash(text, length);
+    const entry *found = vocabulary->joined[hash & (vocabulary->slot_count - 1)];
+
+    while (found && found->joined_hash != hash)
+        found = found->next_joined;
+    return found;
+}
+
 const uint64_t *assay_vocabulary_compound(const assay_vocabulary *vocabulary, const assay_word *const *words,
                                           size_t count)
 {
@@ -286,7 +297,6 @@ const uint64_t *assay_vocabulary_compound(const assay_vocabulary *vocabulary, co
     size_t length = 0;
     size_t before_last = 0;
     const entry *found;
-    uint64_t hash;
 
     for (size_t i = 0; i < count; i++) {
         before_last = length;
@@ -299,14 +309,13 @@ const uint64_t *assay_vocabulary_compound(const assay_vocabulary *vocabulary, co
     }
     if (length < 5)
         return NULL;
-    hash = assay_hash(joined, length);
-    for (found = vocabulary->joined[hash & (vocabulary->slot_count - 1)]; found; found = found->next_joined)
-        if (found->joined_hash == hash)
-            return found->classes;
-    if (before_last + words[count - 1]->stem_length >= sizeof joined)
-        return NULL;
+    found = find_joined(vocabulary, joined, length);
+    if (found || before_last + words[count - 1]->stem_length >= sizeof joined)
+        return found ? found->classes : NULL;
     memcpy(joined + before_last, words[count - 1]->stem, words[count - 1]->stem_length);
     length = before_last + words[count - 1]->stem_length;
     found = find_entry(vocabulary, ASSAY_TERM_STEM, assay_hash(joined, length), joined, length);
+    if (!found)
+        found = find_joined(vocabulary, joined, length); /* "web servers": "server" is a stem, "webserver" is none */
     return found ? found->classes : NULL;
 }

@@ -1,0 +1,188 @@
+/*
+ * test_program.c - where a phrase is found in an answer: gaps, optional
+ * words, synonyms, compounds, light words, typing errors, the limit of steps.
+ */
+#include "tests/unit/grader/grading.h"
+
+/* The evidence of the phrase in the answer, "" when there is none; `more` is more of the rubric. */
+static void found_with(const char *more, const char *phrase, const char *answer, const char *expected)
+{
+    char yaml[8000];
+    grading g;
+    const assay_concept_result *concept;
+    const char *text;
+    size_t length;
+
+    snprintf(yaml, sizeof yaml,
+             "id: r\nquestion: What is it?\n%sconcepts: [{id: c, weight: 1, text: t, match: {phrase: '%s'}}]\n", more,
+             phrase);
+    g = grading_of(yaml);
+    concept = &grade_text(&g, answer)->concepts[0];
+    text = concept->evidence_count ? answer + concept->evidence[0].start : "";
+    length = concept->evidence_count ? concept->evidence[0].end - concept->evidence[0].start : 0;
+    if (length != strlen(expected) || memcmp(text, expected, length) != 0)
+        fail_msg("'%s' in '%s': found '%.*s', expected '%s'", phrase, answer, (int)length, text, expected);
+    grading_end(&g);
+}
+
+static void found(const char *phrase, const char *answer, const char *expected)
+{
+    found_with("", phrase, answer, expected);
+}
+
+static void absent(const char *phrase, const char *answer)
+{
+    found_with("", phrase, answer, "");
+}
+
+static void words_match_by_stem_and_in_order(void **state)
+{
+    (void)state;
+    found("evaluates queryset", "It evaluated querysets twice.", "evaluated querysets");
+    found("one query", "There is one query.", "one query");
+    absent("one query", "There is a query, one at most.");
+    absent("one query", "There is one. Query it.");
+    found("one query", "There is “one” `query` here.", "one” `query");
+    found("read only", "A read-only view.", "read-only");
+}
+
+static void exact_words_match_letter_by_letter(void **state)
+{
+    (void)state;
+    found("=joins", "It joins tables.", "joins");
+    absent("=joins", "They join tables.");
+    absent("=joins", "It joinss tables.");
+    found_with("synonyms: {join: [merge]}\n", "join", "It merges tables.", "merges");
+    found_with("synonyms: {join: [merge]}\n", "=join", "It merges tables.", "");
+}
+
+static void prefixes_match_any_ending(void **state)
+{
+    (void)state;
+    found("serial*", "Use the serializers there.", "serializers");
+    found("serial*", "A serial port.", "serial");
+    absent("serial*", "A seria port.");
+}
+
+static void optional_words(void **state)
+{
+    (void)state;
+    found("one (extra|more)? query", "It takes one more query.", "one more query");
+    found("one (extra|more)? query", "It takes one query.", "one query");
+    absent("one (extra|more)? query", "It takes one big query.");
+    found("not? slow", "It may be slow.", "slow");
+    absent("word?", "Nothing of the sort here."); /* nothing at all is no evidence */
+    found("word?", "One word here.", "word");
+}
+
+static void gaps_end_with_the_sentence(void **state)
+{
+    (void)state;
+    found("query ...2 row", "One query for every row.", "query for every row");
+    absent("query ...2 row", "One query for each and every row.");
+    found("query ... row", "One query for each and every single row.", "query for each and every single row");
+    absent("query ... row", "One query. Every row waits.");
+    found("query ... row", "The query, the query per row, the row.", "query, the query per row");
+    found("a _ join", "It is a left join.", "a left join");
+    absent("a _ join", "It is a join.");
+}
+
+static void light_words_do_no_harm(void **state)
+{
+    (void)state;
+    found("locks row", "It locks the row.", "locks the row");
+    found("locks row", "It locks just the row.", "locks just the row");
+    absent("locks row", "It locks every other row.");
+    absent("locks row", "It locks just the same, its own row.");
+}
+
+static void compounds_may_be_parted_or_joined(void **state)
+{
+    (void)state;
+    found("foreign key", "A ForeignKey there.", "ForeignKey");
+    found("foreign key", "Two foreign_keys there.", "foreign_keys");
+    found("select_related", "Use select related here.", "select related");
+    found("select_related", "Use SelectRelated here.", "SelectRelated");
+    found("select_related", "Use select-related here.", "select-related");
+    found("webserver", "A web server waits.", "web server");
+    found("web server", "A webserver waits.", "webserver");
+    absent("select_related", "Select the. Related rows.");
+}
+
+static void slips_are_forgiven_in_rare_words(void **state)
+{
+    (void)state;
+    found("middleware", "The middelware runs.", "middelware");
+    found("serializer", "The serialzer runs.", "serialzer");
+    absent("select", "The secret runs."); /* a word of its own */
+    absent("prefetch", "The fetch runs.");
+}
+
+static void operators_are_words(void **state)
+{
+    (void)state;
+    found("n + 1", "The N+1 problem.", "N+1");
+    found("null = true", "Set null=True here.", "null=True");
+    absent("n + 1", "The n 1 problem.");
+}
+
+static void synonyms_stand_in(void **state)
+{
+    const char *const row = "synonyms: {query: [sql call, lookup], fast: {words: [quick], credit: 0.5}}\n";
+
+    (void)state;
+    found_with(row, "one query per row", "One SQL call per row.", "One SQL call per row");
+    found_with(row, "one (query|trip) per row", "One lookup per row.", "One lookup per row");
+    found_with(row, "one trip per row", "One lookup per row.", "");
+    found_with(row, "is fast", "It is quick.", "is quick");
+}
+
+static void distant_synonyms_earn_their_share(void **state)
+{
+    grading g = grading_of("id: r\nquestion: What is it?\nsynonyms: {fast: {words: [quick], credit: 0.4}}\n"
+                           "concepts: [{id: c, weight: 1, text: t, match: the code is fast}]\n");
+    double whole = grade_text(&g, "The code is fast.")->concepts[0].credit;
+    double part = grade_text(&g, "The code is quick.")->concepts[0].credit;
+
+    (void)state;
+    assert_true(whole > 0.99);
+    assert_true(part > 0.3 && part < 0.6);
+    grading_end(&g);
+}
+
+static void a_runaway_phrase_hits_the_limit(void **state)
+{
+    grading g =
+        grading_of("id: r\nquestion: What is it?\nconcepts:\n"
+                   "  - {id: c, weight: 1, text: t, match: 'row ...200 row ...200 row ...200 row ...200 end'}\n");
+    char answer[200 * 4 + 1];
+
+    (void)state;
+    memcpy(answer, "end ", 4); /* at the wrong end */
+    for (size_t i = 1; i < 200; i++)
+        memcpy(answer + 4 * i, "row ", 4);
+    answer[200 * 4] = '\0';
+    assert_true(grade_text(&g, answer)->flags & ASSAY_FLAG_LIMIT_HIT);
+    assert_false(grade_text(&g, "A row, a row, a row and a row to the end.")->flags & ASSAY_FLAG_LIMIT_HIT);
+    grading_end(&g);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_match_by_stem_and_in_order),
+        cmocka_unit_test(exact_words_match_letter_by_letter),
+        cmocka_unit_test(prefixes_match_any_ending),
+        cmocka_unit_test(optional_words),
+        cmocka_unit_test(gaps_end_with_the_sentence),
+        cmocka_unit_test(light_words_do_no_harm),
+        cmocka_unit_test(compounds_may_be_parted_or_joined),
+        cmocka_unit_test(slips_are_forgiven_in_rare_words),
+        cmocka_unit_test(operators_are_words),
+        cmocka_unit_test(synonyms_stand_in),
+        cmocka_unit_test(distant_synonyms_earn_their_share),
+        cmocka_unit_test(a_runaway_phrase_hits_the_limit),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

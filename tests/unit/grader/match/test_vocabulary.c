@@ -1,0 +1,180 @@
+/* test_vocabulary.c - classes of words, and what a word of an answer can stand for. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "assay/limits.h"
+#include "grader/match/vocabulary.h"
+
+typedef struct setting {
+    assay_arena *arena;
+    assay_words *words;
+    assay_vocabulary *vocabulary;
+} setting;
+
+static setting begin(void)
+{
+    setting s = {.arena = assay_arena_new(), .words = assay_words_new("english")};
+
+    assert_non_null(s.arena);
+    assert_non_null(s.words);
+    s.vocabulary = assay_vocabulary_new(s.arena);
+    assert_non_null(s.vocabulary);
+    return s;
+}
+
+static void end(setting *s)
+{
+    assay_words_free(s->words);
+    assay_arena_free(s->arena);
+}
+
+static unsigned class_of(setting *s, assay_term_kind kind, const char *text)
+{
+    const assay_term term = {kind, text};
+    int id = assay_vocabulary_class(s->vocabulary, s->words, &term, 1);
+
+    assert_true(id >= 0);
+    return (unsigned)id;
+}
+
+static assay_recognised recognise(setting *s, const char *text)
+{
+    assay_recognised recognised;
+
+    assert_true(assay_vocabulary_recognise(&recognised, s->vocabulary, s->arena,
+                                           assay_words_find(s->words, text, strlen(text))));
+    return recognised;
+}
+
+static bool sure(setting *s, const char *text, unsigned id)
+{
+    return assay_class_in(recognise(s, text).sure, id);
+}
+
+static bool loose(setting *s, const char *text, unsigned id)
+{
+    return assay_class_in(recognise(s, text).loose, id);
+}
+
+static void equal_sets_are_one_class(void **state)
+{
+    setting s = begin();
+    const assay_term one[] = {{ASSAY_TERM_STEM, "query"}, {ASSAY_TERM_STEM, "call"}};
+    const assay_term other[] = {{ASSAY_TERM_STEM, "calls"}, {ASSAY_TERM_STEM, "queries"}};
+    int id = assay_vocabulary_class(s.vocabulary, s.words, one, 2);
+
+    (void)state;
+    assert_int_equal(assay_vocabulary_class(s.vocabulary, s.words, other, 2), id);
+    assert_int_not_equal(class_of(&s, ASSAY_TERM_STEM, "query"), id);
+    assert_int_not_equal(class_of(&s, ASSAY_TERM_EXACT, "query"), class_of(&s, ASSAY_TERM_STEM, "query"));
+    end(&s);
+}
+
+static void a_word_stands_for_its_stem_itself_and_its_beginning(void **state)
+{
+    setting s = begin();
+    unsigned stem = class_of(&s, ASSAY_TERM_STEM, "evaluate");
+    unsigned exact = class_of(&s, ASSAY_TERM_EXACT, "evaluates");
+    unsigned prefix = class_of(&s, ASSAY_TERM_PREFIX, "eval");
+
+    (void)state;
+    assert_true(assay_vocabulary_seal(s.vocabulary));
+    assert_true(sure(&s, "evaluated", stem) && !sure(&s, "evaluated", exact) && sure(&s, "evaluated", prefix));
+    assert_true(sure(&s, "evaluates", stem) && sure(&s, "evaluates", exact));
+    assert_true(sure(&s, "eval", prefix) && !sure(&s, "eva", prefix));
+    assert_null(recognise(&s, "banana").loose);
+    end(&s);
+}
+
+static void slips_are_loose(void **state)
+{
+    setting s = begin();
+    unsigned id = class_of(&s, ASSAY_TERM_STEM, "middleware");
+    unsigned exact = class_of(&s, ASSAY_TERM_EXACT, "serializer");
+
+    (void)state;
+    assert_true(assay_vocabulary_seal(s.vocabulary));
+    assert_true(loose(&s, "middelware", id) && !sure(&s, "middelware", id));
+    assert_false(loose(&s, "serialzer", exact));
+    end(&s);
+}
+
+static void two_words_may_be_one(void **state)
+{
+    setting s = begin();
+    unsigned related = class_of(&s, ASSAY_TERM_STEM, "select_related");
+    unsigned server = class_of(&s, ASSAY_TERM_STEM, "webserver");
+    const char *const pairs[][2] = {{"select", "related"}, {"web", "servers"}, {"web", "page"}};
+    const assay_word *words[2];
+
+    (void)state;
+    assert_true(assay_vocabulary_seal(s.vocabulary));
+    for (size_t i = 0; i < 3; i++) {
+        const uint64_t *set;
+        for (size_t k = 0; k < 2; k++)
+            words[k] = assay_words_find(s.words, pairs[i][k], strlen(pairs[i][k]));
+        set = assay_vocabulary_compound(s.vocabulary, words, 2);
+        assert_int_equal(assay_class_in(set, related), i == 0);
+        assert_int_equal(assay_class_in(set, server), i == 1);
+    }
+    end(&s);
+}
+
+static void many_classes_keep_apart(void **state)
+{
+    setting s = begin();
+    enum { MANY = 700 };
+    unsigned ids[MANY];
+    char text[24];
+
+    (void)state;
+    for (unsigned i = 0; i < MANY; i++) {
+        snprintf(text, sizeof text, "k%uz", i);
+        ids[i] = class_of(&s, ASSAY_TERM_STEM, text);
+    }
+    assert_true(assay_vocabulary_seal(s.vocabulary));
+    assert_int_equal(assay_vocabulary_width(s.vocabulary), (MANY + 63) / 64);
+    for (unsigned i = 0; i < MANY; i++) {
+        snprintf(text, sizeof text, "k%uz", i);
+        assert_true(sure(&s, text, ids[i]));
+        assert_false(sure(&s, text, ids[(i + 1) % MANY]));
+    }
+    end(&s);
+}
+
+static void terms_have_a_limit(void **state)
+{
+    setting s = begin();
+    char text[24];
+    assay_term term = {ASSAY_TERM_STEM, text};
+    unsigned i;
+
+    (void)state;
+    for (i = 0; i <= ASSAY_TERMS_MAX; i++) {
+        snprintf(text, sizeof text, "k%uz", i);
+        if (assay_vocabulary_class(s.vocabulary, s.words, &term, 1) < 0)
+            break;
+    }
+    assert_int_equal(i, ASSAY_TERMS_MAX);
+    end(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equal_sets_are_one_class),
+        cmocka_unit_test(a_word_stands_for_its_stem_itself_and_its_beginning),
+        cmocka_unit_test(slips_are_loose),
+        cmocka_unit_test(two_words_may_be_one),
+        cmocka_unit_test(many_classes_keep_apart),
+        cmocka_unit_test(terms_have_a_limit),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
