@@ -89,7 +89,8 @@ C
     "${grade[@]}"
 }
 
-@test "the manual page and the bash completion are installed" {
+@test "manual page, bash completion and JSON Schema are installed" {
     [ -s "$PREFIX/share/man/man1/assay.1" ]
     [ -s "$PREFIX/share/bash-completion/completions/assay" ]
+    [ -s "$PREFIX/share/assay/format/assay-rubric-1.schema.json" ]
 }
