@@ -132,6 +132,8 @@ static const assay_similar *compile_similar(freezer *f, const assay_pattern *pat
     return NULL;
 }
 
+#define STANDS_ALONE "`not` stands alone: without something that must match it matches everything"
+
 static const assay_matcher *compile_pattern(freezer *f, const assay_pattern *pattern, unsigned depth);
 
 static void compile_children(freezer *f, assay_matcher *matcher, const assay_pattern *pattern, unsigned depth)
@@ -149,7 +151,7 @@ static void compile_children(freezer *f, assay_matcher *matcher, const assay_pat
         }
         if (child->kind == ASSAY_NOT && pattern->kind != ASSAY_ALL) {
             add_fault(f, child->where, false, 0, "put it beside what must match, in `all`",
-                      "`not` stands alone: without something that must match it matches everything");
+                      STANDS_ALONE);
             continue;
         }
         compiled = compile_pattern(f, child, depth + 1);
@@ -183,6 +185,8 @@ static bool check_shape(freezer *f, const assay_pattern *pattern, unsigned depth
     else if (!leaf && pattern->child_count == 0)
         add_fault(f, pattern->where, false, 0, "add a pattern, or remove it", "`%s` has nothing in it",
                   assay_pattern_kind_name(pattern->kind));
+    else if (pattern->kind == ASSAY_NOT && depth == 0)
+        add_fault(f, pattern->where, false, 0, "put it beside what must match, in `all`", STANDS_ALONE);
     else if (pattern->kind == ASSAY_NEAR && (pattern->child_count < 2 || pattern->child_count > 12))
         add_fault(f, pattern->where, false, 0, "use `phrase` for a single item", "`near` takes 2 to 12 items, not %zu",
                   pattern->child_count);
@@ -538,6 +542,11 @@ assay_status assay_rubric_freeze(assay_rubric **out, const assay_draft *draft, a
         return assay_error_nomem(error);
     }
     freeze_parts(&f);
+    if (f.no_memory && assay_vocabulary_full(f.rubric->vocabulary)) {
+        f.no_memory = false;
+        add_fault(&f, draft->where, false, 0, "split the question", "more than %u different words in its patterns",
+                  ASSAY_TERMS_MAX);
+    }
     assay_words_free(f.words);
     if (f.no_memory || f.faults) {
         assay_rubric_release(f.rubric);

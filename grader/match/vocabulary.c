@@ -191,6 +191,11 @@ int assay_vocabulary_class(assay_vocabulary *vocabulary, assay_words *words, con
     return (int)vocabulary->class_count++;
 }
 
+bool assay_vocabulary_full(const assay_vocabulary *vocabulary)
+{
+    return vocabulary->count >= ASSAY_TERMS_MAX;
+}
+
 bool assay_vocabulary_seal(assay_vocabulary *vocabulary)
 {
     vocabulary->width = (vocabulary->class_count + 63) / 64;

@@ -38,6 +38,9 @@ assay_vocabulary *assay_vocabulary_new(assay_arena *arena);
  */
 int assay_vocabulary_class(assay_vocabulary *vocabulary, assay_words *words, const assay_term *terms, size_t count);
 
+/* True when ASSAY_TERMS_MAX was hit. */
+bool assay_vocabulary_full(const assay_vocabulary *vocabulary);
+
 /* After the last class: build the lookup tables. False when memory is out. */
 bool assay_vocabulary_seal(assay_vocabulary *vocabulary);
 
