@@ -24,13 +24,18 @@ KEYS(synonym_keys, "a synonym", "words", "credit");
 KEYS(example_keys, "an example", "answer", "kind", "min", "max", "covered", "missed", "pitfalls");
 KEYS(source_keys, "`source`", "file", "line", "fingerprint");
 
-/* A list's items one by one; a value that is no list is a fault. */
-static size_t items_of(assay_reader *reader, const assay_node *list, const char *key)
+/* A list's items one by one, at most `max`; a value that is no list is a fault. */
+static size_t items_of(assay_reader *reader, const assay_node *list, const char *key, size_t max)
 {
     if (!list)
         return 0;
-    if (list->kind == ASSAY_NODE_LIST)
+    if (list->kind == ASSAY_NODE_LIST && list->count <= max)
         return list->count;
+    if (list->kind == ASSAY_NODE_LIST) {
+        assay_reader_fault(reader, list->items[max], "take some out, or split the question",
+                           "more than %zu entries in `%s`", max, key);
+        return max;
+    }
     assay_reader_fault(reader, list, "begin each item with \"- \"", "`%s` is a list, not %s", key,
                        assay_node_kind_name(list->kind));
     return 0;
@@ -291,13 +296,13 @@ static void read_rubric(assay_reader *reader, const assay_node *root)
     read_scoring(reader, assay_reader_value(root, "scoring"));
     read_references(reader, assay_reader_value(root, "reference"));
     list = assay_reader_value(root, "concepts");
-    for (size_t i = 0, n = items_of(reader, list, "concepts"); i < n; i++)
+    for (size_t i = 0, n = items_of(reader, list, "concepts", ASSAY_CONCEPTS_MAX); i < n; i++)
         read_concept(reader, list->items[i]);
     list = assay_reader_value(root, "contrasts");
-    for (size_t i = 0, n = items_of(reader, list, "contrasts"); i < n; i++)
+    for (size_t i = 0, n = items_of(reader, list, "contrasts", ASSAY_CONCEPTS_MAX); i < n; i++)
         read_contrast(reader, list->items[i]);
     list = assay_reader_value(root, "pitfalls");
-    for (size_t i = 0, n = items_of(reader, list, "pitfalls"); i < n; i++)
+    for (size_t i = 0, n = items_of(reader, list, "pitfalls", ASSAY_CONCEPTS_MAX); i < n; i++)
         read_pitfall(reader, list->items[i]);
     list = assay_reader_value(root, "synonyms");
     if (list && list->kind != ASSAY_NODE_MAP)
@@ -306,7 +311,7 @@ static void read_rubric(assay_reader *reader, const assay_node *root)
     for (size_t i = 0; list && list->kind == ASSAY_NODE_MAP && i < list->count; i++)
         read_synonym(reader, list->keys[i], list->items[i]);
     list = assay_reader_value(root, "examples");
-    for (size_t i = 0, n = items_of(reader, list, "examples"); i < n; i++)
+    for (size_t i = 0, n = items_of(reader, list, "examples", ASSAY_EXAMPLES_MAX); i < n; i++)
         read_example(reader, list->items[i]);
     read_source(reader, assay_reader_value(root, "source"));
 }

@@ -6,15 +6,15 @@
  * of ambiguity: Weber and Seidl 1991). The automaton has a place for each
  * character set of the regex and counts in how many ways one place follows
  * another; then two walks that read the same text are followed in step, and
- * if they part and meet again on a round trip, the regex can run away.
+ * if they part and meet again on a round trip, the regex can run away. Round
+ * trips are only possible inside an endless repeat, so each is looked at by
+ * itself.
  */
 #include "rubrics/lint/regex_risk.h"
 
 #include <string.h>
 
 #include "rubrics/lint/regex_tree.h"
-
-#define NOWHERE SIZE_MAX
 
 typedef struct end {
     unsigned place;
@@ -32,10 +32,8 @@ typedef struct fragment {
 typedef struct automaton {
     assay_arena *arena;
     const assay_regex_node **sets; /* of each place */
-    size_t *loops;                 /* where its outermost endless repeat begins, or NOWHERE */
     unsigned char *follows;        /* [from * MAX + to]: in how many ways, at most 2 */
     unsigned count;
-    size_t loop;
     bool failed;
     size_t steps;
 } automaton;
@@ -133,7 +131,6 @@ static fragment build_set(automaton *a, const assay_regex_node *node)
         return made;
     }
     a->sets[a->count] = node;
-    a->loops[a->count] = a->loop;
     made.first = ends_alloc(a, 1);
     made.last = ends_alloc(a, 1);
     if (!a->failed)
@@ -168,13 +165,10 @@ static fragment build_repeat(automaton *a, const assay_regex_node *node)
 {
     bool endless = node->max == ASSAY_REGEX_ENDLESS && !node->possessive;
     unsigned copies = node->max < 2 || (node->max == ASSAY_REGEX_ENDLESS && node->min < 2) ? 1 : 2;
-    size_t outer = a->loop;
     fragment made = empty_fragment(false);
 
     if (node->max == 0)
         return made;
-    if (endless && outer == NOWHERE)
-        a->loop = node->at;
     for (unsigned i = 0; !a->failed && i < copies; i++) {
         fragment copy = build(a, node->children[0]);
         if (endless && i + 1 == copies)
@@ -185,7 +179,6 @@ static fragment build_repeat(automaton *a, const assay_regex_node *node)
         }
         made = concat(a, &made, &copy);
     }
-    a->loop = outer;
     return made;
 }
 
@@ -212,24 +205,30 @@ static fragment build(automaton *a, const assay_regex_node *node)
     return made;
 }
 
-/* Mark what is reached from pair `start` by walks in step; pairs are p * MAX + q. False when steps ran out. */
-static bool reach(automaton *a, size_t start, bool backward, unsigned char *seen, size_t *queue)
+/* Room for the walks: pairs of places are x * count + y. */
+typedef struct walks {
+    unsigned char *forward, *backward; /* pairs reached from / that reach the start */
+    size_t *queue;
+} walks;
+
+/* Mark what is reached from pair `start` by walks in step. False when steps ran out. */
+static bool reach(automaton *a, size_t start, bool back, unsigned char *seen, size_t *queue)
 {
     size_t head = 0, tail = 0;
 
-    memset(seen, 0, (size_t)ASSAY_RISK_PLACES_MAX * ASSAY_RISK_PLACES_MAX);
+    memset(seen, 0, (size_t)a->count * a->count);
     queue[tail++] = start;
     while (head < tail) {
-        unsigned p = (unsigned)(queue[head] / ASSAY_RISK_PLACES_MAX);
-        unsigned q = (unsigned)(queue[head++] % ASSAY_RISK_PLACES_MAX);
+        unsigned p = (unsigned)(queue[head] / a->count);
+        unsigned q = (unsigned)(queue[head++] % a->count);
         for (unsigned x = 0; x < a->count; x++) {
-            if (!(backward ? *follow(a, x, p) : *follow(a, p, x)))
+            if (!(back ? *follow(a, x, p) : *follow(a, p, x)))
                 continue;
             for (unsigned y = 0; y < a->count; y++) {
-                size_t pair = (size_t)x * ASSAY_RISK_PLACES_MAX + y;
+                size_t pair = (size_t)x * a->count + y;
                 if (++a->steps > ASSAY_RISK_STEPS_MAX)
                     return false;
-                if (seen[pair] || !(backward ? *follow(a, y, q) : *follow(a, q, y)) ||
+                if (seen[pair] || !(back ? *follow(a, y, q) : *follow(a, q, y)) ||
                     (x != y && !overlap(a->sets[x], a->sets[y])))
                     continue;
                 seen[pair] = 1;
@@ -241,22 +240,23 @@ static bool reach(automaton *a, size_t start, bool backward, unsigned char *seen
 }
 
 /* True when two walks part and meet again on a round trip from place `p`. */
-static bool is_ambiguous_at(automaton *a, unsigned p, unsigned char *forward, unsigned char *backward, size_t *queue)
+static bool is_ambiguous_at(automaton *a, unsigned p, const walks *w)
 {
-    size_t home = (size_t)p * ASSAY_RISK_PLACES_MAX + p;
+    size_t home = (size_t)p * a->count + p;
 
-    if (!reach(a, home, false, forward, queue) || !forward[home] || !reach(a, home, true, backward, queue))
+    if (!reach(a, home, false, w->forward, w->queue) || !w->forward[home] ||
+        !reach(a, home, true, w->backward, w->queue))
         return false;
     for (unsigned x = 0; x < a->count; x++)
         for (unsigned y = 0; y < a->count; y++) {
-            size_t pair = (size_t)x * ASSAY_RISK_PLACES_MAX + y;
-            if (!forward[pair] || !backward[pair])
+            size_t pair = (size_t)x * a->count + y;
+            if (!w->forward[pair] || !w->backward[pair])
                 continue;
             if (x != y)
                 return true;
             /* or one step of the round trip can be taken in two ways */
             for (unsigned z = 0; z < a->count; z++)
-                if (*follow(a, x, z) > 1 && backward[(size_t)z * ASSAY_RISK_PLACES_MAX + z])
+                if (*follow(a, x, z) > 1 && w->backward[(size_t)z * a->count + z])
                     return true;
         }
     return false;
@@ -274,24 +274,49 @@ static bool atomic_inside(const assay_regex_node *node)
     return false;
 }
 
+/* Is this endless repeat ambiguous? */
+static bool is_ambiguous(const assay_regex_node *loop, assay_arena *arena)
+{
+    automaton a = {.arena = arena};
+    size_t pairs;
+    walks w;
+
+    if (atomic_inside(loop))
+        return false;
+    a.sets = assay_arena_alloc_array(arena, ASSAY_RISK_PLACES_MAX, sizeof *a.sets);
+    a.follows = assay_arena_alloc(arena, (size_t)ASSAY_RISK_PLACES_MAX * ASSAY_RISK_PLACES_MAX);
+    if (!a.sets || !a.follows)
+        return false;
+    build(&a, loop);
+    pairs = (size_t)a.count * a.count;
+    w = (walks){assay_arena_alloc(arena, pairs + 1), assay_arena_alloc(arena, pairs + 1),
+                assay_arena_alloc_array(arena, pairs + 1, sizeof *w.queue)};
+    if (a.failed || !w.forward || !w.backward || !w.queue)
+        return false;
+    for (unsigned p = 0; p < a.count; p++)
+        if (is_ambiguous_at(&a, p, &w))
+            return true;
+    return false;
+}
+
+/* The first outermost endless repeat that is ambiguous, or NULL. */
+static const assay_regex_node *find_ambiguous(const assay_regex_node *node, assay_arena *arena)
+{
+    const assay_regex_node *found = NULL;
+
+    if (node->kind == ASSAY_REGEX_REPEAT && node->max == ASSAY_REGEX_ENDLESS)
+        return is_ambiguous(node, arena) ? node : NULL;
+    for (size_t i = 0; i < node->child_count && !found; i++)
+        found = find_ambiguous(node->children[i], arena);
+    return found;
+}
+
 bool assay_regex_runs_away(const char *text, size_t *at, assay_arena *arena)
 {
-    size_t pairs = (size_t)ASSAY_RISK_PLACES_MAX * ASSAY_RISK_PLACES_MAX;
     const assay_regex_node *tree = assay_regex_tree_parse(arena, text);
-    automaton a = {.arena = arena, .loop = NOWHERE};
-    unsigned char *forward = assay_arena_alloc(arena, pairs), *backward = assay_arena_alloc(arena, pairs);
-    size_t *queue = assay_arena_alloc_array(arena, pairs + 1, sizeof *queue);
+    const assay_regex_node *found = tree ? find_ambiguous(tree, arena) : NULL;
 
-    a.sets = assay_arena_alloc_array(arena, ASSAY_RISK_PLACES_MAX, sizeof *a.sets);
-    a.loops = assay_arena_alloc_array(arena, ASSAY_RISK_PLACES_MAX, sizeof *a.loops);
-    a.follows = assay_arena_alloc(arena, pairs);
-    if (!tree || !forward || !backward || !queue || !a.sets || !a.loops || !a.follows || atomic_inside(tree))
-        return false;
-    build(&a, tree);
-    for (unsigned p = 0; !a.failed && p < a.count; p++)
-        if (a.loops[p] != NOWHERE && is_ambiguous_at(&a, p, forward, backward, queue)) {
-            *at = a.loops[p];
-            return true;
-        }
-    return false;
+    if (found)
+        *at = found->at;
+    return found != NULL;
 }

@@ -10,8 +10,9 @@
 #include "rubrics/lint/probe.h"
 #include "rubrics/lint/witness.h"
 
-#define SATISFIED 0.75   /* credit from which a concept counts as covered */
-#define THE_SAME 0.9     /* credit from which two patterns take a sentence alike */
+#define SATISFIED 0.75 /* credit from which a concept counts as covered */
+#define THE_SAME 0.9   /* credit from which two patterns take a sentence alike */
+#define TRIES_MAX 4000000u
 #define SHARED_PART 0.25 /* of the sentences made from a pattern; one common wording of many does no harm */
 
 static const char *owner_kind(const assay_root *root)
@@ -161,13 +162,22 @@ typedef struct sharing {
     const char *first; /* of them */
 } sharing;
 
+/* Each sentence is tried on every pattern: a rubric with very many gets fewer sentences of each. */
+static unsigned variants_for(size_t units)
+{
+    size_t allowed = TRIES_MAX / (units * units + 1);
+
+    return allowed >= ASSAY_WITNESS_VARIANTS ? ASSAY_WITNESS_VARIANTS : allowed > 0 ? (unsigned)allowed : 1;
+}
+
 /* Try the sentences made from one unit on all roots; `shared` is the row of the unit's root, *made counts them. */
 static assay_status try_unit(const assay_lint *lint, assay_probe *probe, const assay_unit *unit, sharing *shared,
                              unsigned *made, double *credits)
 {
+    unsigned variants = variants_for(probe->unit_count);
     const char *before = "";
 
-    for (unsigned v = 0; v < ASSAY_WITNESS_VARIANTS; v++) {
+    for (unsigned v = 0; v < variants; v++) {
         bool sure;
         const char *sentence = assay_witness_make(&sure, probe->arena, probe->words, unit->pattern, v);
         assay_status status;
@@ -197,7 +207,7 @@ static assay_status check_shared(const assay_lint *lint, assay_probe *probe)
 
     if (!shared || !made || !credits)
         return assay_error_nomem(lint->error);
-    for (size_t i = 0; i < probe->unit_count; i++) {
+    for (size_t i = 0; i < probe->unit_count && n > 1; i++) {
         const assay_unit *unit = &probe->units[i];
         assay_status status = ASSAY_OK;
         if (unit->alone && unit->witness)

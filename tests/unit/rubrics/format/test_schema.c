@@ -124,6 +124,8 @@ static bool keyword_fits(const char *keyword, const assay_node *rule, const assa
         return value->kind != ASSAY_NODE_NUMBER || value->number > rule->number;
     if (strcmp(keyword, "minItems") == 0)
         return value->kind != ASSAY_NODE_LIST || count >= rule->number;
+    if (strcmp(keyword, "maxItems") == 0)
+        return value->kind != ASSAY_NODE_LIST || count <= rule->number;
     if (strcmp(keyword, "minProperties") == 0)
         return value->kind != ASSAY_NODE_MAP || count >= rule->number;
     if (strcmp(keyword, "maxProperties") == 0)
@@ -172,7 +174,7 @@ static bool rubric_fits(const assay_node *rubric)
 /* Read a JSON rubric in both ways; `parts` go behind what every rubric needs. */
 static void check_agreement(const char *parts, bool valid)
 {
-    char text[1000];
+    char text[8000];
     assay_tree *tree;
     assay_draft *draft;
     assay_error error = {0};
@@ -239,6 +241,20 @@ static void test_parts(void **state)
     check_agreement(", \"examples\": [{\"max\": 0}]", false);
     check_agreement(", \"examples\": [{\"answer\": 5}]", false);
     check_agreement(", \"examples\": [{\"answer\": \"a\", \"min\": \"b\"}]", false);
+}
+
+static void test_ceiling(void **state)
+{
+    (void)state;
+    for (size_t count = ASSAY_CONCEPTS_MAX; count <= ASSAY_CONCEPTS_MAX + 1; count++) {
+        char parts[4000];
+        size_t used = (size_t)snprintf(parts, sizeof parts, ", \"concepts\": [");
+        for (size_t i = 0; i < count; i++)
+            used += (size_t)snprintf(parts + used, sizeof parts - used, "%s{\"id\": \"c%zu\", \"text\": \"t\"}",
+                                     i ? ", " : "", i);
+        snprintf(parts + used, sizeof parts - used, "]");
+        check_agreement(parts, count == ASSAY_CONCEPTS_MAX);
+    }
 }
 
 static void test_patterns(void **state)
@@ -319,7 +335,8 @@ static void test_shipped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rubric), cmocka_unit_test(test_parts),
-                                       cmocka_unit_test(test_patterns), cmocka_unit_test(test_shipped)};
+                                       cmocka_unit_test(test_ceiling), cmocka_unit_test(test_patterns),
+                                       cmocka_unit_test(test_shipped)};
 
     return cmocka_run_group_tests(tests, read_schema, free_schema);
 }

@@ -89,8 +89,8 @@ static void test_harmless(void **state)
 /* What is not followed gives no claim, and neither does what is too large to follow. */
 static void test_no_claim(void **state)
 {
-    static const char *const cases[] = {"(a+)+\\1",     "(?R)(a+)+", "(?(1)a|b)(a+)+",
-                                        "(?>a+)+(b+)+", "(a++)+",    "(*UTF)(a+)+"};
+    static const char *const cases[] = {"(a+)+\\1",        "(?R)(a+)+", "(?(1)a|b)(a+)+",
+                                        "((?>a+)+(b+)+)+", "(a++)+",    "(*UTF)(a+)+"};
     char wide[4 * ASSAY_RISK_PLACES_MAX + 20] = "";
 
     (void)state;
@@ -99,8 +99,13 @@ static void test_no_claim(void **state)
         if (runs_away(cases[i], &at))
             fail_msg("`%s` is not followed", cases[i]);
     }
-    memset(wide, 'x', ASSAY_RISK_PLACES_MAX);
-    memcpy(wide + ASSAY_RISK_PLACES_MAX, "(a+)+", 6);
+    /* how long the regex is does not matter, only how long the repeated part is */
+    memset(wide, 'x', 2 * ASSAY_RISK_PLACES_MAX);
+    memcpy(wide + 2 * ASSAY_RISK_PLACES_MAX, "(a+)+", 6);
+    assert_true(runs_away(wide, &(size_t){0}));
+    memset(wide, 'x', sizeof wide);
+    wide[0] = '(';
+    memcpy(wide + ASSAY_RISK_PLACES_MAX + 1, "(a+)+)+", 8);
     assert_false(runs_away(wide, &(size_t){0}));
 }
 
