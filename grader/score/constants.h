@@ -52,6 +52,9 @@
 #define ASSAY_LIST_FUNCTION_SHARE 0.09
 #define ASSAY_LIST_WORDS_MIN 7u
 
+/* Several sentences with at least this share of verbs are orders in telegraph style ("Profile first. Kill N+1."). */
+#define ASSAY_ORDERS_VERB_SHARE 0.2
+
 /*
  * A sentence with at least so many parts, at most so many words a part and at most this share of parts with a verb
  * is an enumeration; an answer that is so to the last share is a list, whatever small words it is dressed in.

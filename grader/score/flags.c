@@ -79,16 +79,19 @@ static bool is_stuffed(const assay_text *text)
 {
     size_t words = 0;
     size_t grammar = 0;
+    size_t verbs = 0;
     size_t listed = 0;
 
     for (size_t i = 0; i < text->token_count; i++) {
         unsigned traits = text->tokens[i].word->traits;
         grammar += says_is(&text->tokens[i]) || (traits & ASSAY_FUNCTION) != 0;
+        verbs += (traits & ASSAY_VERB) != 0;
         words += !(traits & ASSAY_OPERATOR);
     }
     if (words < ASSAY_LIST_WORDS_MIN)
         return false;
-    if ((double)grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words)
+    if ((double)grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words &&
+        (text->sentence_count < 2 || (double)verbs < ASSAY_ORDERS_VERB_SHARE * (double)words))
         return true;
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t count;

@@ -57,8 +57,8 @@ static bool inside(const assay_mention *mention, const assay_match *match)
 
 /*
  * Which subject governs a match: one that the match itself names, else the
- * nearest before it in its clause, in its sentence, in the sentence before,
- * else the nearest after it in its clause; -1 when none does.
+ * nearest before it in its clause, after it there, before it in its sentence,
+ * after it there, else the last one said in an earlier sentence; -1 when none does.
  */
 static int governing_subject(const assay_judge *judge, const assay_match *match)
 {
@@ -76,19 +76,14 @@ static int governing_subject(const assay_judge *judge, const assay_match *match)
             return judge->subject;
         if (inside(mention, match))
             rank = 6;
-        else if (mention->last < match->first && token->clause == clause)
-            rank = 5;
-        else if (mention->first <= match->last && token->clause == clause)
-            rank = 4;
-        else if (mention->last <= match->last && token->sentence == sentence)
-            rank = 3;
-        else if (mention->first > match->last && token->clause == clause)
-            rank = 4;
-        else if (mention->last < match->first)
-            rank = 2; /* the last one said before */
+        else if (token->clause == clause)
+            rank = mention->last < match->first ? 5 : 4;
         else if (token->sentence == sentence)
+            rank = mention->last <= match->last ? 3 : 2;
+        else if (mention->last < match->first)
             rank = 1;
-        if (rank > best_rank || (rank == best_rank && rank > 1 && rank != 4 && mention->last < match->first)) {
+        /* of two before it the last one said, of two after it the first */
+        if (rank > best_rank || (rank == best_rank && rank > 0 && mention->last < match->first)) {
             best = mention->subject;
             best_rank = rank;
         }

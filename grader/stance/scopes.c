@@ -209,12 +209,28 @@ static void reject(context *c, size_t from, size_t end)
         c->of[at].rejected = true;
 }
 
+/* "if you don't ..., it breaks", "Without ..., it is slow": what would be without it argues for it. */
+static bool is_supposed(const context *c, size_t at, size_t first)
+{
+    static const char *const suppositions[] = {"if", "when", "unless", NULL};
+    size_t start = at;
+
+    if (strcmp(word_at(c, at), "without") == 0)
+        return at == first;
+    while (start > first && c->text->tokens[start].before < ASSAY_BREAK_COMMA && at - start < 6) {
+        if (one_of(word_at(c, start), suppositions))
+            return true;
+        start--;
+    }
+    return one_of(word_at(c, start), suppositions);
+}
+
 static void mark_negator(context *c, size_t at, size_t first, size_t end)
 {
     const char *word = word_at(c, at);
     bool narrow = strcmp(word, "without") == 0 || strcmp(word, "unlike") == 0;
 
-    if (is_idle(c, at, first, end))
+    if (is_idle(c, at, first, end) || (c->english && is_supposed(c, at, first)))
         return;
     deny(c, c->english ? at + 1 : clause_start(c, at, first), reach_end(c, at + 1, end, narrow), at);
 }
@@ -338,6 +354,7 @@ static void mark_view(context *c, size_t at, size_t first, size_t end)
                 rejects || one_of(word, others) || (back == 1 && one_of(word, might)) || (strcmp(word, "used") == 0);
         }
         rejects = rejects || strcmp(token->word->text, "thought") == 0;
+        rejects = rejects && strcmp(word_before(c, at + 1, end), "of") != 0;
     } else if (strcmp(token->word->text, "misconception") == 0 || strcmp(token->word->text, "myth") == 0 ||
                (strcmp(token->word->text, "contrary") == 0 && strcmp(word_before(c, at + 1, end), "to") == 0)) {
         rejects = true;
@@ -443,28 +460,25 @@ static bool reaches_last_part(const assay_scopes *scopes, const assay_match *mat
     return !any;
 }
 
-/* How many different negators, not named by the pattern, reach the match. */
-static unsigned count_negators(const assay_scopes *scopes, const assay_match *match)
+/*
+ * Is any of the match's tokens denied: reached by an odd number of negators that the pattern does not name? Two
+ * negators of different words ("can't run, and isn't meant for") are two denials, two of one word cancel out.
+ */
+static bool is_denied(const assay_scopes *scopes, const assay_match *match)
 {
-    uint32_t seen[ASSAY_MATCH_TOKENS_MAX];
-    unsigned count = 0;
-
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
-        for (unsigned k = 0; k < scope->negator_count; k++) {
-            bool known = named(match, scope->negators[k]) || !reaches_last_part(scopes, match, scope->negators[k]);
-            for (unsigned j = 0; j < count && !known; j++)
-                known = seen[j] == scope->negators[k];
-            if (!known && count < ASSAY_MATCH_TOKENS_MAX)
-                seen[count++] = scope->negators[k];
-        }
+        unsigned count = 0;
+        for (unsigned k = 0; k < scope->negator_count; k++)
+            count += !named(match, scope->negators[k]) && reaches_last_part(scopes, match, scope->negators[k]);
+        if (scopes->single ? count > 0 : count % 2 == 1)
+            return true;
     }
-    return count;
+    return false;
 }
 
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
-    unsigned negators = count_negators(scopes, match);
     bool hedged = false;
 
     for (uint32_t i = 0; i < match->count; i++) {
@@ -473,7 +487,7 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
             return ASSAY_NEGATED;
         hedged = hedged || scope->hedged;
     }
-    if (scopes->single ? negators > 0 : negators % 2 == 1)
+    if (is_denied(scopes, match))
         return ASSAY_NEGATED;
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }

@@ -167,8 +167,8 @@ static void pass_dash(scanner *s)
     bool spaced = s->at == 0 || is_space(s->text[s->at - 1]);
     bool doubled = peek(s, 1) == '-';
 
-    if (peek(s, 1) == '>') {
-        weaken_to(s, ASSAY_BREAK_COMMA);
+    if (peek(s, 1) == '>') { /* an arrow */
+        weaken_to(s, ASSAY_BREAK_COLON);
         s->at += 2;
         return;
     }
@@ -213,6 +213,9 @@ static void pass_mark(scanner *s)
         break;
     case '"':
         weaken_to(s, ASSAY_BREAK_QUOTE);
+        break;
+    case '=': /* only the arrow => is no operator */
+        weaken_to(s, ASSAY_BREAK_COLON);
         break;
     default:
         if (is_space(c))
@@ -348,6 +351,9 @@ static bool take_word(scanner *s)
         s->at = end += 2; /* C++ */
     else if (end < s->length && s->text[end] == '#' && end - begin == 1)
         s->at = end += 1; /* C# */
+    else if (end - begin == 1 && s->text[begin] == 'w' && s->length - end >= 2 && s->text[end] == '/' &&
+             s->text[end + 1] == 'o' && !letter_size(s, end + 2))
+        s->at = end += 2; /* w/o */
     while (first < end && s->text[first] == '_')
         first++; /* __init__, and Markdown's _emphasis_ */
     stop = end;

@@ -290,6 +290,7 @@ static const assay_trait_row english_traits[] = {
     {"very", ASSAY_FUNCTION | ASSAY_LIGHT},
     {"via", ASSAY_FUNCTION},
     {"vs", ASSAY_FUNCTION},
+    {"w/o", ASSAY_FUNCTION | ASSAY_NEGATOR},
     {"was", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"wasn't", ASSAY_AUXILIARY | ASSAY_FUNCTION | ASSAY_NEGATOR},
     {"wasnt", ASSAY_FUNCTION | ASSAY_NEGATOR},

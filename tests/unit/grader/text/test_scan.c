@@ -77,7 +77,7 @@ static void code_stays_in_one_piece(void **state)
     scans_to("call list(qs) or list() on it", "call list qs or list on it");
     scans_to("__init__ and _emphasis_ and **bold**", "init and emphasis and bold");
     scans_to("`qs.filter()` works", "qs filter works");
-    scans_to("a => b -> c", "a b | c");
+    scans_to("a => b -> c", "a | b | c");
     scans_to("x = 5 % 2 | y & z", "x = 5 % 2 | y & z");
     scans_to("std::vector and key:value", "std vector and key value");
     scans_to("x < 3 but <b>bold</b>", "x < 3 | but b bold b");
