@@ -42,6 +42,7 @@ static assay_status begin(assay_compiler *compiler, const char *question, const 
     compiler->draft->max_score = max_score;
     compiler->failed = compiler->draft->question == NULL;
     compiler->asked = compiler->question = assay_compiler_terms(compiler, question);
+    compiler->asked_count = assay_compiler_asked_count(&compiler->question);
     assay_compiler_find_subjects(compiler, question);
     return ASSAY_OK;
 }

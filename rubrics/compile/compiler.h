@@ -24,6 +24,7 @@
 #define ASSAY_CLAIMS_MAX 400u       /* claims gathered from one answer; a longer answer is read up to here */
 #define ASSAY_CLAIM_TERMS_MAX 120u  /* words read of one claim */
 #define ASSAY_CLAIM_BYTES_MAX 1000u /* bytes of one claim; longer ones are cut at a word */
+#define ASSAY_CHOICE_MAX 24u        /* points of which a question asks for some */
 #define ASSAY_SUBJECTS_MAX 6u       /* sides of an "X or Y" question */
 
 /* A word of a claim. */
@@ -66,6 +67,7 @@ struct assay_claim {
     double weight;
     unsigned depth;      /* nesting in lists */
     size_t order;        /* place in the answer */
+    unsigned half;       /* after a split: which part of the sentence */
     assay_claim *parent; /* the item it hangs below; or NULL */
     assay_terms terms;   /* of text */
     double information;  /* of its content words that the question does not have */
@@ -96,7 +98,8 @@ typedef struct assay_compiler {
     assay_terms subject_terms[ASSAY_SUBJECTS_MAX];
     size_t subject_count;
     assay_claims claims;
-    bool failed; /* memory is out */
+    unsigned asked_count; /* of its points that the question asks for; 0 = all */
+    bool failed;          /* memory is out */
 } assay_compiler;
 
 /* Memory and texts in the scratch arena; on failure `failed` is set and the result is NULL. */
@@ -117,11 +120,13 @@ double assay_term_information(const assay_term *term);
 const char *assay_compiler_slug(assay_compiler *compiler, const char *text, size_t words, size_t bytes,
                                 bool content_only);
 
-/* sentences.c - texts into sentences. Each is called with a cleaned, scratch-owned sentence. */
+/* sentences.c, clean.c, clauses.c - texts into sentences. Each is called with a cleaned, scratch-owned sentence. */
 typedef void assay_sentence_fn(void *context, const char *sentence, size_t index);
 void assay_compiler_sentences(assay_compiler *compiler, const char *text, assay_sentence_fn *each, void *context);
 /* A clean sentence: white space single, bullets and connectives off, a capital first, a full stop last. */
 const char *assay_compiler_clean(assay_compiler *compiler, const char *text, size_t length);
+/* Bytes of a bullet or a list number at `text`, spaces after it included; 0 when there is none. */
+size_t assay_compiler_bullet(const char *text);
 /* Cut a sentence where a clause with a subject of its own begins; false when there is no such place. */
 bool assay_compiler_split(assay_compiler *compiler, const char *sentence, const char **first, const char **second);
 
@@ -131,13 +136,23 @@ assay_claim *assay_compiler_claim(assay_compiler *compiler, assay_claim_kind kin
 /* select.c - merge what says the same, split when there is too little, leave out the least when there is too much. */
 void assay_compiler_select(assay_compiler *compiler, size_t least, size_t most);
 
+/* choice.c - how many of its points a question asks for ("name three"); 0 when it does not say. */
+unsigned assay_compiler_asked_count(const assay_terms *question);
+/* All claims as one concept that counts `count` of them; false when memory is out. */
+bool assay_compiler_write_choice(assay_compiler *compiler, unsigned count);
+
 /* contrast.c - find the sides in the question; tie the claims to them. */
 void assay_compiler_find_subjects(assay_compiler *compiler, const char *question);
 void assay_compiler_write_contrast(assay_compiler *compiler);
 
-/* concept.c, pitfall.c - claims into the draft. */
+/* hint.c - a nudge towards the claim, the draft's concept number `index`; or NULL. */
+const char *assay_compiler_hint(assay_compiler *compiler, const assay_claim *claim, size_t index);
+
+/* concept.c, match.c, pitfall.c - claims into the draft. */
 void assay_compiler_write_concepts(assay_compiler *compiler);
 void assay_compiler_write_pitfalls(assay_compiler *compiler);
+/* The pattern of a claim. */
+assay_pattern *assay_compiler_match(assay_compiler *compiler, const assay_claim *claim);
 /* An id for the claim that no concept or pitfall of the draft has yet. */
 const char *assay_compiler_id(assay_compiler *compiler, const assay_claim *claim);
 /* The words that no answer could make the claim without, at most `most` (up to 3), in the claim's order. */

@@ -6,11 +6,12 @@
 
 #include "rubrics/compile/compiler.h"
 
-#define SAME_SHARE 0.7      /* claims that share this much of their content words say the same */
-#define SPLIT_WORDS_MIN 14u /* a shorter sentence is one claim */
-#define PART_WORDS_MIN 2u   /* a claim of fewer words of content is in any other by chance */
-#define STORY_CLAIMS_MIN 3u /* with so many other claims, stories go */
-#define INFORMATION_MIN 0.9 /* below one word that the question does not have */
+#define SAME_SHARE 0.7         /* claims that share this much of their content words say the same */
+#define SPLIT_WORDS_ALWAYS 20u /* a longer one is split even when there are claims enough */
+#define SPLIT_WORDS_MIN 14u    /* a shorter sentence is one claim */
+#define PART_WORDS_MIN 2u      /* a claim of fewer words of content is in any other by chance */
+#define STORY_CLAIMS_MIN 3u    /* with so many other claims, stories go */
+#define INFORMATION_MIN 0.9    /* below one word that the question does not have */
 
 static bool wanted(const assay_claim *claim)
 {
@@ -135,8 +136,8 @@ static void drop_empty(assay_compiler *compiler)
             claims->items[i]->dropped = true;
 }
 
-/* Split the longest sentences until there are `least` claims or nothing is left to split. */
-static void split_long(assay_compiler *compiler, size_t least)
+/* Split sentences of `words` words and more until there are `least` claims or nothing is left to split. */
+static void split_long(assay_compiler *compiler, size_t least, size_t words)
 {
     assay_claims *claims = &compiler->claims;
 
@@ -144,7 +145,7 @@ static void split_long(assay_compiler *compiler, size_t least)
         assay_claim *claim = claims->items[i], *second;
         const char *first_text, *second_text;
 
-        if (!wanted(claim) || claim->terms.count < SPLIT_WORDS_MIN ||
+        if (!wanted(claim) || claim->terms.count < words ||
             !assay_compiler_split(compiler, claim->text, &first_text, &second_text))
             continue;
         second = assay_compiler_claim(compiler, claim->kind, claim->weight, second_text);
@@ -153,6 +154,8 @@ static void split_long(assay_compiler *compiler, size_t least)
         second->use = claim->use;
         second->subject = claim->subject;
         second->depth = claim->depth;
+        second->order = claim->order;
+        second->half = claim->half + 1;
         claim->text = first_text;
         claim->terms = assay_compiler_terms(compiler, first_text);
     }
@@ -169,7 +172,9 @@ static int by_worth(const void *left, const void *right)
         return a->kind == ASSAY_CLAIM_COMMENT ? -1 : 1;
     if (a->information < b->information || a->information > b->information)
         return a->information < b->information ? -1 : 1;
-    return a->order > b->order ? -1 : 1;
+    if (a->order != b->order)
+        return a->order > b->order ? -1 : 1;
+    return a->half > b->half ? -1 : a->half < b->half;
 }
 
 /* Fold details into their items first: they are then still heard, as another wording. Drop only then. */
@@ -202,14 +207,19 @@ static int by_order(const void *left, const void *right)
 {
     const assay_claim *a = *(assay_claim *const *)left, *b = *(assay_claim *const *)right;
 
-    return a->order < b->order ? -1 : a->order > b->order;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return a->half < b->half ? -1 : a->half > b->half;
 }
 
 void assay_compiler_select(assay_compiler *compiler, size_t least, size_t most)
 {
+    if (compiler->asked_count > 0)
+        most = ASSAY_CHOICE_MAX;
     drop_empty(compiler);
     merge_duplicates(compiler);
-    split_long(compiler, least);
+    split_long(compiler, least, SPLIT_WORDS_MIN);
+    split_long(compiler, most, SPLIT_WORDS_ALWAYS);
     reduce(compiler, most);
     if (compiler->claims.count > 1)
         qsort(compiler->claims.items, compiler->claims.count, sizeof(assay_claim *), by_order);

@@ -12,70 +12,9 @@
 
 #include "rubrics/compile/compiler.h"
 
-#define CLAUSE_WORDS_MIN 4u /* a shorter clause is no claim by itself */
-
 static const char *const ABBREVIATIONS[] = {"e.g.", "i.e.", "etc.", "vs.",  "cf.",  "approx.", "resp.", "incl.",
                                             "no.",  "fig.", "dr.",  "mr.",  "mrs.", "ms.",     "st.",   "dept.",
                                             "max.", "min.", "eq.",  "sec.", "ca.",  "al."};
-
-/* Openings that tie a sentence to the one before and say nothing themselves. */
-static const char *const CONNECTIVES[] = {"additionally",
-                                          "also",
-                                          "furthermore",
-                                          "moreover",
-                                          "in addition",
-                                          "however",
-                                          "therefore",
-                                          "thus",
-                                          "hence",
-                                          "consequently",
-                                          "as a result",
-                                          "then",
-                                          "next",
-                                          "finally",
-                                          "first",
-                                          "firstly",
-                                          "second",
-                                          "secondly",
-                                          "third",
-                                          "thirdly",
-                                          "lastly",
-                                          "first of all",
-                                          "on the other hand",
-                                          "on the contrary",
-                                          "in contrast",
-                                          "by contrast",
-                                          "in other words",
-                                          "that is",
-                                          "basically",
-                                          "essentially",
-                                          "in short",
-                                          "in summary",
-                                          "for instance",
-                                          "for example",
-                                          "note that",
-                                          "note",
-                                          "so",
-                                          "and",
-                                          "but",
-                                          "tip",
-                                          "typically",
-                                          "in general",
-                                          "generally",
-                                          "overall",
-                                          "similarly",
-                                          "likewise",
-                                          "instead",
-                                          "of course"};
-
-/* Words after ", and" or ", but" that open a clause with a subject of its own. */
-static const char *const SUBJECT_OPENERS[] = {"the",   "a",   "an",   "it",    "they",  "this", "these",
-                                              "that",  "we",  "you",  "its",   "their", "he",   "she",
-                                              "there", "one", "each", "every", "all",   "no"};
-
-static const char *const CLAUSE_MARKS[] = {
-    ", and ",    ", but ",  ", so ",        ", while ",    ", whereas ", ", since ",       ", because ",    " whereas ",
-    " because ", ", then ", ", therefore ", ", although ", " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 "};
 
 static bool space(char c)
 {
@@ -108,45 +47,6 @@ static bool inner_dot(const char *text, size_t begin, size_t at)
     return at > word;
 }
 
-/* Bytes of a bullet or a list number at `text`, spaces after it included; 0 when there is none. */
-static size_t bullet(const char *text)
-{
-    static const char *const SIGNS[] = {"\xE2\x80\xA2",
-                                        "\xE2\x97\x8F",
-                                        "\xE2\x97\x8B",
-                                        "\xE2\x96\xAA",
-                                        "\xE2\x9E\xA4",
-                                        "\xC2\xB7",
-                                        "*",
-                                        "+",
-                                        "\xE2\x80\x93",
-                                        "\xE2\x80\x94",
-                                        "-"};
-    size_t length = 0, digits = 0;
-
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS && length == 0; i++) {
-        size_t sign = strlen(SIGNS[i]);
-        if (strncmp(text, SIGNS[i], sign) == 0 && (space(text[sign]) || isalpha((unsigned char)text[sign])))
-            length = sign;
-    }
-    while (isdigit((unsigned char)text[digits]) && digits < 2)
-        digits++;
-    if (digits > 0 && (text[digits] == '.' || text[digits] == ')') && !isdigit((unsigned char)text[digits + 1]))
-        length = digits + 1;
-    if (length == 0 && isalpha((unsigned char)text[0]) && text[1] == ')')
-        length = 2;
-    if (length == 0 && strchr("ivx", text[0]) != NULL && text[0] != '\0') {
-        size_t roman = strspn(text, "ivx");
-        if (roman <= 4 && text[roman] == ')')
-            length = roman + 1;
-    }
-    if (length == 0)
-        return 0;
-    while (space(text[length]))
-        length++;
-    return length;
-}
-
 /* A line that begins with a capital or a bullet, or follows a blank one, starts anew. */
 static bool line_starts_anew(const char *text, size_t line_feed)
 {
@@ -158,7 +58,7 @@ static bool line_starts_anew(const char *text, size_t line_feed)
         at++;
     }
     return blank || text[at] == '\0' || isupper((unsigned char)text[at]) || isdigit((unsigned char)text[at]) ||
-           bullet(text + at) > 0;
+           assay_compiler_bullet(text + at) > 0;
 }
 
 /* Where the sentence that begins at `begin` ends (one past its last byte). */
@@ -220,7 +120,7 @@ void assay_compiler_sentences(assay_compiler *compiler, const char *text, assay_
 
         while (space(text[at]) || text[at] == ';')
             at++;
-        skipped = bullet(text + at);
+        skipped = assay_compiler_bullet(text + at);
         at += skipped;
         if (text[at] == '\0')
             break;
@@ -239,112 +139,4 @@ void assay_compiler_sentences(assay_compiler *compiler, const char *text, assay_
             each(context, sentence, index++);
         at = end > at ? end : at + 1;
     }
-}
-
-/* Take off a connective and the comma after it; the number of bytes to skip. */
-static size_t connective(const char *text)
-{
-    for (size_t i = 0; i < sizeof CONNECTIVES / sizeof *CONNECTIVES; i++) {
-        size_t length = strlen(CONNECTIVES[i]);
-
-        if (strncasecmp(text, CONNECTIVES[i], length) != 0)
-            continue;
-        if (text[length] == ',' || text[length] == ':')
-            length++;
-        else if (text[length] != ' ' || !word_in(CONNECTIVES[i], length,
-                                                 (const char *const[]){"and", "but", "so", "then", "note that", "thus",
-                                                                       "hence", "therefore", "also"},
-                                                 9))
-            continue;
-        while (space(text[length]))
-            length++;
-        return length;
-    }
-    return 0;
-}
-
-const char *assay_compiler_clean(assay_compiler *compiler, const char *text, size_t length)
-{
-    char *clean = assay_compiler_alloc(compiler, length + 3);
-    size_t used = 0, skip;
-    bool code;
-
-    if (clean == NULL)
-        return NULL;
-    for (size_t i = 0; i < length; i++) {
-        if (!space(text[i]))
-            clean[used++] = text[i];
-        else if (used > 0 && clean[used - 1] != ' ')
-            clean[used++] = ' ';
-    }
-    clean[used] = '\0';
-    while (used > 0 && strchr(" ;,:", clean[used - 1]) != NULL)
-        clean[--used] = '\0';
-    skip = bullet(clean);
-    skip += connective(clean + skip);
-    memmove(clean, clean + skip, used - skip + 1);
-    used -= skip;
-    if (used > ASSAY_CLAIM_BYTES_MAX) {
-        used = ASSAY_CLAIM_BYTES_MAX;
-        while (used > 0 && clean[used] != ' ')
-            used--;
-        clean[used] = '\0';
-    }
-    if (used == 0 || strspn(clean, " .,;:!?-") == used)
-        return "";
-    code = clean[0] == '`' || clean[strcspn(clean, " ")] == '\0' || strcspn(clean, "_(=.") < strcspn(clean, " ");
-    if (!code)
-        clean[0] = (char)toupper((unsigned char)clean[0]);
-    if (strchr(".!?", clean[used - 1]) == NULL) {
-        clean[used++] = '.';
-        clean[used] = '\0';
-    }
-    return clean;
-}
-
-static size_t count_words(const char *text, size_t length)
-{
-    size_t words = 0;
-
-    for (size_t i = 0; i < length; i++)
-        if (isalnum((unsigned char)text[i]) && (i == 0 || space(text[i - 1])))
-            words++;
-    return words;
-}
-
-/* After a coordination only a clause with its own subject may stand alone; other marks always open one. */
-static bool opens_clause(const char *mark, const char *rest)
-{
-    if (strcmp(mark, ", and ") != 0 && strcmp(mark, ", but ") != 0)
-        return true;
-    return word_in(rest, strcspn(rest, " ,"), SUBJECT_OPENERS, sizeof SUBJECT_OPENERS / sizeof *SUBJECT_OPENERS);
-}
-
-static bool inside_brackets(const char *text, size_t at)
-{
-    int depth = 0;
-
-    for (size_t i = 0; i < at; i++)
-        depth += (text[i] == '(' ? 1 : 0) - (text[i] == ')' ? 1 : 0);
-    return depth > 0;
-}
-
-bool assay_compiler_split(assay_compiler *compiler, const char *sentence, const char **first, const char **second)
-{
-    for (size_t i = 0; i < sizeof CLAUSE_MARKS / sizeof *CLAUSE_MARKS; i++) {
-        const char *mark = strstr(sentence, CLAUSE_MARKS[i]);
-        const char *rest;
-
-        if (mark == NULL)
-            continue;
-        rest = mark + strlen(CLAUSE_MARKS[i]);
-        if (inside_brackets(sentence, (size_t)(mark - sentence)) || !opens_clause(CLAUSE_MARKS[i], rest) ||
-            count_words(sentence, (size_t)(mark - sentence)) < CLAUSE_WORDS_MIN ||
-            count_words(rest, strlen(rest)) < CLAUSE_WORDS_MIN)
-            continue;
-        *first = assay_compiler_clean(compiler, sentence, (size_t)(mark - sentence));
-        *second = assay_compiler_clean(compiler, rest, strlen(rest));
-        return *first != NULL && *second != NULL;
-    }
-    return false;
 }

@@ -9,18 +9,13 @@
 #include "rubrics/compile/synonyms.h"
 
 #include <ctype.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "grader/text/stem.h"
 #include "rubrics/compile/compiler.h"
-#include "rubrics/compile/lexicon.h"
-#include "rubrics/compile/wordnet.h"
-#include "rubrics/format/datadir.h"
-#include "rubrics/node/file.h"
+#include "rubrics/compile/synonym_sources.h"
 
-#define LEXICON_FILE "lexicon/software.txt"
 #define LEXICON_CREDIT 0.95
 #define WORDNET_CREDIT 0.8
 #define WORDNET_SENSES 3u
@@ -28,12 +23,6 @@
 #define WORDNET_ALTERNATIVES 6u
 #define SECTION_SHARE 0.5   /* of the best section's votes that let a section of the lexicon count */
 #define CANDIDATES_MAX 400u /* distinct words of one draft's patterns */
-
-struct assay_synonyms {
-    assay_words *words;
-    assay_lexicon *lexicon;
-    assay_wordnet *wordnet;
-};
 
 typedef struct synonym_candidate {
     const char *word;
@@ -58,81 +47,6 @@ typedef struct synonym_run {
     const char *opposite_keys[64];
     size_t opposite_count;
 } synonym_run;
-
-static assay_status open_lexicon(assay_synonyms *synonyms, const char *lexicon, assay_diagnostics *diagnostics,
-                                 assay_error *error)
-{
-    char path[PATH_MAX], *text = NULL;
-    size_t length = 0;
-    assay_error ignored;
-    assay_status status;
-
-    if (lexicon == NULL && !assay_data_path(path, sizeof path, LEXICON_FILE)) {
-        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, NULL, NULL, 0,
-                              "install the data beside the program or name its folder in ASSAY_DATA",
-                              "the lexicon %s was not found: rubrics get no synonyms from it", LEXICON_FILE);
-        return ASSAY_OK;
-    }
-    if (lexicon == NULL)
-        lexicon = path;
-    status = assay_file_read(&text, &length, lexicon, ASSAY_LEXICON_BYTES_MAX, &ignored);
-    if (status == ASSAY_ENOMEM)
-        return assay_error_nomem(error);
-    if (status != ASSAY_OK) {
-        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, lexicon, NULL, 0, NULL,
-                              "the lexicon cannot be read: %s", ignored.message);
-        return ASSAY_OK;
-    }
-    status = assay_lexicon_read(&synonyms->lexicon, lexicon, text, length, diagnostics, error);
-    free(text);
-    return status;
-}
-
-assay_status assay_synonyms_open(assay_synonyms **out, const char *lexicon, const char *wordnet,
-                                 assay_diagnostics *diagnostics, assay_error *error)
-{
-    assay_synonyms *synonyms = calloc(1, sizeof *synonyms);
-    assay_status status;
-
-    *out = NULL;
-    if (synonyms == NULL)
-        return assay_error_nomem(error);
-    synonyms->words = assay_words_new(assay_language_name(NULL));
-    if (synonyms->words == NULL) {
-        assay_synonyms_free(synonyms);
-        return assay_error_nomem(error);
-    }
-    status = open_lexicon(synonyms, lexicon, diagnostics, error);
-    if (status == ASSAY_OK) {
-        assay_error absent;
-
-        status = assay_wordnet_open(&synonyms->wordnet, wordnet != NULL ? wordnet : ASSAY_WORDNET_FOLDER, &absent);
-        if (status == ASSAY_ENOTFOUND) {
-            assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, NULL, NULL, 0,
-                                  "install WordNet's database (Debian: wordnet-base)",
-                                  "%s: rubrics get synonyms from the lexicon alone", absent.message);
-            status = ASSAY_OK;
-        } else if (status != ASSAY_OK) {
-            (void)assay_error_nomem(error);
-        }
-    }
-    if (status != ASSAY_OK) {
-        assay_synonyms_free(synonyms);
-        return status;
-    }
-    *out = synonyms;
-    return ASSAY_OK;
-}
-
-void assay_synonyms_free(assay_synonyms *synonyms)
-{
-    if (synonyms == NULL)
-        return;
-    assay_lexicon_free(synonyms->lexicon);
-    assay_wordnet_free(synonyms->wordnet);
-    assay_words_free(synonyms->words);
-    free(synonyms);
-}
 
 static uint32_t sections_of(const synonym_run *run, const char *key)
 {

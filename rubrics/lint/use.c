@@ -111,11 +111,13 @@ static assay_status check_question(const assay_lint *lint, assay_probe *probe)
         status = assay_probe_try(&outcome, probe, unit->rubric, text, lint->error);
         if (status != ASSAY_OK)
             return status;
-        if (outcome.credit >= SATISFIED)
-            assay_lint_fault(lint, &unit->pattern->where, "ask for words that only an answer has",
-                             "the question's own text satisfies this `%s` of %s `%s`",
-                             assay_pattern_kind_name(unit->pattern->kind), owner_kind(&probe->roots[unit->root]),
-                             owner_id(lint, &probe->roots[unit->root]));
+        if (outcome.credit < SATISFIED)
+            continue;
+        /* where agreement with the reference decides the score, a concept only serves the feedback */
+        (lint->draft->scoring.reference < 1 ? assay_lint_fault : assay_lint_warn)(
+            lint, &unit->pattern->where, "ask for words that only an answer has",
+            "the question's own text satisfies this `%s` of %s `%s`", assay_pattern_kind_name(unit->pattern->kind),
+            owner_kind(&probe->roots[unit->root]), owner_id(lint, &probe->roots[unit->root]));
     }
     return ASSAY_OK;
 }

@@ -1,0 +1,173 @@
+/*
+ * match.c - the pattern of a claim. The claim itself, as `similar`, does most
+ * of the work. Beside it stand its other wordings, the names from its code,
+ * and its core: the few words that no answer could make the claim without.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "rubrics/compile/compiler.h"
+
+#define CORE_WORDS_MAX 4u
+#define CORE_WORDS_MIN 2u
+
+/*
+ * The claim for a `similar`: back-ticks are for people, and a pattern sees one
+ * sentence, so what would end one inside ("is it slow? erroring?") becomes a comma.
+ */
+static const char *for_pattern(assay_compiler *compiler, const char *text)
+{
+    char *plain = assay_compiler_alloc(compiler, strlen(text) + 1);
+    size_t used = 0;
+
+    if (plain == NULL)
+        return NULL;
+    for (; *text != '\0'; text++) {
+        bool ends = strchr("?!;", *text) != NULL || (*text == '.' && text[1] == ' ' && isupper((unsigned char)text[2]));
+
+        if (*text != '`')
+            plain[used++] = ends && text[1] != '\0' ? ',' : *text;
+    }
+    plain[used] = '\0';
+    return plain;
+}
+
+static void add_pattern(assay_compiler *compiler, assay_pattern *parent, assay_pattern_kind kind, const char *text)
+{
+    assay_pattern *pattern;
+
+    if (parent == NULL || text == NULL)
+        return;
+    pattern = assay_pattern_new(compiler->draft, kind, text);
+    if (pattern == NULL || !assay_pattern_add(compiler->draft, parent, pattern))
+        compiler->failed = true;
+}
+
+/* How many other concepts use the word: what they share does not mark this one. */
+static size_t used_elsewhere(const assay_compiler *compiler, const assay_claim *claim, const assay_term *term)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < compiler->claims.count; i++) {
+        const assay_claim *other = compiler->claims.items[i];
+
+        if (other != claim && !other->dropped && assay_terms_have(&other->terms, term))
+            count++;
+    }
+    return count;
+}
+
+static bool plain_word(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (!isalnum((unsigned char)*text) && *text != '_' && (unsigned char)*text < 0x80)
+            return false;
+    return true;
+}
+
+/* A long claim is not made by any three of its words. */
+static size_t core_size(size_t content)
+{
+    if (content <= 2)
+        return content;
+    return content < 6 ? 3 : 4;
+}
+
+size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, const assay_term **core, size_t most)
+{
+    double worth[CORE_WORDS_MAX] = {0};
+    size_t count = 0, content = 0;
+
+    for (size_t i = 0; i < claim->terms.count; i++) {
+        const assay_term *term = &claim->terms.items[i];
+        bool again = false;
+        double value;
+        size_t place;
+
+        if (!term->content || (term->traits & ASSAY_NUMBER) != 0 || strlen(term->text) < 2 || !plain_word(term->text) ||
+            assay_terms_have(&compiler->asked, term))
+            continue;
+        for (size_t j = 0; j < i && !again; j++)
+            again = claim->terms.items[j].hash == term->hash;
+        if (again)
+            continue;
+        content++;
+        value = assay_term_information(term) / (1 + (double)used_elsewhere(compiler, claim, term));
+        for (place = count; place > 0 && worth[place - 1] < value; place--)
+            if (place < most) {
+                worth[place] = worth[place - 1];
+                core[place] = core[place - 1];
+            }
+        if (place < most) {
+            worth[place] = value;
+            core[place] = term;
+            count += count < most ? 1 : 0;
+        }
+    }
+    if (count > core_size(content))
+        count = core_size(content);
+    for (size_t i = 0; i < count; i++) /* as the claim has them */
+        for (size_t j = i + 1; j < count; j++)
+            if (core[j]->start < core[i]->start) {
+                const assay_term *swap = core[i];
+                core[i] = core[j];
+                core[j] = swap;
+            }
+    return count;
+}
+
+static void add_core(assay_compiler *compiler, assay_pattern *parent, const assay_claim *claim)
+{
+    const assay_term *core[CORE_WORDS_MAX];
+    size_t count = assay_compiler_core(compiler, claim, core, CORE_WORDS_MAX);
+    assay_pattern *near;
+
+    if (count < CORE_WORDS_MIN || parent == NULL)
+        return;
+    near = assay_pattern_new(compiler->draft, ASSAY_NEAR, NULL);
+    if (near == NULL || !assay_pattern_add(compiler->draft, parent, near)) {
+        compiler->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        add_pattern(compiler, near, ASSAY_PHRASE, core[i]->text);
+}
+
+/* A name that several claims use stands for the first of them at most, and for none when it is in three. */
+static bool first_to_name(const assay_compiler *compiler, const assay_claim *claim, const char *name)
+{
+    size_t users = 0;
+    bool before = false, here = false;
+
+    for (size_t i = 0; i < compiler->claims.count; i++) {
+        const assay_claim *other = compiler->claims.items[i];
+
+        for (size_t j = 0; !other->dropped && other->use != ASSAY_USE_PITFALL && j < other->code_count; j++) {
+            if (strcmp(other->code[j], name) != 0)
+                continue;
+            users++;
+            before = before || (!here && other != claim);
+            here = here || other == claim;
+            break;
+        }
+    }
+    return users <= 2 && !before;
+}
+
+assay_pattern *assay_compiler_match(assay_compiler *compiler, const assay_claim *claim)
+{
+    assay_pattern *match = assay_pattern_new(compiler->draft, ASSAY_ANY, NULL);
+
+    if (match == NULL) {
+        compiler->failed = true;
+        return NULL;
+    }
+    add_pattern(compiler, match, ASSAY_SIMILAR, for_pattern(compiler, claim->text));
+    for (size_t i = 0; i < claim->other_count; i++)
+        add_pattern(compiler, match, ASSAY_SIMILAR, for_pattern(compiler, claim->others[i]));
+    add_core(compiler, match, claim);
+    for (size_t i = 0; i < claim->code_count; i++)
+        if (first_to_name(compiler, claim, claim->code[i]))
+            add_pattern(compiler, match, ASSAY_PHRASE, claim->code[i]);
+    return match;
+}
