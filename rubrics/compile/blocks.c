@@ -11,7 +11,9 @@
 #define WEIGHT_MAIN 3.0
 #define WEIGHT_DETAIL 2.0
 #define WEIGHT_ASIDE 1.0
-#define NAMED_WORDS_MIN 3u /* an item with fewer words of content needs its label to be understood */
+#define SCRAP_CONTENT_MAX 1u /* words of content, */
+#define SCRAP_WORDS_MAX 6u   /* and words, of a nested item that is no claim */
+#define NAMED_WORDS_MIN 3u   /* an item with fewer words of content needs its label to be understood */
 
 /* Labels and leads that only say what kind of thing follows; they name nothing. The last word decides. */
 static const char *const EMPTY_LABELS[] = {
@@ -97,8 +99,11 @@ static bool begins_with(const char *text, const char *const *list, size_t count)
 
 static bool empty_label(const char *label)
 {
+    static const char *const POLAR[] = {"yes", "no"};
     const char *last = strrchr(label, ' ');
 
+    if (begins_with(label, POLAR, 2))
+        return true;
     return begins_with(last != NULL ? last + 1 : label, EMPTY_LABELS, sizeof EMPTY_LABELS / sizeof *EMPTY_LABELS);
 }
 
@@ -157,6 +162,33 @@ static void add_sentence(void *context, const char *sentence, size_t index)
     if (reader->first == NULL)
         reader->first = claim;
     claim->parent = reader->first != claim ? reader->first : reader->parent;
+}
+
+/* "A key." below "An entry is cheap:" is part of that claim, not one of its own. */
+static bool join_scrap(assay_compiler *compiler, assay_claim *parent, const assay_block *block)
+{
+    assay_terms terms = assay_compiler_terms(compiler, block->text);
+    size_t content = 0, length;
+    const char *scrap = assay_compiler_clean(compiler, block->text, strlen(block->text));
+
+    for (size_t i = 0; i < terms.count; i++)
+        content += terms.items[i].content ? 1 : 0;
+    if (parent == NULL || scrap == NULL || content > SCRAP_CONTENT_MAX || terms.count > SCRAP_WORDS_MAX ||
+        block->mark != ASSAY_MARK_NONE)
+        return false;
+    length = strlen(parent->text);
+    while (length > 0 && strchr(".:", parent->text[length - 1]) != NULL)
+        length--;
+    if (length + strlen(scrap) > ASSAY_CLAIM_BYTES_MAX)
+        return false;
+    scrap = assay_compiler_format(compiler, "%.*s%s %c%s", (int)length, parent->text, parent->joined ? "," : ":",
+                                  tolower((unsigned char)scrap[0]), scrap + 1);
+    if (scrap == NULL)
+        return false;
+    parent->joined = true;
+    parent->text = scrap;
+    parent->terms = assay_compiler_terms(compiler, scrap);
+    return true;
 }
 
 static double block_weight(const assay_block *block)
@@ -232,6 +264,8 @@ void assay_compiler_read_blocks(assay_compiler *compiler, const assay_pair *pair
             break;
         case ASSAY_BLOCK_ITEM:
             reader.parent = depth > 1 ? items[depth - 1] : NULL;
+            if (join_scrap(compiler, reader.parent, block))
+                break;
             read_text(&reader, block, false);
             items[depth] = reader.first;
             seen_items = true;

@@ -11,9 +11,10 @@
 #include "rubrics/compile/compiler.h"
 
 #define ASKED_MAX 10u
+#define LIST_WORDS_MAX 4u /* of a point of a bare list; a longer one may be a clause */
 
-static const char *const VERBS[] = {"name",    "list",     "state", "give",    "describe", "mention",
-                                    "provide", "identify", "cite",  "specify", "least",    "any"};
+static const char *const VERBS[] = {"name",    "list",    "state",    "give", "describe",
+                                    "mention", "provide", "identify", "cite", "specify"};
 static const char *const NUMBERS[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight"};
 
 static bool verb(const char *word)
@@ -41,15 +42,83 @@ static bool for_your(const assay_terms *terms, size_t at)
     return false;
 }
 
+/* "name two", "state at least four", "give any three": the request that ends at the word `at`. */
+static bool requests(const assay_terms *terms, size_t at)
+{
+    const char *word = terms->items[at].text;
+
+    if (strcmp(word, "least") == 0)
+        return at >= 2 && verb(terms->items[at - 2].text);
+    if (strcmp(word, "any") == 0)
+        return at >= 1 && verb(terms->items[at - 1].text);
+    return verb(word);
+}
+
 unsigned assay_compiler_asked_count(const assay_terms *question)
 {
     for (size_t i = 0; i + 2 < question->count; i++) {
         unsigned count = number(question->items[i + 1].text);
 
-        if (verb(question->items[i].text) && count >= 2 && count <= ASKED_MAX && !for_your(question, i + 2))
+        if (requests(question, i) && count >= 2 && count <= ASKED_MAX && !for_your(question, i + 2))
             return count;
     }
     return 0;
+}
+
+/* The end of the point that begins at `text`: a comma, "and" or "or", or the text's end. */
+static size_t point_end(const char *text, size_t *skip)
+{
+    static const char *const MARKS[] = {", and ", ", or ", " and ", " or ", ", ", "; "};
+    size_t best = strlen(text);
+
+    *skip = 0;
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        const char *mark = strstr(text, MARKS[i]);
+
+        if (mark != NULL && (size_t)(mark - text) < best) {
+            best = (size_t)(mark - text);
+            *skip = strlen(MARKS[i]);
+        }
+    }
+    return best;
+}
+
+/* Cut one claim into points of few words; false, and nothing cut, when one of them is long. */
+static bool split_list(assay_compiler *compiler, assay_claim *claim)
+{
+    const char *text = claim->text, *points[ASSAY_CHOICE_MAX];
+    size_t count = 0, skip = 0;
+
+    while (*text != '\0' && count < ASSAY_CHOICE_MAX) {
+        size_t end = point_end(text, &skip);
+
+        points[count] = assay_compiler_clean(compiler, text, end);
+        if (points[count] == NULL || assay_compiler_terms(compiler, points[count]).count > LIST_WORDS_MAX)
+            return false;
+        count++;
+        text += end + skip;
+    }
+    if (count < 2)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        assay_claim *point = assay_compiler_claim(compiler, claim->kind, claim->weight, points[i]);
+
+        if (point != NULL) {
+            point->order = claim->order;
+            point->half = (unsigned)i + 1;
+        }
+    }
+    claim->dropped = true;
+    return true;
+}
+
+void assay_compiler_split_lists(assay_compiler *compiler)
+{
+    size_t count = compiler->claims.count;
+
+    for (size_t i = 0; i < count; i++)
+        if (assay_claim_is_concept(compiler->claims.items[i]))
+            (void)split_list(compiler, compiler->claims.items[i]);
 }
 
 /* "At least 4 of: ...; ...; ..." */
@@ -62,7 +131,7 @@ static const char *concept_text(assay_compiler *compiler, unsigned count)
         const assay_claim *claim = compiler->claims.items[i];
         size_t length = strlen(claim->text);
 
-        if (claim->dropped || claim->use == ASSAY_USE_PITFALL)
+        if (!assay_claim_is_concept(claim))
             continue;
         while (length > 0 && strchr(".!?", claim->text[length - 1]) != NULL)
             length--;
@@ -84,7 +153,7 @@ bool assay_compiler_write_choice(assay_compiler *compiler, unsigned count)
         return false;
     match->n = count;
     for (size_t i = 0; i < compiler->claims.count; i++)
-        if (!compiler->claims.items[i]->dropped && compiler->claims.items[i]->use != ASSAY_USE_PITFALL &&
+        if (assay_claim_is_concept(compiler->claims.items[i]) &&
             !assay_pattern_add(draft, match, assay_compiler_match(compiler, compiler->claims.items[i])))
             return false;
     concept->id = assay_draft_string(draft, "points", 6);

@@ -80,6 +80,7 @@ struct assay_claim {
     bool story;          /* what the author once did: kept only when there is little else */
     bool note;           /* speaks to who grades: kept only when there is nothing else */
     size_t side;         /* of the question's sides, from 1; 0 = not known from the structure */
+    bool joined;         /* items nested below it are part of its text */
     bool dropped;
 };
 
@@ -98,6 +99,8 @@ typedef struct assay_compiler {
     assay_terms subject_terms[ASSAY_SUBJECTS_MAX];
     size_t subject_count;
     assay_claims claims;
+    const char *topic; /* subject of the sentences so far, for "it" and "they"; or NULL */
+    bool topic_is_many;
     unsigned asked_count; /* of its points that the question asks for; 0 = all */
     bool failed;          /* memory is out */
 } assay_compiler;
@@ -114,6 +117,8 @@ assay_terms assay_compiler_terms(assay_compiler *compiler, const char *text);
 bool assay_terms_have(const assay_terms *terms, const assay_term *term);
 /* Share of the content words of `part` that `whole` has; 0 when `part` has none. */
 double assay_terms_covered(const assay_terms *part, const assay_terms *whole);
+/* Content words that both have, as a share of those that either has. */
+double assay_terms_shared(const assay_terms *a, const assay_terms *b);
 /* How rare a word is likely to be, 0 (function word) and up: a stand-in for idf that needs no corpus. */
 double assay_term_information(const assay_term *term);
 /* Lower-case words of `text` joined by hyphens, at most `words` words and `bytes` bytes; content words only on wish. */
@@ -133,16 +138,23 @@ bool assay_compiler_split(assay_compiler *compiler, const char *sentence, const 
 /* claims.c - one claim more; NULL when its text says nothing or memory is out. */
 assay_claim *assay_compiler_claim(assay_compiler *compiler, assay_claim_kind kind, double weight, const char *text);
 
+/* Does the claim become a concept? */
+bool assay_claim_is_concept(const assay_claim *claim);
+
 /* select.c - merge what says the same, split when there is too little, leave out the least when there is too much. */
 void assay_compiler_select(assay_compiler *compiler, size_t least, size_t most);
 
 /* choice.c - how many of its points a question asks for ("name three"); 0 when it does not say. */
 unsigned assay_compiler_asked_count(const assay_terms *question);
+/* Cut bare lists ("parsing, checking, linking") into their points. */
+void assay_compiler_split_lists(assay_compiler *compiler);
 /* All claims as one concept that counts `count` of them; false when memory is out. */
 bool assay_compiler_write_choice(assay_compiler *compiler, unsigned count);
 
 /* contrast.c - find the sides in the question; tie the claims to them. */
 void assay_compiler_find_subjects(assay_compiler *compiler, const char *question);
+/* Take the words that sides share out of their terms; no sides are left when one has no other word. */
+void assay_compiler_keep_distinct(assay_compiler *compiler);
 void assay_compiler_write_contrast(assay_compiler *compiler);
 
 /* hint.c - a nudge towards the claim, the draft's concept number `index`; or NULL. */

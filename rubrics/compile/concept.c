@@ -6,7 +6,8 @@
 #include "rubrics/compile/compiler.h"
 
 #define POINT_WORDS_MAX                                                                                                \
-    13u /* a choice with longer points on average is no list: half of an explanation counts, too */
+    13u /* a choice with longer points on average is no list: half of an explanation counts, too                       \
+         */
 #define ID_WORDS 4u
 #define ID_BYTES 40u
 
@@ -74,7 +75,7 @@ void assay_compiler_write_concepts(assay_compiler *compiler)
     for (size_t i = 0; i < compiler->claims.count; i++) {
         const assay_claim *claim = compiler->claims.items[i];
 
-        if (claim->dropped || claim->use == ASSAY_USE_PITFALL)
+        if (!assay_claim_is_concept(claim))
             continue;
         wanted++;
         words += claim->terms.count;
@@ -84,6 +85,6 @@ void assay_compiler_write_concepts(assay_compiler *compiler)
         return;
     }
     for (size_t i = 0; i < compiler->claims.count && !compiler->failed; i++)
-        if (!compiler->claims.items[i]->dropped && compiler->claims.items[i]->use != ASSAY_USE_PITFALL)
+        if (assay_claim_is_concept(compiler->claims.items[i]))
             write_concept(compiler, compiler->claims.items[i]);
 }

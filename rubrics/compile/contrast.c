@@ -6,7 +6,8 @@
 
 #include "rubrics/compile/compiler.h"
 
-#define OPENING_TERMS 5u /* a claim speaks of the side that its first words name */
+#define PARALLEL_SHARE 0.3 /* of their words that claims under parallel leads have in common */
+#define OPENING_TERMS 5u   /* a claim speaks of the side that its first words name */
 
 /* The one side named by the terms [0, limit); the count when it is none or several. */
 static size_t side_in(const assay_compiler *compiler, const assay_terms *terms, size_t limit)
@@ -33,13 +34,15 @@ static size_t side_in(const assay_compiler *compiler, const assay_terms *terms, 
     return found;
 }
 
-static size_t side_of_claim(assay_compiler *compiler, const assay_claim *claim)
+static size_t side_of_claim(assay_compiler *compiler, const assay_claim *claim, bool by_structure)
 {
     const char *const names[] = {claim->subject, claim->lead};
     size_t side;
 
     if (claim->side > 0)
         return claim->side - 1;
+    if (by_structure)
+        return compiler->subject_count;
     for (size_t i = 0; i < 2; i++) {
         assay_terms terms = assay_compiler_terms(compiler, names[i]);
 
@@ -58,22 +61,36 @@ static bool tells_apart(const assay_compiler *compiler, size_t side, const assay
     return assay_terms_have(&compiler->subject_terms[side], term);
 }
 
+/* "optimistic", "relational": a word that leaves out its noun. */
+static bool adjective(const char *word)
+{
+    static const char *const ENDINGS[] = {"ic",  "al",   "ive",  "ous", "ed",   "ent",
+                                          "ant", "able", "ible", "ary", "less", "ful"};
+    size_t length = strlen(word);
+
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+        if (length > strlen(ENDINGS[i]) + 2 && strcmp(word + length - strlen(ENDINGS[i]), ENDINGS[i]) == 0)
+            return true;
+    return false;
+}
+
 /*
  * A side's name in the phrase language. Code stays whole (`null = true`); of a
- * name in words those that the sides share may be missing, and so may what a
- * shorter first side leaves out ("optimistic vs pessimistic locking").
+ * name in words those that the sides share may be missing, and so may what the
+ * first side leaves out ("optimistic vs pessimistic locking").
  */
 static const char *side_phrase(assay_compiler *compiler, size_t side)
 {
     const char *name = compiler->subjects[side];
     assay_terms terms = assay_compiler_terms(compiler, name);
     assay_terms first = assay_compiler_terms(compiler, compiler->subjects[0]);
-    bool code = strpbrk(name, "=<>_(.") != NULL;
+    bool code = strpbrk(name, "=<>_") != NULL || strstr(name, "()") != NULL;
+    bool elliptic = first.count == 1 && adjective(first.items[0].text);
     const char *phrase = "";
 
     for (size_t i = 0; i < terms.count && phrase != NULL; i++) {
         const assay_term *term = &terms.items[i];
-        bool optional = !code && (!tells_apart(compiler, side, term) || (i > 0 && i >= first.count));
+        bool optional = !code && (!tells_apart(compiler, side, term) || (i > 0 && elliptic));
         bool equals = i > 0 && name[term->start - 1] == '=';
 
         phrase = assay_compiler_format(compiler, "%s%s%s%s%s", phrase, i > 0 ? " " : "", equals ? "= " : "", term->text,
@@ -82,52 +99,94 @@ static const char *side_phrase(assay_compiler *compiler, size_t side)
     return phrase;
 }
 
-void assay_compiler_write_contrast(assay_compiler *compiler)
+/* Leads of one form that differ in a word ("request phase", "response phase"), over claims that say much the same. */
+static bool parallel(assay_compiler *compiler, const assay_claim *a, const assay_claim *b)
+{
+    assay_terms one = assay_compiler_terms(compiler, a->lead), other = assay_compiler_terms(compiler, b->lead);
+    size_t same = 0;
+
+    if (a->subject != NULL || b->subject != NULL || one.count < 2 || one.count != other.count)
+        return false;
+    for (size_t i = 0; i < one.count; i++)
+        same += one.items[i].hash == other.items[i].hash ? 1 : 0;
+    return same + 1 == one.count && assay_terms_shared(&a->terms, &b->terms) >= PARALLEL_SHARE;
+}
+
+/* Sides that the question does not name: the leads of parallel claims. */
+static void find_parallel_sides(assay_compiler *compiler)
+{
+    assay_claims *claims = &compiler->claims;
+
+    compiler->subject_count = 0;
+    for (size_t i = 0; i < claims->count && compiler->subject_count < ASSAY_SUBJECTS_MAX; i++) {
+        assay_claim *claim = claims->items[i];
+        bool has_other = false;
+
+        claim->side = 0;
+        for (size_t j = 0; j < claims->count && !has_other && assay_claim_is_concept(claim); j++)
+            has_other =
+                j != i && assay_claim_is_concept(claims->items[j]) && parallel(compiler, claim, claims->items[j]);
+        if (!has_other)
+            continue;
+        compiler->subjects[compiler->subject_count] = claim->lead;
+        compiler->subject_terms[compiler->subject_count] = assay_compiler_terms(compiler, claim->lead);
+        claim->side = ++compiler->subject_count;
+    }
+    if (compiler->subject_count >= 2)
+        assay_compiler_keep_distinct(compiler);
+}
+
+static bool write_sides(assay_compiler *compiler, bool by_structure)
 {
     assay_draft *draft = compiler->draft;
     assay_draft_contrast *contrast;
     size_t of_side[ASSAY_SUBJECTS_MAX] = {0}, sides = 0, tied = 0, at = 0;
 
-    if (compiler->subject_count < 2)
-        return;
     for (size_t i = 0; i < compiler->claims.count; i++) {
         const assay_claim *claim = compiler->claims.items[i];
-        size_t side;
+        size_t side = assay_claim_is_concept(claim) ? side_of_claim(compiler, claim, by_structure) : ASSAY_SUBJECTS_MAX;
 
-        if (claim->dropped || claim->use == ASSAY_USE_PITFALL)
-            continue;
-        side = side_of_claim(compiler, claim);
         if (side < compiler->subject_count) {
             sides += of_side[side]++ == 0 ? 1 : 0;
             tied++;
         }
     }
     if (sides < 2)
-        return;
+        return false;
     contrast = assay_draft_add_contrast(draft);
     if (contrast != NULL)
         contrast->sides = assay_draft_alloc(draft, tied * sizeof *contrast->sides);
     if (contrast == NULL || contrast->sides == NULL) {
         compiler->failed = true;
-        return;
+        return false;
     }
-    for (size_t i = 0; i < compiler->claims.count; i++) {
+    for (size_t i = 0; i < compiler->claims.count && at < draft->concept_count; i++) {
         const assay_claim *claim = compiler->claims.items[i];
+        assay_draft_side *entry = &contrast->sides[contrast->side_count];
         const char *phrase;
         size_t side;
 
-        if (claim->dropped || claim->use == ASSAY_USE_PITFALL)
+        if (!assay_claim_is_concept(claim))
             continue;
-        side = side_of_claim(compiler, claim);
-        if (side < compiler->subject_count && at < draft->concept_count) {
-            phrase = side_phrase(compiler, side);
-            if (phrase == NULL)
-                return;
-            contrast->sides[contrast->side_count].concept_id = draft->concepts[at].id;
-            contrast->sides[contrast->side_count].subject = assay_draft_string(draft, phrase, strlen(phrase));
-            compiler->failed = compiler->failed || contrast->sides[contrast->side_count].subject == NULL;
+        side = side_of_claim(compiler, claim, by_structure);
+        if (side < compiler->subject_count && (phrase = side_phrase(compiler, side)) != NULL) {
+            entry->concept_id = draft->concepts[at].id;
+            entry->subject = assay_draft_string(draft, phrase, strlen(phrase));
+            compiler->failed = compiler->failed || entry->subject == NULL;
             contrast->side_count++;
         }
         at++;
     }
+    return true;
+}
+
+void assay_compiler_write_contrast(assay_compiler *compiler)
+{
+    if (compiler->draft->concept_count < 2)
+        return;
+    if (compiler->subject_count >= 2 && write_sides(compiler, false))
+        return;
+    find_parallel_sides(compiler);
+    if (compiler->subject_count >= 2)
+        (void)write_sides(compiler, true);
 }

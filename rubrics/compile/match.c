@@ -116,19 +116,38 @@ size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, c
     return count;
 }
 
+/* A claim that denies is not made by its words without the denial. */
+#define DENIAL "no|not|never|without|cannot|don't|avoid"
+
+/* Where the claim's denial stands; the claim's end when it has none. */
+static size_t denial_at(const assay_claim *claim)
+{
+    unsigned negators = 0;
+    size_t first = strlen(claim->text);
+
+    for (size_t i = 0; i < claim->terms.count; i++)
+        if ((claim->terms.items[i].traits & ASSAY_NEGATOR) != 0 && negators++ == 0)
+            first = claim->terms.items[i].start;
+    return negators % 2 == 1 ? first : strlen(claim->text);
+}
+
 static void add_core(assay_compiler *compiler, assay_pattern *parent, const assay_claim *claim)
 {
     const assay_term *core[CORE_WORDS_MAX];
     size_t count = assay_compiler_core(compiler, claim, core, CORE_WORDS_MAX);
+    size_t denial = denial_at(claim);
+    bool denied = denial < strlen(claim->text);
     assay_pattern *near;
 
-    if (count < CORE_WORDS_MIN || parent == NULL)
-        return;
+    if (count < CORE_WORDS_MIN || parent == NULL || (denied && denial > core[0]->start))
+        return; /* of a denial further on nobody knows which of the words it denies */
     near = assay_pattern_new(compiler->draft, ASSAY_NEAR, NULL);
     if (near == NULL || !assay_pattern_add(compiler->draft, parent, near)) {
         compiler->failed = true;
         return;
     }
+    if (denied)
+        add_pattern(compiler, near, ASSAY_PHRASE, DENIAL);
     for (size_t i = 0; i < count; i++)
         add_pattern(compiler, near, ASSAY_PHRASE, core[i]->text);
 }

@@ -96,13 +96,22 @@ static void leave_contrasts(assay_draft *draft, const char *id)
     }
 }
 
+/* What is left of a concept's wordings when only its claim, the first, counts. */
+static bool keep_the_claim(assay_pattern *any)
+{
+    if (any->kind != ASSAY_ANY || any->child_count < 2)
+        return false;
+    any->child_count = 1;
+    return true;
+}
+
 /* True when the fault was mended. The last concept stays, faulty as it may be: a person will see it. */
 static bool remove_at(assay_draft *draft, unsigned line)
 {
     for (size_t i = 0; i < draft->concept_count; i++) {
         if (!holds(draft->concepts[i].match, line))
             continue;
-        if (remove_alternative(draft->concepts[i].match, line))
+        if (remove_alternative(draft->concepts[i].match, line) || keep_the_claim(draft->concepts[i].match))
             return true;
         if (draft->concept_count < 2)
             return false;

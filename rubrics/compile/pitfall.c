@@ -189,7 +189,7 @@ static void consider(assay_compiler *compiler, const assay_claim *claim)
     if (wrong == NULL)
         return;
     about.terms = without_evaluation(compiler, assay_compiler_terms(compiler, wrong));
-    if (about.terms.count > 0 && (about.terms.items[0].traits & ASSAY_FUNCTION) != 0)
+    if (!claim->needs_praise && about.terms.count > 0 && (about.terms.items[0].traits & ASSAY_FUNCTION) != 0)
         count = add_topic(compiler, words); /* "avoid for business logic": the thing itself is not named */
     if (also_right(compiler, claim, &about.terms))
         return;

@@ -4,7 +4,6 @@
  */
 #include "rubrics/compile/references.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "rubrics/compile/compile.h"
@@ -12,48 +11,10 @@
 #define RECORD_WEIGHT 2.0      /* a record's sentences stand side by side: none leads */
 #define ALTERNATIVE_SHARE 0.34 /* of its content a claim shares with the one it rewords */
 
-/* Sentences that speak to who grades, not to who answers. */
-static bool grading_note(const char *sentence)
-{
-    static const char *const SIGNS[] = {"acceptable",
-                                        "also accept",
-                                        "accepted",
-                                        "full marks",
-                                        "full credit",
-                                        "partial credit",
-                                        "the answer may",
-                                        "answer should",
-                                        "sufficient to",
-                                        "should be given",
-                                        "may be considered",
-                                        "possible answers",
-                                        "possible differences",
-                                        "points for",
-                                        "point for",
-                                        " 1p ",
-                                        " 0.5 p ",
-                                        "0.5p",
-                                        "student "};
-    char folded[ASSAY_CLAIM_BYTES_MAX + 2] = " ";
-    size_t length = 1;
-
-    for (; *sentence != '\0' && length < ASSAY_CLAIM_BYTES_MAX; sentence++)
-        folded[length++] = (char)tolower((unsigned char)*sentence);
-    folded[length] = '\0';
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (strstr(folded, SIGNS[i]) != NULL)
-            return true;
-    return false;
-}
-
 static void add_sentence(void *context, const char *sentence, size_t index)
 {
-    assay_claim *claim;
-
     (void)index;
-    claim = assay_compiler_claim(context, ASSAY_CLAIM_SENTENCE, RECORD_WEIGHT, sentence);
-    if (claim != NULL)
-        claim->note = grading_note(sentence);
+    assay_compiler_claim(context, ASSAY_CLAIM_SENTENCE, RECORD_WEIGHT, sentence);
 }
 
 /* Read one reference into a list of its own. */
@@ -62,6 +23,7 @@ static assay_claims claims_of(assay_compiler *compiler, const char *reference)
     assay_claims read, before = compiler->claims;
 
     compiler->claims = (assay_claims){0};
+    compiler->topic = NULL;
     assay_compiler_sentences(compiler, reference, add_sentence, compiler);
     read = compiler->claims;
     compiler->claims = before;

@@ -11,19 +11,14 @@
 #define SPLIT_WORDS_MIN 14u    /* a shorter sentence is one claim */
 #define PART_WORDS_MIN 2u      /* a claim of fewer words of content is in any other by chance */
 #define STORY_CLAIMS_MIN 3u    /* with so many other claims, stories go */
-#define INFORMATION_MIN 0.9    /* below one word that the question does not have */
-
-static bool wanted(const assay_claim *claim)
-{
-    return !claim->dropped && claim->use != ASSAY_USE_PITFALL;
-}
+#define INFORMATION_MIN 0.25   /* less than any word that the question does not have, grammar aside */
 
 static size_t count_wanted(const assay_claims *claims)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < claims->count; i++)
-        count += wanted(claims->items[i]) ? 1 : 0;
+        count += assay_claim_is_concept(claims->items[i]) ? 1 : 0;
     return count;
 }
 
@@ -34,21 +29,6 @@ static unsigned negations(const assay_terms *terms)
     for (size_t i = 0; i < terms->count; i++)
         count += (terms->items[i].traits & ASSAY_NEGATOR) != 0 ? 1 : 0;
     return count;
-}
-
-static double shared(const assay_terms *a, const assay_terms *b)
-{
-    size_t common = 0, either = 0;
-
-    for (size_t i = 0; i < a->count; i++) {
-        if (!a->items[i].content)
-            continue;
-        either++;
-        common += assay_terms_have(b, &a->items[i]) ? 1 : 0;
-    }
-    for (size_t i = 0; i < b->count; i++)
-        either += b->items[i].content && !assay_terms_have(a, &b->items[i]) ? 1 : 0;
-    return either > 0 ? (double)common / (double)either : 0;
 }
 
 /* "top to bottom" and "bottom to top" have the same words: common content must come in the same order. */
@@ -86,7 +66,7 @@ static bool same_claim(const assay_claim *a, const assay_claim *b)
 {
     if (a->use != b->use || (a->subject != NULL && b->subject != NULL && strcmp(a->subject, b->subject) != 0))
         return false;
-    return (shared(&a->terms, &b->terms) >= SAME_SHARE || part_of(a, b)) &&
+    return (assay_terms_shared(&a->terms, &b->terms) >= SAME_SHARE || part_of(a, b)) &&
            negations(&a->terms) % 2 == negations(&b->terms) % 2 && same_order(&a->terms, &b->terms);
 }
 
@@ -125,14 +105,15 @@ static void drop_empty(assay_compiler *compiler)
     size_t told = 0;
 
     for (size_t i = 0; i < claims->count; i++)
-        told += wanted(claims->items[i]) && !claims->items[i]->story ? 1 : 0;
+        told += assay_claim_is_concept(claims->items[i]) && !claims->items[i]->story ? 1 : 0;
     for (size_t i = 0; i < claims->count && told >= STORY_CLAIMS_MIN; i++)
         claims->items[i]->dropped = claims->items[i]->dropped || claims->items[i]->story;
 
     for (size_t i = 0; i < claims->count; i++)
         claims->items[i]->dropped = claims->items[i]->dropped || (claims->items[i]->note && count_wanted(claims) > 1);
     for (size_t i = 0; i < claims->count; i++)
-        if (wanted(claims->items[i]) && claims->items[i]->information < INFORMATION_MIN && count_wanted(claims) > 1)
+        if (assay_claim_is_concept(claims->items[i]) && claims->items[i]->information < INFORMATION_MIN &&
+            count_wanted(claims) > 1)
             claims->items[i]->dropped = true;
 }
 
@@ -145,7 +126,7 @@ static void split_long(assay_compiler *compiler, size_t least, size_t words)
         assay_claim *claim = claims->items[i], *second;
         const char *first_text, *second_text;
 
-        if (!wanted(claim) || claim->terms.count < words ||
+        if (!assay_claim_is_concept(claim) || claim->terms.count < words ||
             !assay_compiler_split(compiler, claim->text, &first_text, &second_text))
             continue;
         second = assay_compiler_claim(compiler, claim->kind, claim->weight, second_text);
@@ -192,12 +173,12 @@ static void reduce(assay_compiler *compiler, size_t most)
     memcpy(order, claims->items, claims->count * sizeof(assay_claim *));
     qsort(order, claims->count, sizeof(assay_claim *), by_worth);
     for (size_t i = 0; i < claims->count && count > most; i++)
-        if (wanted(order[i]) && order[i]->parent != NULL && wanted(order[i]->parent)) {
+        if (assay_claim_is_concept(order[i]) && order[i]->parent != NULL && assay_claim_is_concept(order[i]->parent)) {
             fold_into(compiler, order[i]->parent, order[i]);
             count--;
         }
     for (size_t i = 0; i < claims->count && count > most; i++)
-        if (wanted(order[i])) {
+        if (assay_claim_is_concept(order[i])) {
             order[i]->dropped = true;
             count--;
         }
@@ -216,6 +197,8 @@ void assay_compiler_select(assay_compiler *compiler, size_t least, size_t most)
 {
     if (compiler->asked_count > 0)
         most = ASSAY_CHOICE_MAX;
+    if (compiler->asked_count > 0)
+        assay_compiler_split_lists(compiler);
     drop_empty(compiler);
     merge_duplicates(compiler);
     split_long(compiler, least, SPLIT_WORDS_MIN);

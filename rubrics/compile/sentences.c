@@ -12,6 +12,8 @@
 
 #include "rubrics/compile/compiler.h"
 
+#define SHORT_LINE 50u /* bytes: a shorter line was ended on purpose, not by its width */
+
 static const char *const ABBREVIATIONS[] = {"e.g.", "i.e.", "etc.", "vs.",  "cf.",  "approx.", "resp.", "incl.",
                                             "no.",  "fig.", "dr.",  "mr.",  "mrs.", "ms.",     "st.",   "dept.",
                                             "max.", "min.", "eq.",  "sec.", "ca.",  "al."};
@@ -66,14 +68,17 @@ static size_t sentence_end(const char *text, size_t begin)
 {
     int depth = 0;
     bool quoted = false;
+    size_t line = begin;
 
     for (size_t at = begin; text[at] != '\0'; at++) {
         char c = text[at];
 
         if (c == '`')
             quoted = !quoted;
-        if (c == '\n' && line_starts_anew(text, at))
+        if (c == '\n' && (at - line < SHORT_LINE || line_starts_anew(text, at)))
             return at;
+        if (c == '\n')
+            line = at + 1;
         if (quoted)
             continue;
         if (c == '(' || c == '[')

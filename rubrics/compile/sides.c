@@ -180,7 +180,7 @@ static bool sides_around(assay_compiler *compiler, const char *question)
 }
 
 /* Words that two sides share tell them apart no more: "optimistic" and "pessimistic" of "locking". */
-static void keep_distinct(assay_compiler *compiler)
+void assay_compiler_keep_distinct(assay_compiler *compiler)
 {
     assay_terms distinct[ASSAY_SUBJECTS_MAX];
 
@@ -215,5 +215,5 @@ void assay_compiler_find_subjects(assay_compiler *compiler, const char *question
             compiler->subject_count = 0;
     }
     if (compiler->subject_count >= 2)
-        keep_distinct(compiler);
+        assay_compiler_keep_distinct(compiler);
 }

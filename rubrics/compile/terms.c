@@ -153,6 +153,21 @@ double assay_terms_covered(const assay_terms *part, const assay_terms *whole)
     return content > 0 ? (double)covered / (double)content : 0;
 }
 
+double assay_terms_shared(const assay_terms *a, const assay_terms *b)
+{
+    size_t common = 0, either = 0;
+
+    for (size_t i = 0; i < a->count; i++) {
+        if (!a->items[i].content)
+            continue;
+        either++;
+        common += assay_terms_have(b, &a->items[i]) ? 1 : 0;
+    }
+    for (size_t i = 0; i < b->count; i++)
+        either += b->items[i].content && !assay_terms_have(a, &b->items[i]) ? 1 : 0;
+    return either > 0 ? (double)common / (double)either : 0;
+}
+
 double assay_term_information(const assay_term *term)
 {
     size_t length = strlen(term->text);
