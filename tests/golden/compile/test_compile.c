@@ -2,7 +2,7 @@
  * test_compile.c - every guide and record file of this folder, compiled, is
  * what the .expected file beside it says: its warnings, then its rubrics.
  *
- * With ASSAY_GOLDEN_UPDATE set the expected files are written anew; read the
+ * With ASSAY_UPDATE set the expected files are written anew; read the
  * difference before you commit it. WordNet is left out, as it is not part of
  * the project, and so is the shipped lexicon, which grows.
  */
@@ -99,7 +99,7 @@ static void compare(const golden_job *job)
     assay_error error;
 
     (void)snprintf(path, sizeof path, FOLDER "/%.*s.expected", (int)strcspn(job->name, "."), job->name);
-    if (getenv("ASSAY_GOLDEN_UPDATE") != NULL)
+    if (getenv("ASSAY_UPDATE") != NULL)
         assert_int_equal(assay_file_write(path, job->out.bytes, job->out.length, &error), ASSAY_OK);
     assert_int_equal(assay_file_read(&expected, &length, path, BYTES_MAX, &error), ASSAY_OK);
     while (at < length && at < job->out.length && expected[at] == job->out.bytes[at])
