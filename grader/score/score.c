@@ -151,9 +151,14 @@ static bool score_pitfalls(scorer *s, assay_result *out)
     return true;
 }
 
-/* How sure the marks are: clear-cut credits in a text whose words the rubric knows. */
-static double confidence_of(const scorer *s, const assay_result *result)
+/*
+ * How sure the marks are, 1 less the error to expect of the score as a share of the scale. From concepts: clear-cut
+ * credits in a text whose words the rubric knows. From agreement with the reference: a credit p of the fitted model
+ * errs by 2 p (1 - p) on average when people judge right or wrong, less where an attempt is rewarded.
+ */
+static double confidence_of(const scorer *s, const assay_result *result, double agreement)
 {
+    double share = s->rubric->reference_share;
     double clear = 0;
     double confidence;
 
@@ -161,6 +166,7 @@ static double confidence_of(const scorer *s, const assay_result *result)
         clear += result->concepts[i].weight * fabs(result->concepts[i].credit - 0.5) * 2;
     clear = s->rubric->total_weight > 0 ? clear / s->rubric->total_weight : 0;
     confidence = 0.35 + 0.35 * clear + 0.3 * assay_flags_topic_share(s->rubric, s->reading);
+    confidence += share * (1 - 2 * agreement * (1 - agreement) * (1 - s->rubric->attempt_share) - confidence);
     if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
         confidence *= 0.4;
     if (result->flags & ASSAY_FLAG_EMPTY)
@@ -220,7 +226,7 @@ static double agreement_of(const scorer *s, unsigned flags)
     return assay_claim_agreement(&claim, rubric->attempt_share > 0) * (flags & ASSAY_FLAG_STUFFED ? ASSAY_STUFFED_SHARE : 1);
 }
 
-static void sum_up(const scorer *s, assay_result *out)
+static void sum_up(const scorer *s, assay_result *out, double agreement)
 {
     double earned = 0;
     double penalty = 0;
@@ -231,7 +237,7 @@ static void sum_up(const scorer *s, assay_result *out)
     for (size_t i = 0; i < out->pitfall_count; i++)
         penalty += out->pitfalls[i].penalty;
     earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
-    earned += s->rubric->reference_share * (agreement_of(s, out->flags) - earned);
+    earned += s->rubric->reference_share * (agreement - earned);
     if (!(out->flags & NO_ATTEMPT))
         earned = s->rubric->attempt_share + (1 - s->rubric->attempt_share) * earned;
     score = s->rubric->max_score * earned - penalty;
@@ -244,6 +250,7 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
 {
     scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes};
     assay_concept_result *concepts = assay_arena_alloc_array(arena, rubric->concept_count + 1, sizeof *concepts);
+    double agreement;
 
     if (!concepts || !find_mentions(&s))
         return false;
@@ -258,9 +265,10 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     doubt_concepts(concepts, out);
     if (out->flags & ASSAY_FLAG_STUFFED)
         discount_list(concepts, out->concept_count);
-    sum_up(&s, out);
+    agreement = agreement_of(&s, out->flags);
+    sum_up(&s, out, agreement);
     if (out->score > 0.3 * out->max_score)
         out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);
-    out->confidence = confidence_of(&s, out);
+    out->confidence = confidence_of(&s, out, agreement);
     return true;
 }
