@@ -154,9 +154,10 @@ static bool read_sentences(assay_reading *reading, assay_arena *arena)
     const assay_text *text = reading->text;
     size_t width = reading->marks.width;
     uint64_t **sets = assay_arena_alloc_array(arena, text->sentence_count + 1, sizeof *sets);
+    uint64_t *whole = assay_arena_alloc_array(arena, width + 1, sizeof *whole);
     const uint64_t *const *const_sets;
 
-    if (!sets)
+    if (!sets || !whole)
         return false;
     for (size_t s = 0; s < text->sentence_count; s++) {
         const assay_sentence *sentence = &text->sentences[s];
@@ -168,9 +169,11 @@ static bool read_sentences(assay_reading *reading, assay_arena *arena)
             merge(sets[s], reading->marks.pair ? reading->marks.pair[t] : NULL, width);
             merge(sets[s], reading->marks.triple ? reading->marks.triple[t] : NULL, width);
         }
+        merge(whole, sets[s], width);
     }
     memcpy(&const_sets, &sets, sizeof sets);
     reading->sentence_classes = const_sets;
+    reading->answer_classes = whole;
     return true;
 }
 

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define COVERAGE_FLOOR 0.12 /* less of a claim's information than this is chance */
+#define COVERAGE_FLOOR 0.3 /* with less of a claim's information in the whole answer, no credit can reach a half */
 
 typedef double feature_fn(const assay_claim *claim);
 
@@ -107,6 +107,8 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     double best = 0;
 
     *out = (assay_claim){0};
+    if (assay_similar_bound(similar, reading->answer_classes) < COVERAGE_FLOOR)
+        return;
     for (size_t s = 0; s < text->sentence_count; s++)
         for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= text->sentence_count; count++) {
             const assay_sentence *last = &text->sentences[s + count - 1];
