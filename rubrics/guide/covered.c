@@ -72,19 +72,22 @@ static bool says(const char *text, const char *const *words)
     return false;
 }
 
-bool assay_guide_is_covered(const char *text)
+static bool begins_with_pointer(const char *text)
 {
-    static const char *const q[] = {"q", NULL};
     size_t at = assay_guide_skip_signs(text);
 
     while (text[at] == '(' || text[at] == '[' || text[at] == '*')
         at++;
-    if (assay_guide_count_words(text) > REFERENCE_MAX)
-        return false;
     for (const char *const *word = pointers; *word != NULL; word++)
         if (assay_guide_starts_with(text + at, *word))
-            return says(text + at, directions) || says(text + at, q);
+            return true;
     return false;
+}
+
+bool assay_guide_is_covered(const char *text)
+{
+    return assay_guide_count_words(text) <= REFERENCE_MAX && begins_with_pointer(text) &&
+           (says(text, directions) || says(text, (const char *const[]){"q", NULL}));
 }
 
 /* FNV-1a of a word in lower case, without the s of a plural. */
@@ -235,6 +238,32 @@ static size_t by_number(const search *s, const char *text)
     return NONE;
 }
 
+/* "Section 3.2". */
+static size_t by_section_number(const search *s, const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        size_t length;
+
+        if (!assay_guide_starts_with(at, "section") || (at > text && is_word(at[-1])))
+            continue;
+        at += strlen("section");
+        at += strspn(at, " #");
+        length = strspn(at, "0123456789.");
+        while (length > 0 && at[length - 1] == '.')
+            length--;
+        for (size_t i = 0; length > 0 && i < s->count; i++) {
+            const char *heading = s->pairs->elements->all[s->places[i].element].text;
+            assay_guide_number number = assay_guide_number_read(heading);
+
+            if (!s->places[i].is_pair && number.to - number.from == length &&
+                strncmp(heading + number.from, at, length) == 0)
+                return i;
+        }
+        return NONE;
+    }
+    return NONE;
+}
+
 static size_t by_words(search *s, size_t self, size_t from, size_t to, const uint32_t *words, size_t count)
 {
     double all = 0, best = 0;
@@ -293,6 +322,8 @@ static size_t find_place(search *s, size_t index, size_t self, const assay_block
     size_t from = later ? self + 1 : 0, to = later ? s->count : self;
     size_t found = anchor != NULL ? by_anchor(s, anchor) : NONE;
 
+    if (found == NONE)
+        found = by_section_number(s, pointer->text);
     if (found == NONE)
         found = by_number(s, pointer->text);
     if (found != NONE)
@@ -355,12 +386,20 @@ static void take_over(search *s, assay_guide_question *question, size_t at, cons
 }
 
 /* The block of the answer itself that points elsewhere; the number of blocks when none does. */
-static size_t find_pointer(const assay_guide_blocks *blocks)
+static size_t find_pointer(const assay_guide_question *question, const assay_elements *elements)
 {
-    for (size_t i = 0; i < blocks->count && i < 2; i++)
-        if (blocks->all[i].kind != ASSAY_BLOCK_CODE && blocks->all[i].kind != ASSAY_BLOCK_ROW &&
-            blocks->all[i].role == ASSAY_ROLE_ANSWER && assay_guide_is_covered(blocks->all[i].text))
+    const assay_guide_blocks *blocks = &question->blocks;
+
+    for (size_t i = 0; i < blocks->count && i < 2; i++) {
+        const assay_block *block = &blocks->all[i];
+
+        if (block->kind == ASSAY_BLOCK_CODE || block->kind == ASSAY_BLOCK_ROW || block->role != ASSAY_ROLE_ANSWER)
+            continue;
+        if (assay_guide_is_covered(block->text) ||
+            (assay_guide_count_words(block->text) <= REFERENCE_MAX && begins_with_pointer(block->text) &&
+             find_anchor(question, elements, block->line) != NULL))
             return i;
+    }
     return blocks->count;
 }
 
@@ -371,7 +410,7 @@ void assay_guide_covered_resolve(assay_guide_pairs *pairs)
 
     for (size_t i = 0, self = 0; i < pairs->count && !pairs->failed; i++) {
         assay_guide_question *question = &pairs->all[i];
-        size_t at = find_pointer(&question->blocks);
+        size_t at = find_pointer(question, pairs->elements);
         size_t found;
 
         if (at == question->blocks.count)

@@ -199,9 +199,24 @@ static struct assay_fold_span bold_in(const assay_guide_fold *fold, size_t *next
     return found;
 }
 
+static bool is_bold_to_end(const piece *line, size_t bold_to)
+{
+    const char *rest = line->text + (bold_to - line->from);
+
+    return bold_to > line->from && rest[strspn(rest, " .?!:\"")] == '\0';
+}
+
+static bool is_all_bold(const assay_guide_fold *fold, const piece *line)
+{
+    size_t next = 0;
+    struct assay_fold_span bold = bold_in(fold, &next, line->from, line->to);
+
+    return bold.from <= line->from + assay_guide_skip_signs(line->text) && is_bold_to_end(line, bold.to);
+}
+
 /* A line that begins with bold (which ends at `bold`), a label or a mark is one of its own even where the source only
  * wraps. */
-static bool begins_anew(const piece *line, const piece *previous, size_t bold)
+static bool begins_anew(const piece *line, const piece *previous, size_t bold, bool bold_above)
 {
     size_t end = 0;
     bool checked;
@@ -216,8 +231,12 @@ static bool begins_anew(const piece *line, const piece *previous, size_t bold)
         return true;
     if (assay_guide_mark_read(line->text, &end) != ASSAY_MARK_NONE && end > 0)
         return true;
+    if (bold_above && last != ':' && last != ',')
+        return true;
     if (line->before == '\n')
-        return !lower && assay_guide_asks(previous->text) && assay_guide_opens(previous->text);
+        return !lower && assay_guide_asks(previous->text) &&
+               (assay_guide_opens(previous->text) ||
+                assay_guide_label_read(previous->text, 0, 0).kind == ASSAY_LABEL_QUESTION);
     /* A forced break inside a sentence is only looks. */
     return !lower || strchr(".:;?!", last) != NULL;
 }
@@ -297,6 +316,7 @@ bool assay_guide_fold_lines(assay_elements *out, assay_arena *arena, assay_guide
     size_t first = like->line > 0 ? like->line - 1 : 0; /* of `lines` */
     pieces cuts = {0};
     size_t group_bold = 0, line_bold = 0;
+    bool bold_above = false; /* the line above is bold as a whole */
 
     whole = take_sign(fold, &base) || whole;
     base.linked = fold->linked > 0;
@@ -318,8 +338,13 @@ bool assay_guide_fold_lines(assay_elements *out, assay_arena *arena, assay_guide
             struct assay_fold_span own = bold_in(fold, &line_bold, each->from, each->to);
             bool first_words = own.from <= each->from + assay_guide_skip_signs(each->text);
 
-            if (!whole && begins_anew(each, each - 1, first_words ? own.to - each->from : 0))
+            if (next == 1)
+                bold_above = is_all_bold(fold, &cuts.all[0]);
+            if (!whole && begins_anew(each, each - 1, first_words ? own.to - each->from : 0, bold_above)) {
+                bold_above = first_words && is_bold_to_end(each, own.to);
                 break;
+            }
+            bold_above = first_words && is_bold_to_end(each, own.to);
             to = each->to;
         }
         bold = bold_in(fold, &group_bold, from, to);

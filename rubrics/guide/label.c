@@ -225,8 +225,13 @@ static size_t skip_number_and_note(const char *text, size_t at, assay_label *lab
 {
     size_t from = at;
 
-    while (text[from] == ' ' || text[from] == '#' || (text[from] == '-' && is_digit(text[from + 1])))
+    while (text[from] == ' ' || text[from] == '#' ||
+           ((text[from] == '-' || text[from] == '.') && is_digit(text[from + 1])))
         from++;
+    if (text[from] == '.' && text[from + 1] == ' ' && is_digit(text[from + 2]) &&
+        strchr(".):", text[from + 2 + strspn(text + from + 2, "0123456789")]) != NULL &&
+        text[from + 2 + strspn(text + from + 2, "0123456789")] != '\0')
+        from += 2; /* "Q. 7) ..." */
     if (is_digit(text[from])) {
         size_t to = from;
 
@@ -291,7 +296,7 @@ static bool fits(const noun *n, const char *text, size_t noun_end, size_t end, s
     if (bare && text[end] != '\0' && n->kind != ASSAY_LABEL_ANSWER)
         return false;
     if (length == 1 && n->kind == ASSAY_LABEL_ANSWER)
-        return !bare && (sign == ':' || sign == '.' || sign == ')' || numbered);
+        return !bare && (sign == ':' || sign == '.' || sign == ')' || numbered || text[noun_end - 1] == 'A');
     if (n->kind == ASSAY_LABEL_DATA)
         return !bare && sign == ':';
     if (n->kind == ASSAY_LABEL_QUESTION && bare && words == 0 && length > 4)
@@ -430,6 +435,7 @@ size_t assay_guide_label_find_answer(const char *text, size_t from, size_t bold_
 char assay_guide_option_read(const char *text, size_t *end, bool *checked)
 {
     size_t at = 0;
+    size_t signs = assay_guide_skip_signs(text);
     bool box = false;
     bool bracket;
     char letter = 0;
@@ -440,6 +446,8 @@ char assay_guide_option_read(const char *text, size_t *end, bool *checked)
         *checked = text[1] != ' ';
         at = 4;
     }
+    if (!box && signs > 0) /* a tick before the right one */
+        at = signs;
     bracket = text[at] == '(';
     if (((text[at + bracket] | 0x20) >= 'a' && (text[at + bracket] | 0x20) <= 'h') &&
         (text[at + bracket + 1] == ')' ||

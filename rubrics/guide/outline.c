@@ -149,7 +149,7 @@ static void read_line(const assay_element *element, assay_reading *reading, size
         }
         return;
     }
-    if (asks && length <= PLAIN_MAX && (opens || element->item))
+    if (asks && length <= PLAIN_MAX && (opens || element->item) && !element->links)
         ask(reading, weak, from, length);
 }
 
@@ -177,7 +177,7 @@ static void read_alone(const assay_element *element, assay_reading *reading)
     reading->number_from = number.from;
     reading->number_to = number.to;
     from = number.end > 0 ? number.end : assay_guide_skip_signs(element->text);
-    if (assay_guide_is_meta(element->text + from))
+    if (assay_guide_is_meta(element->text + from) || assay_guide_is_lone(element->text + from))
         return;
     if (element->kind == ASSAY_ELEMENT_LINE)
         read_line(element, reading, from);
@@ -391,7 +391,8 @@ static void read_headings(outline *o)
         from = behind_number(element, &has_number);
         opens = assay_guide_opens(element->text + from);
         like = mostly_asks(has_number ? numbered[element->level] : plain[element->level]);
-        if (assay_guide_is_meta(element->text + from) || assay_guide_number_read(element->text).dotted)
+        if (assay_guide_is_meta(element->text + from) || assay_guide_is_lone(element->text + from) ||
+            assay_guide_number_read(element->text).dotted)
             continue;
         if (element->kind == ASSAY_ELEMENT_SUMMARY ? !(opens || has_number || like)
                                                    : !((opens && (has_number || like)) || (has_number && like)))
@@ -400,6 +401,46 @@ static void read_headings(outline *o)
             continue;
         ask(&o->readings[i], element->kind == ASSAY_ELEMENT_HEADING ? ASSAY_STYLE_HEADING : ASSAY_STYLE_SUMMARY, from,
             strlen(element->text));
+    }
+}
+
+/* "# Interview questions", and then only "## 1. Closures", "## 2. Hoisting": they are the questions. */
+static void read_bare_numbers(outline *o)
+{
+    static const char *const names[] = {"question", "questions", "q&a", "quiz", "faq", NULL};
+    bool named = false;
+    unsigned level = 0;
+    size_t count = 0;
+
+    for (size_t i = 0; i < o->count; i++) {
+        const assay_element *element = &o->elements[i];
+        bool numbered;
+        size_t from;
+
+        if (o->readings[i].role == ASSAY_READ_QUESTION)
+            return;
+        if (element->kind != ASSAY_ELEMENT_HEADING)
+            continue;
+        from = behind_number(element, &numbered);
+        if (!numbered) {
+            for (const char *at = element->text + from; *at != '\0'; at++)
+                for (const char *const *name = names; *name != NULL; name++)
+                    named = named || ((at == element->text || at[-1] == ' ') && assay_guide_starts_with(at, *name));
+        } else if (named && (level == 0 || element->level == level)) {
+            level = element->level;
+            count++;
+        }
+    }
+    for (size_t i = 0; count >= 2 && i < o->count; i++) {
+        bool numbered;
+        size_t from;
+
+        if (o->elements[i].kind != ASSAY_ELEMENT_HEADING || o->elements[i].level != level ||
+            o->readings[i].role != ASSAY_READ_TEXT)
+            continue;
+        from = behind_number(&o->elements[i], &numbered);
+        if (numbered)
+            ask(&o->readings[i], ASSAY_STYLE_HEADING, from, strlen(o->elements[i].text));
     }
 }
 
@@ -476,5 +517,6 @@ assay_reading *assay_guide_outline(assay_arena *arena, const assay_elements *ele
     if (!read_lists(&o, arena))
         return NULL;
     read_title(&o);
+    read_bare_numbers(&o);
     return o.readings;
 }

@@ -99,7 +99,9 @@ static bool ends_by_heading(const walk *w, const assay_element *element)
         return false;
     if (question->level > 0)
         return element->level <= question->level;
-    return question->base == 0 || element->level <= question->base;
+    /* A heading under a mere line is the next section, unless it names a part of an answer. */
+    return question->base == 0 || element->level <= question->base ||
+           !(assay_guide_is_aside(element->text) || assay_guide_mark_label(element->text) != ASSAY_MARK_NONE);
 }
 
 /* Whether an element that is no question and no heading ends the open question. */
@@ -135,8 +137,9 @@ static void add_answer(walk *w, size_t at)
         return;
     }
     /* Behind the list item that the question and its answer stand in. */
-    if (open->item && element->depth < open->depth && blocks->direct > 0 && element->kind == ASSAY_ELEMENT_LINE)
+    if (open->item && element->depth < open->depth && w->question.inside && element->kind == ASSAY_ELEMENT_LINE)
         blocks->role = ASSAY_ROLE_ASIDE;
+    w->question.inside = w->question.inside || (open->item && element->depth >= open->depth);
     assay_guide_blocks_add(blocks, element, 0);
 }
 
@@ -165,7 +168,8 @@ static bool skips(walk *w, size_t at)
     }
     if (w->skipping && (heading || reading->role == ASSAY_READ_QUESTION || reading->role == ASSAY_READ_ANSWER ||
                         element->kind == ASSAY_ELEMENT_RULE || element->kind == ASSAY_ELEMENT_DETAILS_END ||
-                        (assay_guide_is_label(element) && !element->linked)))
+                        element->kind == ASSAY_ELEMENT_CODE ||
+                        (element->kind == ASSAY_ELEMENT_LINE && !element->item && !element->linked)))
         w->skipping = false;
     return w->skipping;
 }

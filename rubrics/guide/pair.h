@@ -25,6 +25,7 @@ typedef struct assay_guide_question {
     unsigned level;   /* of its heading; 0 when it is none */
     unsigned base;    /* level of the heading that it stands under, 0 without one */
     unsigned details; /* <details> it stands in */
+    bool inside;      /* its answer, or part of it, stands in its list item */
     bool choice;      /* its options are a multiple choice */
     assay_guide_buffer text;
     assay_guide_buffer code;

@@ -107,7 +107,11 @@ static void add_option(assay_guide_pairs *pairs, assay_guide_question *question,
     const assay_reading *reading = &pairs->readings[at];
     size_t mark_end = 0;
     const char *text = element->text + reading->from;
-    bool right = reading->checked;
+    size_t length = strlen(text);
+    bool right = reading->checked ||
+                 (length > 3 &&
+                  (strcmp(text + length - 3, "\xE2\x9C\x85") == 0 || strcmp(text + length - 3, "\xE2\x9C\x94") == 0)) ||
+                 assay_guide_mark_read(element->text, &mark_end) == ASSAY_MARK_GOOD;
 
     if (question->options == NULL) {
         question->options = assay_arena_alloc_array(pairs->arena, OPTIONS_MAX, sizeof *question->options);
@@ -116,6 +120,7 @@ static void add_option(assay_guide_pairs *pairs, assay_guide_question *question,
     }
     if (pairs->failed || question->pair.option_count == OPTIONS_MAX)
         return;
+    mark_end = 0;
     right = right || assay_guide_mark_read(text, &mark_end) == ASSAY_MARK_GOOD;
     text = checked(pairs, assay_guide_question_text(pairs->arena, text + mark_end, 0, strlen(text + mark_end)));
     if (right && question->pair.correct == NULL)
@@ -222,10 +227,8 @@ size_t assay_guide_question_open(assay_guide_pairs *pairs, assay_guide_question 
             continue;
         } else if (ahead.label > 0 && each->kind == ASSAY_ELEMENT_LINE) {
             add_detail(pairs, question, each->text);
-        } else if (each->kind == ASSAY_ELEMENT_DETAILS) {
-            break; /* its depth is counted where elements are read */
         } else {
-            break;
+            break; /* of <details> too the depth is counted where elements are read */
         }
     }
     question->first = next;
@@ -248,6 +251,8 @@ static size_t named_option(const assay_guide_question *question, const char *tex
     at++;
     while (text[at] != '\0' && strchr(").:,-` ", text[at]) != NULL)
         at++;
+    if (strncmp(text + at, "\xE2\x80\x93 ", 4) == 0 || strncmp(text + at, "\xE2\x80\x94 ", 4) == 0)
+        at += 4;
     for (size_t i = 0; i < question->pair.option_count; i++)
         if (question->letters[i] == letter) {
             *end = at;

@@ -56,6 +56,13 @@ static const char *const openers[] = {
     "in what",    "in which",    "is there", "are there",  "does",          "do you",       "is it",   "have you",
     "suppose",    "contrast",    "briefly",  NULL};
 
+bool assay_guide_is_lone(const char *text)
+{
+    size_t at = assay_guide_skip_signs(text);
+
+    return assay_guide_count_words(text + at) == 1 && starts_with_any(text + at, openers);
+}
+
 /* Words that ask when one of `asked` follows; else they are nouns ("Design patterns"). */
 static const char *const requests[] = {"define",   "list",   "name",    "give",      "state",   "mention",
                                        "write",    "show",   "design",  "implement", "outline", "find",

@@ -14,6 +14,9 @@
 /* Ends in a question mark, or has one that only a note or a short request follows. */
 bool assay_guide_asks(const char *text);
 
+/* "Why?", "How?": asks only about what stands around it. */
+bool assay_guide_is_lone(const char *text);
+
 /* Begins as questions and tasks do: "What", "Explain", "Difference between". */
 bool assay_guide_opens(const char *text);
 
