@@ -6,8 +6,6 @@
 
 #include "rubrics/guide/pair.h"
 
-#define ASSAY_GUIDE_COVERED_WORK 20000000u /* comparisons of a pointing answer with a place it may mean, in all */
-
 /* A short text that sends the reader elsewhere in the guide. */
 bool assay_guide_is_covered(const char *text);
 

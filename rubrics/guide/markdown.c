@@ -1,75 +1,22 @@
 /*
  * markdown.c - the parser's tree, walked once without recursion, laid flat.
- *
- * The parser takes its memory through callbacks without a context and does
- * not look whether it got any. So the callbacks take it from an arena that
- * one thread-local variable names, and leave the parser with a jump when there
- * is none or the tree has grown beyond its ceiling.
  */
 #include "rubrics/guide/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
-#include <setjmp.h>
 #include <string.h>
 #include <threads.h>
 
 #include "rubrics/guide/fold.h"
+#include "rubrics/guide/heap.h"
 #include "rubrics/guide/words.h"
 
 #define NODES_DEPTH                                                                                                    \
     (4u * ASSAY_GUIDE_DEPTH_MAX) /* containers that are followed; prepare lets no deeper ones through                  \
                                   */
 
-typedef struct heap {
-    assay_arena *arena;
-    size_t used;
-    bool too_big;
-    jmp_buf leave;
-} heap;
-
-typedef union block_head {
-    size_t size;
-    max_align_t aligned;
-} block_head;
-
-static _Thread_local heap *current;
 static once_flag registered = ONCE_FLAG_INIT;
-
-static void *heap_calloc(size_t count, size_t size)
-{
-    block_head *block = NULL;
-    size_t bytes = count * size;
-
-    if (size == 0 || bytes / size == count) {
-        current->used += bytes + sizeof *block;
-        current->too_big = current->used > ASSAY_GUIDE_TREE_MAX;
-        if (!current->too_big)
-            block = assay_arena_alloc(current->arena, bytes + sizeof *block);
-    }
-    if (block == NULL)
-        longjmp(current->leave, 1);
-    block->size = bytes;
-    return block + 1;
-}
-
-static void *heap_realloc(void *old, size_t size)
-{
-    size_t had = old != NULL ? ((block_head *)old - 1)->size : 0;
-    void *block;
-
-    if (size <= had)
-        return old;
-    block = heap_calloc(1, size);
-    if (had > 0)
-        memcpy(block, old, had);
-    return block;
-}
-
-static void heap_free(void *old)
-{
-    (void)old; /* goes with the arena */
-}
 
 static void register_extensions(void)
 {
@@ -178,24 +125,6 @@ static void end_lines(walker *w, cmark_node *node, assay_element_kind kind)
         w->failed = true;
 }
 
-/* Code without a language that reads as sentences: its author only wanted a box. */
-static bool is_prose(const char *text)
-{
-    size_t letters = 0, signs = 0;
-    size_t length = strlen(text);
-
-    while (length > 0 && strchr(" \n", text[length - 1]) != NULL)
-        length--;
-    for (size_t i = 0; i < length; i++) {
-        letters += (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
-        signs += strchr("{}[]()<>=;+*/\\|&$#_\xE2", text[i]) != NULL;
-        if (i > 0 && text[i] == ' ' && text[i - 1] == ' ') /* columns */
-            return false;
-    }
-    return assay_guide_count_words(text) >= 5 && signs * 25 <= letters && text[0] >= 'A' && text[0] <= 'Z' &&
-           strchr(".?!:", text[length - 1]) != NULL;
-}
-
 static void add_code(walker *w, cmark_node *node)
 {
     assay_element element = place(w, node);
@@ -207,7 +136,7 @@ static void add_code(walker *w, cmark_node *node)
 
     element.kind = ASSAY_ELEMENT_CODE;
     element.indented = cmark_node_get_fenced(node, &length, &offset, &character) == 0;
-    if (code != NULL && (info == NULL || info[0] == '\0') && is_prose(code)) {
+    if (code != NULL && (info == NULL || info[0] == '\0') && assay_guide_is_prose(code)) {
         element.kind = ASSAY_ELEMENT_LINE;
         assay_guide_fold_begin(&w->fold, w->arena);
         assay_guide_fold_text(&w->fold, code);
@@ -432,9 +361,9 @@ static bool parse(walker *w, cmark_mem *memory)
 assay_status assay_guide_parse(assay_elements *out, assay_arena *arena, const assay_guide_source *source,
                                assay_error *error)
 {
-    cmark_mem memory = {heap_calloc, heap_realloc, heap_free};
+    cmark_mem memory = {assay_guide_heap_calloc, assay_guide_heap_realloc, assay_guide_heap_free};
     /* Not on the stack: what changes between setjmp and the jump must not be an automatic variable. */
-    heap *own = assay_arena_alloc(arena, sizeof *own);
+    assay_guide_heap *own = assay_arena_alloc(arena, sizeof *own);
     walker *w = assay_arena_alloc(arena, sizeof *w);
     volatile bool parsed = false;
 
@@ -443,10 +372,10 @@ assay_status assay_guide_parse(assay_elements *out, assay_arena *arena, const as
         return assay_error_nomem(error);
     *w = (walker){.out = out, .arena = arena, .source = source};
     call_once(&registered, register_extensions);
-    current = own;
+    assay_guide_heap_use(own);
     if (setjmp(own->leave) == 0)
         parsed = parse(w, &memory);
-    current = NULL;
+    assay_guide_heap_use(NULL);
     assay_arena_free(own->arena);
     if (own->too_big)
         return assay_error_set(error, ASSAY_ETOOBIG, ASSAY_GUIDE_TREE_MAX, "the guide's tree takes over %u MiB",

@@ -49,6 +49,7 @@ typedef struct assay_guide_pairs {
     size_t unanswered_count;
     size_t unanswered_capacity;
     bool bold_asks; /* a bold line that asks is a question here, not a heading inside an answer */
+    bool full;      /* that there are more than ASSAY_GUIDE_PAIRS_MAX has been said */
     bool failed;    /* memory ran out */
 } assay_guide_pairs;
 

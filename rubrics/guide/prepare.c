@@ -10,19 +10,18 @@
 
 #include <string.h>
 
+#include "rubrics/guide/container.h"
 #include "rubrics/guide/html.h"
 #include "rubrics/guide/tags.h"
 
-#define INDENT_MAX 128u       /* columns; four for each level of ASSAY_GUIDE_DEPTH_MAX */
-#define FRONT_MATTER_MAX 200u /* lines of "---" metadata at the top of a file */
+#define INDENT_MAX 128u /* columns; four for each level of ASSAY_GUIDE_DEPTH_MAX */
 
 typedef struct reader {
     const char *file;
     assay_diagnostics *diagnostics;
     assay_guide_writer writer;
     assay_guide_tags tags;
-    size_t columns[ASSAY_GUIDE_DEPTH_MAX]; /* content columns of the open list items */
-    unsigned column_count;
+    assay_guide_containers containers;
     char fence; /* '`', '~', or 0 outside code */
     size_t fence_length;
     size_t fence_column; /* of the list item that the fence stands in */
@@ -38,129 +37,11 @@ typedef struct reader {
     bool warned_depth, warned_table;
 } reader;
 
-/* A line taken apart: container signs, then content. */
-typedef struct parts {
-    size_t start;  /* byte where the content begins */
-    size_t column; /* its column */
-    size_t quotes; /* bytes up to and including the last quote sign */
-    size_t item;   /* content column of the last list sign on this line, 0 without one */
-    unsigned depth;
-    bool too_deep;
-} parts;
-
 static void warn(reader *r, unsigned line, const char *message, const char *mend)
 {
     assay_where where = {.line = line, .column = 1};
 
     assay_diagnostics_add(r->diagnostics, ASSAY_SEVERITY_WARNING, r->file, &where, 0, mend, "%s", message);
-}
-
-static size_t skip_blanks(const char *text, size_t length, size_t at, size_t *column)
-{
-    for (; at < length && (text[at] == ' ' || text[at] == '\t'); at++)
-        *column += text[at] == '\t' ? 4 - *column % 4 : 1;
-    return at;
-}
-
-/* Bytes of a list sign ("-", "12.") at text[0] that white space or the line's end follows; else 0. */
-static size_t list_sign(const char *text, size_t length)
-{
-    size_t digits = 0;
-    size_t sign = 0;
-
-    if (length > 0 && (text[0] == '-' || text[0] == '*' || text[0] == '+')) {
-        sign = 1;
-    } else {
-        while (digits < length && digits < 10 && text[digits] >= '0' && text[digits] <= '9')
-            digits++;
-        if (digits > 0 && digits < 10 && digits < length && (text[digits] == '.' || text[digits] == ')'))
-            sign = digits + 1;
-    }
-    if (sign == 0 || (sign < length && text[sign] != ' ' && text[sign] != '\t'))
-        return 0;
-    return sign;
-}
-
-/* "---", "* * *": looks like list signs and is none. */
-static bool is_rule(const char *text, size_t length)
-{
-    size_t signs = 0;
-
-    if (length == 0 || (text[0] != '-' && text[0] != '*' && text[0] != '_'))
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == text[0])
-            signs++;
-        else if (text[i] != ' ' && text[i] != '\t')
-            return false;
-    }
-    return signs >= 3;
-}
-
-static void open_item(reader *r, size_t column)
-{
-    while (r->column_count > 0 && r->columns[r->column_count - 1] >= column)
-        r->column_count--;
-    if (r->column_count < ASSAY_GUIDE_DEPTH_MAX)
-        r->columns[r->column_count++] = column;
-}
-
-static parts take_apart(reader *r, const char *text, size_t length)
-{
-    parts p = {.start = 0};
-    bool first = true;
-
-    for (;;) {
-        size_t sign;
-
-        p.start = skip_blanks(text, length, p.start, &p.column);
-        if (p.start >= length)
-            return p;
-        if (first && p.start < length)
-            while (r->column_count > 0 && r->columns[r->column_count - 1] > p.column)
-                r->column_count--;
-        first = false;
-        if (is_rule(text + p.start, length - p.start))
-            return p;
-        sign = text[p.start] == '>' ? 1 : list_sign(text + p.start, length - p.start);
-        if (sign == 0 || (r->raw && text[p.start] != '>'))
-            return p;
-        if (++p.depth > ASSAY_GUIDE_DEPTH_MAX) {
-            p.too_deep = true;
-            while (p.start < length && strchr(" \t>-*+.)0123456789", text[p.start]) != NULL)
-                p.start++;
-            return p;
-        }
-        if (text[p.start] == '>') {
-            p.quotes = p.start + 1;
-            r->column_count = 0;
-        } else {
-            size_t column = p.column + sign;
-            size_t content = skip_blanks(text, length, p.start + sign, &column);
-
-            /* An item that begins with code or nothing has its content one column after the sign. */
-            if (content >= length || column > p.column + sign + 4)
-                column = p.column + sign + 1;
-            p.item = column;
-            open_item(r, column);
-        }
-        p.start += sign;
-        p.column += sign;
-    }
-}
-
-/* Length of the fence at text[0], or 0. */
-static size_t fence_at(const char *text, size_t length)
-{
-    size_t run = 0;
-
-    while (run < length && text[run] == text[0])
-        run++;
-    if (run < 3 || (text[0] != '`' && text[0] != '~'))
-        return 0;
-    if (text[0] == '`' && memchr(text + run, '`', length - run) != NULL)
-        return 0;
-    return run;
 }
 
 static void write_line(reader *r, const char *text, size_t length)
@@ -173,7 +54,7 @@ static void write_line(reader *r, const char *text, size_t length)
 static bool fenced_line(reader *r, const char *text, size_t length)
 {
     size_t column = 0;
-    size_t start = skip_blanks(text, length, 0, &column);
+    size_t start = assay_guide_skip_blanks(text, length, 0, &column);
     size_t after;
 
     if (r->fence_quoted) {
@@ -195,28 +76,29 @@ static bool fenced_line(reader *r, const char *text, size_t length)
     write_line(r, text, length);
     for (after = start; after < length && text[after] == r->fence; after++)
         ;
-    if (after - start >= r->fence_length && skip_blanks(text, length, after, &column) == length) {
+    if (after - start >= r->fence_length && assay_guide_skip_blanks(text, length, after, &column) == length) {
         r->fence = 0;
         r->writer.cut = true;
         assay_guide_writer_fresh(&r->writer);
     } else if (after - start >= 3 && after < length && text[after] > ' ' && text[after] != '`' &&
-               start == skip_blanks(text, length, 0, &column) && fence_at(text + start, length - start) > 0) {
+               start == assay_guide_skip_blanks(text, length, 0, &column) &&
+               assay_guide_fence_at(text + start, length - start) > 0) {
         warn(r, r->writer.line, "a code block seems to begin inside a code block",
              "close the one above with the same sign on a line of its own");
     }
     return true;
 }
 
-static bool open_fence(reader *r, const char *text, const parts *p, size_t length)
+static bool open_fence(reader *r, const char *text, const assay_guide_parts *p, size_t length)
 {
-    size_t run = fence_at(text + p->start, length - p->start);
+    size_t run = assay_guide_fence_at(text + p->start, length - p->start);
 
     if (run == 0)
         return false;
     r->fence = text[p->start];
     r->fence_length = run;
     r->fence_quoted = p->quotes > 0;
-    r->fence_column = r->raw || r->column_count == 0 ? 0 : r->columns[r->column_count - 1];
+    r->fence_column = r->raw || r->containers.count == 0 ? 0 : r->containers.columns[r->containers.count - 1];
     r->fence_shift = r->raw && p->column > r->tags.base_length ? p->column - r->tags.base_length : 0;
     r->fence_line = r->writer.line;
     r->writer.cut = false;
@@ -258,7 +140,7 @@ static void count_row(reader *r, const char *text, size_t length)
     }
 }
 
-static void use_prefix(reader *r, const char *text, const parts *p, bool tag_first)
+static void use_prefix(reader *r, const char *text, const assay_guide_parts *p, bool tag_first)
 {
     bool html = r->raw || r->tags.lists > 0;
 
@@ -285,9 +167,11 @@ static void use_prefix(reader *r, const char *text, const parts *p, bool tag_fir
 }
 
 /* HTML begins here: remember the container it stands in. */
-static void begin_raw(reader *r, const char *text, const parts *p)
+static void begin_raw(reader *r, const char *text, const assay_guide_parts *p)
 {
-    size_t column = p->item > 0 ? p->item : r->column_count > 0 ? r->columns[r->column_count - 1] : 0;
+    size_t column = p->item > 0               ? p->item
+                    : r->containers.count > 0 ? r->containers.columns[r->containers.count - 1]
+                                              : 0;
 
     r->raw = true;
     r->raw_known = false;
@@ -331,11 +215,11 @@ static bool lone_tag(const char *text, size_t length)
 
 static void text_line(reader *r, const char *text, size_t length)
 {
-    parts p = take_apart(r, text, length);
+    assay_guide_parts p = assay_guide_take_apart(&r->containers, r->raw, text, length);
     const char *content = text + p.start;
     size_t size = length - p.start;
     assay_guide_tag tag = {.kind = ASSAY_TAG_NONE};
-    size_t own = r->column_count > 0 ? r->columns[r->column_count - 1] : 0;
+    size_t own = r->containers.count > 0 ? r->containers.columns[r->containers.count - 1] : 0;
     bool began = false;
 
     if (p.too_deep && !r->warned_depth) {
@@ -392,7 +276,7 @@ static void one_line(reader *r, const char *text, size_t length)
         r->fence = 0;
         r->writer.cut = true;
     }
-    start = skip_blanks(text, length, 0, &column);
+    start = assay_guide_skip_blanks(text, length, 0, &column);
     if (r->tags.pre) {
         assay_guide_tags_prefix(&r->tags, 0);
         assay_guide_tags_line(&r->tags, text, length);
@@ -415,58 +299,6 @@ static void one_line(reader *r, const char *text, size_t length)
     r->after_blank = false;
 }
 
-/* Bytes of the metadata between "---" lines at the top; 0 when there is none. */
-static size_t front_matter(const char *text, size_t length)
-{
-    size_t at = 4;
-    bool keyed = false;
-
-    if (length < 4 || memcmp(text, "---\n", 4) != 0)
-        return 0;
-    for (unsigned line = 0; line < FRONT_MATTER_MAX && at < length; line++) {
-        const char *end = memchr(text + at, '\n', length - at);
-        size_t size = end != NULL ? (size_t)(end - (text + at)) : length - at;
-
-        if (size >= 3 && memcmp(text + at, "---", 3) == 0)
-            return keyed ? at + size + (end != NULL) : 0;
-        if (size == 0)
-            return 0;
-        keyed = keyed || memchr(text + at, ':', size) != NULL;
-        at += size + 1;
-    }
-    return 0;
-}
-
-/* A copy in which only '\n' ends lines, and control characters and our signs do not occur. */
-static char *clean(assay_arena *arena, const char *text, size_t length, size_t *cleaned)
-{
-    char *copy = assay_arena_alloc(arena, length + 1);
-    size_t to = 0;
-
-    if (copy == NULL)
-        return NULL;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-
-        if (byte == '\r') {
-            if (i + 1 < length && text[i + 1] == '\n')
-                continue;
-            byte = '\n';
-        } else if ((byte < ' ' && byte != '\n' && byte != '\t') || byte == 0x7F) {
-            byte = ' ';
-        } else if (byte == 0xEE && length - i >= 3 && (unsigned char)text[i + 1] == 0x80 &&
-                   (unsigned char)text[i + 2] <= 0x82) {
-            memcpy(copy + to, "\xEF\xBF\xBD", 3);
-            to += 3;
-            i += 2;
-            continue;
-        }
-        copy[to++] = (char)byte;
-    }
-    *cleaned = to;
-    return copy;
-}
-
 static void report_open(reader *r)
 {
     if (r->fence != 0)
@@ -486,7 +318,7 @@ assay_status assay_guide_prepare(assay_guide_source *out, assay_arena *arena, co
     reader r = {.file = file, .diagnostics = diagnostics, .after_blank = true};
     size_t size;
     size_t at;
-    char *copy = clean(arena, text, length, &size);
+    char *copy = assay_guide_clean(arena, text, length, &size);
 
     *out = (assay_guide_source){0};
     if (copy == NULL)
@@ -494,7 +326,7 @@ assay_status assay_guide_prepare(assay_guide_source *out, assay_arena *arena, co
     assay_guide_writer_init(&r.writer, arena);
     assay_guide_tags_init(&r.tags, &r.writer);
     r.writer.line = 1;
-    at = front_matter(copy, size);
+    at = assay_guide_front_matter(copy, size);
     for (size_t i = 0; i < at; i++)
         r.writer.line += copy[i] == '\n';
     while (at < size) {

@@ -317,10 +317,11 @@ void assay_guide_question_close(assay_guide_pairs *pairs, assay_guide_question *
     if (pairs->failed || question->pair.question[0] == '\0')
         return;
     if (*count >= ASSAY_GUIDE_PAIRS_MAX) {
-        if (*count == ASSAY_GUIDE_PAIRS_MAX && answered)
+        if (answered && !pairs->full)
             assay_guide_warn(pairs, question->pair.line, "split the guide",
                              "the guide has more than %u questions; this one and those after it are left out",
                              ASSAY_GUIDE_PAIRS_MAX);
+        pairs->full = pairs->full || answered;
         return;
     }
     grown = assay_arena_grow(pairs->arena, *all, *count, capacity, sizeof **all);

@@ -38,10 +38,17 @@ assay_block_mark assay_guide_mark_label(const char *text);
 /* A label or heading under which an answer's asides stand: "Production example", "Tip", "Fun fact". */
 bool assay_guide_is_aside(const char *text);
 
+/* Code without a language that reads as sentences: its author only wanted a box. */
+bool assay_guide_is_prose(const char *text);
+
 /* The number of words, as white space parts them. */
 size_t assay_guide_count_words(const char *text);
 
+/* ASCII letters, and the bytes of letters beyond ASCII. */
+bool assay_guide_is_letter(char byte);
+
 /* Whether the first word of text (ASCII case aside) is `word`; `word` may hold spaces. */
 bool assay_guide_starts_with(const char *text, const char *word);
+bool assay_guide_starts_with_any(const char *text, const char *const *words); /* a list that NULL ends */
 
 #endif
