@@ -33,8 +33,7 @@ double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *
 
     for (size_t i = 0; i < reading->text->token_count; i++) {
         const assay_token *token = &reading->text->tokens[i];
-        if (!is_content(token) ||
-            in_stems(rubric->question_stems, rubric->question_stem_count, token->word->stem_hash))
+        if (!is_content(token) || in_stems(rubric->question_stems, rubric->question_stem_count, token->word->stem_hash))
             continue;
         content++;
         known += reading->marks.single[i].loose != NULL || (reading->marks.pair && reading->marks.pair[i]);
@@ -42,10 +41,11 @@ double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *
     return content ? (double)known / (double)content : 0;
 }
 
-/* "serializer = input", "404 == not found": a sign that stands for a verb. */
+/* "serializer = input", "404 == not found": a sign that stands for a verb, unlike the one of "null=True". */
 static bool says_is(const assay_token *token)
 {
-    return token->word->traits & ASSAY_OPERATOR && (token->word->text[0] == '=' || token->word->text[0] == '<');
+    return token->word->traits & ASSAY_OPERATOR && token->before >= ASSAY_BREAK_SPACE &&
+           (token->word->text[0] == '=' || token->word->text[0] == '<');
 }
 
 /*
@@ -144,17 +144,21 @@ static bool is_instruction(const assay_text *text)
     static const struct {
         const char *verb;
         const char *object;
-    } orders[] = {{"give", "marks"},     {"give", "mark"},         {"give", "points"},    {"give", "score"},
-                  {"award", "marks"},    {"award", "points"},      {"assign", "score"},   {"ignore", "rubric"},
-                  {"ignore", "instructions"}, {"disregard", "instructions"}, {"disregard", "rubric"}, {"grade", "10"},
-                  {"mark", "correct"},   {"score", "10"}};
+    } orders[] = {{"give", "marks"},          {"give", "mark"},
+                  {"give", "points"},         {"give", "score"},
+                  {"award", "marks"},         {"award", "points"},
+                  {"assign", "score"},        {"ignore", "rubric"},
+                  {"ignore", "instructions"}, {"disregard", "instructions"},
+                  {"disregard", "rubric"},    {"grade", "10"},
+                  {"mark", "correct"},        {"score", "10"}};
 
     for (size_t i = 0; i < text->token_count; i++)
         for (size_t k = 0; k < sizeof orders / sizeof *orders; k++) {
             const assay_token *verb = &text->tokens[i];
             if (strcmp(verb->word->text, orders[k].verb) != 0)
                 continue;
-            for (size_t t = i + 1; t < text->token_count && t <= i + 6 && text->tokens[t].sentence == verb->sentence; t++)
+            for (size_t t = i + 1; t < text->token_count && t <= i + 6 && text->tokens[t].sentence == verb->sentence;
+                 t++)
                 if (strcmp(text->tokens[t].word->text, orders[k].object) == 0)
                     return true;
         }
@@ -199,11 +203,11 @@ static bool is_blank(const assay_folded *folded)
 /* "not answered", "I don't know", "no idea, sorry": a short text of nothing but such words. */
 static bool is_declined(const assay_text *text)
 {
-    static const char *const telling[] = {"answer", "know", "idk", "unknown", "idea", "clue", "skip", "blank", "sure",
-                                          "unsure", "rememb", "forget", NULL};
-    static const char *const around[] = {"no", "not", "none", "n", "a", "i", "i'm", "im", "do", "the", "this", "it", "to",
-                                         "have", "sorry", "don't", "dont", "about", "any", "left", "was", "is", "am", "how",
-                                         "can't", "really", "answer", NULL};
+    static const char *const telling[] = {"answer", "know", "idk",    "unknown", "idea",   "clue", "skip",
+                                          "blank",  "sure", "unsure", "rememb",  "forget", NULL};
+    static const char *const around[] = {
+        "no",    "not",   "none", "n",     "a",   "i",    "i'm", "im", "do", "the", "this",  "it",     "to",     "have",
+        "sorry", "don't", "dont", "about", "any", "left", "was", "is", "am", "how", "can't", "really", "answer", NULL};
     bool told = false;
 
     if (text->token_count == 0 || text->token_count > ASSAY_DECLINED_WORDS_MAX)
@@ -221,16 +225,15 @@ static bool is_declined(const assay_text *text)
 /* No letters at all, or letters of another script than the Latin one that the language is written in. */
 static bool is_other_language(const assay_rubric *rubric, const assay_folded *folded)
 {
-    static const char *const other_scripts[] = {"arabic", "armenian", "greek", "hindi", "nepali", "russian", "serbian",
-                                                "tamil", "yiddish"};
+    static const char *const other_scripts[] = {"arabic",  "armenian", "greek", "hindi",  "nepali",
+                                                "russian", "serbian",  "tamil", "yiddish"};
     bool latin = true;
 
     for (size_t i = 0; i < sizeof other_scripts / sizeof *other_scripts; i++)
         latin = latin && strcmp(rubric->language, other_scripts[i]) != 0;
     if (folded->letters == 0)
         return true;
-    return latin ? folded->latin * 2 < folded->letters
-                 : folded->letters >= 20 && folded->latin == folded->letters;
+    return latin ? folded->latin * 2 < folded->letters : folded->letters >= 20 && folded->latin == folded->letters;
 }
 
 unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading)
