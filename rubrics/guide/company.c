@@ -326,8 +326,23 @@ static void read_title(assay_outline *o)
         o->readings[first].role = ASSAY_READ_TEXT;
 }
 
+/* "Index" may be a subject as well: a table of contents has a list, a table or links behind it. */
+static void read_contents(assay_outline *o)
+{
+    for (size_t i = 0; i < o->count; i++) {
+        const assay_element *next = i + 1 < o->count ? &o->elements[i + 1] : NULL;
+
+        if (o->readings[i].role != ASSAY_READ_CONTENTS || !o->readings[i].whole)
+            continue;
+        if (next == NULL || !(next->item || next->linked || next->kind == ASSAY_ELEMENT_ROW ||
+                              next->kind == ASSAY_ELEMENT_DETAILS || next->kind == ASSAY_ELEMENT_HEADING))
+            o->readings[i] = (assay_reading){.role = ASSAY_READ_TEXT};
+    }
+}
+
 bool assay_guide_read_company(assay_outline *o, assay_arena *arena)
 {
+    read_contents(o);
     read_rows(o);
     read_options(o);
     for (size_t i = 0; i < o->count; i++)
