@@ -206,12 +206,26 @@ static const char *compound_of(compiler *c, const assay_phrase *left, const assa
     return assay_arena_format(c->arena, "%s%s", left->term.text, right->term.text);
 }
 
+/* "does not": may also be written "doesn't", which stands for its "not". */
+static bool is_contraction(const assay_phrase *left, const assay_phrase *right)
+{
+    return left->kind == ASSAY_PHRASE_WORD && right->kind == ASSAY_PHRASE_WORD &&
+           left->word->traits & ASSAY_AUXILIARY && !(left->word->traits & ASSAY_NEGATOR) &&
+           strcmp(right->term.text, "not") == 0;
+}
+
 static void emit_sequence(compiler *c, const assay_phrase *node)
 {
     for (size_t i = 0; i < node->child_count && !c->failed; i++) {
         const char *joined = i + 1 < node->child_count ? compound_of(c, node->children[i], node->children[i + 1]) : NULL;
         size_t split, jump;
         term_list one = {0};
+        if (i + 1 < node->child_count && is_contraction(node->children[i], node->children[i + 1])) {
+            split = emit(c, OP_SPLIT, 0, 0, 0);
+            emit_node(c, node->children[i]);
+            patch(c, split, (unsigned)split + 1, (unsigned)c->length);
+            continue;
+        }
         if (!joined) {
             emit_node(c, node->children[i]);
             continue;
@@ -292,6 +306,8 @@ static bool first_words(compiler *c, const assay_phrase *node, term_list *list)
             joined = compound_of(c, node->children[0], node->children[1]);
             if (joined)
                 add_term(c, list, &(assay_term){ASSAY_TERM_STEM, joined});
+            if (is_contraction(node->children[0], node->children[1]))
+                add_term(c, list, &node->children[1]->term);
         }
         return first_words(c, node->children[0], list);
     default:
@@ -319,6 +335,8 @@ static void find_required(compiler *c, assay_program *program, const assay_phras
         if (compound_of(c, node->children[i - 1], node->children[i]))
             continue; /* may be swallowed by a compound */
         if (i + 1 < node->child_count && compound_of(c, node->children[i], node->children[i + 1]))
+            continue;
+        if (i + 1 < node->child_count && is_contraction(node->children[i], node->children[i + 1]))
             continue;
         add_required(c, program, node->children[i]);
     }

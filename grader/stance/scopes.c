@@ -49,12 +49,15 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
     static const char *const after_no[] = {"matter", "doubt", "wonder", "question", "problem", NULL};
     static const char *const before_not[] = {"or", "if", "whether", "why", NULL};
     static const char *const after_without[] = {"doubt", "exception", "question", NULL};
+    static const char *const only[] = {"nur", "bloß", "bloss", "solo", "sólo", "solamente", NULL};
     static const char *const counted[] = {"number", "position", "index", "element", "item",
                                           "row",    "level",    "port",  NULL};
     const char *word = word_at(c, at);
     const char *next = word_before(c, at + 1, end);
     const char *stem = c->text->tokens[at].word->stem;
 
+    if (strcmp(word, "nicht") == 0 || (strcmp(word, "no") == 0 && !c->english))
+        return one_of(next, only);
     if (strcmp(stem, "not") == 0) {
         if (strcmp(next, "to") == 0)
             return strcmp(word_before(c, at + 2, end), "mention") == 0;
@@ -97,8 +100,10 @@ static bool comma_ends(const context *c, size_t at, size_t end)
         return at + 1 < end &&
                ((traits_at(c, at + 1) & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER | ASSAY_NEGATOR)) != 0 ||
                 strcmp(word_at(c, at + 1), "for") == 0);
-    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA)
+    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA && strcmp(word_at(c, stop), "or") != 0)
         stop++;
+    if (strcmp(word_before(c, stop, end), "or") == 0) /* "lock, block or wait", but not "..., it is late or must run" */
+        return stop - at > 2 || (stop + 1 < end && traits_at(c, stop + 1) & ASSAY_AUXILIARY);
     return stop - at > 4 || !is_list(c, at, end);
 }
 
@@ -163,6 +168,8 @@ static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
         if (at > from && token->before >= ASSAY_BREAK_COMMA && (narrow || comma_ends(c, at, end)))
             return at;
         if (at > from && is_subject(token->word))
+            return at;
+        if (c->english && strcmp(token->word->text, "nor") == 0) /* denies what follows by itself */
             return at;
         if (narrow && at > from && (traits & ASSAY_PRONOUN) && !(traits & ASSAY_LIGHT))
             return at;
@@ -247,6 +254,17 @@ static bool mark_replacement(context *c, size_t at, size_t end)
     return true;
 }
 
+/* "fails to X", "refuses to X": it is not done. */
+static bool mark_failure(context *c, size_t at, size_t end)
+{
+    static const char *const failures[] = {"fail", "refus", "neglect", NULL};
+
+    if (!one_of(c->text->tokens[at].word->stem, failures) || strcmp(word_before(c, at + 1, end), "to") != 0)
+        return false;
+    deny(c, at + 2, reach_end(c, at + 2, end, false), at);
+    return true;
+}
+
 /* "avoid X": an order not to do it when it begins a clause or follows a modal, else only a warning. */
 static bool mark_warning(context *c, size_t at, size_t first, size_t end)
 {
@@ -328,6 +346,10 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
     if (!linked)
         return false;
     start = clause_start(c, at, first);
+    if (strcmp(next, "that") == 0 || (strcmp(next, "to") == 0 && strcmp(word_at(c, start), "it") == 0)) {
+        deny(c, at + 1, reach_end(c, at + 1, end, false), negator); /* "it" stands for what follows */
+        return true;
+    }
     if (start == at) /* the subject stands before the subordinate clause */
         start = first;
     deny(c, start, negator, negator);
@@ -368,12 +390,14 @@ static void mark_view(context *c, size_t at, size_t first, size_t end)
     reject(c, at + 1, stop);
 }
 
-static void mark_hedge(context *c, size_t at, size_t end)
+static void mark_hedge(context *c, size_t at, size_t first, size_t end)
 {
     size_t stop = at + 1;
 
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON && !(traits_at(c, stop) & ASSAY_ADVERSATIVE))
         c->of[stop++].hedged = true;
+    for (size_t back = clause_start(c, at, first); stop == at + 1 && back < at; back++)
+        c->of[back].hedged = true; /* "it does, maybe" */
 }
 
 /* Where the question begins: "Look at the metrics first: is it slow?" asks only what follows its last strong break. */
@@ -398,10 +422,10 @@ static void mark_sentence(context *c, const assay_sentence *sentence)
         if (traits & ASSAY_NEGATOR)
             mark_negator(c, at, first, end);
         if (traits & ASSAY_HEDGE)
-            mark_hedge(c, at, end);
+            mark_hedge(c, at, first, end);
         if (!c->english)
             continue;
-        if (mark_replacement(c, at, end) || mark_warning(c, at, first, end) || mark_verdict(c, at, first, end))
+        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_warning(c, at, first, end) || mark_verdict(c, at, first, end))
             continue;
         mark_view(c, at, first, end);
     }

@@ -1,6 +1,7 @@
 /*
  * tables_de.c - German words of grammar, and irregular forms with their base form.
  *
+ * A negator that stands between a verb and its object is light too: a phrase is found over it, and then denied.
  * Rows are sorted by byte value: tables.c searches them by halves.
  */
 #include "grader/text/tables_de.h"
@@ -96,14 +97,15 @@ static const assay_trait_row german_traits[] = {
     {"mein", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
     {"mit", ASSAY_FUNCTION},
     {"muss", ASSAY_AUXILIARY | ASSAY_FUNCTION},
+    {"möglicherweise", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"müssen", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"nach", ASSAY_FUNCTION},
     {"nachdem", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
     {"neben", ASSAY_FUNCTION},
-    {"nicht", ASSAY_FUNCTION | ASSAY_NEGATOR},
+    {"nicht", ASSAY_FUNCTION | ASSAY_LIGHT | ASSAY_NEGATOR},
     {"nichts", ASSAY_FUNCTION | ASSAY_NEGATOR},
-    {"nie", ASSAY_FUNCTION | ASSAY_NEGATOR},
-    {"niemals", ASSAY_FUNCTION | ASSAY_NEGATOR},
+    {"nie", ASSAY_FUNCTION | ASSAY_LIGHT | ASSAY_NEGATOR},
+    {"niemals", ASSAY_FUNCTION | ASSAY_LIGHT | ASSAY_NEGATOR},
     {"niemand", ASSAY_FUNCTION | ASSAY_NEGATOR},
     {"nirgends", ASSAY_FUNCTION | ASSAY_NEGATOR},
     {"noch", ASSAY_FUNCTION | ASSAY_NEGATOR},
@@ -131,11 +133,14 @@ static const assay_trait_row german_traits[] = {
     {"und", ASSAY_COORDINATOR | ASSAY_FUNCTION},
     {"unser", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
     {"unter", ASSAY_FUNCTION},
+    {"vermutlich", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"viele", ASSAY_FUNCTION},
+    {"vielleicht", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"vom", ASSAY_FUNCTION},
     {"von", ASSAY_FUNCTION},
     {"vor", ASSAY_FUNCTION},
     {"waehrend", ASSAY_ADVERSATIVE | ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
+    {"wahrscheinlich", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"war", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"waren", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"weder", ASSAY_FUNCTION | ASSAY_NEGATOR},
@@ -151,6 +156,7 @@ static const assay_trait_row german_traits[] = {
     {"will", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"wir", ASSAY_FUNCTION | ASSAY_PRONOUN},
     {"wird", ASSAY_AUXILIARY | ASSAY_FUNCTION},
+    {"womöglich", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"wurde", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"wurden", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"während", ASSAY_ADVERSATIVE | ASSAY_FUNCTION | ASSAY_SUBORDINATOR},

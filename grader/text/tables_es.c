@@ -1,6 +1,7 @@
 /*
  * tables_es.c - Spanish words of grammar, and irregular forms with their base form.
  *
+ * A negator that stands between a verb and its object is light too: a phrase is found over it, and then denied.
  * Rows are sorted by byte value: tables.c searches them by halves.
  */
 #include "grader/text/tables_es.h"
@@ -64,7 +65,7 @@ static const assay_trait_row spanish_traits[] = {
     {"hacia", ASSAY_FUNCTION},
     {"han", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"hasta", ASSAY_FUNCTION},
-    {"jamás", ASSAY_FUNCTION | ASSAY_NEGATOR},
+    {"jamás", ASSAY_FUNCTION | ASSAY_LIGHT | ASSAY_NEGATOR},
     {"la", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
     {"las", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
     {"lo", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
@@ -86,17 +87,21 @@ static const assay_trait_row spanish_traits[] = {
     {"nosotros", ASSAY_FUNCTION | ASSAY_PRONOUN},
     {"nuestra", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
     {"nuestro", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
-    {"nunca", ASSAY_FUNCTION | ASSAY_NEGATOR},
+    {"nunca", ASSAY_FUNCTION | ASSAY_LIGHT | ASSAY_NEGATOR},
     {"o", ASSAY_COORDINATOR | ASSAY_FUNCTION},
     {"para", ASSAY_FUNCTION},
     {"pero", ASSAY_ADVERSATIVE | ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
     {"por", ASSAY_FUNCTION},
     {"porque", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
+    {"posiblemente", ASSAY_FUNCTION | ASSAY_HEDGE},
+    {"probablemente", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"puede", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"pueden", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"pues", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
     {"que", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
     {"quien", ASSAY_FUNCTION | ASSAY_PRONOUN},
+    {"quizá", ASSAY_FUNCTION | ASSAY_HEDGE},
+    {"quizás", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"salvo", ASSAY_EXCEPT | ASSAY_FUNCTION},
     {"se", ASSAY_FUNCTION | ASSAY_PRONOUN},
     {"según", ASSAY_FUNCTION},

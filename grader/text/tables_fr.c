@@ -1,6 +1,7 @@
 /*
  * tables_fr.c - French words of grammar, and irregular forms with their base form.
  *
+ * A negator that stands between a verb and its object is light too: a phrase is found over it, and then denied.
  * Rows are sorted by byte value: tables.c searches them by halves.
  */
 #include "grader/text/tables_fr.h"
@@ -58,7 +59,7 @@ static const assay_trait_row french_traits[] = {
     {"il", ASSAY_FUNCTION | ASSAY_PRONOUN},
     {"ils", ASSAY_FUNCTION | ASSAY_PRONOUN},
     {"j", ASSAY_FUNCTION | ASSAY_PRONOUN},
-    {"jamais", ASSAY_FUNCTION | ASSAY_NEGATOR},
+    {"jamais", ASSAY_FUNCTION | ASSAY_LIGHT | ASSAY_NEGATOR},
     {"je", ASSAY_FUNCTION | ASSAY_PRONOUN},
     {"l", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
     {"la", ASSAY_DETERMINER | ASSAY_FUNCTION | ASSAY_LIGHT},
@@ -88,14 +89,16 @@ static const assay_trait_row french_traits[] = {
     {"où", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
     {"par", ASSAY_FUNCTION},
     {"parce", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
-    {"pas", ASSAY_FUNCTION | ASSAY_NEGATOR},
+    {"pas", ASSAY_FUNCTION | ASSAY_LIGHT | ASSAY_NEGATOR},
     {"pendant", ASSAY_FUNCTION},
     {"personne", ASSAY_FUNCTION | ASSAY_NEGATOR},
     {"peut", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"peuvent", ASSAY_AUXILIARY | ASSAY_FUNCTION},
     {"plus", ASSAY_FUNCTION},
+    {"possiblement", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"pour", ASSAY_FUNCTION},
     {"pourtant", ASSAY_ADVERSATIVE | ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
+    {"probablement", ASSAY_FUNCTION | ASSAY_HEDGE},
     {"puisque", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
     {"qu", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
     {"quand", ASSAY_FUNCTION | ASSAY_SUBORDINATOR},
