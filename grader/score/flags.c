@@ -48,6 +48,12 @@ static bool says_is(const assay_token *token)
            (token->word->text[0] == '=' || token->word->text[0] == '<');
 }
 
+/* A word of grammar, but not one inside a name: the "only" of "read_only" says nothing. */
+static bool is_grammar(const assay_text *text, const assay_token *token)
+{
+    return token->word->traits & ASSAY_FUNCTION && !(token->at && text->folded.text[token->at - 1] == '_');
+}
+
 /*
  * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? Counts the
  * words of the sentence in *words.
@@ -83,10 +89,10 @@ static bool is_stuffed(const assay_text *text)
     size_t listed = 0;
 
     for (size_t i = 0; i < text->token_count; i++) {
-        unsigned traits = text->tokens[i].word->traits;
-        grammar += says_is(&text->tokens[i]) || (traits & ASSAY_FUNCTION) != 0;
-        verbs += (traits & ASSAY_VERB) != 0;
-        words += !(traits & ASSAY_OPERATOR);
+        const assay_token *token = &text->tokens[i];
+        grammar += says_is(token) || is_grammar(text, token);
+        verbs += (token->word->traits & ASSAY_VERB) != 0;
+        words += !(token->word->traits & ASSAY_OPERATOR);
     }
     if (words < ASSAY_LIST_WORDS_MIN)
         return false;

@@ -13,8 +13,7 @@
 #include "grader/stance/claim.h"
 
 /* Flags of what cannot be called an attempt at the question. */
-#define NO_ATTEMPT                                                                                                     \
-    (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_STUFFED | ASSAY_FLAG_INSTRUCTION)
+#define NO_ATTEMPT (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_STUFFED | ASSAY_FLAG_INSTRUCTION)
 
 typedef struct scorer {
     assay_arena *arena;
@@ -71,7 +70,9 @@ static const assay_span *make_spans(const scorer *s, const assay_evidence *evide
 
 static assay_concept_status status_of(double credit)
 {
-    return credit >= ASSAY_COVERED_CREDIT ? ASSAY_COVERED : credit > ASSAY_PARTIAL_CREDIT ? ASSAY_PARTIAL : ASSAY_MISSED;
+    return credit >= ASSAY_COVERED_CREDIT  ? ASSAY_COVERED
+           : credit > ASSAY_PARTIAL_CREDIT ? ASSAY_PARTIAL
+                                           : ASSAY_MISSED;
 }
 
 /* Weigh what affirms a claim against what denies it; the side that decided, and its credit. */
@@ -82,8 +83,8 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
     out->stance = yes->hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
     if (yes->hedged)
         credit *= ASSAY_HEDGED_SHARE;
-    if (no->strength > 0 && (yes->strength <= 0 || (same_place(&yes->evidence, &no->evidence) &&
-                                                    no->strength >= yes->strength))) {
+    if (no->strength > 0 &&
+        (yes->strength <= 0 || (same_place(&yes->evidence, &no->evidence) && no->strength >= yes->strength))) {
         out->credit = 0;
         out->stance = ASSAY_CONTRADICTED;
         out->status = no->strength >= 0.5 ? ASSAY_CLAIM_CONTRADICTED : ASSAY_MISSED;
@@ -103,7 +104,10 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
     assay_verdict opposite = {0};
     const assay_side *decided;
 
-    *out = (assay_concept_result){.id = concept->id, .ref = concept->ref, .text = concept->text, .hint = concept->hint,
+    *out = (assay_concept_result){.id = concept->id,
+                                  .ref = concept->ref,
+                                  .text = concept->text,
+                                  .hint = concept->hint,
                                   .weight = concept->weight};
     if (concept->match)
         assay_judge_pattern(&made, &judge, concept->match);
@@ -140,7 +144,9 @@ static bool score_pitfalls(scorer *s, assay_result *out)
         assay_judge_pattern(&verdict, &judge, pitfall->match);
         if (verdict.yes.strength < 0.5 || verdict.no.strength > verdict.yes.strength)
             continue;
-        *made = (assay_pitfall_result){.id = pitfall->id, .ref = pitfall->ref, .text = pitfall->text,
+        *made = (assay_pitfall_result){.id = pitfall->id,
+                                       .ref = pitfall->ref,
+                                       .text = pitfall->text,
                                        .penalty = pitfall->penalty,
                                        .evidence = make_spans(s, &verdict.yes.evidence),
                                        .evidence_count = verdict.yes.evidence.count};
@@ -174,9 +180,33 @@ static double confidence_of(const scorer *s, const assay_result *result, double 
     return fmin(1, confidence);
 }
 
+/* Do two marks rest on the same words? */
+static bool spans_meet(const assay_span *a, size_t a_count, const assay_span *b, size_t b_count)
+{
+    for (size_t i = 0; i < a_count; i++)
+        for (size_t k = 0; k < b_count; k++)
+            if (a[i].start < b[k].end && b[k].start < a[i].end)
+                return true;
+    return false;
+}
+
+/* Has one of the first `concepts` concepts, contradicted, or of the first `pitfalls` pitfalls this evidence already? */
+static bool is_counted(const assay_result *result, size_t concepts, size_t pitfalls, const assay_span *spans,
+                       size_t count)
+{
+    for (size_t i = 0; i < concepts; i++)
+        if (result->concepts[i].status == ASSAY_CLAIM_CONTRADICTED &&
+            spans_meet(result->concepts[i].evidence, result->concepts[i].evidence_count, spans, count))
+            return true;
+    for (size_t i = 0; i < pitfalls; i++)
+        if (spans_meet(result->pitfalls[i].evidence, result->pitfalls[i].evidence_count, spans, count))
+            return true;
+    return false;
+}
+
 /*
  * The benefit of doubt: what a mostly wrong answer seems to get right is seldom meant. The share of wrong claims among
- * the claims that were recognised lowers every credit alike.
+ * the claims that were recognised lowers every credit alike. A claim that contradicts several concepts is one.
  */
 static void doubt_concepts(assay_concept_result *concepts, const assay_result *result)
 {
@@ -187,12 +217,15 @@ static void doubt_concepts(assay_concept_result *concepts, const assay_result *r
 
     for (size_t i = 0; i < result->concept_count; i++) {
         total += concepts[i].weight;
-        if (concepts[i].status == ASSAY_CLAIM_CONTRADICTED)
+        if (concepts[i].status == ASSAY_CLAIM_CONTRADICTED &&
+            !is_counted(result, i, 0, concepts[i].evidence, concepts[i].evidence_count))
             wrong += concepts[i].weight;
         right += concepts[i].weight * concepts[i].credit;
     }
-    if (result->concept_count)
-        wrong += (double)result->pitfall_count * total / (double)result->concept_count;
+    for (size_t i = 0; i < result->pitfall_count && result->concept_count; i++)
+        if (!is_counted(result, result->concept_count, i, result->pitfalls[i].evidence,
+                        result->pitfalls[i].evidence_count))
+            wrong += total / (double)result->concept_count;
     if (wrong <= 0 || right <= 0)
         return;
     trust = 1 - (wrong / (wrong + right) - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM);
@@ -223,7 +256,8 @@ static double agreement_of(const scorer *s, unsigned flags)
     if (rubric->reference_share <= 0)
         return 0;
     assay_claim_measure_whole(&claim, rubric->reference_claims, rubric->reference_claim_count, s->reading, s->scopes);
-    return assay_claim_agreement(&claim, rubric->attempt_share > 0) * (flags & ASSAY_FLAG_STUFFED ? ASSAY_STUFFED_SHARE : 1);
+    return assay_claim_agreement(&claim, rubric->attempt_share > 0) *
+           (flags & ASSAY_FLAG_STUFFED ? ASSAY_STUFFED_SHARE : 1);
 }
 
 static void sum_up(const scorer *s, assay_result *out, double agreement)

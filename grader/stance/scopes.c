@@ -66,9 +66,8 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
         return at > first && one_of(word_at(c, at - 1), before_not) &&
                (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     }
-    if (strcmp(word, "no") == 0)
-        return one_of(next, after_no) ||
-               (at == first && at + 1 < end && c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
+    if (strcmp(word, "no") == 0) /* "Mostly no, the ORM escapes": a whole answer, which reaches over nothing */
+        return one_of(next, after_no) || (at + 1 < end && c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     if (strcmp(word, "nothing") == 0 || strcmp(word, "none") == 0)
         return strcmp(next, "but") == 0 || strcmp(next, "other") == 0 ||
                (at > first && strcmp(word_at(c, at - 1), "or") == 0); /* all or nothing */

@@ -161,6 +161,13 @@ static void avoid_is_an_order(void **state)
     affirmed("n + 1", "select_related avoids the N+1 problem.");
 }
 
+static void a_no_by_itself_reaches_nothing(void **state)
+{
+    (void)state;
+    affirmed("orm binds", "Mostly no, the ORM binds what you pass.");
+    denied("orm binds", "No ORM binds what you pass.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +183,7 @@ int main(void)
         cmocka_unit_test(the_named_negation_wins),
         cmocka_unit_test(a_question_begins_after_the_break),
         cmocka_unit_test(avoid_is_an_order),
+        cmocka_unit_test(a_no_by_itself_reaches_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
