@@ -1,0 +1,76 @@
+/*
+ * test_subjects.c - which subject governs a claim of an "X or Y?" answer:
+ * named in the clause, carried on by a pronoun, said after it, said as "the
+ * former" and "the latter", or not at all.
+ */
+#include "tests/unit/grader/grading.h"
+
+static const char rubric[] =
+    "id: sets-and-lists\nquestion: When do you take a list, and when a set?\n"
+    "concepts:\n"
+    "  - {id: order, weight: 1, text: A list keeps its order., match: '(keeps|has) ...2 order'}\n"
+    "  - {id: unique, weight: 1, text: A set has no doubles., match: 'unique (values|elements|items)'}\n"
+    "contrasts:\n  - subjects: {order: list, unique: set}\n";
+
+/* The statuses of both claims, as "covered missed". */
+static void judged(const char *answer, const char *expected)
+{
+    grading g = grading_of(rubric);
+    const assay_result *result = grade_text(&g, answer);
+    char found[60];
+
+    snprintf(found, sizeof found, "%s %s", assay_concept_status_name(result->concepts[0].status),
+             assay_concept_status_name(result->concepts[1].status));
+    if (strcmp(found, expected) != 0)
+        fail_msg("\"%s\": %s, expected %s", answer, found, expected);
+    grading_end(&g);
+}
+
+static void each_claim_under_its_own_subject(void **state)
+{
+    (void)state;
+    judged("A list keeps its order. A set holds unique values.", "covered covered");
+    judged("A list keeps its order, a set holds unique values.", "covered covered");
+    judged("A list keeps its order whereas a set holds unique values.", "covered covered");
+    judged("Lists keep their order and sets hold unique values.", "covered covered");
+    judged("Use a set for unique values and a list when something has an order.", "covered covered");
+}
+
+static void swapped_subjects_contradict(void **state)
+{
+    (void)state;
+    judged("A set keeps its order. A list holds unique values.", "contradicted contradicted");
+    judged("A set keeps its order, a list holds unique values.", "contradicted contradicted");
+    judged("A set keeps its order, while a list holds unique values.", "contradicted contradicted");
+}
+
+static void a_pronoun_carries_the_subject_on(void **state)
+{
+    (void)state;
+    judged("A list is what I take first. It keeps its order.", "covered missed");
+    judged("A set is what I take first. It keeps its order.", "contradicted missed");
+}
+
+static void a_subject_may_come_after(void **state)
+{
+    (void)state;
+    judged("Whatever keeps its order is a list.", "covered missed");
+    judged("For unique values there is the set.", "missed covered");
+}
+
+static void without_a_subject_the_benefit_of_doubt(void **state)
+{
+    (void)state;
+    judged("One of them keeps its order, the other holds unique values.", "covered covered");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_claim_under_its_own_subject),       cmocka_unit_test(swapped_subjects_contradict),
+        cmocka_unit_test(a_pronoun_carries_the_subject_on),       cmocka_unit_test(a_subject_may_come_after),
+        cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
