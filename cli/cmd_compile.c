@@ -115,9 +115,9 @@ const assay_command assay_cmd_compile = {
     .arguments = "-o OUT [--force] SOURCE...",
     .description =
         "Read questions and answers and write one rubric for each, ready for a person to review. A SOURCE is a "
-        "Markdown guide (.md, .markdown, .txt), a file of records (.jsonl, .json: id, question, reference, "
-        "max_score), or a folder of such files. OUT is a folder, which gets a .yaml file a rubric, or one file that "
-        "ends in .jsonl, .json or .yaml.\n"
+        "Markdown guide, a file of records (.jsonl, .json: id, question, reference, max_score), or a folder, of which "
+        "the guides (.md, .markdown) and the records whose names begin with \"questions\" are read. OUT is a folder, "
+        "which gets a .yaml file a rubric, or one file that ends in .jsonl or .json.\n"
         "A table tells what was found, and warnings tell what was not understood. A rubric that a person has edited "
         "is never overwritten, unless with --force.",
     .examples = "  assay compile guide.md -o rubrics/\n"

@@ -44,6 +44,7 @@ static bool has_ending(const char *name, const char *const *endings)
 
 static const char *const GUIDE_ENDINGS[] = {".md", ".markdown", ".mdown", NULL};
 static const char *const RECORD_ENDINGS[] = {".jsonl", ".ndjson", ".json", NULL};
+static const char *const YAML_ENDINGS[] = {".yaml", ".yml", NULL};
 
 static assay_status add_source(compile_run *run, const char *path, assay_error *error)
 {
@@ -255,15 +256,25 @@ static assay_status add_sources(compile_run *run, const char *const *sources, si
     return status;
 }
 
+/* YAML is for people, one rubric a file: in one file for all, writing it again would lose their comments. */
+static assay_status check_output(const char *output, assay_error *error)
+{
+    struct stat about;
+
+    if (!has_ending(output, YAML_ENDINGS) || (stat(output, &about) == 0 && S_ISDIR(about.st_mode)))
+        return ASSAY_OK;
+    return assay_error_set(error, ASSAY_EINVALID, 0,
+                           "%s: the output is a folder, or a file that ends in .jsonl or .json", output);
+}
+
 static assay_status write_all(compile_run *run, const assay_compile_options *options, assay_error *error)
 {
-    static const char *const ONE_FILE[] = {".jsonl", ".ndjson", ".json", NULL};
     assay_compile_report *report = run->report;
     assay_status status;
 
     if (report->count == 0)
         return ASSAY_OK;
-    if (has_ending(options->output, ONE_FILE))
+    if (has_ending(options->output, RECORD_ENDINGS))
         status = assay_compile_write_file(report, run->drafts, options, run->diagnostics, error);
     else
         status = assay_compile_write_folder(report, run->drafts, run->names, options, error);
@@ -288,7 +299,9 @@ assay_status assay_compile_sources(assay_compile_report **out, const char *const
         status = assay_error_nomem(error);
         goto out;
     }
-    status = assay_synonyms_open(&run.synonyms, options->lexicon, options->wordnet, diagnostics, error);
+    status = check_output(options->output, error);
+    if (status == ASSAY_OK)
+        status = assay_synonyms_open(&run.synonyms, options->lexicon, options->wordnet, diagnostics, error);
     if (status == ASSAY_OK)
         status = add_sources(&run, sources, count, error);
     for (size_t i = 0; i < run.source_count && status == ASSAY_OK; i++)

@@ -108,14 +108,31 @@ static assay_status look_at(rubric_folder *folder, const char *path, assay_error
     return ASSAY_OK;
 }
 
+/* The folder and those above it, as far as they are missing. */
+static assay_status make_folder(assay_arena *arena, const char *path, assay_error *error)
+{
+    char *part = assay_arena_string(arena, path, strlen(path));
+
+    if (part == NULL)
+        return assay_error_nomem(error);
+    for (char *slash = strchr(part, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        (void)mkdir(part, 0777); /* a fault here is a fault of the last one, too */
+        *slash = '/';
+    }
+    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+        return assay_error_set(error, ASSAY_EIO, 0, "%s: %s", path, strerror(errno));
+    return ASSAY_OK;
+}
+
 static assay_status open_folder(rubric_folder *folder, const char *path, assay_error *error)
 {
     DIR *listing;
     struct dirent *entry;
-    assay_status status = ASSAY_OK;
+    assay_status status = make_folder(folder->arena, path, error);
 
-    if (mkdir(path, 0777) != 0 && errno != EEXIST)
-        return assay_error_set(error, ASSAY_EIO, 0, "%s: %s", path, strerror(errno));
+    if (status != ASSAY_OK)
+        return status;
     listing = opendir(path);
     if (listing == NULL)
         return assay_error_set(error, ASSAY_EIO, 0, "%s: %s", path, strerror(errno));

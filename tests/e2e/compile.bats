@@ -77,3 +77,16 @@ JSONL
     [ "$status" -eq 2 ]
     [[ "$output" == *no-such-guide.md* ]]
 }
+
+@test "missing folders above the output are made" {
+    run "$ASSAY" compile "$GUIDE" -o "$OUT/a/b/"
+    [ "$status" -eq 0 ]
+    [ "$(ls "$OUT/a/b" | wc -l)" -eq 2 ]
+}
+
+@test "one .yaml file for all is refused before anything is written" {
+    run "$ASSAY" compile "$GUIDE" -o "$OUT.yaml"
+    [ "$status" -ne 0 ]
+    [[ "$output" == *"a folder, or a file that ends in .jsonl or .json"* ]]
+    [ ! -e "$OUT.yaml" ]
+}
