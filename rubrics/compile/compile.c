@@ -18,7 +18,8 @@
 #define RECORD_ID_BYTES 100u
 #define RECORD_REFERENCE_SHARE 1.0 /* one short reference says more than the few claims cut from it (tests/quality) */
 #define PAIR_REFERENCE_SHARE 0.5   /* a guide's answer: half by its claims, half as a whole (r 0.33; 0 gives 0.27) */
-#define RECORD_ATTEMPT_SHARE 0.55  /* what graders give an attempt where there are points to give (tests/quality/fit.py) */
+#define RECORD_ATTEMPT_SHARE                                                                                           \
+    0.55 /* what graders give an attempt where there are points to give (tests/quality/fit.py) */
 
 static void end(assay_compiler *compiler)
 {

@@ -99,6 +99,14 @@ static const char *side_phrase(assay_compiler *compiler, size_t side)
     return phrase;
 }
 
+static bool all_asked(const assay_compiler *compiler, const assay_terms *terms)
+{
+    for (size_t i = 0; i < terms->count; i++)
+        if (!assay_terms_have(&compiler->question, &terms->items[i]))
+            return false;
+    return true;
+}
+
 /* Leads of one form that differ in a word ("request phase", "response phase"), over claims that say much the same. */
 static bool parallel(assay_compiler *compiler, const assay_claim *a, const assay_claim *b)
 {
@@ -109,7 +117,11 @@ static bool parallel(assay_compiler *compiler, const assay_claim *a, const assay
         return false;
     for (size_t i = 0; i < one.count; i++)
         same += one.items[i].hash == other.items[i].hash ? 1 : 0;
-    return same + 1 == one.count && assay_terms_shared(&a->terms, &b->terms) >= PARALLEL_SHARE;
+    if (same + 1 != one.count)
+        return false;
+    /* the question names one of them ("When to use soft delete?"), or the claims say much the same */
+    return all_asked(compiler, &one) || all_asked(compiler, &other) ||
+           assay_terms_shared(&a->terms, &b->terms) >= PARALLEL_SHARE;
 }
 
 /* Sides that the question does not name: the leads of parallel claims. */
@@ -126,7 +138,10 @@ static void find_parallel_sides(assay_compiler *compiler)
         for (size_t j = 0; j < claims->count && !has_other && assay_claim_is_concept(claim); j++)
             has_other =
                 j != i && assay_claim_is_concept(claims->items[j]) && parallel(compiler, claim, claims->items[j]);
-        if (!has_other)
+        for (size_t j = 0; j < compiler->subject_count && has_other; j++)
+            if (strcmp(compiler->subjects[j], claim->lead) == 0)
+                claim->side = j + 1;
+        if (!has_other || claim->side > 0)
             continue;
         compiler->subjects[compiler->subject_count] = claim->lead;
         compiler->subject_terms[compiler->subject_count] = assay_compiler_terms(compiler, claim->lead);

@@ -9,6 +9,9 @@
 #define SAME_SHARE 0.7         /* claims that share this much of their content words say the same */
 #define SPLIT_WORDS_ALWAYS 20u /* a longer one is split even when there are claims enough */
 #define SPLIT_WORDS_MIN 14u    /* a shorter sentence is one claim */
+#define PIECES_MIN 3u          /* points of a list that is cut, */
+#define PIECES_MAX 6u          /* at least and at most, */
+#define PIECE_WORDS_MAX 9u     /* and the words of one, its name included */
 #define PART_WORDS_MIN 2u      /* a claim of fewer words of content is in any other by chance */
 #define STORY_CLAIMS_MIN 3u    /* with so many other claims, stories go */
 #define INFORMATION_MIN 0.25   /* less than any word that the question does not have, grammar aside */
@@ -142,6 +145,76 @@ static void split_long(assay_compiler *compiler, size_t least, size_t words)
     }
 }
 
+/* The end of the piece that begins at `text`: a comma outside brackets, or the text's end. */
+static size_t piece_end(const char *text)
+{
+    int depth = 0;
+    size_t at;
+
+    for (at = 0; text[at] != '\0'; at++) {
+        depth += (text[at] == '(' ? 1 : 0) - (text[at] == ')' ? 1 : 0);
+        if (text[at] == ',' && depth <= 0)
+            break;
+    }
+    return at;
+}
+
+/* "Soft delete: audit trail needed, might restore, compliance" -> one claim for each, under the same lead. */
+static bool split_named_list(assay_compiler *compiler, assay_claim *claim)
+{
+    const char *colon = claim->lead != NULL ? strstr(claim->text, ": ") : NULL, *text, *pieces[PIECES_MAX];
+    size_t count = 0;
+
+    if (colon == NULL)
+        return false;
+    for (text = colon + 2; *text != '\0' && count < PIECES_MAX;) {
+        size_t end = piece_end(text);
+        assay_terms terms;
+
+        while (*text == ' ' && end > 0) {
+            text++;
+            end--;
+        }
+        pieces[count] =
+            assay_compiler_format(compiler, "%.*s: %.*s", (int)(colon - claim->text), claim->text, (int)end, text);
+        pieces[count] =
+            pieces[count] != NULL ? assay_compiler_clean(compiler, pieces[count], strlen(pieces[count])) : NULL;
+        terms = assay_compiler_terms(compiler, pieces[count]);
+        if (terms.count == 0 || terms.count > PIECE_WORDS_MAX)
+            return false;
+        count++;
+        text += end + (text[end] == ',' ? 1 : 0);
+    }
+    if (count < PIECES_MIN || *text != '\0')
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        assay_claim *piece = assay_compiler_claim(compiler, claim->kind, claim->weight, pieces[i]);
+
+        if (piece == NULL)
+            continue;
+        piece->lead = claim->lead;
+        piece->use = claim->use;
+        piece->side = claim->side;
+        piece->subject = claim->subject;
+        piece->order = claim->order;
+        piece->half = (unsigned)i + 1;
+    }
+    claim->dropped = true;
+    return true;
+}
+
+/* Too few claims: lists behind a name are cut into their points. */
+static void split_named_lists(assay_compiler *compiler, size_t least)
+{
+    size_t count = compiler->claims.count;
+
+    if (count_wanted(&compiler->claims) >= least)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (assay_claim_is_concept(compiler->claims.items[i]))
+            (void)split_named_list(compiler, compiler->claims.items[i]);
+}
+
 /* Less worth keeping comes first: light before heavy, then what tells less, then what comes later. */
 static int by_worth(const void *left, const void *right)
 {
@@ -201,6 +274,7 @@ void assay_compiler_select(assay_compiler *compiler, size_t least, size_t most)
         assay_compiler_split_lists(compiler);
     drop_empty(compiler);
     merge_duplicates(compiler);
+    split_named_lists(compiler, least);
     split_long(compiler, least, SPLIT_WORDS_MIN);
     split_long(compiler, most, SPLIT_WORDS_ALWAYS);
     reduce(compiler, most);
