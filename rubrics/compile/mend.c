@@ -105,16 +105,16 @@ static bool keep_the_claim(assay_pattern *any)
     return true;
 }
 
-/* True when the fault was mended. The last concept stays, faulty as it may be: a person will see it. */
-static bool remove_at(assay_draft *draft, unsigned line)
+/* True when the fault was mended. `last` lets the last concept go, too. */
+static bool remove_at(assay_draft *draft, unsigned line, bool last)
 {
     for (size_t i = 0; i < draft->concept_count; i++) {
         if (!holds(draft->concepts[i].match, line))
             continue;
         if (remove_alternative(draft->concepts[i].match, line) || keep_the_claim(draft->concepts[i].match))
             return true;
-        if (draft->concept_count < 2)
-            return false;
+        if (draft->concept_count < 2 && !last)
+            return false; /* a person will see what is the matter with it */
         leave_contrasts(draft, draft->concepts[i].id);
         memmove(&draft->concepts[i], &draft->concepts[i + 1], (--draft->concept_count - i) * sizeof *draft->concepts);
         return true;
@@ -138,10 +138,39 @@ static bool mend_round(assay_draft *draft, const assay_diagnostics *faults)
         const assay_diagnostic *fault = assay_diagnostics_at(faults, i);
 
         if (fault->severity == ASSAY_SEVERITY_ERROR && fault->line > 0 && fault->line != before)
-            mended = remove_at(draft, fault->line) || mended;
+            mended = remove_at(draft, fault->line, false) || mended;
         before = fault->line;
     }
     return mended;
+}
+
+static void note_line(void *context, const assay_fault *fault)
+{
+    unsigned *line = context;
+
+    if (*line == 0)
+        *line = fault->where.line;
+}
+
+/* A rubric without concepts is better than one that cannot be used at all. */
+static assay_status make_it_freeze(bool *changed, assay_draft *draft, assay_error *error)
+{
+    for (;;) {
+        assay_rubric *rubric = NULL;
+        unsigned line = 0;
+        assay_status status;
+
+        if (draft->concept_count == 0)
+            return ASSAY_OK;
+        number_all(draft);
+        status = assay_rubric_freeze(&rubric, draft, note_line, &line, error);
+        assay_rubric_release(rubric);
+        if (status == ASSAY_OK || status == ASSAY_ENOMEM)
+            return status;
+        if (line == 0 || !remove_at(draft, line, true))
+            return ASSAY_OK;
+        *changed = true;
+    }
 }
 
 assay_status assay_compile_mend(bool *changed, assay_draft *draft, assay_error *error)
@@ -162,6 +191,8 @@ assay_status assay_compile_mend(bool *changed, assay_draft *draft, assay_error *
         *changed = *changed || mended;
         assay_diagnostics_free(faults);
     }
+    if (status == ASSAY_OK)
+        status = make_it_freeze(changed, draft, error);
     forget_all(draft);
     return status;
 }
