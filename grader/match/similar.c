@@ -15,6 +15,9 @@
 #define PREFIX_LETTERS 5u /* words that begin alike are related (evaporate, evaporation) */
 #define PREFIX_CREDIT 0.7 /* measured on Mohler's answers, 2026 */
 #define WAYS_MAX 6u
+#define GRAMMAR_BITS 7.5 /* a commoner word of grammar (the, is, of) says nothing */
+#define GRAMMAR_MAX 64u
+#define GRAMMAR_UNKNOWN 0.5 /* where the claim has none */
 
 typedef struct way {
     unsigned id; /* class */
@@ -30,7 +33,15 @@ typedef struct claim_word {
     size_t way_count;
 } claim_word;
 
+/* A word of grammar that says something: where, how many, in which order. */
+typedef struct grammar_word {
+    uint64_t stem_hash;
+    double bits;
+} grammar_word;
+
 struct assay_similar {
+    grammar_word grammar[GRAMMAR_MAX];
+    size_t grammar_count;
     claim_word *words;
     size_t count;
     size_t length; /* all words, those of grammar too */
@@ -155,6 +166,9 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
         int id;
         similar->negations += (word->traits & ASSAY_NEGATOR) != 0;
         similar->length++;
+        if (word->traits & ASSAY_FUNCTION && word->bits > GRAMMAR_BITS && similar->grammar_count < GRAMMAR_MAX &&
+            !known_already(text.tokens, i, word))
+            similar->grammar[similar->grammar_count++] = (grammar_word){word->stem_hash, word->bits};
         if (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR) || known_already(text.tokens, i, word))
             continue;
         made->asked = in_question(question, word);
@@ -272,6 +286,21 @@ static void measure_stretch(assay_similarity *out, const assay_similar *similar,
     out->longer = fmin(2, fmax(0, ratio));
 }
 
+static double measure_grammar(const assay_similar *similar, const assay_marks *marks, size_t first, size_t end)
+{
+    double whole = 0;
+    double found = 0;
+
+    for (size_t i = 0; i < similar->grammar_count; i++) {
+        bool here = false;
+        for (size_t t = first; t < end && !here; t++)
+            here = marks->tokens[t].word->stem_hash == similar->grammar[i].stem_hash;
+        whole += similar->grammar[i].bits;
+        found += here ? similar->grammar[i].bits : 0;
+    }
+    return whole > 0 ? found / whole : GRAMMAR_UNKNOWN;
+}
+
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
                            const bool *asked, size_t first, size_t end, assay_match *match)
 {
@@ -311,6 +340,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .opposite = opposite / similar->total,
                               .missing_numbers = numbers > 0 ? missing / numbers : 0,
                               .size = log(1 + (double)similar->count)};
+    out->grammar = measure_grammar(similar, marks, first, end);
     measure_stretch(out, similar, marks, asked, first, end);
 }
 

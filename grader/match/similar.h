@@ -37,6 +37,7 @@ typedef struct assay_similarity {
     double missing_numbers; /* share of the claim's numbers that are not found */
     double shorter, longer; /* ln of how many times fewer, more, words of content the stretch has, 0 to 2 */
     double echo;       /* 1 when the stretch has nothing that is not in the question */
+    double grammar;    /* share of the claim's rarer words of grammar (between, same, each) that are found */
     double size;       /* ln(1 + the claim's words of content) */
 } assay_similarity;
 

@@ -26,6 +26,7 @@ static double precision(const assay_claim *c) { return c->similarity.precision; 
 static double missing_numbers(const assay_claim *c) { return c->similarity.missing_numbers; }
 static double shorter(const assay_claim *c) { return c->similarity.shorter; }
 static double longer(const assay_claim *c) { return c->similarity.longer; }
+static double grammar(const assay_claim *c) { return c->similarity.grammar; }
 static double echo(const assay_claim *c) { return c->similarity.echo; }
 static double size(const assay_claim *c) { return c->similarity.size; }
 static double alternatives(const assay_claim *c) { return c->alternatives; }

@@ -6,9 +6,9 @@
 Each CLAIMS.tsv is what build/tests/claims printed for a corpus. The whole answer is compared with the closest
 reference; its credit is logistic in the features of that comparison. The weights maximise the mean of the corpora's
 correlations with the human scores (how lenient a corpus is with part of a claim is left out of account by an intercept
-that is not kept),
-and may only have the signs below, so that no weight can say that more of the right thing is worse or that padding
-helps. Then one intercept is set for all: the best for passing or failing answers that people judged right or wrong.
+that is not kept); where people judged right or wrong, the log loss under one common intercept counts, too. Weights may
+only have the signs below, so that none can say that more of the right thing is worse or that padding helps.
+Then one intercept is set for all: the best for passing or failing answers that people judged right or wrong.
 On scales of several points people also reward an attempt: `attempt` and its intercept minimise the squared error there;
 a corpus with a + before its name shapes the weights only.
 The figures beside the weights are measured with whole questions left out (five folds, all constants refitted).
@@ -18,8 +18,9 @@ import numpy as np
 
 SIGNS = dict(coverage=1, coverage_root=1, fresh=1, pairs=1, inversions=-1, opposite=-1, precision=1,
              missing_numbers=-1, shorter=-1, longer=-1, echo=-1, size=0, alternatives=-1, turned=-1, turned_coverage=-1,
-             first_quarter=1, denial=-1)
+             first_quarter=1, denial=-1, grammar=1)
 RIDGE = 0.002
+JUDGED = 3  # weight of the log loss of right-or-wrong corpora: one intercept must pass and fail in all of them
 PASS = 0.6
 
 
@@ -70,6 +71,10 @@ def fit_weights(data, train, names, steps=600):
             nh, ns = np.linalg.norm(h0), np.linalg.norm(s0) + 1e-9
             slope[one] = -(h0 / nh - (h0 @ s0) / (nh * ns) * s0 / ns) / ns + 2 * (s - h) / len(h)
         slope *= score * (1 - score)
+        for c in range(len(data.corpora)):
+            one = train & data.judged & (data.corpus == c)
+            if one.any():
+                slope[one] += JUDGED * data.found[one] * (score[one] - data.human[one]) / one.sum()
         gradient = np.concatenate([data.features.T @ slope + 2 * RIDGE * theta,
                                    np.bincount(group, slope, len(bias))])
         m = 0.9 * m + 0.1 * gradient
