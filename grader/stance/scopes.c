@@ -87,8 +87,17 @@ static bool is_list(const context *c, size_t at, size_t end)
     return false;
 }
 
+/* Does the denial that begins at `from` deny an infinitive ("not meant to run joins, and to hold ...")? */
+static bool has_infinitive(const context *c, size_t from, size_t end)
+{
+    for (; from < end; from++)
+        if (strcmp(word_at(c, from), "to") == 0)
+            return true;
+    return false;
+}
+
 /* Does the part after the comma at `at` look like a clause of its own rather than the next item of a list? */
-static bool comma_ends(const context *c, size_t at, size_t end)
+static bool comma_ends(const context *c, size_t from, size_t at, size_t end)
 {
     unsigned traits = traits_at(c, at);
     size_t stop = at + 1;
@@ -98,7 +107,8 @@ static bool comma_ends(const context *c, size_t at, size_t end)
     if (traits & ASSAY_COORDINATOR)
         return at + 1 < end &&
                ((traits_at(c, at + 1) & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER | ASSAY_NEGATOR)) != 0 ||
-                strcmp(word_at(c, at + 1), "for") == 0);
+                strcmp(word_at(c, at + 1), "for") == 0 ||
+                (strcmp(word_at(c, at + 1), "to") == 0 && !has_infinitive(c, from, at)));
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA && strcmp(word_at(c, stop), "or") != 0)
         stop++;
     if (strcmp(word_before(c, stop, end), "or") == 0) /* "lock, block or wait", but not "..., it is late or must run" */
@@ -162,9 +172,9 @@ static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
             return at;
         if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT))
             return at;
-        if (c->english && at > from && one_of(token->word->text, reasons))
-            return at;
-        if (at > from && token->before >= ASSAY_BREAK_COMMA && (narrow || comma_ends(c, at, end)))
+        if (c->english && (at > from || token->before >= ASSAY_BREAK_COMMA) && one_of(token->word->text, reasons))
+            return at; /* "usually not, so ..." denies nothing ahead */
+        if (at > from && token->before >= ASSAY_BREAK_COMMA && (narrow || comma_ends(c, from, at, end)))
             return at;
         if (at > from && is_subject(token->word))
             return at;
@@ -231,14 +241,36 @@ static bool is_supposed(const context *c, size_t at, size_t first)
     return one_of(word_at(c, start), suppositions);
 }
 
+/* "results that don't change a lot, and ...": a denial inside a relative clause ends with the clause. */
+static bool is_relative(const context *c, size_t at, size_t first)
+{
+    static const char *const relatives[] = {"that", "which", "who", NULL};
+
+    for (size_t back = 1; back <= 2 && at >= first + back; back++) {
+        if (c->text->tokens[at - back + 1].before >= ASSAY_BREAK_COMMA)
+            return false;
+        if (one_of(word_at(c, at - back), relatives))
+            return at >= first + back + 1 && !(traits_at(c, at - back - 1) & ASSAY_FUNCTION);
+        if (!(traits_at(c, at - back) & ASSAY_AUXILIARY))
+            return false;
+    }
+    return false;
+}
+
 static void mark_negator(context *c, size_t at, size_t first, size_t end)
 {
     const char *word = word_at(c, at);
     bool narrow = strcmp(word, "without") == 0 || strcmp(word, "unlike") == 0;
+    size_t stop;
 
     if (is_idle(c, at, first, end) || (c->english && is_supposed(c, at, first)))
         return;
-    deny(c, c->english ? at + 1 : clause_start(c, at, first), reach_end(c, at + 1, end, narrow), at);
+    stop = reach_end(c, at + 1, end, narrow);
+    if (c->english && is_relative(c, at, first))
+        for (size_t comma = at + 1; comma < stop; comma++)
+            if (c->text->tokens[comma].before >= ASSAY_BREAK_COMMA && traits_at(c, comma) & ASSAY_COORDINATOR)
+                stop = comma;
+    deny(c, c->english ? at + 1 : clause_start(c, at, first), stop, at);
 }
 
 /* "instead of X", "rather than X", "as opposed to X". */
@@ -424,7 +456,8 @@ static void mark_sentence(context *c, const assay_sentence *sentence)
             mark_hedge(c, at, first, end);
         if (!c->english)
             continue;
-        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_warning(c, at, first, end) || mark_verdict(c, at, first, end))
+        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_warning(c, at, first, end) ||
+            mark_verdict(c, at, first, end))
             continue;
         mark_view(c, at, first, end);
     }

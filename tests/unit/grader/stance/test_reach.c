@@ -69,6 +69,21 @@ static void or_nothing_denies_nothing(void **state)
     denied("changes are saved", "Nothing changes and never changes are saved by the block.");
 }
 
+static void a_relative_clause_keeps_its_denial(void **state)
+{
+    (void)state;
+    affirmed("paginate the lists", "I cache results that don't change a lot, and paginate the lists.");
+    denied("paginate the lists", "I don't cache, and paginate the lists.");
+}
+
+static void a_purpose_of_its_own_is_not_denied(void **state)
+{
+    (void)state;
+    affirmed("keep costs down", "To make sure no one can monopolise it, and to keep costs down.");
+    denied("keep data", "It is not made to run joins, and to keep data.");
+    affirmed("lean list", "Usually not, so a lean list it is.");
+}
+
 static void a_list_needs_its_coordinator(void **state)
 {
     (void)state;
@@ -173,6 +188,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_strong_break_ends_it),
         cmocka_unit_test(or_nothing_denies_nothing),
+        cmocka_unit_test(a_relative_clause_keeps_its_denial),
+        cmocka_unit_test(a_purpose_of_its_own_is_not_denied),
         cmocka_unit_test(a_list_needs_its_coordinator),
         cmocka_unit_test(each_denial_has_its_own_reach),
         cmocka_unit_test(a_verdict_reaches_back),
