@@ -41,6 +41,16 @@
  */
 #define ASSAY_INCIDENTAL_DENIAL 0.6
 
+/*
+ * A longer answer that denies far more than its reference does argues against it: negations per word beyond the
+ * reference's own rate and the slack lower its agreement with the slope. Measured on rubrics compiled from a guide: r
+ * 0.40 without, 0.43 with a slope of 8 (0.42 with 4, 0.43 with 12); upside-down answers have 0.03, others 0.01.
+ */
+#define ASSAY_DENIAL_SLOPE 8.0
+#define ASSAY_DENIAL_SLACK 0.01
+#define ASSAY_DENIAL_LEAST 0.1
+#define ASSAY_DENIAL_WORDS_MIN 40u
+
 /* What denying the opposite of a claim is worth as evidence for the claim. */
 #define ASSAY_DENIED_OPPOSITE 0.85
 

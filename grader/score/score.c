@@ -252,12 +252,17 @@ static double agreement_of(const scorer *s, unsigned flags)
 {
     const assay_rubric *rubric = s->rubric;
     assay_claim claim;
+    double agreement;
 
     if (rubric->reference_share <= 0)
         return 0;
     assay_claim_measure_whole(&claim, rubric->reference_claims, rubric->reference_claim_count, s->reading, s->scopes);
-    return assay_claim_agreement(&claim, rubric->attempt_share > 0) *
-           (flags & ASSAY_FLAG_STUFFED ? ASSAY_STUFFED_SHARE : 1);
+    agreement = assay_claim_agreement(&claim, rubric->attempt_share > 0);
+    if (flags & ASSAY_FLAG_STUFFED)
+        agreement *= ASSAY_STUFFED_SHARE;
+    if (s->reading->text->token_count >= ASSAY_DENIAL_WORDS_MIN)
+        agreement *= fmax(ASSAY_DENIAL_LEAST, 1 - ASSAY_DENIAL_SLOPE * fmax(0, claim.denial - ASSAY_DENIAL_SLACK));
+    return agreement;
 }
 
 static void sum_up(const scorer *s, assay_result *out, double agreement)
