@@ -378,7 +378,9 @@ static int find_subject(freezer *f, assay_contrast *contrast, const assay_draft_
 static void freeze_contrasts(freezer *f)
 {
     f->rubric->contrasts = allocate(f, f->draft->contrast_count + 1, sizeof *f->rubric->contrasts);
-    for (size_t i = 0; f->rubric->contrasts && i < f->draft->contrast_count; i++) {
+    if (f->no_memory)
+        return; /* the concepts may have no names */
+    for (size_t i = 0; i < f->draft->contrast_count; i++) {
         const assay_draft_contrast *from = &f->draft->contrasts[i];
         assay_contrast *to = &f->rubric->contrasts[f->rubric->contrast_count++];
         to->subjects = allocate(f, from->side_count + 1, sizeof *to->subjects);

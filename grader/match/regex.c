@@ -36,6 +36,8 @@ assay_status assay_regex_compile(assay_regex **out, const char *text, assay_erro
         PCRE2_UCHAR message[200];
         pcre2_get_error_message(code, message, sizeof message);
         assay_regex_free(regex);
+        if (code == PCRE2_ERROR_HEAP_FAILED)
+            return assay_error_nomem(error);
         return assay_error_set(error, ASSAY_ESYNTAX, offset, "%s: correct the regex; in YAML put it in single quotes, which keep every backslash", (const char *)message);
     }
     pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &shortest);
@@ -92,8 +94,7 @@ bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, co
     const PCRE2_SIZE *ends;
 
     if (found < 0) {
-        if (found == PCRE2_ERROR_MATCHLIMIT || found == PCRE2_ERROR_DEPTHLIMIT || found == PCRE2_ERROR_HEAPLIMIT)
-            *limit = true;
+        *limit = *limit || found != PCRE2_ERROR_NOMATCH; /* a cap, or no memory to go on: never a silent miss */
         return false;
     }
     ends = pcre2_get_ovector_pointer(scratch->data);

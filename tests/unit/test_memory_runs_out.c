@@ -87,17 +87,22 @@ static const char rubric_text[] =
     "question: Why is a loop over rows that follows a relation slow, and what cures it?\n"
     "reference: One query fetches the list and each row takes another.\n"
     "concepts:\n"
-    "  - {id: phrase, weight: 3, text: One query per row., match: 'one query ... (per|for each) row'}\n"
+    "  - id: phrase\n"
+    "    weight: 3\n"
+    "    text: One query per row.\n"
+    "    match: 'one query ... (per|for each) row'\n"
+    "    contradicted_by: {any: ['(one|a single) query ... in all', no more?]}\n"
     "  - {id: near, weight: 2, text: b, match: {near: {all: [query, each|every, row], within: 8}}}\n"
     "  - {id: regex, weight: 1, text: c, match: {regex: '\\bN\\s*\\+\\s*1\\b'}}\n"
     "  - {id: similar, weight: 1, text: d, match: {similar: one query fetches the list}}\n"
     "  - {id: least, weight: 1, text: e, match: {at_least: {n: 1, of: [{all: [join, not: index]}, cache]}}}\n"
+    "contrasts: [{subjects: {phrase: lazy loading, near: select_related}}]\n"
     "synonyms: {query: [sql call]}\n"
     "pitfalls:\n"
     "  - {id: free, penalty: 2, text: Queries are not free., match: extra queries are free}\n";
 
 static const char answer[] =
-    "One query fetches the list, then one more SQL call for each row: N+1. The extra queries are "
+    "With lazy loading one query fetches the list, then one more SQL call for each row: N+1. The extra queries are "
     "free \xe2\x80\x94 I\xe2\x80\x99"
     "d join the tables. Perhaps not every row needs it.";
 
