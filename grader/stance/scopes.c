@@ -548,7 +548,22 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
 
+/* "Who could read ten thousand rows anyway?", "What visitor will ...": asked to be answered with nobody. */
+static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
+{
+    static const char *const askers[] = {"who", "what", "which", NULL};
+    static const char *const modals[] = {"could", "would", "can", "will", "wants", "needs", "ever", NULL};
+    const assay_token *tokens = scopes->tokens;
+
+    if (!one_of(tokens[match->first].word->text, askers))
+        return false;
+    for (uint32_t at = match->first + 1; at <= match->last && at <= match->first + 2; at++)
+        if (one_of(tokens[at].word->text, modals))
+            return true;
+    return false;
+}
+
 bool assay_scopes_asked(const assay_scopes *scopes, const assay_match *match)
 {
-    return match->count && scopes->of[match->at[0]].asked;
+    return match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
 }

@@ -166,6 +166,8 @@ static void a_question_begins_after_the_break(void **state)
     assert_int_equal(grade("processor is busy", NULL, "Look at the metrics first: the processor is busy?"),
                      ASSAY_MISSED);
     assert_int_equal(grade("look at the metrics", NULL, "Should one look at the metrics first?"), ASSAY_MISSED);
+    affirmed("who ... read ... rows", "Who could read a million rows anyway?");
+    assert_int_equal(grade("who ... reads ... rows", NULL, "Who reads the rows of the table?"), ASSAY_MISSED);
 }
 
 static void avoid_is_an_order(void **state)
