@@ -87,5 +87,7 @@ int assay_session_read_answer(assay_session *session, const char *question)
     session->answer = text;
     session->answer_length = length;
     session->answer_size = length + 1;
+    if (length == 0)
+        fputs("  There is no answer above the line in the editor's page.\n", session->call->out.out);
     return ASSAY_EXIT_OK;
 }

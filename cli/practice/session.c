@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli/input.h"
@@ -53,6 +54,17 @@ static void show_model_answer(const assay_terminal *out, const assay_draft *draf
     }
 }
 
+/* A letter, or a word of the question it stands for: a pasted line of an answer is no choice. 0: none of them. */
+static char choice_of(const char *line)
+{
+    static const char *const words[] = {"try", "try again", "reveal", "model", "model answer", "next", "quit"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcasecmp(line, words[i]) == 0 || (line[0] && !line[1] && (line[0] | 0x20) == words[i][0]))
+            return words[i][0];
+    return '\0';
+}
+
 /* Ask what to do next until it is something that leaves this try. */
 static next_step choose(assay_session *session, const assay_draft *draft, const assay_result *result)
 {
@@ -70,7 +82,7 @@ static next_step choose(assay_session *session, const assay_draft *draft, const 
         }
         if (!isatty(fileno(session->in))) /* nobody's Enter has ended the line of the question */
             fputc('\n', out->out);
-        switch (length > 0 ? session->line[0] | 0x20 : '\n') {
+        switch (choice_of(session->line)) {
         case 't':
             return STEP_TRY;
         case 'r':

@@ -97,3 +97,16 @@ practice() {
     [[ "$output" == *"(lazy-queryset)"* ]]
     [ "$(grep -c '^Question' <<<"$output")" -eq 2 ]
 }
+
+@test "the second paragraph of a pasted answer is no choice" {
+    practice -q n-plus-one < <(printf 'It is slow.\n\nThe rest of the answer, pasted.\nQuery by query.\nModel ANSWER\nq\n')
+    [ "$(grep -c 'One of the letters' <<<"$output")" -eq 2 ]
+    [[ "$output" == *"queries grows with the list."* ]]
+    [[ "$output" == *"1 try "* ]]
+}
+
+@test "an editor's page without an answer is said to be one" {
+    EDITOR=true practice -q n-plus-one --editor < <(printf 'n\n')
+    [[ "$output" == *"no answer above the line"* ]]
+    [[ "$output" == *"Nothing was answered."* ]]
+}
