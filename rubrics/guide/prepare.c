@@ -191,28 +191,6 @@ static void begin_raw(reader *r, const char *text, const assay_guide_parts *p)
         assay_guide_writer_prefix(&r->writer, text, p->start);
 }
 
-/* "<br>" or "</b>" alone: CommonMark would take all lines up to the next blank one as HTML. */
-static bool lone_tag(const char *text, size_t length)
-{
-    while (length > 0) {
-        assay_guide_tag tag;
-
-        if (*text == ' ' || *text == '\t') {
-            text++;
-            length--;
-            continue;
-        }
-        if (*text != '<')
-            return false;
-        tag = assay_guide_tag_read(text, length);
-        if (tag.kind != ASSAY_TAG_OTHER && tag.kind != ASSAY_TAG_IGNORE)
-            return false;
-        text += tag.length;
-        length -= tag.length;
-    }
-    return true;
-}
-
 static void text_line(reader *r, const char *text, size_t length)
 {
     assay_guide_parts p = assay_guide_take_apart(&r->containers, r->raw, text, length);
@@ -253,7 +231,7 @@ static void text_line(reader *r, const char *text, size_t length)
     count_row(r, content, size);
     if (p.item > 0 || r->table_width > 0 || (size > 0 && *content == '#'))
         assay_guide_writer_fresh(&r->writer);
-    if (lone_tag(content, size) && p.depth == 0) {
+    if (assay_guide_tags_lone(content, size) && p.depth == 0) {
         assay_guide_writer_break(&r->writer);
         return;
     }

@@ -33,6 +33,27 @@ void assay_guide_tags_prefix(assay_guide_tags *tags, size_t more)
     assay_guide_writer_prefix(tags->writer, prefix, length + spaces);
 }
 
+bool assay_guide_tags_lone(const char *text, size_t length)
+{
+    while (length > 0) {
+        assay_guide_tag tag;
+
+        if (*text == ' ' || *text == '\t') {
+            text++;
+            length--;
+            continue;
+        }
+        if (*text != '<')
+            return false;
+        tag = assay_guide_tag_read(text, length);
+        if (tag.kind != ASSAY_TAG_OTHER && tag.kind != ASSAY_TAG_IGNORE)
+            return false;
+        text += tag.length;
+        length -= tag.length;
+    }
+    return true;
+}
+
 /* The place of `word` in text, or `length`. */
 static size_t find(const char *text, size_t length, const char *word)
 {
@@ -125,7 +146,8 @@ void assay_guide_tags_line(assay_guide_tags *tags, const char *text, size_t leng
             assay_guide_tag tag = {.kind = ASSAY_TAG_NONE};
             size_t plain = plain_text(text + at, length - at, &unclosed, &tag);
 
-            assay_guide_tags_put(tags, text + at, plain);
+            if (tags->row || tags->writer->line_bytes > 0 || !assay_guide_tags_lone(text + at, plain))
+                assay_guide_tags_put(tags, text + at, plain);
             at += plain;
             if (at == length)
                 break;

@@ -43,6 +43,9 @@ bool assay_guide_tags_within(const assay_guide_tags *tags);
 /* Set the writer's prefix to that of HTML content: the base and the open lists, and `more` columns. */
 void assay_guide_tags_prefix(assay_guide_tags *tags, size_t more);
 
+/* "<br>" or "</b>" alone: CommonMark would take all lines up to the next blank one as HTML. */
+bool assay_guide_tags_lone(const char *text, size_t length);
+
 /* Write one line's content; the line is not ended when a tag joins it with the next. */
 void assay_guide_tags_line(assay_guide_tags *tags, const char *text, size_t length);
 
