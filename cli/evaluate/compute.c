@@ -82,6 +82,29 @@ static assay_status find_groups(assay_evaluation *evaluation, assay_error *error
     return ASSAY_OK;
 }
 
+/* The error of the results that call themselves sure, and of the others. */
+static void find_sureness(assay_evaluation *evaluation)
+{
+    double sure = 0;
+    double unsure = 0;
+
+    for (size_t i = 0; i < evaluation->count; i++) {
+        const assay_pairing *p = &evaluation->pairings[i];
+        double apart = p->machine - p->human;
+        if (!p->joined || isnan(p->confidence))
+            continue;
+        if (p->confidence > ASSAY_SURE) {
+            evaluation->sure.n++;
+            sure += apart * apart;
+        } else {
+            evaluation->unsure.n++;
+            unsure += apart * apart;
+        }
+    }
+    evaluation->sure.rmse = evaluation->sure.n ? sqrt(sure / (double)evaluation->sure.n) : (double)NAN;
+    evaluation->unsure.rmse = evaluation->unsure.n ? sqrt(unsure / (double)evaluation->unsure.n) : (double)NAN;
+}
+
 assay_status assay_evaluation_compute(assay_evaluation *evaluation, const assay_evaluate_options *options,
                                       assay_error *error)
 {
@@ -109,6 +132,7 @@ assay_status assay_evaluation_compute(assay_evaluation *evaluation, const assay_
     if (assay_agreement_compute(&evaluation->agreement, human, machine, n, evaluation->max_score, evaluation->pass,
                                 error) != ASSAY_OK)
         return ASSAY_ENOMEM;
+    find_sureness(evaluation);
     return find_groups(evaluation, error);
 }
 

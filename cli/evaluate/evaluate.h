@@ -27,6 +27,7 @@ typedef struct assay_pairing {
     double human, machine;
     double human_max; /* 0 when the file does not say */
     double machine_max;
+    double confidence; /* NAN when the result does not say */
     const assay_human_mark *points;
     size_t point_count;
     const assay_human_mark *pitfalls;
@@ -46,6 +47,14 @@ typedef struct assay_group {
     double human, machine; /* means */
 } assay_group;
 
+/* Answers on one side of the confidence mark: how many, and their RMSE in score points (NAN when there are none). */
+typedef struct assay_sureness {
+    size_t n;
+    double rmse;
+} assay_sureness;
+
+#define ASSAY_SURE 0.8 /* confidence above which a result is called sure */
+
 typedef struct assay_evaluation {
     struct assay_arena *arena;
     assay_pairing *pairings; /* sorted by answer_id, then question_id */
@@ -61,6 +70,7 @@ typedef struct assay_evaluation {
     double max_score;
     double pass;
     assay_agreement agreement;
+    assay_sureness sure, unsure;
 } assay_evaluation;
 
 typedef struct assay_evaluate_options {

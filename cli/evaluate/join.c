@@ -1,6 +1,7 @@
 /*
  * join.c - finds the human score of each result, and compares the marks of the two.
  */
+#include <math.h>
 #include <string.h>
 
 #include "cli/evaluate/evaluate.h"
@@ -137,6 +138,8 @@ static void join_row(assay_evaluation *evaluation, const assay_node *row, unsign
     }
     pairing->joined = true;
     pairing->machine = score;
+    if (!assay_node_number(assay_node_get(row, "confidence"), &pairing->confidence))
+        pairing->confidence = (double)NAN;
     (void)assay_node_number(assay_node_get(row, "max_score"), &pairing->machine_max);
     compare_points(&evaluation->concepts, pairing, assay_node_get(row, "concepts"));
     if (pairing->has_pitfalls)

@@ -52,6 +52,15 @@ static void print_marks(FILE *out, const char *title, const assay_mark_counts *c
         fprintf(out, "%-16s%zu human marks are under a ref that the rubric does not have\n", "", counts->unknown);
 }
 
+static void print_sureness(FILE *out, const char *title, const assay_sureness *sureness, const char *note)
+{
+    if (sureness->n == 0)
+        return;
+    fprintf(out, "%-16s", title);
+    print_value(out, sureness->rmse);
+    fprintf(out, "  of %zu answers with a %s %g\n", sureness->n, note, ASSAY_SURE);
+}
+
 static void print_counts(FILE *out, const assay_evaluation *evaluation)
 {
     static const char *const texts[] = {"human scores have no result", "results have no human score",
@@ -77,6 +86,8 @@ void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluati
         print_value(out, value_of(&evaluation->agreement, &figures[i]));
         fprintf(out, figures[i].note[0] ? "  %s\n" : "%s\n", figures[i].note);
     }
+    print_sureness(out, "RMSE, sure", &evaluation->sure, "confidence above");
+    print_sureness(out, "RMSE, unsure", &evaluation->unsure, "confidence up to");
     if (evaluation->group_count > 0) {
         fprintf(out, "\n%-16s%9s%9s%9s%9s\n", "mean score of", "human", "assay", "apart", "answers");
         for (size_t i = 0; i < evaluation->group_count; i++) {
@@ -127,6 +138,9 @@ bool assay_evaluation_write_json(const assay_evaluation *evaluation, FILE *out)
         json_number(out, figures[i].key, value_of(&evaluation->agreement, &figures[i]));
     fprintf(out, ",\"without_result\":%zu,\"without_human\":%zu,\"without_score\":%zu,\"repeated\":%zu",
             evaluation->without_result, evaluation->without_human, evaluation->without_score, evaluation->repeated);
+    fprintf(out, ",\"sure\":%zu,\"unsure\":%zu", evaluation->sure.n, evaluation->unsure.n);
+    json_number(out, "rmse_sure", evaluation->sure.rmse);
+    json_number(out, "rmse_unsure", evaluation->unsure.rmse);
     if (evaluation->has_points)
         json_marks(out, "concepts", &evaluation->concepts);
     if (evaluation->has_pitfalls)
