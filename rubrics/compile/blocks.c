@@ -277,4 +277,7 @@ void assay_compiler_read_blocks(assay_compiler *compiler, const assay_pair *pair
             break;
         }
     }
+    for (size_t i = 0; i < count && compiler->claims.count == 0; i++)
+        if (blocks[i].kind == ASSAY_BLOCK_CODE)
+            assay_compiler_read_bare_code(compiler, &blocks[i]);
 }

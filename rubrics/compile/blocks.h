@@ -13,6 +13,9 @@ void assay_compiler_read_blocks(assay_compiler *compiler, const assay_pair *pair
 /* code.c - claims of a code block: its comments, each with the identifiers it explains. */
 void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block, double weight);
 
+/* Claims of a block in an answer that is nothing but code without comments: the tools it uses, or else its lines. */
+void assay_compiler_read_bare_code(assay_compiler *compiler, const assay_block *block);
+
 /* rows.c - claims of a table row. */
 void assay_compiler_read_row(assay_compiler *compiler, const assay_block *block, double weight);
 

@@ -131,6 +131,27 @@ static size_t connective(const char *text)
     return 0;
 }
 
+/* Bytes of the emoji and signs (U+2600 to U+2BFF, U+1F000 and up) that a text begins with, and the blanks after them.
+ */
+static size_t signs(const char *text)
+{
+    size_t at = 0;
+
+    for (;;) {
+        const unsigned char *byte = (const unsigned char *)text + at;
+
+        if (byte[0] == 0xF0 && byte[1] == 0x9F && byte[2] != 0 && byte[3] != 0)
+            at += 4;
+        else if ((byte[0] == 0xE2 && byte[1] >= 0x98 && byte[1] <= 0xAF && byte[2] != 0) ||
+                 (byte[0] == 0xEF && byte[1] == 0xB8 && byte[2] == 0x8F))
+            at += 3;
+        else if (at > 0 && byte[0] == ' ')
+            at++;
+        else
+            return at;
+    }
+}
+
 const char *assay_compiler_clean(assay_compiler *compiler, const char *text, size_t length)
 {
     char *clean = assay_compiler_alloc(compiler, length + 3);
@@ -149,6 +170,7 @@ const char *assay_compiler_clean(assay_compiler *compiler, const char *text, siz
     while (used > 0 && strchr(" ;,:", clean[used - 1]) != NULL)
         clean[--used] = '\0';
     skip = assay_compiler_bullet(clean);
+    skip += signs(clean + skip);
     skip += connective(clean + skip);
     memmove(clean, clean + skip, used - skip + 1);
     used -= skip;

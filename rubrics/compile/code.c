@@ -8,7 +8,9 @@
 
 #include "rubrics/compile/blocks.h"
 
-#define CODE_BYTES_MAX 60u     /* code quoted in a claim */
+#define CODE_BYTES_MAX 60u /* code quoted in a claim */
+#define BARE_WEIGHT 3.0
+#define BARE_LINES_MAX 4u      /* lines of code that stand for an answer without a word */
 #define COMMENT_CONTENT_MIN 2u /* words of content in a comment that claims something */
 
 typedef struct piece {
@@ -160,5 +162,32 @@ void assay_compiler_read_code(assay_compiler *compiler, const assay_block *block
             add_comment(compiler, block, weight, &code, &comment, &below);
         }
         line = next;
+    }
+}
+
+void assay_compiler_read_bare_code(assay_compiler *compiler, const assay_block *block)
+{
+    assay_claim names = {0};
+    piece code = trim(block->text, strlen(block->text));
+
+    assay_compiler_add_names(compiler, &names, block->text, block->text, strlen(block->text));
+    for (size_t i = 0; i < names.code_count; i++) {
+        assay_claim *claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, BARE_WEIGHT,
+                                                  assay_compiler_format(compiler, "Use `%s`.", names.code[i]));
+
+        if (claim != NULL)
+            assay_compiler_push(compiler, &claim->code, &claim->code_count, &claim->code_capacity, names.code[i]);
+    }
+    if (names.code_count > 0)
+        return;
+    for (size_t lines = 0; code.length > 0 && lines < BARE_LINES_MAX; lines++) {
+        const char *feed = memchr(code.begin, '\n', code.length);
+        piece line = trim(code.begin, feed != NULL ? (size_t)(feed - code.begin) : code.length),
+              done = expression(line);
+
+        if (done.length > 0 && done.length <= CODE_BYTES_MAX && memchr(done.begin, '`', done.length) == NULL)
+            assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, BARE_WEIGHT,
+                                 assay_compiler_format(compiler, "`%.*s`.", (int)done.length, done.begin));
+        code = feed != NULL ? trim(feed, code.length - (size_t)(feed - code.begin)) : (piece){NULL, 0};
     }
 }

@@ -10,6 +10,8 @@
 
 #define CORE_WORDS_MAX 4u
 #define CORE_WORDS_MIN 2u
+#define SHORT_TELLING_MAX 1u /* words that are not grammar, */
+#define SHORT_WORDS_MAX 3u   /* and words in all, of a claim that is a phrase */
 
 /*
  * The claim for a `similar`: back-ticks are for people, and a pattern sees one
@@ -116,6 +118,41 @@ size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, c
     return count;
 }
 
+/* Words of a claim that are not grammar. */
+static size_t telling_words(const assay_claim *claim)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < claim->terms.count; i++)
+        count += (claim->terms.items[i].traits & ASSAY_FUNCTION) == 0 ? 1 : 0;
+    return count;
+}
+
+/*
+ * "443", "push", "nothing": too little to measure a likeness by. Its telling
+ * word and denials, or all of its words, as a phrase; NULL for a longer claim.
+ */
+static const char *short_claim(assay_compiler *compiler, const assay_claim *claim)
+{
+    size_t telling = telling_words(claim);
+    const char *phrase = "";
+
+    if (telling > SHORT_TELLING_MAX || claim->terms.count > SHORT_WORDS_MAX)
+        return NULL;
+    for (size_t i = 0; i < claim->terms.count && phrase != NULL; i++) {
+        const assay_term *term = &claim->terms.items[i];
+        bool exact = claim->terms.count == 1 && term->code;
+
+        if (!plain_word(term->text))
+            return NULL;
+        if (telling > 0 && (term->traits & ASSAY_FUNCTION) != 0 && (term->traits & ASSAY_NEGATOR) == 0)
+            continue;
+        phrase = assay_compiler_format(compiler, "%s%s%s%s", phrase, *phrase != '\0' ? " " : "", exact ? "=" : "",
+                                       term->text);
+    }
+    return phrase;
+}
+
 /* A claim that denies is not made by its words without the denial. */
 #define DENIAL "no|not|never|without|cannot|don't|avoid"
 
@@ -176,12 +213,17 @@ static bool first_to_name(const assay_compiler *compiler, const assay_claim *cla
 assay_pattern *assay_compiler_match(assay_compiler *compiler, const assay_claim *claim)
 {
     assay_pattern *match = assay_pattern_new(compiler->draft, ASSAY_ANY, NULL);
+    const char *phrase;
 
     if (match == NULL) {
         compiler->failed = true;
         return NULL;
     }
-    add_pattern(compiler, match, ASSAY_SIMILAR, for_pattern(compiler, claim->text));
+    phrase = short_claim(compiler, claim);
+    if (phrase != NULL)
+        add_pattern(compiler, match, ASSAY_PHRASE, phrase);
+    else
+        add_pattern(compiler, match, ASSAY_SIMILAR, for_pattern(compiler, claim->text));
     for (size_t i = 0; i < claim->other_count; i++)
         add_pattern(compiler, match, ASSAY_SIMILAR, for_pattern(compiler, claim->others[i]));
     add_core(compiler, match, claim);

@@ -203,9 +203,9 @@ const char *assay_compiler_slug(assay_compiler *compiler, const char *text, size
         for (const char *c = term->text; *c != '\0'; c++)
             if (isalnum((unsigned char)*c))
                 slug[length++] = *c;
-            else if (*c == '_' && length > begin + 1)
+            else if (*c == '_' && length > 0 && slug[length - 1] != '-')
                 slug[length++] = '-';
-        if (length > 0 && slug[length - 1] == '-')
+        while (length > 0 && slug[length - 1] == '-')
             length--;
         if (length > bytes && taken > 0) {
             length = begin;
