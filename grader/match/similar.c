@@ -27,7 +27,6 @@ typedef struct way {
 typedef struct claim_word {
     double weight;
     bool asked;  /* in the question, too */
-    bool number;
     int opposite; /* the class of its opposites, -1: none */
     way ways[WAYS_MAX];
     size_t way_count;
@@ -172,7 +171,6 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
         if (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR) || known_already(text.tokens, i, word))
             continue;
         made->asked = in_question(question, word);
-        made->number = (word->traits & ASSAY_NUMBER) != 0;
         made->weight = information(word) * (made->asked ? QUESTION_SHARE : 1);
         id = assay_vocabulary_class(vocabulary, words, &term, 1);
         if (id < 0)
@@ -280,7 +278,6 @@ static void measure_stretch(assay_similarity *out, const assay_similar *similar,
         known += found ? information(word) : 0;
     }
     out->precision = whole > 0 ? known / whole : 0;
-    out->echo = whole <= 0;
     ratio = log((words + 1) / ((double)similar->count + 1));
     out->shorter = fmin(2, fmax(0, -ratio));
     out->longer = fmin(2, fmax(0, ratio));
@@ -307,10 +304,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
     double found = 0;
     double fresh = 0;
     double pairs = 0;
-    double inversions = 0;
     double opposite = 0;
-    double numbers = 0;
-    double missing = 0;
     size_t before = end;
 
     *match = (assay_match){.quality = 1, .first = UINT32_MAX};
@@ -320,15 +314,11 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
         double credit = find_word(word, marks, first, end, before < end ? before : first, &place);
         found += word->weight * credit;
         fresh += word->asked ? 0 : word->weight * credit;
-        numbers += word->number;
-        missing += word->number && place == end;
         if (place == end && word->opposite >= 0 &&
             find_class(marks, first, end, first, (unsigned)word->opposite) < end)
             opposite += word->weight;
-        if (place < end && before < end && i) {
+        if (place < end && before < end && i)
             pairs += place > before && place - before <= PAIR_DISTANCE;
-            inversions += place < before;
-        }
         if (place < end)
             keep_token(match, place);
         before = place;
@@ -336,9 +326,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
     *out = (assay_similarity){.coverage = found / similar->total,
                               .fresh = similar->fresh > 0 ? fresh / similar->fresh : found / similar->total,
                               .pairs = similar->count > 1 ? pairs / (double)(similar->count - 1) : 0,
-                              .inversions = similar->count > 1 ? inversions / (double)(similar->count - 1) : 0,
                               .opposite = opposite / similar->total,
-                              .missing_numbers = numbers > 0 ? missing / numbers : 0,
                               .size = log(1 + (double)similar->count)};
     out->grammar = measure_grammar(similar, marks, first, end);
     measure_stretch(out, similar, marks, asked, first, end);

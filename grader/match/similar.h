@@ -31,12 +31,9 @@ typedef struct assay_similarity {
     double coverage;   /* share of the claim's information found; words of the question count a quarter */
     double fresh;      /* the same of the claim's words that are not in the question */
     double pairs;      /* share of the claim's neighbouring words found side by side */
-    double inversions; /* share of them found in the wrong order */
     double opposite;   /* share of the information whose opposite stands in its place */
     double precision;  /* share of the stretch's information that the claim knows, question words left out */
-    double missing_numbers; /* share of the claim's numbers that are not found */
     double shorter, longer; /* ln of how many times fewer, more, words of content the stretch has, 0 to 2 */
-    double echo;       /* 1 when the stretch has nothing that is not in the question */
     double grammar;    /* share of the claim's rarer words of grammar (between, same, each) that are found */
     double size;       /* ln(1 + the claim's words of content) */
 } assay_similarity;

@@ -10,10 +10,11 @@
 
 /*
  * Fitted credit of a claim (stance/claim_model.inc) from which `similar` counts, and from which it counts in full: a
- * concept asks whether the claim was made, and half likely is not made.
+ * concept asks whether the claim was made. Measured on rubrics compiled from a guide: r 0.444 from 0.5 to 0.85, 0.458
+ * from 0.4 to 0.75, 0.463 from 0.3 to 0.7, where rubrics worked out by hand begin to suffer (0.904, 0.902, 0.899).
  */
-#define ASSAY_SIMILAR_FROM 0.5
-#define ASSAY_SIMILAR_FULL 0.85
+#define ASSAY_SIMILAR_FROM 0.4
+#define ASSAY_SIMILAR_FULL 0.75
 
 /* Credit from which a concept is called covered, and partial. */
 #define ASSAY_COVERED_CREDIT 0.75
@@ -44,9 +45,9 @@
 /*
  * A longer answer that denies far more than its reference does argues against it: negations per word beyond the
  * reference's own rate and the slack lower its agreement with the slope. Measured on rubrics compiled from a guide: r
- * 0.40 without, 0.43 with a slope of 8 (0.42 with 4, 0.43 with 12); upside-down answers have 0.03, others 0.01.
+ * 0.40 without, 0.42 with a slope of 4, 0.44 with 8 and 12; upside-down answers have 0.03, others 0.01.
  */
-#define ASSAY_DENIAL_SLOPE 8.0
+#define ASSAY_DENIAL_SLOPE 12.0
 #define ASSAY_DENIAL_SLACK 0.01
 #define ASSAY_DENIAL_LEAST 0.1
 #define ASSAY_DENIAL_WORDS_MIN 40u

@@ -16,21 +16,15 @@ typedef double feature_fn(const assay_claim *claim);
 /* clang-format off */
 static double coverage(const assay_claim *c) { return c->similarity.coverage; }
 static double coverage_root(const assay_claim *c) { return sqrt(c->similarity.coverage); }
-static double first_quarter(const assay_claim *c) { return fmin(1, 4 * c->similarity.coverage); }
-static double denial(const assay_claim *c) { return fmin(0.1, c->denial); }
 static double fresh(const assay_claim *c) { return c->similarity.fresh; }
 static double pairs(const assay_claim *c) { return c->similarity.pairs; }
-static double inversions(const assay_claim *c) { return c->similarity.inversions; }
 static double opposite(const assay_claim *c) { return c->similarity.opposite; }
 static double precision(const assay_claim *c) { return c->similarity.precision; }
-static double missing_numbers(const assay_claim *c) { return c->similarity.missing_numbers; }
 static double shorter(const assay_claim *c) { return c->similarity.shorter; }
 static double longer(const assay_claim *c) { return c->similarity.longer; }
 static double grammar(const assay_claim *c) { return c->similarity.grammar; }
-static double echo(const assay_claim *c) { return c->similarity.echo; }
 static double size(const assay_claim *c) { return c->similarity.size; }
 static double alternatives(const assay_claim *c) { return c->alternatives; }
-static double turned(const assay_claim *c) { return c->turned; }
 static double turned_coverage(const assay_claim *c) { return c->turned ? c->similarity.coverage : 0; }
 /* clang-format on */
 
