@@ -206,6 +206,8 @@ static void read_text(block_reader *reader, const assay_block *block, bool after
     reader->first = NULL;
     if (block->lead != NULL && empty_label(block->lead) && block->body[strspn(block->body, " :.")] == '\0')
         return; /* "Fix:" over a list of its own */
+    if (strchr(block->text, ' ') == NULL && strchr(block->text, ':') != NULL && empty_label(block->text))
+        return;
     reader->weight = block_weight(block);
     if (after_items && block->kind == ASSAY_BLOCK_PARAGRAPH && reader->weight > WEIGHT_DETAIL)
         reader->weight = WEIGHT_DETAIL;

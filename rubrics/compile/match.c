@@ -10,8 +10,7 @@
 
 #define CORE_WORDS_MAX 4u
 #define CORE_WORDS_MIN 2u
-#define SHORT_TELLING_MAX 1u /* words that are not grammar, */
-#define SHORT_WORDS_MAX 3u   /* and words in all, of a claim that is a phrase */
+#define SHORT_WORDS_MAX 5u /* words of a claim that is known by one of them */
 
 /*
  * The claim for a `similar`: back-ticks are for people, and a pattern sees one
@@ -118,39 +117,51 @@ size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, c
     return count;
 }
 
-/* Words of a claim that are not grammar. */
-static size_t telling_words(const assay_claim *claim)
+/* Does the claim begin with a bare order ("look at", "add")? Then only its object tells something. */
+static bool begins_with_order(const assay_claim *claim)
 {
-    size_t count = 0;
+    static const char *const ORDERS[] = {"add",     "create", "define", "find", "get",  "give", "handle",
+                                         "include", "keep",   "look",   "make", "need", "put",  "see",
+                                         "set",     "show",   "start",  "take", "use"};
 
-    for (size_t i = 0; i < claim->terms.count; i++)
-        count += (claim->terms.items[i].traits & ASSAY_FUNCTION) == 0 ? 1 : 0;
-    return count;
+    for (size_t i = 0; i < sizeof ORDERS / sizeof *ORDERS; i++)
+        if (claim->terms.count > 0 && strcmp(claim->terms.items[0].text, ORDERS[i]) == 0)
+            return true;
+    return false;
 }
 
-/*
- * "443", "push", "nothing": too little to measure a likeness by. Its telling
- * word and denials, or all of its words, as a phrase; NULL for a longer claim.
- */
+/* The one word that tells something, when a short claim has no other: "look at the templates"; or NULL. */
+static const assay_term *only_word(const assay_claim *claim)
+{
+    const assay_term *found = NULL;
+    bool order = begins_with_order(claim), grammar_only = true;
+
+    if (claim->terms.count > SHORT_WORDS_MAX)
+        return NULL;
+    for (size_t i = 0; i < claim->terms.count; i++)
+        grammar_only = grammar_only && (claim->terms.items[i].traits & ASSAY_FUNCTION) != 0;
+    for (size_t i = order ? 1 : 0; i < claim->terms.count; i++) {
+        const assay_term *term = &claim->terms.items[i];
+
+        if ((term->traits & ASSAY_NEGATOR) != 0 && claim->terms.count > 1)
+            return NULL; /* what is denied is not made by its word */
+        if ((term->traits & ASSAY_FUNCTION) != 0 && !grammar_only)
+            continue;
+        if (found != NULL || !plain_word(term->text))
+            return NULL;
+        found = term;
+    }
+    return found;
+}
+
+/* "443", "push", "look at the templates": too little to measure a likeness by. NULL for a longer claim. */
 static const char *short_claim(assay_compiler *compiler, const assay_claim *claim)
 {
-    size_t telling = telling_words(claim);
-    const char *phrase = "";
+    const assay_term *word = only_word(claim);
 
-    if (telling > SHORT_TELLING_MAX || claim->terms.count > SHORT_WORDS_MAX)
+    if (word == NULL)
         return NULL;
-    for (size_t i = 0; i < claim->terms.count && phrase != NULL; i++) {
-        const assay_term *term = &claim->terms.items[i];
-        bool exact = claim->terms.count == 1 && term->code;
-
-        if (!plain_word(term->text))
-            return NULL;
-        if (telling > 0 && (term->traits & ASSAY_FUNCTION) != 0 && (term->traits & ASSAY_NEGATOR) == 0)
-            continue;
-        phrase = assay_compiler_format(compiler, "%s%s%s%s", phrase, *phrase != '\0' ? " " : "", exact ? "=" : "",
-                                       term->text);
-    }
-    return phrase;
+    return assay_compiler_format(compiler, "%s%s", claim->terms.count == 1 && word->code ? "=" : "", word->text);
 }
 
 /* A claim that denies is not made by its words without the denial. */

@@ -105,8 +105,27 @@ static bool keep_the_claim(assay_pattern *any)
     return true;
 }
 
+/*
+ * Two concepts that the same words satisfy are named in the fault: the lighter
+ * one goes, of equal ones the later. The concept at `index` when only it is named.
+ */
+static size_t lighter_of_named(const assay_draft *draft, size_t index, const char *message)
+{
+    size_t least = index;
+
+    for (size_t i = draft->concept_count; i-- > 0;) {
+        const char *at = message != NULL ? strstr(message, draft->concepts[i].id) : NULL;
+        size_t length = strlen(draft->concepts[i].id);
+
+        if (at != NULL && at > message && at[-1] == '`' && at[length] == '`' &&
+            draft->concepts[i].weight < draft->concepts[least].weight)
+            least = i;
+    }
+    return least;
+}
+
 /* True when the fault was mended. `last` lets the last concept go, too. */
-static bool remove_at(assay_draft *draft, unsigned line, bool last)
+static bool remove_at(assay_draft *draft, unsigned line, const char *message, bool last)
 {
     for (size_t i = 0; i < draft->concept_count; i++) {
         if (!holds(draft->concepts[i].match, line))
@@ -115,6 +134,7 @@ static bool remove_at(assay_draft *draft, unsigned line, bool last)
             return true;
         if (draft->concept_count < 2 && !last)
             return false; /* a person will see what is the matter with it */
+        i = lighter_of_named(draft, i, message);
         leave_contrasts(draft, draft->concepts[i].id);
         memmove(&draft->concepts[i], &draft->concepts[i + 1], (--draft->concept_count - i) * sizeof *draft->concepts);
         return true;
@@ -138,7 +158,7 @@ static bool mend_round(assay_draft *draft, const assay_diagnostics *faults)
         const assay_diagnostic *fault = assay_diagnostics_at(faults, i);
 
         if (fault->severity == ASSAY_SEVERITY_ERROR && fault->line > 0 && fault->line != before)
-            mended = remove_at(draft, fault->line, false) || mended;
+            mended = remove_at(draft, fault->line, fault->message, false) || mended;
         before = fault->line;
     }
     return mended;
@@ -167,7 +187,7 @@ static assay_status make_it_freeze(bool *changed, assay_draft *draft, assay_erro
         assay_rubric_release(rubric);
         if (status == ASSAY_OK || status == ASSAY_ENOMEM)
             return status;
-        if (line == 0 || !remove_at(draft, line, true))
+        if (line == 0 || !remove_at(draft, line, NULL, true))
             return ASSAY_OK;
         *changed = true;
     }
