@@ -314,7 +314,15 @@ static void read_value(walker *w, const char *text, size_t length, const assay_w
     assay_where origin = start ? *start : (assay_where){1, 1, 0};
     const assay_node *root;
     json_error_t found;
-    json_t *valid = json_loadb(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &found);
+    json_t *valid;
+
+    if (origin.line == 1 && origin.column == 1 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        /* a byte order mark, as editors under Windows write it */
+        text += 3;
+        length -= 3;
+        origin.offset += 3;
+    }
+    valid = json_loadb(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &found);
 
     w->base = origin.offset;
     w->cursor = (assay_cursor){.text = text, .length = length, .where = {origin.line, origin.column, 0}};

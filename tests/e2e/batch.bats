@@ -116,3 +116,11 @@ batch() {
     run "$ASSAY" batch --rubrics "$RUBRICS" no-such-file.jsonl
     [ "$status" -eq 2 ]
 }
+
+@test "a byte order mark and the line ends of Windows do no harm" {
+    printf '\357\273\277{"question_id": "q-01", "answer": "x"}\r\n{"question_id": "q-02", "answer": "y"}\r\n' \
+        >"$BATS_TEST_TMPDIR/bom.jsonl"
+    run "$ASSAY" batch --rubrics tests/e2e/data/rubrics.yaml "$BATS_TEST_TMPDIR/bom.jsonl"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"2 graded"* ]]
+}

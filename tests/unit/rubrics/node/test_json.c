@@ -155,6 +155,22 @@ static void test_faults(void **state)
     }
 }
 
+static void test_byte_order_mark(void **state)
+{
+    assay_tree *tree = read("\xEF\xBB\xBF{\"a\": 1}");
+    assay_error error;
+
+    (void)state;
+    assert_int_equal(assay_node_get(assay_tree_root(tree, 0), "a")->where.offset, 9);
+    assay_tree_free(tree);
+    assert_int_equal(assay_node_read_jsonl(&tree, "t", "\xEF\xBB\xBF[]\n[]", 8, NULL, &error), ASSAY_OK);
+    assert_int_equal(assay_tree_count(tree), 2);
+    assay_tree_free(tree);
+    /* nowhere but at the beginning of a file */
+    assert_int_not_equal(assay_node_read_jsonl(&tree, "t", "[]\n\xEF\xBB\xBF[]", 8, NULL, &error), ASSAY_OK);
+    assay_tree_free(tree);
+}
+
 static void test_depth(void **state)
 {
     char text[2 * (ASSAY_NODE_DEPTH_MAX + 1) + 1];
@@ -206,9 +222,10 @@ static void test_numbers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values), cmocka_unit_test(test_escapes), cmocka_unit_test(test_places),
-        cmocka_unit_test(test_lines),  cmocka_unit_test(test_start),   cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_depth),  cmocka_unit_test(test_write),   cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_values),  cmocka_unit_test(test_escapes),         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_lines),   cmocka_unit_test(test_start),           cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_depth),   cmocka_unit_test(test_byte_order_mark), cmocka_unit_test(test_write),
+        cmocka_unit_test(test_numbers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
