@@ -4,7 +4,6 @@
  */
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 #include "rubrics/compile/compiler.h"
 
@@ -19,25 +18,12 @@ static const char *const CLAUSE_MARKS[] = {
     ", and ",    ", but ",  ", so ",        ", while ",    ", whereas ", ", since ",       ", because ",    " whereas ",
     " because ", ", then ", ", therefore ", ", although ", " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 "};
 
-static bool space(char c)
-{
-    return isspace((unsigned char)c) != 0;
-}
-
-static bool word_in(const char *text, size_t length, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strlen(list[i]) == length && strncasecmp(text, list[i], length) == 0)
-            return true;
-    return false;
-}
-
 static size_t count_words(const char *text, size_t length)
 {
     size_t words = 0;
 
     for (size_t i = 0; i < length; i++)
-        if (isalnum((unsigned char)text[i]) && (i == 0 || space(text[i - 1])))
+        if (isalnum((unsigned char)text[i]) && (i == 0 || assay_compiler_space(text[i - 1])))
             words++;
     return words;
 }
@@ -47,7 +33,8 @@ static bool opens_clause(const char *mark, const char *rest)
 {
     if (strcmp(mark, ", and ") != 0 && strcmp(mark, ", but ") != 0)
         return true;
-    return word_in(rest, strcspn(rest, " ,"), SUBJECT_OPENERS, sizeof SUBJECT_OPENERS / sizeof *SUBJECT_OPENERS);
+    return assay_compiler_word_in(rest, strcspn(rest, " ,"), SUBJECT_OPENERS,
+                                  sizeof SUBJECT_OPENERS / sizeof *SUBJECT_OPENERS);
 }
 
 static bool inside_brackets(const char *text, size_t at)

@@ -57,12 +57,12 @@ static const char *const CONNECTIVES[] = {"additionally",
                                           "instead",
                                           "of course"};
 
-static bool space(char c)
+bool assay_compiler_space(char c)
 {
     return isspace((unsigned char)c) != 0;
 }
 
-static bool word_in(const char *text, size_t length, const char *const *list, size_t count)
+bool assay_compiler_word_in(const char *text, size_t length, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (strlen(list[i]) == length && strncasecmp(text, list[i], length) == 0)
@@ -88,7 +88,8 @@ size_t assay_compiler_bullet(const char *text)
 
     for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS && length == 0; i++) {
         size_t sign = strlen(SIGNS[i]);
-        if (strncmp(text, SIGNS[i], sign) == 0 && (space(text[sign]) || isalpha((unsigned char)text[sign])))
+        if (strncmp(text, SIGNS[i], sign) == 0 &&
+            (assay_compiler_space(text[sign]) || isalpha((unsigned char)text[sign])))
             length = sign;
     }
     while (isdigit((unsigned char)text[digits]) && digits < 2)
@@ -104,7 +105,7 @@ size_t assay_compiler_bullet(const char *text)
     }
     if (length == 0)
         return 0;
-    while (space(text[length]))
+    while (assay_compiler_space(text[length]))
         length++;
     return length;
 }
@@ -119,12 +120,13 @@ static size_t connective(const char *text)
             continue;
         if (text[length] == ',' || text[length] == ':')
             length++;
-        else if (text[length] != ' ' || !word_in(CONNECTIVES[i], length,
-                                                 (const char *const[]){"and", "but", "so", "then", "note that", "thus",
-                                                                       "hence", "therefore", "also"},
-                                                 9))
+        else if (text[length] != ' ' ||
+                 !assay_compiler_word_in(CONNECTIVES[i], length,
+                                         (const char *const[]){"and", "but", "so", "then", "note that", "thus", "hence",
+                                                               "therefore", "also"},
+                                         9))
             continue;
-        while (space(text[length]))
+        while (assay_compiler_space(text[length]))
             length++;
         return length;
     }
@@ -161,7 +163,7 @@ const char *assay_compiler_clean(assay_compiler *compiler, const char *text, siz
     if (clean == NULL)
         return NULL;
     for (size_t i = 0; i < length; i++) {
-        if (!space(text[i]))
+        if (!assay_compiler_space(text[i]))
             clean[used++] = text[i];
         else if (used > 0 && clean[used - 1] != ' ')
             clean[used++] = ' ';

@@ -128,6 +128,9 @@ const char *assay_compiler_slug(assay_compiler *compiler, const char *text, size
 /* sentences.c, clean.c, clauses.c - texts into sentences. Each is called with a cleaned, scratch-owned sentence. */
 typedef void assay_sentence_fn(void *context, const char *sentence, size_t index);
 void assay_compiler_sentences(assay_compiler *compiler, const char *text, assay_sentence_fn *each, void *context);
+/* White space, and whether a word is on a list, upper and lower case alike. */
+bool assay_compiler_space(char c);
+bool assay_compiler_word_in(const char *text, size_t length, const char *const *list, size_t count);
 /* A clean sentence: white space single, bullets and connectives off, a capital first, a full stop last. */
 const char *assay_compiler_clean(assay_compiler *compiler, const char *text, size_t length);
 /* Bytes of a bullet or a list number at `text`, spaces after it included; 0 when there is none. */

@@ -18,27 +18,15 @@ static const char *const ABBREVIATIONS[] = {"e.g.", "i.e.", "etc.", "vs.",  "cf.
                                             "no.",  "fig.", "dr.",  "mr.",  "mrs.", "ms.",     "st.",   "dept.",
                                             "max.", "min.", "eq.",  "sec.", "ca.",  "al."};
 
-static bool space(char c)
-{
-    return isspace((unsigned char)c) != 0;
-}
-
-static bool word_in(const char *text, size_t length, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strlen(list[i]) == length && strncasecmp(text, list[i], length) == 0)
-            return true;
-    return false;
-}
-
 /* Does the dot at `at` belong to an abbreviation, an initial or a list number? */
 static bool inner_dot(const char *text, size_t begin, size_t at)
 {
     size_t word = at;
 
-    while (word > begin && !space(text[word - 1]) && text[word - 1] != '(')
+    while (word > begin && !assay_compiler_space(text[word - 1]) && text[word - 1] != '(')
         word--;
-    if (word_in(text + word, at + 1 - word, ABBREVIATIONS, sizeof ABBREVIATIONS / sizeof *ABBREVIATIONS) &&
+    if (assay_compiler_word_in(text + word, at + 1 - word, ABBREVIATIONS,
+                               sizeof ABBREVIATIONS / sizeof *ABBREVIATIONS) &&
         (strncasecmp(text + word, "no.", 3) != 0 || isdigit((unsigned char)text[at + 1 + (text[at + 1] == ' ')])))
         return true; /* "no. 7" is one, "No." is an answer */
     if (word != begin || at - word > 2)
@@ -55,7 +43,7 @@ static bool line_starts_anew(const char *text, size_t line_feed)
     size_t at = line_feed + 1;
     bool blank = false;
 
-    while (space(text[at])) {
+    while (assay_compiler_space(text[at])) {
         blank = blank || text[at] == '\n';
         at++;
     }
@@ -87,7 +75,7 @@ static size_t sentence_end(const char *text, size_t begin)
             depth--;
         if (depth > 0)
             continue;
-        if (c == ';' && (space(text[at + 1]) || text[at + 1] == '\0'))
+        if (c == ';' && (assay_compiler_space(text[at + 1]) || text[at + 1] == '\0'))
             return at + 1;
         if ((c == '.' || c == '!' || c == '?') && !inner_dot(text, begin, at)) {
             size_t next = at + 1;
@@ -95,7 +83,7 @@ static size_t sentence_end(const char *text, size_t begin)
             while (text[next] != '\0' && strchr(".!?\"')", text[next]) != NULL)
                 next++;
             /* a full stop that a capital follows without a space is a slip of typing */
-            if (text[next] == '\0' || space(text[next]) ||
+            if (text[next] == '\0' || assay_compiler_space(text[next]) ||
                 (c == '.' && isupper((unsigned char)text[next]) && at > begin + 1 &&
                  islower((unsigned char)text[at - 1])))
                 return next;
@@ -107,7 +95,7 @@ static size_t sentence_end(const char *text, size_t begin)
 /* "Yes", "No", "A", "2": too little for a claim; it opens the next sentence. */
 static bool fragment(const char *text, size_t length)
 {
-    while (length > 0 && (space(text[length - 1]) || strchr(".,:;!", text[length - 1]) != NULL))
+    while (length > 0 && (assay_compiler_space(text[length - 1]) || strchr(".,:;!", text[length - 1]) != NULL))
         length--;
     if (length == 1)
         return isalnum((unsigned char)text[0]) != 0;
@@ -123,7 +111,7 @@ void assay_compiler_sentences(assay_compiler *compiler, const char *text, assay_
         size_t end, skipped;
         const char *sentence;
 
-        while (space(text[at]) || text[at] == ';')
+        while (assay_compiler_space(text[at]) || text[at] == ';')
             at++;
         skipped = assay_compiler_bullet(text + at);
         at += skipped;
