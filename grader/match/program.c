@@ -214,13 +214,22 @@ static bool is_contraction(const assay_phrase *left, const assay_phrase *right)
            strcmp(right->term.text, "not") == 0;
 }
 
+/* "need not" denies the need and not the deed, so that a bare "not" cannot stand for it. */
+static bool is_need_not(const assay_phrase *left, const assay_phrase *right)
+{
+    return is_contraction(left, right) && strcmp(left->term.text, "need") == 0;
+}
+
 static void emit_sequence(compiler *c, const assay_phrase *node)
 {
     for (size_t i = 0; i < node->child_count && !c->failed; i++) {
-        const char *joined = i + 1 < node->child_count ? compound_of(c, node->children[i], node->children[i + 1]) : NULL;
+        bool need_not = i + 1 < node->child_count && is_need_not(node->children[i], node->children[i + 1]);
+        const char *joined = need_not                    ? "needn't"
+                             : i + 1 < node->child_count ? compound_of(c, node->children[i], node->children[i + 1])
+                                                         : NULL;
         size_t split, jump;
         term_list one = {0};
-        if (i + 1 < node->child_count && is_contraction(node->children[i], node->children[i + 1])) {
+        if (!need_not && i + 1 < node->child_count && is_contraction(node->children[i], node->children[i + 1])) {
             split = emit(c, OP_SPLIT, 0, 0, 0);
             emit_node(c, node->children[i]);
             patch(c, split, (unsigned)split + 1, (unsigned)c->length);
@@ -235,7 +244,7 @@ static void emit_sequence(compiler *c, const assay_phrase *node)
         emit_node(c, node->children[i + 1]);
         jump = emit(c, OP_JUMP, 0, 0, 0);
         patch(c, split, (unsigned)split + 1, (unsigned)c->length);
-        add_term(c, &one, &(assay_term){ASSAY_TERM_STEM, joined});
+        add_term(c, &one, &(assay_term){need_not ? ASSAY_TERM_EXACT : ASSAY_TERM_STEM, joined});
         emit(c, OP_CLASS, class_of(c, &one), 0, 0);
         patch(c, jump, (unsigned)c->length, 0);
         i++;

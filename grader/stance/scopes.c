@@ -159,11 +159,29 @@ static bool is_subject(const assay_word *word)
     return one_of(word->text, subjects) || (word->traits & ASSAY_PRONOUN && word->traits & ASSAY_AUXILIARY);
 }
 
+/* "could not, for example, change it": the word after what only interrupts; `at` when nothing does. */
+static size_t past_aside(const context *c, size_t at, size_t end)
+{
+    static const char *const asides[] = {"for", "of", "e.g.", "therefore", NULL};
+    static const char *const heads[] = {"course", "example", "instance", NULL};
+    size_t stop = at + 1;
+
+    if (!one_of(word_at(c, at), asides))
+        return at;
+    if (strcmp(word_at(c, at), "of") == 0 || strcmp(word_at(c, at), "for") == 0) {
+        if (!one_of(word_before(c, stop, end), heads))
+            return at;
+        stop++;
+    }
+    return stop < end && c->text->tokens[stop].before == ASSAY_BREAK_COMMA ? stop : at;
+}
+
 /* Where the forward reach that begins at `from` ends. `narrow`: a noun phrase only (instead of X, without X). */
 static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
 {
     static const char *const reasons[] = {"because", "since",  "so",    "when", "whenever", "if", "once",
                                           "after",   "before", "which", "who",  "where",    NULL};
+    size_t resumed = from;
 
     for (size_t at = from; at < end; at++) {
         const assay_token *token = &c->text->tokens[at];
@@ -174,7 +192,13 @@ static size_t reach_end(const context *c, size_t from, size_t end, bool narrow)
             return at;
         if (c->english && (at > from || token->before >= ASSAY_BREAK_COMMA) && one_of(token->word->text, reasons))
             return at; /* "usually not, so ..." denies nothing ahead */
-        if (at > from && token->before >= ASSAY_BREAK_COMMA && (narrow || comma_ends(c, from, at, end)))
+        if (c->english && token->before == ASSAY_BREAK_COMMA && past_aside(c, at, end) != at) {
+            resumed = past_aside(c, at, end);
+            at = resumed - 1;
+            continue;
+        }
+        if (at > from && at != resumed && token->before >= ASSAY_BREAK_COMMA &&
+            (narrow || comma_ends(c, from, at, end)))
             return at;
         if (at > from && is_subject(token->word))
             return at;

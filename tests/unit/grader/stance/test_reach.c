@@ -185,6 +185,23 @@ static void a_no_by_itself_reaches_nothing(void **state)
     denied("orm binds", "No ORM binds what you pass.");
 }
 
+static void an_aside_ends_nothing(void **state)
+{
+    (void)state;
+    denied("change the path", "It could not, for example, change the path.");
+    denied("change the path", "It does not, of course, change the path.");
+    affirmed("change the path", "It does not run, for example, when you change the path.");
+}
+
+static void need_not_is_more_than_not(void **state)
+{
+    (void)state;
+    affirmed("update need not run", "The update needn't run.");
+    affirmed("update need not run", "The update need not run.");
+    assert_int_equal(grade("update need not run", NULL, "The update isn't run."), ASSAY_MISSED);
+    affirmed("update does not run", "The update doesn't run.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +220,8 @@ int main(void)
         cmocka_unit_test(a_question_begins_after_the_break),
         cmocka_unit_test(avoid_is_an_order),
         cmocka_unit_test(a_no_by_itself_reaches_nothing),
+        cmocka_unit_test(an_aside_ends_nothing),
+        cmocka_unit_test(need_not_is_more_than_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
