@@ -350,6 +350,16 @@ static bool is_value(const context *c, size_t at, size_t first, size_t end)
            one_of(word_before(c, at + 1, end), places);
 }
 
+/* "what went wrong", "something has gone wrong": tells of a fault, judges no claim. */
+static bool is_fault(const context *c, size_t at, size_t first)
+{
+    static const char *const goes[] = {"go", "goes", "going", "gone", "went", "what", "what's", "whats", NULL};
+
+    return strcmp(word_at(c, at), "wrong") == 0 &&
+           ((at > first && one_of(word_at(c, at - 1), goes)) ||
+            (at > first + 1 && strcmp(word_at(c, at - 2), "what") == 0));
+}
+
 /* "X should not be used" at the end of its clause: what stands before is denied. */
 static bool is_refusal(const context *c, size_t at, size_t end)
 {
@@ -390,7 +400,7 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
     static const char *const bad[] = {"bad", "worst", "terrible", "poor", "wrong", "horrible", NULL};
     const char *word = word_at(c, at);
     const char *next = word_before(c, at + 1, end);
-    bool found = (one_of(word, verdicts) && !is_value(c, at, first, end)) ||
+    bool found = (one_of(word, verdicts) && !is_value(c, at, first, end) && !is_fault(c, at, first)) ||
                  (one_of(word, bad) && one_of(next, ideas)) || (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
     size_t negator = refused_praise(c, at, first, end); /* it denies, so that a pattern may name it */
     bool linked = negator != at;
