@@ -42,6 +42,20 @@ static unsigned traits_at(const context *c, size_t at)
     return c->text->tokens[at].word->traits;
 }
 
+#define NE_QUE_WORDS 6u /* from "ne" to the "que" that goes with it */
+
+/* "ne fait que ralentir": only, unless another negator comes between. */
+static bool is_ne_que(const context *c, size_t at, size_t end)
+{
+    for (size_t i = at + 1; i < end && i <= at + NE_QUE_WORDS; i++) {
+        if (traits_at(c, i) & ASSAY_NEGATOR || strcmp(word_at(c, i), "plus") == 0)
+            return false;
+        if (strcmp(word_at(c, i), "que") == 0 || strcmp(word_at(c, i), "qu") == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "not only", "no doubt", "nothing but": negators that deny nothing. */
 static bool is_idle(const context *c, size_t at, size_t first, size_t end)
 {
@@ -58,6 +72,8 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
 
     if (strcmp(word, "nicht") == 0 || (strcmp(word, "no") == 0 && !c->english))
         return one_of(next, only);
+    if ((strcmp(word, "ne") == 0 || strcmp(word, "n") == 0) && !c->english)
+        return is_ne_que(c, at, end);
     if (strcmp(stem, "not") == 0) {
         if (strcmp(next, "to") == 0)
             return strcmp(word_before(c, at + 2, end), "mention") == 0;
@@ -355,9 +371,8 @@ static bool is_fault(const context *c, size_t at, size_t first)
 {
     static const char *const goes[] = {"go", "goes", "going", "gone", "went", "what", "what's", "whats", NULL};
 
-    return strcmp(word_at(c, at), "wrong") == 0 &&
-           ((at > first && one_of(word_at(c, at - 1), goes)) ||
-            (at > first + 1 && strcmp(word_at(c, at - 2), "what") == 0));
+    return strcmp(word_at(c, at), "wrong") == 0 && ((at > first && one_of(word_at(c, at - 1), goes)) ||
+                                                    (at > first + 1 && strcmp(word_at(c, at - 2), "what") == 0));
 }
 
 /* "X should not be used" at the end of its clause: what stands before is denied. */

@@ -197,6 +197,9 @@ static void french(void **state)
     CHECK("fr", {"lit les lignes", "Il lit les lignes.", "yes"}, {"lit les lignes", "Il ne lit pas les lignes.", "no"},
           {"lit les lignes", "Il ne lit jamais les lignes.", "no"},
           {"les lignes", "Cela marche sans les lignes.", "no"}, {"lit aucune ligne", "Il ne lit aucune ligne.", "no"},
+          {"les lignes", "Il ne lit que les lignes.", "yes"}, {"les lignes", "Il n'a lu que les lignes.", "yes"},
+          {"les lignes", "Il ne lit plus les lignes qu'une fois.", "no"},
+          {"les lignes", "Je ne crois pas que les lignes changent.", "no"},
           {"lit les lignes", "Il n'écrit pas, mais il lit les lignes.", "yes"});
 }
 
