@@ -48,6 +48,17 @@ static bool says_is(const assay_token *token)
            (token->word->text[0] == '=' || token->word->text[0] == '<');
 }
 
+/* "handler -> logger.exception()": an arrow before the word says what leads to what, as a verb would. */
+static bool follows_arrow(const assay_text *text, const assay_token *token)
+{
+    const char *folded = text->folded.text;
+    size_t at = token->at;
+
+    while (at && folded[at - 1] == ' ')
+        at--;
+    return at >= 2 && folded[at - 1] == '>' && (folded[at - 2] == '-' || folded[at - 2] == '=');
+}
+
 /* A word of grammar, but not one inside a name: the "only" of "read_only" says nothing. */
 static bool is_grammar(const assay_text *text, const assay_token *token)
 {
@@ -90,7 +101,7 @@ static bool is_stuffed(const assay_text *text)
 
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
-        grammar += says_is(token) || is_grammar(text, token);
+        grammar += says_is(token) || is_grammar(text, token) || follows_arrow(text, token);
         verbs += (token->word->traits & ASSAY_VERB) != 0;
         words += !(token->word->traits & ASSAY_OPERATOR);
     }
