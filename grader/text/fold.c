@@ -1,6 +1,6 @@
 /*
- * fold.c - one pass over the source; ASCII goes through a table, anything
- * else through utf8proc, a base character and its marks at a time, so that
+ * fold.c - one pass over the source; ASCII is folded here, anything
+ * else by utf8proc, a base character and its marks at a time, so that
  * every folded byte knows the source character it came from.
  */
 #include "grader/text/fold.h"
@@ -77,6 +77,25 @@ static bool put(folding *to, assay_arena *arena, const char *bytes, size_t count
     return true;
 }
 
+/* Put a blank or a line's end: a run of blanks is one, blanks around a line's end are none. */
+static bool put_blank(folding *to, assay_arena *arena, char blank, size_t source)
+{
+    char last = '\0';
+
+    if (to->used)
+        last = to->text[to->used - 1];
+    if (blank != '\n') {
+        blank = ' ';
+        to->moved = to->moved || last == ' ' || last == '\n';
+        return last == ' ' || last == '\n' || put(to, arena, &blank, 1, source);
+    }
+    if (last == ' ') {
+        to->moved = true;
+        to->used--;
+    }
+    return put(to, arena, &blank, 1, source);
+}
+
 static char plain_mark(utf8proc_int32_t point)
 {
     for (size_t i = 0; i < sizeof plain_marks / sizeof *plain_marks; i++)
@@ -145,8 +164,10 @@ static size_t fold_wide(folding *to, assay_arena *arena, const char *text, size_
     utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(length - at), &point);
     mark = plain_mark(point);
     if (mark) {
+        bool put_it = mark == ' ' || mark == '\n' ? put_blank(to, arena, mark, at) : put(to, arena, &mark, 1, at);
+
         to->moved = true;
-        return put(to, arena, &mark, 1, at) ? size : 0;
+        return put_it ? size : 0;
     }
     if (is_letter(point)) {
         to->letters++;
@@ -171,6 +192,12 @@ assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text,
         size_t size;
         if (byte == 0)
             return assay_error_set(error, ASSAY_EBINARY, at, "byte %zu is NUL: this is a binary file, not text", at);
+        if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+            if (!put_blank(&to, arena, (char)byte, at))
+                return assay_error_nomem(error);
+            at++;
+            continue;
+        }
         if (byte < 0x80 && (at + 1 == length || (unsigned char)text[at + 1] < 0x80)) {
             char lower = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
             if (lower >= 'a' && lower <= 'z') {

@@ -1,6 +1,6 @@
 /*
  * fold.h - UTF-8 check and folding: NFKC, case folded, typographic quotes
- * and dashes made plain, with a way back to the source's bytes.
+ * and dashes made plain, blanks made one, with a way back to the source's bytes.
  *
  * Ownership: everything lives in the arena that was passed.
  * Units:     offsets are bytes, 32 bits wide: texts are below ASSAY_ANSWER_MAX.
@@ -15,7 +15,7 @@
 #include "grader/base/arena.h"
 
 typedef struct assay_folded {
-    const char *text; /* NUL-terminated */
+    char *text; /* NUL-terminated; the scanner evens out its blanks */
     size_t length;
     const uint32_t *from; /* length + 1 source offsets; NULL when folding moved nothing */
     size_t letters;       /* letters seen, */

@@ -13,7 +13,7 @@
 #include "assay/limits.h"
 
 typedef struct scanner {
-    const char *text;
+    char *text;
     size_t length;
     size_t at;
     assay_break before;
@@ -142,7 +142,7 @@ static void pass_stop(scanner *s)
     if (stops && mark == '?' && end + 1 < s->length && strchr("\"')", s->text[end]) && s->text[end + 1] == ' ' &&
         end + 2 < s->length) {
         char next = s->source[assay_folded_start(s->folded, end + 2)];
-        if (next >= 'a' && next <= 'z')
+        if ((next >= 'a' && next <= 'z') || strncmp(s->text + end + 2, "and ", 4) == 0)
             stops = false; /* a quoted question inside a sentence */
     }
     if (stops) {
@@ -160,6 +160,8 @@ static void pass_newline(scanner *s)
     weaken_to(s, ASSAY_BREAK_SPACE);
     if (begins_item(s, s->at))
         weaken_to(s, ASSAY_BREAK_SENTENCE);
+    else
+        s->text[s->at - 1] = ' '; /* a line that was only wrapped, as a regex should see it */
 }
 
 static void pass_dash(scanner *s)

@@ -91,6 +91,18 @@ static void typographic_marks_become_plain(void **state)
     folds_to("this — that", "this ; that");
 }
 
+static void runs_of_blanks_become_one(void **state)
+{
+    (void)state;
+    folds_to("a  b\t\tc \t d", "a b c d");
+    folds_to("a\r\nb \n  c", "a\nb\nc");
+    folds_to("a\n \n\tb", "a\n\nb");
+    folds_to("  a \xC2\xA0 b  ", " a b ");
+    comes_from("one   two\n   three", "two", "two");
+    comes_from("one   two\n   three", "three", "three");
+    comes_from("one   two\n   three", "one two", "one   two");
+}
+
 static void every_byte_knows_its_source(void **state)
 {
     (void)state;
@@ -177,6 +189,7 @@ int main(void)
         cmocka_unit_test(letters_lose_their_case),
         cmocka_unit_test(forms_of_one_letter_become_one),
         cmocka_unit_test(typographic_marks_become_plain),
+        cmocka_unit_test(runs_of_blanks_become_one),
         cmocka_unit_test(every_byte_knows_its_source),
         cmocka_unit_test(half_of_a_folded_letter_points_to_the_whole),
         cmocka_unit_test(a_long_pile_of_marks_is_no_trouble),
