@@ -297,12 +297,40 @@ static bool is_relative(const context *c, size_t at, size_t first)
     return false;
 }
 
+/* "... that X, and Y": denies all that is stated after the "that" at `that`, however many clauses it has. */
+static void deny_statement(context *c, size_t that, size_t end, size_t negator)
+{
+    size_t stop = that + 1;
+
+    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
+           !(traits_at(c, stop) & ASSAY_ADVERSATIVE) && strcmp(word_at(c, stop), "because") != 0)
+        stop++;
+    deny(c, that + 1, stop, negator);
+    c->of[negator].whole = true;
+}
+
+/* The "that" of "not true that", "not the case that", "not so that"; `at` when there is none. */
+static size_t denied_statement(const context *c, size_t at, size_t end)
+{
+    static const char *const truths[] = {"true", "right", "correct", "the", "case", "so", "a", "fact", "quite", NULL};
+    size_t that = at + 1;
+
+    while (that < end && one_of(word_at(c, that), truths))
+        that++;
+    return that > at + 1 && strcmp(word_before(c, that, end), "that") == 0 ? that : at;
+}
+
 static void mark_negator(context *c, size_t at, size_t first, size_t end)
 {
     const char *word = word_at(c, at);
     bool narrow = strcmp(word, "without") == 0 || strcmp(word, "unlike") == 0;
+    size_t that = c->english ? denied_statement(c, at, end) : at;
     size_t stop;
 
+    if (that != at) {
+        deny_statement(c, that, end, at);
+        return;
+    }
     if (is_idle(c, at, first, end) || (c->english && is_supposed(c, at, first)))
         return;
     stop = reach_end(c, at + 1, end, narrow);
@@ -426,7 +454,11 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
     if (!linked)
         return false;
     start = clause_start(c, at, first);
-    if (strcmp(next, "that") == 0 || (strcmp(next, "to") == 0 && strcmp(word_at(c, start), "it") == 0)) {
+    if (strcmp(next, "that") == 0) {
+        deny_statement(c, at + 1, end, negator);
+        return true;
+    }
+    if (strcmp(next, "to") == 0 && strcmp(word_at(c, start), "it") == 0) {
         deny(c, at + 1, reach_end(c, at + 1, end, false), negator); /* "it" stands for what follows */
         return true;
     }
@@ -571,15 +603,24 @@ static bool reaches_last_part(const assay_scopes *scopes, const assay_match *mat
  */
 static bool is_denied(const assay_scopes *scopes, const assay_match *match)
 {
+    bool denied = false;
+    bool whole = false; /* an odd number of statements is denied as a whole */
+
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
         unsigned count = 0;
-        for (unsigned k = 0; k < scope->negator_count; k++)
-            count += !named(match, scope->negators[k]) && reaches_last_part(scopes, match, scope->negators[k]);
-        if (scopes->single ? count > 0 : count % 2 == 1)
-            return true;
+        for (unsigned k = 0; k < scope->negator_count; k++) {
+            uint32_t negator = scope->negators[k];
+            if (named(match, negator) || !reaches_last_part(scopes, match, negator))
+                continue;
+            if (!scopes->of[negator].whole)
+                count++;
+            else if (i == 0)
+                whole = !whole;
+        }
+        denied = denied || (scopes->single ? count > 0 : count % 2 == 1);
     }
-    return false;
+    return denied != whole;
 }
 
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)

@@ -139,7 +139,7 @@ static void pass_stop(scanner *s)
     }
     if (stops && mark == '.' && is_abbreviation(s, s->at))
         stops = false;
-    if (stops && mark == '?' && end + 1 < s->length && strchr("\"')", s->text[end]) && s->text[end + 1] == ' ' &&
+    if (stops && mark == '?' && end + 1 < s->length && strchr("\"')", s->text[end]) && is_space(s->text[end + 1]) &&
         end + 2 < s->length) {
         char next = s->source[assay_folded_start(s->folded, end + 2)];
         if ((next >= 'a' && next <= 'z') || strncmp(s->text + end + 2, "and ", 4) == 0)

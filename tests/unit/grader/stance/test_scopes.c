@@ -130,6 +130,18 @@ static void two_negations_affirm(void **state)
           {"needs a lock", "It never fails to need a lock.", "yes"});
 }
 
+static void whole_statements(void **state)
+{
+    CHECK("en", {"reads the cache", "It is not true that it writes the index, and reads the cache.", "no"},
+          {"reads the cache", "It is not true that it writes, and that it reads the cache.", "no"},
+          {"reads the cache", "It is not true that it writes, but it reads the cache.", "yes"},
+          {"reads the cache", "It is not the case that it reads the cache.", "no"},
+          {"reads the cache", "It is false that, when it writes, it reads the cache.", "no"},
+          {"yeast ... sugar", "It is not true that yeast does not ferment sugar.", "yes"},
+          {"does not lock", "It is a myth that it does not lock.", "no"},
+          {"reads the cache", "It is not that fast, yet it reads the cache.", "yes"});
+}
+
 static void views_of_others(void **state)
 {
     CHECK("en", {"queries run at once", "Some think the queries run at once, but they are lazy.", "no"},
@@ -220,6 +232,7 @@ int main(void)
         cmocka_unit_test(exceptions_open_the_reach),
         cmocka_unit_test(replacements),
         cmocka_unit_test(two_negations_affirm),
+        cmocka_unit_test(whole_statements),
         cmocka_unit_test(views_of_others),
         cmocka_unit_test(warnings_and_verdicts),
         cmocka_unit_test(hedges),
