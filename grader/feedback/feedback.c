@@ -38,8 +38,9 @@ static void add_concept(writer *w, const assay_concept_result *result, const ass
         break;
     case ASSAY_CLAIM_CONTRADICTED:
         put(w, w->wrong, &w->wrong_count,
-            concept->feedback.contradicted ? concept->feedback.contradicted
-                                           : assay_arena_format(w->arena, "The answer says the opposite of: %s", concept->text));
+            concept->feedback.contradicted
+                ? concept->feedback.contradicted
+                : assay_arena_format(w->arena, "The answer says the opposite of: %s", concept->text));
         break;
     }
 }
@@ -63,7 +64,8 @@ static const char *summarise(writer *w, const assay_result *result)
     if (result->flags & ASSAY_FLAG_STUFFED)
         return assay_flag_reason(ASSAY_FLAG_STUFFED);
     concepts = count_of(w->arena, result->concept_count, "concept", "concepts");
-    wrong = w->wrong_count ? count_of(w->arena, w->wrong_count, "thing is wrong", "things are wrong") : "nothing is wrong";
+    wrong =
+        w->wrong_count ? count_of(w->arena, w->wrong_count, "thing is wrong", "things are wrong") : "nothing is wrong";
     if (!concepts || !wrong)
         return NULL;
     return assay_arena_format(w->arena, "%zu of %s covered; %s.", w->covered_count, concepts, wrong);

@@ -6,12 +6,14 @@ static const struct {
     const char *name;
     const char *reason;
 } flags[] = {
-    {ASSAY_FLAG_STUFFED, "stuffed", "The answer is mostly a list of terms; marks are earned by sentences that claim something."},
+    {ASSAY_FLAG_STUFFED, "stuffed",
+     "The answer is mostly a list of terms; marks are earned by sentences that claim something."},
     {ASSAY_FLAG_ECHO, "echo", "The answer mostly repeats the question's own words."},
     {ASSAY_FLAG_OFF_TOPIC, "off_topic", "Hardly a word of the answer belongs to this question."},
     {ASSAY_FLAG_TOO_SHORT, "too_short", "The answer is too short to hold a claim."},
     {ASSAY_FLAG_NOT_LANGUAGE, "not_language", "The answer is not written in words of the rubric's language."},
-    {ASSAY_FLAG_LIMIT_HIT, "limit_hit", "The answer or a pattern ran into a limit, so part of it was not graded: a person should look."},
+    {ASSAY_FLAG_LIMIT_HIT, "limit_hit",
+     "The answer or a pattern ran into a limit, so part of it was not graded: a person should look."},
     {ASSAY_FLAG_EMPTY, "empty", "There is no answer."},
     {ASSAY_FLAG_REPEATED, "repeated", "A sentence is said more than once; it counts once."},
     {ASSAY_FLAG_INSTRUCTION, "instruction", "The answer speaks to the grader; that earns nothing."},

@@ -112,8 +112,7 @@ assay_pattern *assay_pattern_new(assay_draft *draft, assay_pattern_kind kind, co
 
 bool assay_pattern_add(assay_draft *draft, assay_pattern *parent, assay_pattern *child)
 {
-    assay_pattern **entry =
-        add_entry(draft, &parent->children, &parent->child_count, sizeof *parent->children);
+    assay_pattern **entry = add_entry(draft, &parent->children, &parent->child_count, sizeof *parent->children);
 
     if (!entry)
         return false;

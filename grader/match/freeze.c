@@ -150,8 +150,7 @@ static void compile_children(freezer *f, assay_matcher *matcher, const assay_pat
             continue;
         }
         if (child->kind == ASSAY_NOT && pattern->kind != ASSAY_ALL) {
-            add_fault(f, child->where, false, 0, "put it beside what must match, in `all`",
-                      STANDS_ALONE);
+            add_fault(f, child->where, false, 0, "put it beside what must match, in `all`", STANDS_ALONE);
             continue;
         }
         compiled = compile_pattern(f, child, depth + 1);
@@ -241,8 +240,8 @@ static bool parse_synonym(freezer *f, assay_synonym_row *row, const assay_draft_
         return false;
     }
     if (status != ASSAY_OK || key->kind != ASSAY_PHRASE_WORD) {
-        add_fault(f, synonym->where, false, 0, "name one word, as it stands in a pattern",
-                  "`%s` cannot have synonyms", synonym->word);
+        add_fault(f, synonym->where, false, 0, "name one word, as it stands in a pattern", "`%s` cannot have synonyms",
+                  synonym->word);
         return false;
     }
     row->stem = key->word->stem;
@@ -297,8 +296,8 @@ static void freeze_concepts(freezer *f)
         assay_concept *to = &f->rubric->concepts[f->rubric->concept_count++];
         for (size_t k = 0; k < i; k++)
             if (from->id && draft->concepts[k].id && strcmp(from->id, draft->concepts[k].id) == 0)
-                add_fault(f, from->id_where, false, 0, "give each concept an id of its own", "concept id `%s` is used twice",
-                          from->id);
+                add_fault(f, from->id_where, false, 0, "give each concept an id of its own",
+                          "concept id `%s` is used twice", from->id);
         if (!from->id || !*from->id)
             add_fault(f, from->where, false, 0, "add an `id`", "a concept without an id");
         if (!valid_number(from->weight))
@@ -306,7 +305,9 @@ static void freeze_concepts(freezer *f)
                       "give a number above 0, such as 1, 2 or 3", "weight %g is not positive", from->weight);
         *to = (assay_concept){.id = copy(f, from->id ? from->id : ""),
                               .ref = copy(f, from->ref),
-                              .text = copy(f, from->text ? from->text : from->id ? from->id : ""),
+                              .text = copy(f, from->text ? from->text
+                                              : from->id ? from->id
+                                                         : ""),
                               .hint = copy(f, from->hint),
                               .weight = from->weight,
                               .feedback = {copy(f, from->feedback.covered), copy(f, from->feedback.partial),
@@ -332,8 +333,8 @@ static void freeze_pitfalls(freezer *f)
         assay_pitfall *to = &f->rubric->pitfalls[f->rubric->pitfall_count++];
         for (size_t k = 0; k < i; k++)
             if (from->id && draft->pitfalls[k].id && strcmp(from->id, draft->pitfalls[k].id) == 0)
-                add_fault(f, from->id_where, false, 0, "give each pitfall an id of its own", "pitfall id `%s` is used twice",
-                          from->id);
+                add_fault(f, from->id_where, false, 0, "give each pitfall an id of its own",
+                          "pitfall id `%s` is used twice", from->id);
         if (!from->id || !*from->id)
             add_fault(f, from->where, false, 0, "add an `id`", "a pitfall without an id");
         if (!valid_number(from->penalty))
@@ -344,7 +345,9 @@ static void freeze_pitfalls(freezer *f)
                       from->id ? from->id : "");
         *to = (assay_pitfall){.id = copy(f, from->id ? from->id : ""),
                               .ref = copy(f, from->ref),
-                              .text = copy(f, from->text ? from->text : from->id ? from->id : ""),
+                              .text = copy(f, from->text ? from->text
+                                              : from->id ? from->id
+                                                         : ""),
                               .penalty = from->penalty};
         to->match = from->match ? compile_pattern(f, from->match, 0) : NULL;
     }
@@ -395,7 +398,7 @@ static void freeze_contrasts(freezer *f)
             concept->contrast = (int)i;
             concept->subject = find_subject(f, to, &from->sides[k]);
             if (concept->subject < 0)
-                concept->contrast = -1;
+            concept->contrast = -1;
         }
     }
 }
@@ -436,9 +439,8 @@ static void freeze_references(freezer *f)
         if (!scan(f, &text, f->draft->references[i], "reference", f->draft->where))
             continue;
         for (size_t t = 0; t < text.token_count; t++) {
-            f->rubric->reference_stems =
-                assay_arena_grow(f->rubric->arena, f->rubric->reference_stems, f->rubric->reference_stem_count, &capacity,
-                                 sizeof(uint64_t));
+            f->rubric->reference_stems = assay_arena_grow(f->rubric->arena, f->rubric->reference_stems,
+                                                          f->rubric->reference_stem_count, &capacity, sizeof(uint64_t));
             if (!f->rubric->reference_stems) {
                 f->no_memory = true;
                 return;
@@ -456,9 +458,8 @@ static void freeze_reference_claims(freezer *f)
     rubric->reference_claims = allocate(f, f->draft->reference_count + 1, sizeof *rubric->reference_claims);
     for (size_t i = 0; rubric->reference_claims && i < f->draft->reference_count; i++) {
         assay_similar *claim;
-        assay_status status =
-            assay_similar_compile(&claim, rubric->arena, rubric->vocabulary, f->words, f->draft->references[i],
-                                  &f->question, &f->synonyms, NULL);
+        assay_status status = assay_similar_compile(&claim, rubric->arena, rubric->vocabulary, f->words,
+                                                    f->draft->references[i], &f->question, &f->synonyms, NULL);
         f->no_memory = f->no_memory || status == ASSAY_ENOMEM;
         if (status == ASSAY_OK)
             rubric->reference_claims[rubric->reference_claim_count++] = claim;

@@ -146,8 +146,8 @@ static void search_near(const assay_matcher *leaf, assay_reading *reading, const
         size_t at = sentence->first;
         items[i].count = 0;
         while (items[i].count < NEAR_PLACES_MAX &&
-               assay_program_find(&items[i].places[items[i].count], leaf->children[i]->program, &reading->marks, at, end,
-                                  &at, &reading->limit))
+               assay_program_find(&items[i].places[items[i].count], leaf->children[i]->program, &reading->marks, at,
+                                  end, &at, &reading->limit))
             items[i].count++;
         if (items[i].count == 0)
             return;

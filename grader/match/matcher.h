@@ -34,7 +34,7 @@ struct assay_matcher {
 typedef struct assay_reading {
     const assay_text *text;
     assay_marks marks;
-    const bool *asked; /* one a token: the question has this word, too */
+    const bool *asked;                       /* one a token: the question has this word, too */
     const uint64_t *answer_classes;          /* the same of all tokens together */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
     assay_regex_scratch *scratch;

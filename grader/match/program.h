@@ -22,8 +22,8 @@ typedef struct assay_marks {
     size_t count;
     size_t width;
     const assay_recognised *single; /* one a token */
-    const uint64_t **pair;    /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
-    const uint64_t **triple;  /* likewise three */
+    const uint64_t **pair;          /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
+    const uint64_t **triple;        /* likewise three */
 } assay_marks;
 
 /* Where a pattern was found: token numbers, ends included. */

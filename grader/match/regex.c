@@ -38,13 +38,16 @@ assay_status assay_regex_compile(assay_regex **out, const char *text, assay_erro
         assay_regex_free(regex);
         if (code == PCRE2_ERROR_HEAP_FAILED)
             return assay_error_nomem(error);
-        return assay_error_set(error, ASSAY_ESYNTAX, offset, "%s: correct the regex; in YAML put it in single quotes, which keep every backslash", (const char *)message);
+        return assay_error_set(error, ASSAY_ESYNTAX, offset,
+                               "%s: correct the regex; in YAML put it in single quotes, which keep every backslash",
+                               (const char *)message);
     }
     pcre2_pattern_info(regex->code, PCRE2_INFO_MINLENGTH, &shortest);
     if (shortest == 0) {
         assay_regex_free(regex);
-        return assay_error_set(error, ASSAY_ESYNTAX, 0,
-                               "regex matches the empty text, so it matches everything: ask for at least one character");
+        return assay_error_set(
+            error, ASSAY_ESYNTAX, 0,
+            "regex matches the empty text, so it matches everything: ask for at least one character");
     }
     *out = regex;
     return ASSAY_OK;
@@ -89,8 +92,7 @@ bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, co
                       size_t *start, size_t *stop, bool *limit)
 {
     int found = pcre2_match(regex->code, (PCRE2_SPTR)text, end, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
-                            scratch->data,
-                            scratch->context);
+                            scratch->data, scratch->context);
     const PCRE2_SIZE *ends;
 
     if (found < 0) {

@@ -9,11 +9,11 @@
 
 #include "grader/stance/opposites.h"
 
-#define QUESTION_SHARE 0.25 /* of its weight that a word of the question keeps */
+#define QUESTION_SHARE 0.25  /* of its weight that a word of the question keeps */
 #define INFORMATION_MAX 16.0 /* bits: a rarer word is a name or a slip, not a better idea */
-#define PAIR_DISTANCE 4u /* tokens between neighbours of the claim, at most */
-#define PREFIX_LETTERS 5u /* words that begin alike are related (evaporate, evaporation) */
-#define PREFIX_CREDIT 0.7 /* measured on Mohler's answers, 2026 */
+#define PAIR_DISTANCE 4u     /* tokens between neighbours of the claim, at most */
+#define PREFIX_LETTERS 5u    /* words that begin alike are related (evaporate, evaporation) */
+#define PREFIX_CREDIT 0.7    /* measured on Mohler's answers, 2026 */
 #define WAYS_MAX 6u
 #define GRAMMAR_BITS 7.5 /* a commoner word of grammar (the, is, of) says nothing */
 #define GRAMMAR_MAX 64u
@@ -26,7 +26,7 @@ typedef struct way {
 
 typedef struct claim_word {
     double weight;
-    bool asked;  /* in the question, too */
+    bool asked;   /* in the question, too */
     int opposite; /* the class of its opposites, -1: none */
     way ways[WAYS_MAX];
     size_t way_count;
@@ -314,8 +314,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
         double credit = find_word(word, marks, first, end, before < end ? before : first, &place);
         found += word->weight * credit;
         fresh += word->asked ? 0 : word->weight * credit;
-        if (place == end && word->opposite >= 0 &&
-            find_class(marks, first, end, first, (unsigned)word->opposite) < end)
+        if (place == end && word->opposite >= 0 && find_class(marks, first, end, first, (unsigned)word->opposite) < end)
             opposite += word->weight;
         if (place < end && before < end && i)
             pairs += place > before && place - before <= PAIR_DISTANCE;

@@ -28,14 +28,14 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
 
 /* How a stretch of an answer compares with a claim: what credit is computed from. Shares are 0..1. */
 typedef struct assay_similarity {
-    double coverage;   /* share of the claim's information found; words of the question count a quarter */
-    double fresh;      /* the same of the claim's words that are not in the question */
-    double pairs;      /* share of the claim's neighbouring words found side by side */
-    double opposite;   /* share of the information whose opposite stands in its place */
-    double precision;  /* share of the stretch's information that the claim knows, question words left out */
+    double coverage;        /* share of the claim's information found; words of the question count a quarter */
+    double fresh;           /* the same of the claim's words that are not in the question */
+    double pairs;           /* share of the claim's neighbouring words found side by side */
+    double opposite;        /* share of the information whose opposite stands in its place */
+    double precision;       /* share of the stretch's information that the claim knows, question words left out */
     double shorter, longer; /* ln of how many times fewer, more, words of content the stretch has, 0 to 2 */
-    double grammar;    /* share of the claim's rarer words of grammar (between, same, each) that are found */
-    double size;       /* ln(1 + the claim's words of content) */
+    double grammar;         /* share of the claim's rarer words of grammar (between, same, each) that are found */
+    double size;            /* ln(1 + the claim's words of content) */
 } assay_similarity;
 
 /*

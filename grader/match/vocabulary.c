@@ -36,7 +36,7 @@ struct assay_vocabulary {
     class_key *classes;
     size_t class_count, class_capacity;
     size_t width;
-    entry **keys; /* by stem or exact text */
+    entry **keys;   /* by stem or exact text */
     entry **joined; /* by text as written */
     size_t slot_count;
     entry **prefixes;
@@ -94,9 +94,8 @@ static entry *add_entry(assay_vocabulary *vocabulary, assay_words *words, const 
     if (!word || vocabulary->count >= ASSAY_TERMS_MAX)
         return NULL;
     hash = term->kind == ASSAY_TERM_STEM ? word->stem_hash : word->hash;
-    made = term->kind == ASSAY_TERM_STEM
-               ? find_entry(vocabulary, term->kind, hash, word->stem, word->stem_length)
-               : find_entry(vocabulary, term->kind, hash, word->text, word->length);
+    made = term->kind == ASSAY_TERM_STEM ? find_entry(vocabulary, term->kind, hash, word->stem, word->stem_length)
+                                         : find_entry(vocabulary, term->kind, hash, word->text, word->length);
     if (made)
         return made;
     if (vocabulary->count >= vocabulary->slot_count && !rehash(vocabulary))
@@ -253,7 +252,8 @@ static bool slips_into(const assay_word *word, const entry *each)
     if (each->kind != ASSAY_TERM_STEM || each->traits & (ASSAY_FUNCTION | ASSAY_NUMBER))
         return false;
     return assay_spelling_slip(word->text, word->length, each->text, each->length) ||
-           (word->stem_length >= 6 && assay_spelling_slip(word->stem, word->stem_length, each->stem, each->stem_length));
+           (word->stem_length >= 6 &&
+            assay_spelling_slip(word->stem, word->stem_length, each->stem, each->stem_length));
 }
 
 bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *vocabulary, assay_arena *arena,

@@ -13,11 +13,11 @@
 /* A claim beside the stretch of the answer that comes closest to it. */
 typedef struct assay_claim {
     assay_similarity similarity;
-    assay_match match;    /* the tokens that carry it; none: nothing was found */
-    double denial;        /* negations per word beyond the claim's own rate, 0..1 */
-    bool turned;          /* one of the two is negated, the other is not */
-    assay_stance stance;  /* AFFIRMED or HEDGED */
-    double alternatives;  /* ln of how many references there were to choose from */
+    assay_match match;   /* the tokens that carry it; none: nothing was found */
+    double denial;       /* negations per word beyond the claim's own rate, 0..1 */
+    bool turned;         /* one of the two is negated, the other is not */
+    assay_stance stance; /* AFFIRMED or HEDGED */
+    double alternatives; /* ln of how many references there were to choose from */
 } assay_claim;
 
 /* Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES sentences; keep the closest. */

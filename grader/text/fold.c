@@ -15,11 +15,11 @@ static const struct {
     utf8proc_int32_t from;
     char to;
 } plain_marks[] = {
-    {0x2018, '\''}, {0x2019, '\''}, {0x201A, '\''}, {0x201B, '\''}, {0x02BC, '\''}, {0x2032, '\''}, {0x00B4, '\''},
-    {0x201C, '"'},  {0x201D, '"'},  {0x201E, '"'},  {0x00AB, '"'},  {0x00BB, '"'},  {0x2010, '-'},  {0x2011, '-'},
-    {0x2012, '-'},  {0x2013, '-'},  {0x2014, ';'},  {0x2015, ';'},  {0x2190, ';'},  {0x2192, ';'},  {0x21D2, ';'},
-    {0x27F6, ';'},  {0x2022, ';'},  {0x00D7, 'x'},  {0x00A0, ' '},  {0x202F, ' '},  {0x2009, ' '},  {0x2028, '\n'},
-    {0x2029, '\n'},
+    {0x2018, '\''}, {0x2019, '\''}, {0x201A, '\''}, {0x201B, '\''}, {0x02BC, '\''}, {0x2032, '\''},
+    {0x00B4, '\''}, {0x201C, '"'},  {0x201D, '"'},  {0x201E, '"'},  {0x00AB, '"'},  {0x00BB, '"'},
+    {0x2010, '-'},  {0x2011, '-'},  {0x2012, '-'},  {0x2013, '-'},  {0x2014, ';'},  {0x2015, ';'},
+    {0x2190, ';'},  {0x2192, ';'},  {0x21D2, ';'},  {0x27F6, ';'},  {0x2022, ';'},  {0x00D7, 'x'},
+    {0x00A0, ' '},  {0x202F, ' '},  {0x2009, ' '},  {0x2028, '\n'}, {0x2029, '\n'},
 };
 
 typedef struct folding {
@@ -114,11 +114,10 @@ static bool continues(utf8proc_int32_t point)
 static bool put_cluster(folding *to, assay_arena *arena, const char *source, size_t at, size_t size)
 {
     utf8proc_int32_t points[CLUSTER_MAX * 8];
-    const utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE |
-                                      UTF8PROC_IGNORE;
-    utf8proc_ssize_t count =
-        utf8proc_decompose((const utf8proc_uint8_t *)source + at, (utf8proc_ssize_t)size, points,
-                           (utf8proc_ssize_t)(sizeof points / sizeof *points) - 1, options);
+    const utf8proc_option_t options =
+        UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE | UTF8PROC_IGNORE;
+    utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)source + at, (utf8proc_ssize_t)size, points,
+                                                (utf8proc_ssize_t)(sizeof points / sizeof *points) - 1, options);
 
     if (count < 0 || (size_t)count >= sizeof points / sizeof *points)
         return put(to, arena, source + at, size, at);

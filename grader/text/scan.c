@@ -17,7 +17,7 @@ typedef struct scanner {
     size_t length;
     size_t at;
     assay_break before;
-    bool question; /* the break before held a question mark */
+    bool question;     /* the break before held a question mark */
     uint32_t brackets; /* the open ones, innermost last: 1 = a call's */
     assay_arena *arena;
     assay_words *words;
@@ -68,17 +68,17 @@ static void weaken_to(scanner *s, assay_break strength)
 /* Shortened words whose full stop does not end a sentence. */
 static bool is_abbreviation(const scanner *s, size_t dot)
 {
-    static const char *const known[] = {"e.g", "i.e", "eg",     "ie",  "vs",   "etc", "approx",
-                                        "resp", "fig", "dr",     "mr",  "mrs",  "cf",  "incl"};
+    static const char *const known[] = {"e.g",  "i.e", "eg", "ie", "vs",  "etc", "approx",
+                                        "resp", "fig", "dr", "mr", "mrs", "cf",  "incl"};
     size_t begin = dot;
 
     while (begin && (is_alnum(s->text[begin - 1]) || s->text[begin - 1] == '.'))
         begin--;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strlen(known[i]) == dot - begin && memcmp(s->text + begin, known[i], dot - begin) == 0)
-            return strcmp(known[i], "etc") != 0 || !(dot + 2 < s->length && s->source[assay_folded_start(
-                                                         s->folded, dot + 2)] >= 'A' &&
-                                                     s->source[assay_folded_start(s->folded, dot + 2)] <= 'Z');
+            return strcmp(known[i], "etc") != 0 ||
+                   !(dot + 2 < s->length && s->source[assay_folded_start(s->folded, dot + 2)] >= 'A' &&
+                     s->source[assay_folded_start(s->folded, dot + 2)] <= 'Z');
     return false;
 }
 
@@ -232,7 +232,8 @@ static void pass_mark(scanner *s)
 /* The length of the operator at the scanner, 0 when there is none. */
 static size_t operator_size(const scanner *s)
 {
-    static const char *const operators[] = {"===", "!==", "==", "!=", "<=", ">=", "&&", "||", "**", "=", "+", "%", "&", "|"};
+    static const char *const operators[] = {"===", "!==", "==", "!=", "<=", ">=", "&&",
+                                            "||",  "**",  "=",  "+",  "%",  "&",  "|"};
 
     if (s->text[s->at] == '=' && peek(s, 1) == '>')
         return 0; /* an arrow */
@@ -276,8 +277,8 @@ static size_t word_end(const scanner *s, size_t at)
 /* "500ms" is a number and its unit: where the unit begins, or `end`. */
 static size_t unit_begin(const scanner *s, size_t at, size_t end)
 {
-    static const char *const units[] = {"kb", "mb", "gb", "tb", "kib", "mib", "gib", "ms", "us", "ns", "s",
-                                        "k",  "m",  "x",  "min", "h",  "hz",  "v",   "sec"};
+    static const char *const units[] = {"kb", "mb", "gb", "tb", "kib", "mib", "gib", "ms", "us", "ns",
+                                        "s",  "k",  "m",  "x",  "min", "h",   "hz",  "v",  "sec"};
     size_t digits = at;
 
     while (digits < end && (is_digit(s->text[digits]) || s->text[digits] == '.' || s->text[digits] == ','))
@@ -301,7 +302,8 @@ static bool open_sentence(scanner *s, size_t at)
     if (s->sentence_count)
         s->sentences[s->sentence_count - 1].question = s->question;
     s->question = false;
-    s->sentences = assay_arena_grow(s->arena, s->sentences, s->sentence_count, &s->sentence_capacity, sizeof *s->sentences);
+    s->sentences =
+        assay_arena_grow(s->arena, s->sentences, s->sentence_count, &s->sentence_capacity, sizeof *s->sentences);
     if (!s->sentences)
         return false;
     s->sentences[s->sentence_count++] = (assay_sentence){.first = (uint32_t)s->count, .start = (uint32_t)at};

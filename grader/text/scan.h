@@ -37,7 +37,7 @@ typedef struct assay_token {
 typedef struct assay_sentence {
     uint32_t first, count;
     uint32_t start, end; /* bytes of the folded text */
-    bool question; /* ends with a question mark */
+    bool question;       /* ends with a question mark */
 } assay_sentence;
 
 typedef struct assay_text {

@@ -17,12 +17,12 @@ static const struct {
     const char *code;
     const char *name;
 } codes[] = {
-    {"ar", "arabic"},    {"hy", "armenian"},  {"eu", "basque"},     {"ca", "catalan"},    {"da", "danish"},
-    {"nl", "dutch"},     {"en", "english"},   {"fi", "finnish"},    {"fr", "french"},     {"de", "german"},
-    {"el", "greek"},     {"hi", "hindi"},     {"hu", "hungarian"},  {"id", "indonesian"}, {"ga", "irish"},
-    {"it", "italian"},   {"lt", "lithuanian"}, {"ne", "nepali"},    {"no", "norwegian"},  {"pt", "portuguese"},
-    {"ro", "romanian"},  {"ru", "russian"},   {"sr", "serbian"},    {"es", "spanish"},    {"sv", "swedish"},
-    {"ta", "tamil"},     {"tr", "turkish"},   {"yi", "yiddish"},
+    {"ar", "arabic"},   {"hy", "armenian"},   {"eu", "basque"},    {"ca", "catalan"},    {"da", "danish"},
+    {"nl", "dutch"},    {"en", "english"},    {"fi", "finnish"},   {"fr", "french"},     {"de", "german"},
+    {"el", "greek"},    {"hi", "hindi"},      {"hu", "hungarian"}, {"id", "indonesian"}, {"ga", "irish"},
+    {"it", "italian"},  {"lt", "lithuanian"}, {"ne", "nepali"},    {"no", "norwegian"},  {"pt", "portuguese"},
+    {"ro", "romanian"}, {"ru", "russian"},    {"sr", "serbian"},   {"es", "spanish"},    {"sv", "swedish"},
+    {"ta", "tamil"},    {"tr", "turkish"},    {"yi", "yiddish"},
 };
 
 const char *assay_language_name(const char *name)

@@ -168,11 +168,5 @@ static const assay_trait_row german_traits[] = {
 };
 
 const assay_language_tables assay_tables_de = {
-    "german",
-    german_traits,
-    sizeof german_traits / sizeof *german_traits,
-    NULL,
-    0,
-    NULL,
-    0,
+    "german", german_traits, sizeof german_traits / sizeof *german_traits, NULL, 0, NULL, 0,
 };

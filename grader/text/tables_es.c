@@ -138,11 +138,5 @@ static const assay_trait_row spanish_traits[] = {
 };
 
 const assay_language_tables assay_tables_es = {
-    "spanish",
-    spanish_traits,
-    sizeof spanish_traits / sizeof *spanish_traits,
-    NULL,
-    0,
-    NULL,
-    0,
+    "spanish", spanish_traits, sizeof spanish_traits / sizeof *spanish_traits, NULL, 0, NULL, 0,
 };

@@ -142,11 +142,5 @@ static const assay_trait_row french_traits[] = {
 };
 
 const assay_language_tables assay_tables_fr = {
-    "french",
-    french_traits,
-    sizeof french_traits / sizeof *french_traits,
-    NULL,
-    0,
-    NULL,
-    0,
+    "french", french_traits, sizeof french_traits / sizeof *french_traits, NULL, 0, NULL, 0,
 };

@@ -11,10 +11,10 @@
 #include "grader/text/stem.h"
 #include "grader/text/tables.h"
 
-#define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
-#define RARE_BITS 19.5f /* rarer than twice in a million words: 22,000 stems are commoner */
+#define WORDS_MAX 60000u        /* distinct words remembered before the memory is emptied */
+#define RARE_BITS 19.5f         /* rarer than twice in a million words: 22,000 stems are commoner */
 #define RARE_BITS_UNKNOWN 21.0f /* what a word carries that the table does not list */
-#define WORD_LENGTH_MAX 200u /* bytes of a word that count; the rest is cut */
+#define WORD_LENGTH_MAX 200u    /* bytes of a word that count; the rest is cut */
 
 struct assay_words {
     assay_arena *arena;

@@ -16,22 +16,22 @@
 
 /* The parts a word can play, or-ed. */
 enum {
-    ASSAY_FUNCTION = 1 << 0,  /* a word of grammar rather than of content */
-    ASSAY_LIGHT = 1 << 1,     /* may stand between two words of a phrase unnoticed */
-    ASSAY_NEGATOR = 1 << 2,   /* denies what follows */
-    ASSAY_PRONOUN = 1 << 3,   /* stands for a subject, and so begins a clause */
-    ASSAY_COORDINATOR = 1 << 4, /* and, or */
-    ASSAY_ADVERSATIVE = 1 << 5, /* but, whereas, while: sets a clause against the one before */
+    ASSAY_FUNCTION = 1 << 0,     /* a word of grammar rather than of content */
+    ASSAY_LIGHT = 1 << 1,        /* may stand between two words of a phrase unnoticed */
+    ASSAY_NEGATOR = 1 << 2,      /* denies what follows */
+    ASSAY_PRONOUN = 1 << 3,      /* stands for a subject, and so begins a clause */
+    ASSAY_COORDINATOR = 1 << 4,  /* and, or */
+    ASSAY_ADVERSATIVE = 1 << 5,  /* but, whereas, while: sets a clause against the one before */
     ASSAY_SUBORDINATOR = 1 << 6, /* because, if, when, until, which: begins a clause */
-    ASSAY_AUXILIARY = 1 << 7, /* is, does, can */
-    ASSAY_HEDGE = 1 << 8,     /* maybe, perhaps */
+    ASSAY_AUXILIARY = 1 << 7,    /* is, does, can */
+    ASSAY_HEDGE = 1 << 8,        /* maybe, perhaps */
     ASSAY_NUMBER = 1 << 9,
     ASSAY_OPERATOR = 1 << 10,
     ASSAY_IDENTIFIER = 1 << 11, /* has an underscore */
-    ASSAY_EXCEPT = 1 << 12,   /* unless, until, except: ends a negation's reach */
+    ASSAY_EXCEPT = 1 << 12,     /* unless, until, except: ends a negation's reach */
     ASSAY_DETERMINER = 1 << 13,
-    ASSAY_RARE = 1 << 14,     /* not a common word: may be a typing error */
-    ASSAY_VERB = 1 << 15      /* mostly used as a verb */
+    ASSAY_RARE = 1 << 14, /* not a common word: may be a typing error */
+    ASSAY_VERB = 1 << 15  /* mostly used as a verb */
 };
 
 typedef struct assay_word {
@@ -41,7 +41,7 @@ typedef struct assay_word {
     uint32_t stem_length;
     uint64_t hash;      /* of text */
     uint64_t stem_hash; /* of stem */
-    float bits; /* of information: -log2 of its share of running text */
+    float bits;         /* of information: -log2 of its share of running text */
     unsigned traits;
     unsigned serial; /* numbers the words of one memory from 0 */
 } assay_word;

@@ -17,7 +17,7 @@
 #define ASSAY_FORMAT_NAME "assay-rubric/1"
 #define ASSAY_ID_MAX 100u                           /* bytes of an id of a rubric, concept or pitfall */
 #define ASSAY_HASH_MAX 65u                          /* 64 hex digits and a NUL */
-#define ASSAY_EXAMPLES_MAX 1000u  /* examples of a rubric; contrasts: ASSAY_CONCEPTS_MAX */
+#define ASSAY_EXAMPLES_MAX 1000u                    /* examples of a rubric; contrasts: ASSAY_CONCEPTS_MAX */
 #define ASSAY_LIST_MAX 100000u                      /* rubrics of one RUBRICS argument */
 #define ASSAY_LIST_BYTES_MAX (256u * 1024u * 1024u) /* bytes of one .json or .jsonl file of rubrics */
 

@@ -18,15 +18,15 @@ extern "C" {
 
 typedef struct assay_agreement {
     size_t n;
-    double pearson;   /* product-moment correlation */
-    double spearman;  /* Pearson of average ranks; needs memory */
-    double rmse;      /* sqrt(mean((machine - human)^2)), in score points */
-    double qwk;       /* Cohen's kappa, quadratic weights, scores rounded to whole points (Cohen 1968) */
-    double exact;     /* share with equal rounded scores */
-    double adjacent;  /* share with rounded scores at most one apart */
-    double smd;       /* (mean machine - mean human) / pooled standard deviation (Williamson et al. 2012) */
-    double accuracy;  /* share on the same side of the pass mark */
-    double macro_f1;  /* mean of F1 for pass and F1 for fail */
+    double pearson;  /* product-moment correlation */
+    double spearman; /* Pearson of average ranks; needs memory */
+    double rmse;     /* sqrt(mean((machine - human)^2)), in score points */
+    double qwk;      /* Cohen's kappa, quadratic weights, scores rounded to whole points (Cohen 1968) */
+    double exact;    /* share with equal rounded scores */
+    double adjacent; /* share with rounded scores at most one apart */
+    double smd;      /* (mean machine - mean human) / pooled standard deviation (Williamson et al. 2012) */
+    double accuracy; /* share on the same side of the pass mark */
+    double macro_f1; /* mean of F1 for pass and F1 for fail */
 } assay_agreement;
 
 /*
@@ -35,8 +35,8 @@ typedef struct assay_agreement {
  * ASSAY_ENOMEM. n = 0 gives NANs.
  */
 ASSAY_API assay_status assay_agreement_compute(assay_agreement *out, const double *human, const double *machine,
-                                               size_t n, double max_score, double pass, assay_error *error)
-    ASSAY_MUST_CHECK;
+                                               size_t n, double max_score, double pass,
+                                               assay_error *error) ASSAY_MUST_CHECK;
 
 #ifdef __cplusplus
 }

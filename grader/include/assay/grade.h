@@ -24,17 +24,12 @@ typedef struct assay_span {
 } assay_span;
 
 /* What the answer does with a claim. */
-typedef enum assay_stance {
-    ASSAY_AFFIRMED,
-    ASSAY_HEDGED,
-    ASSAY_NEGATED,
-    ASSAY_CONTRADICTED
-} assay_stance;
+typedef enum assay_stance { ASSAY_AFFIRMED, ASSAY_HEDGED, ASSAY_NEGATED, ASSAY_CONTRADICTED } assay_stance;
 
 typedef enum assay_concept_status {
-    ASSAY_COVERED,     /* credit >= 0.75 */
-    ASSAY_PARTIAL,     /* credit > 0.2 */
-    ASSAY_MISSED,      /* nothing, or nearly nothing, of it was said */
+    ASSAY_COVERED,           /* credit >= 0.75 */
+    ASSAY_PARTIAL,           /* credit > 0.2 */
+    ASSAY_MISSED,            /* nothing, or nearly nothing, of it was said */
     ASSAY_CLAIM_CONTRADICTED /* the opposite was said */
 } assay_concept_status;
 
@@ -92,7 +87,7 @@ typedef struct assay_result {
     double score;
     double max_score;
     double confidence;
-    unsigned flags; /* assay_flag, or-ed */
+    unsigned flags;                       /* assay_flag, or-ed */
     const assay_concept_result *concepts; /* all of the rubric's, in its order */
     size_t concept_count;
     const assay_pitfall_result *pitfalls; /* only those committed */

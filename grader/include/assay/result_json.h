@@ -31,8 +31,8 @@ typedef struct assay_result_names {
  * ASSAY_ENOMEM.
  */
 ASSAY_API assay_status assay_result_write_json(const assay_result *result, const assay_result_names *names,
-                                               const char *answer, size_t length, assay_write_fn *write,
-                                               void *context, assay_error *error) ASSAY_MUST_CHECK;
+                                               const char *answer, size_t length, assay_write_fn *write, void *context,
+                                               assay_error *error) ASSAY_MUST_CHECK;
 
 #ifdef __cplusplus
 }

@@ -34,14 +34,14 @@ typedef struct assay_where {
 } assay_where;
 
 typedef enum assay_pattern_kind {
-    ASSAY_PHRASE,   /* words in order; the mini-language of docs/patterns.md */
-    ASSAY_NEAR,     /* all children (phrases) in one sentence, at most `within` words from first to last */
-    ASSAY_REGEX,    /* PCRE2 over the folded text of a sentence */
-    ASSAY_SIMILAR,  /* a sentence; credit is the share of its information that the answer's claim carries */
-    ASSAY_ANY,      /* the best child */
-    ASSAY_ALL,      /* every child; credit is the lowest */
-    ASSAY_NOT,      /* inside ALL: this must not match in the same place; one child */
-    ASSAY_AT_LEAST  /* at least `n` of the children; credit is the n-th best */
+    ASSAY_PHRASE,  /* words in order; the mini-language of docs/patterns.md */
+    ASSAY_NEAR,    /* all children (phrases) in one sentence, at most `within` words from first to last */
+    ASSAY_REGEX,   /* PCRE2 over the folded text of a sentence */
+    ASSAY_SIMILAR, /* a sentence; credit is the share of its information that the answer's claim carries */
+    ASSAY_ANY,     /* the best child */
+    ASSAY_ALL,     /* every child; credit is the lowest */
+    ASSAY_NOT,     /* inside ALL: this must not match in the same place; one child */
+    ASSAY_AT_LEAST /* at least `n` of the children; credit is the n-th best */
 } assay_pattern_kind;
 
 typedef struct assay_pattern assay_pattern;

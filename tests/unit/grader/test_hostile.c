@@ -80,7 +80,7 @@ static void nothing_and_nearly_nothing(void **state)
     graded_text(&g, "", ASSAY_FLAG_EMPTY, 0);
     graded(&g, NULL, 0, ASSAY_FLAG_EMPTY, 0);
     graded_text(&g, "   \n\t \r\n", ASSAY_FLAG_EMPTY, 0);
-    graded_text(&g, "\xEF\xBB\xBF", ASSAY_FLAG_EMPTY, 0); /* a byte order mark */
+    graded_text(&g, "\xEF\xBB\xBF", ASSAY_FLAG_EMPTY, 0);         /* a byte order mark */
     graded_text(&g, "\xC2\xA0\xE2\x80\xAF", ASSAY_FLAG_EMPTY, 0); /* spaces that do not break */
     graded_text(&g, "a", ASSAY_FLAG_TOO_SHORT, 0);
     graded_text(&g, "index", ASSAY_FLAG_TOO_SHORT, 1);
