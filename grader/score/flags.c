@@ -59,10 +59,11 @@ static bool follows_arrow(const assay_text *text, const assay_token *token)
     return at >= 2 && folded[at - 1] == '>' && (folded[at - 2] == '-' || folded[at - 2] == '=');
 }
 
-/* A word of grammar, but not one inside a name: the "only" of "read_only" says nothing. */
+/* A word of grammar, but not the "only" of the name "read_only", nor the "vs" that sets one term against another. */
 static bool is_grammar(const assay_text *text, const assay_token *token)
 {
-    return token->word->traits & ASSAY_FUNCTION && !(token->at && text->folded.text[token->at - 1] == '_');
+    return token->word->traits & ASSAY_FUNCTION && !(token->at && text->folded.text[token->at - 1] == '_') &&
+           strcmp(token->word->text, "vs") != 0 && strcmp(token->word->text, "versus") != 0;
 }
 
 /*

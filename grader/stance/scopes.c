@@ -87,6 +87,9 @@ static bool is_idle(const context *c, size_t at, size_t first, size_t end)
     if (strcmp(word, "nothing") == 0 || strcmp(word, "none") == 0)
         return strcmp(next, "but") == 0 || strcmp(next, "other") == 0 ||
                (at > first && strcmp(word_at(c, at - 1), "or") == 0); /* all or nothing */
+    if (strcmp(word, "neither") == 0) /* "both or neither", "on both sides or on neither, that ..." */
+        return at > first && (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA ||
+                              strcmp(word_at(c, at - 1), "or") == 0);
     if (strcmp(word, "never") == 0)
         return strcmp(next, "mind") == 0;
     if (strcmp(word, "without") == 0)
@@ -430,6 +433,28 @@ static size_t refused_praise(const context *c, size_t at, size_t first, size_t e
     return at;
 }
 
+/*
+ * "It runs exactly once, duplicates are impossible": a subject of its own after a comma takes the verdict alone. "A, B
+ * and C are wrong" is one list.
+ */
+static size_t verdict_start(const context *c, size_t at, size_t start)
+{
+    size_t comma = at;
+    bool subject = false;
+
+    while (comma > start && c->text->tokens[comma].before < ASSAY_BREAK_COMMA)
+        comma--;
+    for (size_t i = comma; i < at; i++) {
+        unsigned traits = traits_at(c, i);
+        if (traits & (ASSAY_COORDINATOR | ASSAY_NEGATOR))
+            return start;
+        if (traits & ASSAY_AUXILIARY)
+            return subject ? comma : start;
+        subject = subject || !(traits & ASSAY_FUNCTION);
+    }
+    return start;
+}
+
 /* "X is wrong", "X should be avoided": denies its own clause backwards. */
 static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
 {
@@ -464,7 +489,7 @@ static bool mark_verdict(context *c, size_t at, size_t first, size_t end)
     }
     if (start == at) /* the subject stands before the subordinate clause */
         start = first;
-    deny(c, start, negator, negator);
+    deny(c, verdict_start(c, at, start), negator, negator);
     return true;
 }
 

@@ -60,6 +60,7 @@ static void stuffed(void **state)
     assert_true(raised("index keys sorted tree database row steps scan table column", ASSAY_FLAG_STUFFED));
     assert_true(raised("index, keys, sorted, tree, database, row, few steps, no scan, table, B-tree, column and page",
                        ASSAY_FLAG_STUFFED));
+    assert_true(raised("index vs table, keys vs rows, sorted tree vs column scan, database steps", ASSAY_FLAG_STUFFED));
     assert_false(raised("Its keys are sorted.", ASSAY_FLAG_STUFFED));
     assert_false(raised("The index keeps keys sorted, so the database finds a row in few steps.", ASSAY_FLAG_STUFFED));
     assert_false(raised("index keys -> sorted tree -> database row steps, few scans", ASSAY_FLAG_STUFFED));

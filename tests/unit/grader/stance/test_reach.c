@@ -84,6 +84,21 @@ static void a_purpose_of_its_own_is_not_denied(void **state)
     affirmed("lean list", "Usually not, so a lean list it is.");
 }
 
+static void a_verdict_takes_the_nearest_subject(void **state)
+{
+    (void)state;
+    affirmed("runs once", "Every task runs once, duplicates are impossible.");
+    denied("run tests", "To run tests, in my opinion, is pointless.");
+    denied("locks", "Queues, locks and events are useless.");
+}
+
+static void a_neither_that_ends_denies_nothing(void **state)
+{
+    (void)state;
+    affirmed("data survive", "It is booked on both sides or on neither, that data survive is sure.");
+    denied("data survive", "Neither the data survive nor the cache.");
+}
+
 static void a_list_needs_its_coordinator(void **state)
 {
     (void)state;
@@ -209,6 +224,8 @@ int main(void)
         cmocka_unit_test(or_nothing_denies_nothing),
         cmocka_unit_test(a_relative_clause_keeps_its_denial),
         cmocka_unit_test(a_purpose_of_its_own_is_not_denied),
+        cmocka_unit_test(a_verdict_takes_the_nearest_subject),
+        cmocka_unit_test(a_neither_that_ends_denies_nothing),
         cmocka_unit_test(a_list_needs_its_coordinator),
         cmocka_unit_test(each_denial_has_its_own_reach),
         cmocka_unit_test(a_verdict_reaches_back),
