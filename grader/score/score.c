@@ -208,7 +208,7 @@ static bool is_counted(const assay_result *result, size_t concepts, size_t pitfa
  * The benefit of doubt: what a mostly wrong answer seems to get right is seldom meant. The share of wrong claims among
  * the claims that were recognised lowers every credit alike. A claim that contradicts several concepts is one.
  */
-static void doubt_concepts(assay_concept_result *concepts, const assay_result *result)
+static double doubt_concepts(assay_concept_result *concepts, const assay_result *result)
 {
     double right = 0;
     double wrong = 0;
@@ -226,8 +226,8 @@ static void doubt_concepts(assay_concept_result *concepts, const assay_result *r
         if (!is_counted(result, result->concept_count, i, result->pitfalls[i].evidence,
                         result->pitfalls[i].evidence_count))
             wrong += total / (double)result->concept_count;
-    if (wrong <= 0 || right <= 0)
-        return;
+    if (wrong <= 0)
+        return 1;
     trust = 1 - (wrong / (wrong + right) - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM);
     trust = fmin(1, fmax(ASSAY_DOUBT_LEAST, trust));
     for (size_t i = 0; i < result->concept_count && trust < 1; i++) {
@@ -235,6 +235,7 @@ static void doubt_concepts(assay_concept_result *concepts, const assay_result *r
         if (concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
             concepts[i].status = status_of(concepts[i].credit);
     }
+    return trust;
 }
 
 /* A list names things and claims nothing of them. */
@@ -290,6 +291,7 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes};
     assay_concept_result *concepts = assay_arena_alloc_array(arena, rubric->concept_count + 1, sizeof *concepts);
     double agreement;
+    double trust;
 
     if (!concepts || !find_mentions(&s))
         return false;
@@ -301,10 +303,12 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (!score_pitfalls(&s, out))
         return false;
     out->flags = assay_flags_of(rubric, reading);
-    doubt_concepts(concepts, out);
+    trust = doubt_concepts(concepts, out);
     if (out->flags & ASSAY_FLAG_STUFFED)
         discount_list(concepts, out->concept_count);
     agreement = agreement_of(&s, out->flags);
+    if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
+        agreement *= trust;
     sum_up(&s, out, agreement);
     if (out->score > 0.3 * out->max_score)
         out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);

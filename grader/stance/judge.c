@@ -16,6 +16,7 @@
 #define NAMED_NEGATION 0.01    /* what naming a claim's negation adds to a match */
 #define NEIGHBOUR_QUALITY 0.95 /* of evidence that `all` gathers from two neighbouring sentences */
 #define UNSURE_SUBJECT 0.85    /* of a claim in a contrast whose subject is nowhere named */
+#define OPPOSITE_SHARE 0.1 /* of a claim's information: with more of it in its opposites the claim is turned around */
 
 typedef struct window {
     size_t first, last; /* sentences, both included */
@@ -154,7 +155,7 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
     side.evidence.first[0] = claim.match.first;
     side.evidence.last[0] = claim.match.last;
     side.evidence.count = 1;
-    denied = is_foreign(judge, &claim.match, &side.strength) || claim.turned;
+    denied = is_foreign(judge, &claim.match, &side.strength) || claim.turned || claim.similarity.opposite > OPPOSITE_SHARE;
     keep_better(denied ? &out->no : &out->yes, &side);
 }
 
