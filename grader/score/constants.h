@@ -65,6 +65,7 @@
 
 /* Several sentences with at least this share of verbs are orders in telegraph style ("Profile first. Kill N+1."). */
 #define ASSAY_ORDERS_VERB_SHARE 0.2
+#define ASSAY_ORDERS_WORDS_MAX 12u /* words a sentence, on average */
 
 /*
  * A sentence with at least so many parts, at most so many words a part and at most this share of parts with a verb

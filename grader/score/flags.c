@@ -93,6 +93,16 @@ static bool is_list_sentence(const assay_text *text, const assay_sentence *sente
            (double)with_verb <= ASSAY_LIST_VERB_SHARE * (double)parts;
 }
 
+/* Several short sentences, each ended by its writer. */
+static bool are_orders(const assay_text *text, size_t words)
+{
+    size_t ends = 1;
+
+    for (size_t i = 1; i < text->token_count; i++)
+        ends += text->tokens[i].before == ASSAY_BREAK_SENTENCE;
+    return ends >= 2 && words <= ends * ASSAY_ORDERS_WORDS_MAX;
+}
+
 static bool is_stuffed(const assay_text *text)
 {
     size_t words = 0;
@@ -109,7 +119,7 @@ static bool is_stuffed(const assay_text *text)
     if (words < ASSAY_LIST_WORDS_MIN)
         return false;
     if ((double)grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words &&
-        (text->sentence_count < 2 || (double)verbs < ASSAY_ORDERS_VERB_SHARE * (double)words))
+        !(are_orders(text, words) && (double)verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
         return true;
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t count;

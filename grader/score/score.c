@@ -157,6 +157,12 @@ static bool score_pitfalls(scorer *s, assay_result *out)
     return true;
 }
 
+/* False for a rubric that has nothing to compare an answer with: it waits for calibration. */
+static bool can_score(const assay_rubric *rubric)
+{
+    return rubric->concept_count > 0 || (rubric->reference_share > 0 && rubric->reference_claim_count > 0);
+}
+
 /*
  * How sure the marks are, 1 less the error to expect of the score as a share of the scale. From concepts: clear-cut
  * credits in a text whose words the rubric knows. From agreement with the reference: a credit p of the fitted model
@@ -177,6 +183,8 @@ static double confidence_of(const scorer *s, const assay_result *result, double 
         confidence *= 0.4;
     if (result->flags & ASSAY_FLAG_EMPTY)
         confidence = 1;
+    if (!can_score(s->rubric))
+        confidence = 0;
     return fmin(1, confidence);
 }
 
@@ -278,7 +286,7 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
         penalty += out->pitfalls[i].penalty;
     earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
     earned += s->rubric->reference_share * (agreement - earned);
-    if (!(out->flags & NO_ATTEMPT))
+    if (!(out->flags & NO_ATTEMPT) && can_score(s->rubric))
         earned = s->rubric->attempt_share + (1 - s->rubric->attempt_share) * earned;
     score = s->rubric->max_score * earned - penalty;
     out->score = fmax(0, fmin(s->rubric->max_score, score));
