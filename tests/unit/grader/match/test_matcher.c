@@ -96,7 +96,7 @@ static void regexes_see_folded_text_of_one_sentence(void **state)
     absent("{regex: 'one.*two'}", "One. Two.");
     found("{regex: 'two'}", "One. Two.", "Two");
     found("{regex: 'one two'}", "One\r\n  two.", "One\r\n  two"); /* blanks are one blank */
-    absent("{regex: '[.]'}", "No word of it is evidence."); /* a mark is no evidence */
+    absent("{regex: '[.]'}", "No word of it is evidence.");       /* a mark is no evidence */
 }
 
 static void any_takes_the_best(void **state)
