@@ -122,6 +122,7 @@ static void add_leaf_match(void *context, const assay_match *match)
     assay_side side = {.strength = match->quality + named_negation(judge, match), .hedged = stance == ASSAY_HEDGED};
     bool denied = stance == ASSAY_NEGATED;
 
+    side.named = side.strength > match->quality;
     if (assay_scopes_asked(judge->scopes, match))
         return;
     if (is_foreign(judge, match, &side.strength)) {
@@ -317,6 +318,8 @@ void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_mat
         assay_verdict each = {0};
         judge_node(&each, judge, pattern, (window){s, s});
         keep_better(&out->yes, &each.yes);
+        if (!judge->contrast && each.yes.named && each.yes.strength >= each.no.strength)
+            continue; /* what else this sentence denies is that negation seen again */
         keep_better(&out->no, &each.no);
     }
 }

@@ -22,6 +22,7 @@ typedef struct assay_evidence {
 typedef struct assay_side {
     double strength;
     bool hedged;
+    bool named; /* the match names a negation itself */
     assay_evidence evidence;
 } assay_side;
 

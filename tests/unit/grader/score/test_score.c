@@ -64,11 +64,34 @@ static void a_name_holds_no_grammar(void **state)
     grading_end(&g);
 }
 
+/* The near pattern sees "eggs ... smoke" under the same "can't" that the phrase names. */
+static void a_named_negation_is_not_held_against_the_claim(void **state)
+{
+    grading g = grading_of("format: assay-rubric/1\n"
+                           "id: eggs\n"
+                           "question: What goes wrong?\n"
+                           "language: en\n"
+                           "max_score: 10\n"
+                           "concepts:\n"
+                           "  - id: fails\n"
+                           "    weight: 1\n"
+                           "    text: it cannot cook the nested eggs\n"
+                           "    match:\n"
+                           "      - not ...1 cook ...2 nested\n"
+                           "      - near: {all: [(smoke|alarm), (eggs|oven)], within: 12}\n");
+
+    (void)state;
+    assert_true(credit_of(grade_text(&g, "It can't cook nested eggs alone or without smoke."), 0) == 1);
+    assert_int_equal(grade_text(&g, "There is no smoke in the oven.")->concepts[0].status, ASSAY_CLAIM_CONTRADICTED);
+    grading_end(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_wrong_claim_counts_once),
         cmocka_unit_test(a_name_holds_no_grammar),
+        cmocka_unit_test(a_named_negation_is_not_held_against_the_claim),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
