@@ -1,0 +1,39 @@
+/*
+ * reach.h - how far a word of grammar reaches in its sentence.
+ *
+ * The rules follow the English grammar of negation (Huddleston and Pullum
+ * 2002, ch. 9) as far as words without parts of speech allow.
+ *
+ * Units:     tokens, by their number in the text; ranges end before `end`.
+ * Ownership: everything is borrowed.
+ */
+#ifndef ASSAY_STANCE_REACH_H
+#define ASSAY_STANCE_REACH_H
+
+#include "grader/stance/scopes.h"
+
+/* A text while its scopes are computed. */
+typedef struct assay_reach {
+    const assay_text *text;
+    assay_scope *of; /* one a token */
+    bool english;
+} assay_reach;
+
+/* The word at a token, "" past the text's end; the same, "" from `end` on. */
+const char *assay_reach_word(const assay_reach *c, size_t at);
+const char *assay_reach_word_before(const assay_reach *c, size_t at, size_t end);
+unsigned assay_reach_traits(const assay_reach *c, size_t at);
+
+/* Is `word` in a list that ends with NULL? */
+bool assay_reach_one_of(const char *word, const char *const *list);
+
+/* "not only", "no doubt", "nothing but": is the negator at `at` one that denies nothing? */
+bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t end);
+
+/* Where a reach that begins at `from` ends. `narrow`: a noun phrase only (instead of X, without X). */
+size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narrow);
+
+/* Where the clause around `at` begins: the last strong break before it. */
+size_t assay_reach_clause_start(const assay_reach *c, size_t at, size_t first);
+
+#endif
