@@ -287,30 +287,6 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
     }
 }
 
-size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, assay_reading *reading)
-{
-    size_t count = 0;
-
-    for (size_t s = 0; s < reading->text->sentence_count; s++) {
-        const assay_sentence *sentence = &reading->text->sentences[s];
-        for (size_t i = 0; i < contrast->count; i++) {
-            size_t at = sentence->first;
-            assay_match match;
-            while (count < ASSAY_MENTIONS_MAX &&
-                   assay_program_find(&match, contrast->subjects[i], &reading->marks, at,
-                                      sentence->first + sentence->count, &at, &reading->limit))
-                out[count++] = (assay_mention){match.first, match.last, (int)i};
-        }
-    }
-    for (size_t i = 1; i < count; i++) /* by place; there are few */
-        for (size_t k = i; k > 0 && out[k].first < out[k - 1].first; k--) {
-            assay_mention swap = out[k];
-            out[k] = out[k - 1];
-            out[k - 1] = swap;
-        }
-    return count;
-}
-
 void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern)
 {
     memset(out, 0, sizeof *out);

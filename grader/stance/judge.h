@@ -50,7 +50,7 @@ typedef struct assay_judge {
     size_t mention_count;
 } assay_judge;
 
-/* Find the mentions of a contrast's subjects; the number found. */
+/* Find the mentions of a contrast's subjects (at most ASSAY_MENTIONS_MAX); the number found. See mentions.c. */
 size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, assay_reading *reading);
 
 /* Judge a pattern tree over the whole answer. */

@@ -51,6 +51,16 @@ static void a_pronoun_carries_the_subject_on(void **state)
     judged("A set is what I take first. It keeps its order.", "contradicted missed");
 }
 
+static void the_former_and_the_latter(void **state)
+{
+    (void)state;
+    judged("There are lists and sets: the former keep their order, the latter hold unique values.", "covered covered");
+    judged("There are lists and sets: the latter keep their order, the former hold unique values.",
+           "contradicted contradicted");
+    judged("I know sets and lists. The latter keep their order.", "covered missed");
+    judged("The latter keep their order.", "covered missed"); /* of what? nobody knows */
+}
+
 static void a_subject_may_come_after(void **state)
 {
     (void)state;
@@ -67,9 +77,9 @@ static void without_a_subject_the_benefit_of_doubt(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_claim_under_its_own_subject),       cmocka_unit_test(swapped_subjects_contradict),
-        cmocka_unit_test(a_pronoun_carries_the_subject_on),       cmocka_unit_test(a_subject_may_come_after),
-        cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
+        cmocka_unit_test(each_claim_under_its_own_subject), cmocka_unit_test(swapped_subjects_contradict),
+        cmocka_unit_test(a_pronoun_carries_the_subject_on), cmocka_unit_test(a_subject_may_come_after),
+        cmocka_unit_test(the_former_and_the_latter),        cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
