@@ -1,0 +1,217 @@
+/* freeze_pattern.c - checks and compiles patterns and synonyms. */
+#include <stdio.h>
+#include <string.h>
+
+#include "grader/match/freezer.h"
+
+/* A fault inside a pattern's text, told by the layer that parsed it. */
+static void pattern_fault(assay_freezer *f, const assay_pattern *pattern, const assay_error *inner)
+{
+    char message[ASSAY_ERROR_MESSAGE_MAX];
+    char *mend;
+
+    if (inner->status == ASSAY_ENOMEM) {
+        f->no_memory = true;
+        return;
+    }
+    snprintf(message, sizeof message, "%s", inner->message);
+    mend = strstr(message, ": ");
+    if (mend)
+        *mend = '\0';
+    assay_freezer_fault(f, pattern->where, true, inner->offset, mend ? mend + 2 : "see docs/patterns.md", "%s in `%s`",
+                        message, assay_pattern_kind_name(pattern->kind));
+}
+
+const assay_program *assay_freezer_phrase(assay_freezer *f, const assay_pattern *pattern)
+{
+    assay_error inner;
+    assay_phrase *phrase;
+    assay_program *program;
+
+    if (assay_phrase_parse(&phrase, f->rubric->arena, f->words, pattern->text, &inner) != ASSAY_OK) {
+        pattern_fault(f, pattern, &inner);
+        return NULL;
+    }
+    program = assay_program_compile(f->rubric->arena, f->rubric->vocabulary, f->words, phrase, &f->synonyms);
+    if (!program)
+        f->no_memory = true;
+    return program;
+}
+
+static assay_regex *compile_regex(assay_freezer *f, const assay_pattern *pattern)
+{
+    assay_error inner;
+    assay_regex *regex;
+    assay_regex **grown;
+
+    if (assay_regex_compile(&regex, pattern->text, &inner) != ASSAY_OK) {
+        pattern_fault(f, pattern, &inner);
+        return NULL;
+    }
+    grown = assay_arena_grow(f->rubric->arena, f->rubric->regexes, f->rubric->regex_count, &f->regex_capacity,
+                             sizeof *grown);
+    if (!grown) {
+        f->no_memory = true;
+        assay_regex_free(regex);
+        return NULL;
+    }
+    f->rubric->regexes = grown;
+    f->rubric->regexes[f->rubric->regex_count++] = regex;
+    return regex;
+}
+
+static const assay_similar *compile_similar(assay_freezer *f, const assay_pattern *pattern)
+{
+    assay_error inner;
+    assay_similar *similar;
+
+    if (assay_similar_compile(&similar, f->rubric->arena, f->rubric->vocabulary, f->words, pattern->text, &f->question,
+                              &f->synonyms, &inner) == ASSAY_OK)
+        return similar;
+    pattern_fault(f, pattern, &inner);
+    return NULL;
+}
+
+#define STANDS_ALONE "`not` stands alone: without something that must match it matches everything"
+
+static void compile_children(assay_freezer *f, assay_matcher *matcher, const assay_pattern *pattern, unsigned depth)
+{
+    matcher->children = assay_freezer_alloc(f, pattern->child_count + 1, sizeof *matcher->children);
+    if (!matcher->children)
+        return;
+    for (size_t i = 0; i < pattern->child_count; i++) {
+        const assay_pattern *child = pattern->children[i];
+        const assay_matcher *compiled;
+        if (pattern->kind == ASSAY_NEAR && child->kind != ASSAY_PHRASE) {
+            assay_freezer_fault(f, child->where, false, 0, "write a phrase, or use `all`",
+                                "`near` takes phrases, not `%s`", assay_pattern_kind_name(child->kind));
+            continue;
+        }
+        if (child->kind == ASSAY_NOT && pattern->kind != ASSAY_ALL) {
+            assay_freezer_fault(f, child->where, false, 0, "put it beside what must match, in `all`", STANDS_ALONE);
+            continue;
+        }
+        compiled = assay_freezer_pattern(f, child, depth + 1);
+        if (compiled)
+            memcpy(&matcher->children[matcher->child_count++], &compiled, sizeof compiled);
+    }
+}
+
+static bool all_are_not(const assay_pattern *pattern)
+{
+    for (size_t i = 0; i < pattern->child_count; i++)
+        if (pattern->children[i]->kind != ASSAY_NOT)
+            return false;
+    return true;
+}
+
+/* Faults of a node's own shape; true when its children can be compiled. */
+static bool check_shape(assay_freezer *f, const assay_pattern *pattern, unsigned depth)
+{
+    bool leaf = pattern->kind == ASSAY_PHRASE || pattern->kind == ASSAY_REGEX || pattern->kind == ASSAY_SIMILAR;
+
+    if (depth > ASSAY_PATTERN_DEPTH_MAX)
+        assay_freezer_fault(f, pattern->where, false, 0, "flatten it", "patterns are nested deeper than %u",
+                            ASSAY_PATTERN_DEPTH_MAX);
+    else if (++f->patterns == ASSAY_PATTERNS_MAX + 1)
+        assay_freezer_fault(f, pattern->where, false, 0, "split the question", "more than %u patterns in one rubric",
+                            ASSAY_PATTERNS_MAX);
+    else if (leaf && (!pattern->text || !*pattern->text))
+        assay_freezer_fault(f, pattern->where, false, 0, "write what to look for, or remove it", "`%s` is empty",
+                            assay_pattern_kind_name(pattern->kind));
+    else if (!leaf && pattern->child_count == 0)
+        assay_freezer_fault(f, pattern->where, false, 0, "add a pattern, or remove it", "`%s` has nothing in it",
+                            assay_pattern_kind_name(pattern->kind));
+    else if (pattern->kind == ASSAY_NOT && depth == 0)
+        assay_freezer_fault(f, pattern->where, false, 0, "put it beside what must match, in `all`", STANDS_ALONE);
+    else if (pattern->kind == ASSAY_NEAR && (pattern->child_count < 2 || pattern->child_count > 12))
+        assay_freezer_fault(f, pattern->where, false, 0, "use `phrase` for a single item",
+                            "`near` takes 2 to 12 items, not %zu", pattern->child_count);
+    else if (pattern->kind == ASSAY_ALL && all_are_not(pattern))
+        assay_freezer_fault(f, pattern->where, false, 0, "add something that must match",
+                            "`all` has only `not` in it: it matches everything");
+    else if (pattern->kind == ASSAY_AT_LEAST && (pattern->n == 0 || pattern->n > pattern->child_count))
+        assay_freezer_fault(f, pattern->where, false, 0, "give an n from 1 to the number of patterns",
+                            "`at_least` wants %u of %zu patterns", pattern->n, pattern->child_count);
+    else
+        return f->patterns <= ASSAY_PATTERNS_MAX;
+    return false;
+}
+
+const assay_matcher *assay_freezer_pattern(assay_freezer *f, const assay_pattern *pattern, unsigned depth)
+{
+    assay_matcher *matcher;
+
+    if (f->no_memory || !check_shape(f, pattern, depth))
+        return NULL;
+    matcher = assay_freezer_alloc(f, 1, sizeof *matcher);
+    if (!matcher)
+        return NULL;
+    matcher->kind = pattern->kind;
+    matcher->n = pattern->n;
+    matcher->within = pattern->within ? pattern->within : ASSAY_NEAR_WITHIN_DEFAULT;
+    matcher->ordered = pattern->ordered;
+    switch (pattern->kind) {
+    case ASSAY_PHRASE:
+        matcher->program = assay_freezer_phrase(f, pattern);
+        return matcher->program ? matcher : NULL;
+    case ASSAY_REGEX:
+        matcher->regex = compile_regex(f, pattern);
+        return matcher->regex ? matcher : NULL;
+    case ASSAY_SIMILAR:
+        matcher->similar = compile_similar(f, pattern);
+        return matcher->similar ? matcher : NULL;
+    default:
+        compile_children(f, matcher, pattern, depth);
+        return matcher;
+    }
+}
+
+static bool parse_synonym(assay_freezer *f, assay_synonym_row *row, const assay_draft_synonym *synonym)
+{
+    assay_error inner = {0};
+    assay_phrase *key = NULL;
+    assay_status status = assay_phrase_parse(&key, f->rubric->arena, f->words, synonym->word, &inner);
+
+    if (status == ASSAY_ENOMEM) {
+        f->no_memory = true;
+        return false;
+    }
+    if (status != ASSAY_OK || key->kind != ASSAY_PHRASE_WORD) {
+        assay_freezer_fault(f, synonym->where, false, 0, "name one word, as it stands in a pattern",
+                            "`%s` cannot have synonyms", synonym->word);
+        return false;
+    }
+    row->stem = key->word->stem;
+    row->credit = synonym->credit > 0 ? synonym->credit : 0.95;
+    if (synonym->credit < 0 || synonym->credit > 1) {
+        assay_freezer_fault(f, synonym->where, false, 0, "give a credit above 0 and up to 1",
+                            "credit %g is not a share", synonym->credit);
+        return false;
+    }
+    row->alternatives = assay_freezer_alloc(f, synonym->alternative_count + 1, sizeof *row->alternatives);
+    if (!row->alternatives)
+        return false;
+    for (size_t i = 0; i < synonym->alternative_count && i < ASSAY_SYNONYMS_MAX; i++) {
+        status = assay_phrase_parse(&row->alternatives[row->count], f->rubric->arena, f->words,
+                                    synonym->alternatives[i], &inner);
+        if (status == ASSAY_OK)
+            row->count++;
+        else if (status == ASSAY_ENOMEM)
+            f->no_memory = true;
+        else
+            assay_freezer_fault(f, synonym->where, false, 0, "write a word or a short phrase", "synonym `%s`: %s",
+                                synonym->alternatives[i], inner.message);
+    }
+    return row->count > 0;
+}
+
+void assay_freezer_synonyms(assay_freezer *f)
+{
+    assay_synonym_row *rows = assay_freezer_alloc(f, f->draft->synonym_count + 1, sizeof *rows);
+
+    f->synonyms.rows = rows;
+    for (size_t i = 0; rows && i < f->draft->synonym_count; i++)
+        if (parse_synonym(f, &rows[f->synonyms.count], &f->draft->synonyms[i]))
+            f->synonyms.count++;
+}
