@@ -246,14 +246,14 @@ static double doubt_concepts(assay_concept_result *concepts, const assay_result 
     return trust;
 }
 
-/* A list names things and claims nothing of them. */
-static void discount_list(assay_concept_result *concepts, size_t count)
+/* A list names things and claims nothing of them, neither right nor wrong. */
+static void discount_list(assay_result *result, assay_concept_result *concepts)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < result->concept_count; i++) {
         concepts[i].credit *= ASSAY_STUFFED_SHARE;
-        if (concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
-            concepts[i].status = status_of(concepts[i].credit);
+        concepts[i].status = status_of(concepts[i].credit);
     }
+    result->pitfall_count = 0;
 }
 
 /* How far the whole answer agrees with the closest reference, 0..1; a list agrees with nothing. */
@@ -311,9 +311,9 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (!score_pitfalls(&s, out))
         return false;
     out->flags = assay_flags_of(rubric, reading);
-    trust = doubt_concepts(concepts, out);
     if (out->flags & ASSAY_FLAG_STUFFED)
-        discount_list(concepts, out->concept_count);
+        discount_list(out, concepts);
+    trust = doubt_concepts(concepts, out);
     agreement = agreement_of(&s, out->flags);
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
         agreement *= trust;

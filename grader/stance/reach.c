@@ -187,6 +187,13 @@ static size_t past_aside(const assay_reach *c, size_t at, size_t end)
 }
 
 /* Where the forward reach that begins at `from` ends. `narrow`: a noun phrase only (instead of X, without X). */
+/* A verb that is no participle: "a query without a limit takes forever". */
+static bool is_finite(const assay_word *word)
+{
+    return word->traits & ASSAY_VERB && word->length > 3 && word->text[word->length - 1] == 's' &&
+           word->text[word->length - 2] != 's';
+}
+
 size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narrow)
 {
     static const char *const reasons[] = {"because", "since",  "so",    "when", "whenever", "if", "once",
@@ -219,7 +226,7 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
             return at;
         if (traits & ASSAY_COORDINATOR && strcmp(token->word->text, "or") != 0 && and_ends(c, at, end))
             return at;
-        if (narrow && traits & ASSAY_AUXILIARY)
+        if (narrow && (traits & ASSAY_AUXILIARY || (at > from && is_finite(token->word))))
             return at;
     }
     return end;
