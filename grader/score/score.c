@@ -75,8 +75,12 @@ static assay_concept_status status_of(double credit)
                                            : ASSAY_MISSED;
 }
 
-/* Weigh what affirms a claim against what denies it; the side that decided, and its credit. */
-static const assay_side *decide(assay_concept_result *out, const assay_side *yes, const assay_side *no)
+/*
+ * Weigh what affirms a claim against what denies it; the side that decided, and its credit. Denied at another place
+ * than where it is made, a claim keeps `mixed_share` of its credit.
+ */
+static const assay_side *decide(assay_concept_result *out, const assay_side *yes, const assay_side *no,
+                                double mixed_share)
 {
     double credit = fmin(1, yes->strength / ASSAY_FULL_STRENGTH);
 
@@ -91,7 +95,7 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
         return no;
     }
     if (no->strength >= 0.5 && !same_place(&yes->evidence, &no->evidence))
-        credit *= ASSAY_MIXED_SHARE;
+        credit *= mixed_share;
     out->credit = credit;
     out->status = status_of(credit);
     return yes;
@@ -103,6 +107,7 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
     assay_verdict made = {0};
     assay_verdict opposite = {0};
     const assay_side *decided;
+    double mixed_share = 1;
 
     *out = (assay_concept_result){.id = concept->id,
                                   .ref = concept->ref,
@@ -117,11 +122,13 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
     opposite.no.strength *= ASSAY_DENIED_OPPOSITE;
     if (opposite.no.strength > made.yes.strength)
         made.yes = opposite.no;
-    if (made.yes.strength > 0 && !same_place(&made.yes.evidence, &made.no.evidence))
-        made.no.strength *= ASSAY_INCIDENTAL_DENIAL;
-    if (opposite.yes.strength > made.no.strength)
+    if (made.no.strength >= 0.5)
+        mixed_share = ASSAY_INCIDENTAL_SHARE;
+    if (opposite.yes.strength >= 0.5)
+        mixed_share = ASSAY_MIXED_SHARE;
+    if (opposite.yes.strength >= made.no.strength)
         made.no = opposite.yes;
-    decided = decide(out, &made.yes, &made.no);
+    decided = decide(out, &made.yes, &made.no, mixed_share);
     out->evidence = make_spans(s, &decided->evidence);
     out->evidence_count = decided->evidence.count;
     return out->evidence != NULL;
