@@ -96,7 +96,7 @@ static double rank(const assay_similarity *similarity)
 }
 
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
-                         const assay_scopes *scopes)
+                         const assay_scopes *scopes, size_t first, size_t end)
 {
     const assay_text *text = reading->text;
     double best = 0;
@@ -104,8 +104,8 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     *out = (assay_claim){0};
     if (assay_similar_bound(similar, reading->answer_classes) < COVERAGE_FLOOR)
         return;
-    for (size_t s = 0; s < text->sentence_count; s++)
-        for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= text->sentence_count; count++) {
+    for (size_t s = first; s < end; s++)
+        for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
             const assay_sentence *last = &text->sentences[s + count - 1];
             assay_similarity similarity;
             assay_match match;

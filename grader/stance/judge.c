@@ -137,13 +137,14 @@ static void add_leaf_match(void *context, const assay_match *match)
 }
 
 /* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
-static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
+static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
     assay_claim claim;
     assay_side side = {0};
     bool denied;
 
-    assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes);
+    assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
+                        judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
     if (!claim.match.count)
         return;
     side.strength = ASSAY_FULL_STRENGTH * (assay_claim_credit(&claim) - ASSAY_SIMILAR_FROM) /
@@ -214,11 +215,13 @@ static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_mat
 static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
     size_t sentences = judge->reading->text->sentence_count;
+    bool narrow = judge->narrow;
 
+    judge->narrow = true;
     for (size_t s = where.first; s <= where.last; s++) {
         assay_verdict one = {0};
         judge_all_in(&one, judge, node, (window){s, s});
-        if (one.yes.strength <= 0 && s + 1 < sentences && where.first == where.last) {
+        if (one.yes.strength <= 0 && (s < where.last || (where.first == where.last && s + 1 < sentences))) {
             assay_verdict two = {0};
             judge_all_in(&two, judge, node, (window){s, s + 1});
             two.yes.strength *= NEIGHBOUR_QUALITY;
@@ -229,6 +232,7 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
         keep_better(&out->yes, &one.yes);
         keep_better(&out->no, &one.no);
     }
+    judge->narrow = narrow;
 }
 
 /* Anywhere in the answer; the share of what was asked for is the strength. */
@@ -260,6 +264,30 @@ static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_m
         keep_better(&out->no, &no);
 }
 
+/* Judge an `at_least` once: in an `all` it is asked for again and again. */
+static void judge_whole(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
+{
+    bool narrow = judge->narrow;
+    assay_verdict verdict = {0};
+    size_t i = 0;
+
+    while (i < judge->whole_count && judge->wholes[i].node != node)
+        i++;
+    if (i < judge->whole_count) {
+        verdict = judge->wholes[i].verdict;
+    } else if (i == ASSAY_WHOLES_MAX) {
+        judge->reading->limit = true;
+    } else {
+        judge->narrow = false;
+        judge_at_least(&verdict, judge, node);
+        judge->narrow = narrow;
+        if (judge->whole_count < ASSAY_WHOLES_MAX)
+            judge->wholes[judge->whole_count++] = (assay_whole){node, verdict};
+    }
+    keep_better(&out->yes, &verdict.yes);
+    keep_better(&out->no, &verdict.no);
+}
+
 static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
     switch (node->kind) {
@@ -269,8 +297,8 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
         judge_leaf(out, judge, node, where);
         return;
     case ASSAY_SIMILAR:
-        if (where.first == 0) /* it looks at the whole answer by itself */
-            judge_similar(out, judge, node);
+        if (where.first == 0 || judge->narrow) /* else it looks at the whole answer by itself */
+            judge_similar(out, judge, node, where);
         return;
     case ASSAY_ANY:
         judge_any(out, judge, node, where);
@@ -279,8 +307,8 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
         judge_all(out, judge, node, where);
         return;
     case ASSAY_AT_LEAST:
-        if (where.first == 0)
-            judge_at_least(out, judge, node);
+        if (where.first == 0 || judge->narrow)
+            judge_whole(out, judge, node);
         return;
     case ASSAY_NOT:
         return; /* only has a meaning inside `all` */

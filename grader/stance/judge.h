@@ -39,6 +39,14 @@ typedef struct assay_mention {
 
 #define ASSAY_MENTIONS_MAX 64u
 
+/* The verdict on an `at_least`, which looks at the whole answer, wherever it stands. */
+typedef struct assay_whole {
+    const assay_matcher *node;
+    assay_verdict verdict;
+} assay_whole;
+
+#define ASSAY_WHOLES_MAX 32u
+
 typedef struct assay_judge {
     assay_reading *reading;
     const assay_scopes *scopes;
@@ -48,6 +56,9 @@ typedef struct assay_judge {
     int subject;
     const assay_mention *mentions; /* of the contrast's subjects, in order */
     size_t mention_count;
+    bool narrow; /* inside `all`: a claim must be made in the sentences at hand */
+    assay_whole wholes[ASSAY_WHOLES_MAX]; /* those judged already */
+    size_t whole_count;
 } assay_judge;
 
 /* Find the mentions of a contrast's subjects (at most ASSAY_MENTIONS_MAX); the number found. See mentions.c. */

@@ -139,14 +139,29 @@ static void at_least_gives_shares(void **state)
     absent(least, "Use luck.");
 }
 
-static void whole_answer_patterns_work_inside_all_in_any_sentence(void **state)
+static void any_pattern_works_inside_all_in_any_sentence(void **state)
 {
+    static const char least[] = "{all: [lock, {at_least: {n: 2, of: [cache, index, batch]}}]}";
+    static const char similar[] = "{all: [redis, {similar: the cache keeps computed results in memory}]}";
+
     (void)state;
-    found("{all: [lock, {at_least: {n: 2, of: [cache, index, batch]}}]}",
-          "First of all, it depends. The lock matters. Use a cache. And an index.", "lock / cache / index");
-    found("{all: [redis, {similar: the cache keeps computed results in memory}]}",
-          "First of all, it depends. In Redis the cache keeps computed results in memory.",
+    found(least, "It depends. Who can say? Use a cache. And an index. The lock matters.", "lock / cache / index");
+    assert_float_equal(find(least, "It depends. Who can say? Use a cache. The lock matters.", "lock / cache"), 0.5 / 0.8,
+                       1e-9);
+    found(similar, "It depends. Who can say? In Redis the cache keeps computed results in memory.",
           "Redis / cache keeps computed results in memory");
+    absent(similar, "The cache keeps computed results in memory. It depends. Who can say? Redis.");
+}
+
+static void all_works_inside_at_least(void **state)
+{
+    static const char least[] =
+        "{at_least: {n: 1, of: [{all: [lock, wait]}, {all: [cache, {at_least: {n: 1, of: [index]}}]}]}}";
+
+    (void)state;
+    found(least, "It depends. It takes a lock. Others wait.", "lock / wait");
+    absent(least, "It takes a lock. It depends. Others wait.");
+    found(least, "An index. It depends. It depends. The cache.", "cache / index");
 }
 
 static void patterns_nest(void **state)
@@ -172,7 +187,8 @@ int main(void)
         cmocka_unit_test(all_gathers_from_neighbouring_sentences),
         cmocka_unit_test(not_forbids_a_match_in_the_same_place),
         cmocka_unit_test(at_least_gives_shares),
-        cmocka_unit_test(whole_answer_patterns_work_inside_all_in_any_sentence),
+        cmocka_unit_test(any_pattern_works_inside_all_in_any_sentence),
+        cmocka_unit_test(all_works_inside_at_least),
         cmocka_unit_test(patterns_nest),
     };
 
