@@ -28,7 +28,7 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
 
 /* How a stretch of an answer compares with a claim: what credit is computed from. Shares are 0..1. */
 typedef struct assay_similarity {
-    double coverage;        /* share of the claim's information found; words of the question count a quarter */
+    double coverage;        /* share of the claim's information found; words of the question count little */
     double fresh;           /* the same of the claim's words that are not in the question */
     double pairs;           /* share of the claim's neighbouring words found side by side */
     double opposite;        /* share of the information whose opposite stands in its place */

@@ -157,7 +157,8 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
     side.evidence.first[0] = claim.match.first;
     side.evidence.last[0] = claim.match.last;
     side.evidence.count = 1;
-    denied = is_foreign(judge, &claim.match, &side.strength) || claim.turned || claim.similarity.opposite > OPPOSITE_SHARE;
+    denied =
+        is_foreign(judge, &claim.match, &side.strength) || claim.turned || claim.similarity.opposite > OPPOSITE_SHARE;
     keep_better(denied ? &out->no : &out->yes, &side);
 }
 
