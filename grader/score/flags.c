@@ -85,7 +85,8 @@ static bool is_list_sentence(const assay_text *text, const assay_sentence *sente
             verb = false;
             parts++;
         }
-        verb = verb || says_is(token) || traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
+        verb = verb || says_is(token) || follows_arrow(text, token) ||
+               traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
         *words += !(traits & ASSAY_OPERATOR);
     }
     with_verb += verb;

@@ -52,8 +52,8 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
     static const char *const before_not[] = {"or", "if", "whether", "why", NULL};
     static const char *const after_without[] = {"doubt", "exception", "question", NULL};
     static const char *const only[] = {"nur", "bloß", "bloss", "solo", "sólo", "solamente", NULL};
-    static const char *const counted[] = {"number", "position", "index", "element", "item",
-                                          "row",    "level",    "port",  NULL};
+    static const char *const counted[] = {"number", "position", "index", "element", "item",  "row",   "level",   "port",
+                                          "at",     "to",       "near",  "from",    "above", "below", "reaches", NULL};
     const char *word = assay_reach_word(c, at);
     const char *next = assay_reach_word_before(c, at + 1, end);
     const char *stem = c->text->tokens[at].word->stem;

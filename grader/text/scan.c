@@ -145,6 +145,8 @@ static void pass_stop(scanner *s)
         if ((next >= 'a' && next <= 'z') || strncmp(s->text + end + 2, "and ", 4) == 0)
             stops = false; /* a quoted question inside a sentence */
     }
+    if (stops && end + 1 < s->length && strchr("\"')", s->text[end]) && strchr(",;:", s->text[end + 1]))
+        stops = false; /* "debug (off in prod!), hosts" */
     if (stops) {
         weaken_to(s, ASSAY_BREAK_SENTENCE);
         s->question = s->question || mark == '?';
