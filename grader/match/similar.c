@@ -9,7 +9,8 @@
 
 #include "grader/stance/opposites.h"
 
-#define QUESTION_SHARE 0.15  /* of its weight that a word of the question keeps (scientsbank r 0.449 with 0.25, 0.452) \
+#define QUESTION_SHARE                                                                                                 \
+    0.15                     /* of its weight that a word of the question keeps (scientsbank r 0.449 with 0.25, 0.452) \
                               */
 #define INFORMATION_MAX 16.0 /* bits: a rarer word is a name or a slip, not a better idea */
 #define PAIR_DISTANCE 4u     /* tokens between neighbours of the claim, at most */

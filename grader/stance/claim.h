@@ -20,7 +20,8 @@ typedef struct assay_claim {
     double alternatives; /* ln of how many references there were to choose from */
 } assay_claim;
 
-/* Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES of the sentences [first, end); keep the closest. */
+/* Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES of the sentences [first, end); keep the closest.
+ */
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end);
 

@@ -56,7 +56,7 @@ typedef struct assay_judge {
     int subject;
     const assay_mention *mentions; /* of the contrast's subjects, in order */
     size_t mention_count;
-    bool narrow; /* inside `all`: a claim must be made in the sentences at hand */
+    bool narrow;                          /* inside `all`: a claim must be made in the sentences at hand */
     assay_whole wholes[ASSAY_WHOLES_MAX]; /* those judged already */
     size_t whole_count;
 } assay_judge;
