@@ -20,20 +20,23 @@ static void search_phrase(const assay_matcher *leaf, assay_reading *reading, con
     }
 }
 
+/* The sentence alone is searched, so that ^ and $ are its start and its end. */
 static void search_regex(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
                          assay_match_fn *report, void *context)
 {
-    size_t from = sentence->start;
+    const char *text = reading->text->folded.text + sentence->start;
+    size_t length = sentence->end - sentence->start;
+    size_t from = 0;
 
-    for (unsigned i = 0; i < ASSAY_LEAF_MATCHES_MAX && from < sentence->end; i++) {
+    for (unsigned i = 0; i < ASSAY_LEAF_MATCHES_MAX && from < length; i++) {
         assay_match match = {.quality = 1};
         size_t start, stop;
-        if (!assay_regex_find(leaf->regex, reading->scratch, reading->text->folded.text, from, sentence->end, &start,
-                              &stop, &reading->limit))
+        if (!assay_regex_find(leaf->regex, reading->scratch, text, from, length, &start, &stop, &reading->limit))
             return;
         for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
             const assay_token *token = &reading->text->tokens[t];
-            if (token->at < stop && token->at + token->word->length > start && match.count < ASSAY_MATCH_TOKENS_MAX)
+            size_t at = token->at - sentence->start;
+            if (at < stop && at + token->word->length > start && match.count < ASSAY_MATCH_TOKENS_MAX)
                 match.at[match.count++] = t;
         }
         if (match.count) {

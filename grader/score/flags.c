@@ -67,13 +67,14 @@ static bool is_grammar(const assay_text *text, const assay_token *token)
 }
 
 /*
- * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? Counts the
- * words of the sentence in *words.
+ * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? A part of one
+ * word says nothing of anything, be it a verb ("INSERT, UPDATE, DELETE"). Counts the words of the sentence in *words.
  */
 static bool is_list_sentence(const assay_text *text, const assay_sentence *sentence, size_t *words)
 {
     size_t parts = 1;
     size_t with_verb = 0;
+    size_t part_words = 0;
     bool verb = false;
 
     *words = 0;
@@ -81,15 +82,17 @@ static bool is_list_sentence(const assay_text *text, const assay_sentence *sente
         const assay_token *token = &text->tokens[sentence->first + i];
         unsigned traits = token->word->traits;
         if (i && (token->before >= ASSAY_BREAK_COMMA || traits & ASSAY_COORDINATOR)) {
-            with_verb += verb;
+            with_verb += verb && part_words > 1;
             verb = false;
+            part_words = 0;
             parts++;
         }
         verb = verb || says_is(token) || follows_arrow(text, token) ||
                traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
         *words += !(traits & ASSAY_OPERATOR);
+        part_words += !(traits & ASSAY_OPERATOR);
     }
-    with_verb += verb;
+    with_verb += verb && part_words > 1;
     return parts >= ASSAY_LIST_PARTS_MIN && (double)*words <= ASSAY_LIST_PART_WORDS * (double)parts &&
            (double)with_verb <= ASSAY_LIST_VERB_SHARE * (double)parts;
 }

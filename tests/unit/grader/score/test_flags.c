@@ -61,6 +61,8 @@ static void stuffed(void **state)
     assert_true(raised("index, keys, sorted, tree, database, row, few steps, no scan, table, B-tree, column and page",
                        ASSAY_FLAG_STUFFED));
     assert_true(raised("index vs table, keys vs rows, sorted tree vs column scan, database steps", ASSAY_FLAG_STUFFED));
+    assert_true(raised("sorted keys, INSERT, UPDATE, DELETE, database, table, scan, WHERE, ORDER BY, few steps",
+                       ASSAY_FLAG_STUFFED)); /* verbs that stand alone */
     assert_false(raised("Its keys are sorted.", ASSAY_FLAG_STUFFED));
     assert_false(raised("The index keeps keys sorted, so the database finds a row in few steps.", ASSAY_FLAG_STUFFED));
     assert_false(raised("index keys -> sorted tree -> database row steps, few scans", ASSAY_FLAG_STUFFED));
