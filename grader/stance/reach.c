@@ -50,6 +50,7 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
     static const char *const after_not[] = {"only", "just", "merely", "simply", "solely", "until", "till", "to", NULL};
     static const char *const after_no[] = {"matter", "doubt", "wonder", "question", "problem", NULL};
     static const char *const before_not[] = {"or", "if", "whether", "why", NULL};
+    static const char *const before_nothing[] = {"or", "from", NULL};
     static const char *const after_without[] = {"doubt", "exception", "question", NULL};
     static const char *const only[] = {"nur", "bloß", "bloss", "solo", "sólo", "solamente", NULL};
     static const char *const counted[] = {"number", "position", "index", "element", "item",  "row",   "level",   "port",
@@ -75,7 +76,7 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
                (at + 1 < end && c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     if (strcmp(word, "nothing") == 0 || strcmp(word, "none") == 0)
         return strcmp(next, "but") == 0 || strcmp(next, "other") == 0 ||
-               (at > first && strcmp(assay_reach_word(c, at - 1), "or") == 0); /* all or nothing */
+               (at > first && assay_reach_one_of(assay_reach_word(c, at - 1), before_nothing)); /* all or nothing */
     if (strcmp(word, "neither") == 0) /* "both or neither", "on both sides or on neither, that ..." */
         return at > first && (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA ||
                               strcmp(assay_reach_word(c, at - 1), "or") == 0);

@@ -80,6 +80,8 @@ static void negators_that_deny_nothing(void **state)
           {"reads the cache", "It does nothing but read the cache.", "yes"},
           {"reads the cache", "Whether you like it or not, it reads the cache.", "yes"},
           {"reads the cache", "Without doubt it reads the cache.", "yes"},
+          {"reads the cache", "Once the count is at zero or a minute has passed, it reads the cache.", "yes"},
+          {"reads the cache", "It starts from nothing and reads the cache.", "yes"},
           {"reads the cache", "Never mind the rest, it reads the cache.", "yes"},
           {"reads the cache", "It reads the cache, not to mention the index.", "yes"});
 }

@@ -113,6 +113,8 @@ static void sentences_end_where_they_end(void **state)
     scans_to("Is it lazy? Yes.", "is it lazy ? || yes");
     scans_to("It asks \"is it ready?\" and waits.", "it asks is it ready and waits");
     scans_to("Really?! No.", "really ? || no");
+    scans_to("Debug (off in prod!), hosts", "debug | off in prod | hosts");
+    scans_to("Debug (off in prod!) Hosts differ.", "debug | off in prod || hosts differ");
     scans_to("He said \"stop.\" Then it went.", "he said stop || then it went");
 }
 
