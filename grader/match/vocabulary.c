@@ -262,10 +262,12 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
     uint64_t *sure = NULL;
     uint64_t *loose = NULL;
     const entry *found = find_entry(vocabulary, ASSAY_TERM_STEM, word->stem_hash, word->stem, word->stem_length);
+    bool known = found != NULL; /* a word that only begins like one of ours may still be a slip of another */
 
     if (found && !merge(&sure, vocabulary, arena, found->classes))
         return false;
     found = find_entry(vocabulary, ASSAY_TERM_EXACT, word->hash, word->text, word->length);
+    known = known || found;
     if (found && !merge(&sure, vocabulary, arena, found->classes))
         return false;
     for (size_t i = 0; i < vocabulary->prefix_count; i++) {
@@ -274,13 +276,15 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
             !merge(&sure, vocabulary, arena, prefix->classes))
             return false;
     }
-    if (!sure && could_be_slip(word))
+    if (!known && could_be_slip(word))
         for (size_t i = 0; i < vocabulary->count; i++)
             if (slips_into(word, vocabulary->entries[i]) &&
                 !merge(&loose, vocabulary, arena, vocabulary->entries[i]->classes))
                 return false;
+    if (loose && sure && !merge(&loose, vocabulary, arena, sure))
+        return false;
     out->sure = sure;
-    out->loose = sure ? sure : loose;
+    out->loose = loose ? loose : sure;
     return true;
 }
 
