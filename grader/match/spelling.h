@@ -11,7 +11,7 @@
 
 /*
  * True when `typed` may be `meant` with a slip: one edit (insert, delete,
- * replace, swap neighbours; Damerau 1964) in words of 5 to 8 bytes, two from
+ * replace, swap neighbours; Damerau 1964) in words of 5 to 8 bytes (one of the two may have 4), two from
  * 9 on, and the same first letter.
  */
 bool assay_spelling_slip(const char *typed, size_t typed_length, const char *meant, size_t meant_length);

@@ -243,7 +243,7 @@ static bool merge(uint64_t **set, const assay_vocabulary *vocabulary, assay_aren
 
 static bool could_be_slip(const assay_word *word)
 {
-    return word->length >= 5 && !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR)) &&
+    return word->length >= 4 && !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR)) &&
            word->traits & ASSAY_RARE;
 }
 

@@ -81,14 +81,14 @@ static bool is_list_sentence(const assay_text *text, const assay_sentence *sente
     for (size_t i = 0; i < sentence->count; i++) {
         const assay_token *token = &text->tokens[sentence->first + i];
         unsigned traits = token->word->traits;
-        if (i && (token->before >= ASSAY_BREAK_COMMA || traits & ASSAY_COORDINATOR)) {
+        bool arrow = follows_arrow(text, token); /* what it leads to belongs to the part before it */
+        if (i && !arrow && (token->before >= ASSAY_BREAK_COMMA || traits & ASSAY_COORDINATOR)) {
             with_verb += verb && part_words > 1;
             verb = false;
             part_words = 0;
             parts++;
         }
-        verb = verb || says_is(token) || follows_arrow(text, token) ||
-               traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
+        verb = verb || says_is(token) || arrow || traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
         *words += !(traits & ASSAY_OPERATOR);
         part_words += !(traits & ASSAY_OPERATOR);
     }

@@ -95,7 +95,7 @@ static void regexes_see_folded_text_of_one_sentence(void **state)
     found("{regex: \"don't\"}", "I don’t wait.", "don’t");
     absent("{regex: 'one.*two'}", "One. Two.");
     found("{regex: 'two'}", "One. Two.", "Two");
-    found("{regex: '^two$'}", "One. Two", "Two"); /* ends of the sentence, not of the text */
+    found("{regex: '^two$'}", "One. Two", "Two");                 /* ends of the sentence, not of the text */
     found("{regex: 'one two'}", "One\r\n  two.", "One\r\n  two"); /* blanks are one blank */
     absent("{regex: '[.]'}", "No word of it is evidence.");       /* a mark is no evidence */
 }
