@@ -103,6 +103,9 @@ static int run(const assay_call *call)
     if (status != ASSAY_OK) {
         assay_call_complain(call, NULL, "%s", error.message);
         result = assay_exit_of(status);
+    } else if (report->count == 0 && result == ASSAY_EXIT_OK) {
+        assay_call_complain(call, "docs/guides.md shows the ways a question can be written", "no question was found");
+        result = ASSAY_EXIT_DATA;
     }
     assay_compile_report_free(report);
     assay_diagnostics_free(diagnostics);

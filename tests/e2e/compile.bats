@@ -90,3 +90,10 @@ JSONL
     [[ "$output" == *"a folder, or a file that ends in .jsonl or .json"* ]]
     [ ! -e "$OUT.yaml" ]
 }
+
+@test "a guide without a question is said to have none" {
+    echo "# Notes on soup" >"$BATS_TEST_TMPDIR/soup.md"
+    run "$ASSAY" compile "$BATS_TEST_TMPDIR/soup.md" -o "$BATS_TEST_TMPDIR/soup"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"no question was found"* ]]
+}
