@@ -1,40 +1,31 @@
 /*
- * suggest.c - Damerau-Levenshtein distance over a few short words.
+ * suggest.c - the nearest of a few short words.
  */
 #include "rubrics/format/suggest.h"
 
 #include <string.h>
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
+#include "grader/match/spelling.h"
 
-static size_t least(size_t a, size_t b)
+/* A copy in lower case, at most ASSAY_SUGGEST_WORD_MAX bytes of it; its length. */
+static size_t lower(char *out, const char *word)
 {
-    return a < b ? a : b;
+    size_t length = 0;
+
+    for (; word[length] && length < ASSAY_SUGGEST_WORD_MAX; length++)
+        out[length] = (char)(word[length] >= 'A' && word[length] <= 'Z' ? word[length] - 'A' + 'a' : word[length]);
+    return length;
 }
 
 size_t assay_edit_distance(const char *one, const char *other)
 {
-    size_t m = strlen(one), n = strlen(other);
-    size_t rows[3][ASSAY_SUGGEST_WORD_MAX + 1]; /* before last, last, current */
+    char a[ASSAY_SUGGEST_WORD_MAX], b[ASSAY_SUGGEST_WORD_MAX];
+    size_t a_length = lower(a, one);
+    size_t b_length = lower(b, other);
 
-    if (m > ASSAY_SUGGEST_WORD_MAX || n > ASSAY_SUGGEST_WORD_MAX)
+    if (one[a_length] || other[b_length])
         return ASSAY_SUGGEST_WORD_MAX;
-    for (size_t j = 0; j <= n; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= m; i++) {
-        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *higher = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            char a = lower(one[i - 1]), b = lower(other[j - 1]);
-            row[j] = least(least(row[j - 1], above[j]) + 1, above[j - 1] + (a != b));
-            if (i > 1 && j > 1 && a == lower(other[j - 2]) && lower(one[i - 2]) == b)
-                row[j] = least(row[j], higher[j - 2] + 1);
-        }
-    }
-    return rows[m % 3][n];
+    return assay_spelling_distance(a, a_length, b, b_length, ASSAY_SUGGEST_WORD_MAX);
 }
 
 const char *assay_suggest(const char *word, const char *const *words, size_t count)
