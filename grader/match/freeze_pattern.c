@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/match/freezer.h"
 
 /* A fault inside a pattern's text, told by the layer that parsed it. */
@@ -183,7 +184,7 @@ static bool parse_synonym(assay_freezer *f, assay_synonym_row *row, const assay_
         return false;
     }
     row->stem = key->word->stem;
-    row->credit = synonym->credit > 0 ? synonym->credit : 0.95;
+    row->credit = synonym->credit > 0 ? synonym->credit : ASSAY_SYNONYM_CREDIT;
     if (synonym->credit < 0 || synonym->credit > 1) {
         assay_freezer_fault(f, synonym->where, false, 0, "give a credit above 0 and up to 1",
                             "credit %g is not a share", synonym->credit);

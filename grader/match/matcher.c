@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
+
 #define NEAR_ITEMS_MAX 12u
 #define NEAR_PLACES_MAX 10u
 
@@ -107,13 +109,13 @@ static double tightness(const assay_reading *reading, const assay_match *match)
     uint32_t width = match->last - match->first + 1;
 
     if (width > match->count)
-        quality -= 0.006 * (width - match->count);
+        quality -= ASSAY_NEAR_WORD_LOSS * (width - match->count);
     for (uint32_t t = match->first + 1; t <= match->last; t++) {
         const assay_token *token = &reading->text->tokens[t];
         if (token->word->traits & ASSAY_ADVERSATIVE || token->before >= ASSAY_BREAK_SEMICOLON)
-            quality -= 0.1;
+            quality -= ASSAY_NEAR_BREAK_LOSS;
     }
-    return quality < 0.6 ? 0.6 : quality;
+    return quality < ASSAY_NEAR_LEAST ? ASSAY_NEAR_LEAST : quality;
 }
 
 /* The match that begins with place `i` of the first item and `k` of the second; the others as near as they are. */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "assay/limits.h"
+#include "grader/constants.h"
 
 typedef enum opcode { OP_CLASS, OP_ANY, OP_GAP, OP_SPLIT, OP_JUMP, OP_CREDIT, OP_MATCH } opcode;
 
@@ -404,8 +405,6 @@ static bool record(run *r, size_t at, size_t tokens, double credit, size_t pc)
     return false;
 }
 
-#define SLIP_CREDIT 0.95 /* a word with a typing error; see score/constants.h for what is in points */
-
 static bool step_class(run *r, size_t pc, size_t at)
 {
     const assay_marks *marks = r->marks;
@@ -418,7 +417,7 @@ static bool step_class(run *r, size_t pc, size_t at)
         if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id) && record(r, at, 2, 1, pc + 1))
             return true;
         if (assay_class_in(word->loose, id) &&
-            record(r, at, 1, assay_class_in(word->sure, id) ? 1 : SLIP_CREDIT, pc + 1))
+            record(r, at, 1, assay_class_in(word->sure, id) ? 1 : ASSAY_SLIP_CREDIT, pc + 1))
             return true;
         if (r->match.count == 0 || skipped >= LIGHT_SKIPS_MAX || !(marks->tokens[at].word->traits & ASSAY_LIGHT))
             return false;

@@ -7,19 +7,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/stance/opposites.h"
 
-#define QUESTION_SHARE                                                                                                 \
-    0.15                     /* of its weight that a word of the question keeps (scientsbank r 0.449 with 0.25, 0.452) \
-                              */
-#define INFORMATION_MAX 16.0 /* bits: a rarer word is a name or a slip, not a better idea */
-#define PAIR_DISTANCE 4u     /* tokens between neighbours of the claim, at most */
-#define PREFIX_LETTERS 5u    /* words that begin alike are related (evaporate, evaporation) */
-#define PREFIX_CREDIT 0.7    /* measured on Mohler's answers, 2026 */
+#define PAIR_DISTANCE 4u /* tokens between neighbours of the claim, at most */
 #define WAYS_MAX 6u
-#define GRAMMAR_BITS 7.5 /* a commoner word of grammar (the, is, of) says nothing */
 #define GRAMMAR_MAX 64u
-#define GRAMMAR_UNKNOWN 0.5 /* where the claim has none */
 
 typedef struct way {
     unsigned id; /* class */
@@ -69,7 +62,7 @@ static bool known_already(const assay_token *tokens, size_t count, const assay_w
 
 static double information(const assay_word *word)
 {
-    return fmin(word->bits, INFORMATION_MAX);
+    return fmin(word->bits, ASSAY_INFORMATION_MAX);
 }
 
 /* Words that begin with the same letters, as one more way to find a claim's word. */
@@ -79,13 +72,13 @@ static assay_status add_prefix(claim_word *made, assay_arena *arena, assay_vocab
     assay_term term = {ASSAY_TERM_PREFIX, NULL};
     int id;
 
-    if (word->stem_length <= PREFIX_LETTERS || word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER))
+    if (word->stem_length <= ASSAY_PREFIX_LETTERS || word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER))
         return ASSAY_OK;
-    term.text = assay_arena_string(arena, word->stem, PREFIX_LETTERS);
+    term.text = assay_arena_string(arena, word->stem, ASSAY_PREFIX_LETTERS);
     id = term.text ? assay_vocabulary_class(vocabulary, words, &term, 1) : -1;
     if (id < 0)
         return ASSAY_ENOMEM;
-    made->ways[made->way_count++] = (way){(unsigned)id, PREFIX_CREDIT};
+    made->ways[made->way_count++] = (way){(unsigned)id, ASSAY_PREFIX_CREDIT};
     return ASSAY_OK;
 }
 
@@ -167,13 +160,13 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
         int id;
         similar->negations += (word->traits & ASSAY_NEGATOR) != 0;
         similar->length++;
-        if (word->traits & ASSAY_FUNCTION && word->bits > GRAMMAR_BITS && similar->grammar_count < GRAMMAR_MAX &&
+        if (word->traits & ASSAY_FUNCTION && word->bits > ASSAY_GRAMMAR_BITS && similar->grammar_count < GRAMMAR_MAX &&
             !known_already(text.tokens, i, word))
             similar->grammar[similar->grammar_count++] = (grammar_word){word->stem_hash, word->bits};
         if (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR) || known_already(text.tokens, i, word))
             continue;
         made->asked = in_question(question, word);
-        made->weight = information(word) * (made->asked ? QUESTION_SHARE : 1);
+        made->weight = information(word) * (made->asked ? ASSAY_QUESTION_SHARE : 1);
         id = assay_vocabulary_class(vocabulary, words, &term, 1);
         if (id < 0)
             return assay_error_nomem(error);
@@ -297,7 +290,7 @@ static double measure_grammar(const assay_similar *similar, const assay_marks *m
         whole += similar->grammar[i].bits;
         found += here ? similar->grammar[i].bits : 0;
     }
-    return whole > 0 ? found / whole : GRAMMAR_UNKNOWN;
+    return whole > 0 ? found / whole : ASSAY_GRAMMAR_UNKNOWN;
 }
 
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,

@@ -3,19 +3,11 @@
 
 #include <string.h>
 
-#include "grader/score/constants.h"
+#include "grader/constants.h"
 
 static bool is_content(const assay_token *token)
 {
     return !(token->word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
-}
-
-static bool one_of(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(*list, word) == 0)
-            return true;
-    return false;
 }
 
 static bool in_stems(const uint64_t *stems, size_t count, uint64_t stem)
@@ -246,9 +238,9 @@ static bool is_declined(const assay_text *text)
         return false;
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_word *word = text->tokens[i].word;
-        bool tells = one_of(word->stem, telling);
+        bool tells = assay_words_one_of(word->stem, telling);
         told = told || tells;
-        if (!tells && !one_of(word->text, around))
+        if (!tells && !assay_words_one_of(word->text, around))
             return false;
     }
     return told && (text->token_count > 1 || strcmp(text->tokens[0].word->text, "idk") == 0);

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#include "grader/score/constants.h"
+#include "grader/constants.h"
 #include "grader/score/flags.h"
 #include "grader/stance/claim.h"
 
@@ -184,10 +184,11 @@ static double confidence_of(const scorer *s, const assay_result *result, double 
     for (size_t i = 0; i < result->concept_count; i++)
         clear += result->concepts[i].weight * fabs(result->concepts[i].credit - 0.5) * 2;
     clear = s->rubric->total_weight > 0 ? clear / s->rubric->total_weight : 0;
-    confidence = 0.35 + 0.35 * clear + 0.3 * assay_flags_topic_share(s->rubric, s->reading);
+    confidence = ASSAY_CONFIDENCE_BASE + ASSAY_CONFIDENCE_CLEAR * clear +
+                 ASSAY_CONFIDENCE_KNOWN * assay_flags_topic_share(s->rubric, s->reading);
     confidence += share * (1 - 2 * agreement * (1 - agreement) * (1 - s->rubric->attempt_share) - confidence);
     if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
-        confidence *= 0.4;
+        confidence *= ASSAY_CONFIDENCE_IMPAIRED;
     if (result->flags & ASSAY_FLAG_EMPTY)
         confidence = 1;
     if (!can_score(s->rubric))
@@ -325,7 +326,7 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
         agreement *= trust;
     sum_up(&s, out, agreement);
-    if (out->score > 0.3 * out->max_score)
+    if (out->score > ASSAY_ON_TOPIC_SCORE * out->max_score)
         out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);
     out->confidence = confidence_of(&s, out, agreement);
     return true;

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define COVERAGE_FLOOR 0.3 /* with less of a claim's information in the whole answer, no credit can reach a half */
+#include "grader/constants.h"
 
 typedef double feature_fn(const assay_claim *claim);
 
@@ -102,7 +102,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     double best = 0;
 
     *out = (assay_claim){0};
-    if (assay_similar_bound(similar, reading->answer_classes) < COVERAGE_FLOOR)
+    if (assay_similar_bound(similar, reading->answer_classes) < ASSAY_COVERAGE_FLOOR)
         return;
     for (size_t s = first; s < end; s++)
         for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
@@ -113,7 +113,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
                 break;
             assay_similar_measure(&similarity, similar, &reading->marks, reading->asked, text->sentences[s].first,
                                   last->first + last->count, &match);
-            if (!match.count || similarity.coverage < COVERAGE_FLOOR || rank(&similarity) <= best)
+            if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR || rank(&similarity) <= best)
                 continue;
             best = rank(&similarity);
             out->similarity = similarity;

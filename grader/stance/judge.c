@@ -10,13 +10,8 @@
 
 #include <string.h>
 
-#include "grader/score/constants.h"
+#include "grader/constants.h"
 #include "grader/stance/claim.h"
-
-#define NAMED_NEGATION 0.01    /* what naming a claim's negation adds to a match */
-#define NEIGHBOUR_QUALITY 0.95 /* of evidence that `all` gathers from two neighbouring sentences */
-#define UNSURE_SUBJECT 0.85    /* of a claim in a contrast whose subject is nowhere named */
-#define OPPOSITE_SHARE 0.1 /* of a claim's information: with more of it in its opposites the claim is turned around */
 
 typedef struct window {
     size_t first, last; /* sentences, both included */
@@ -101,7 +96,7 @@ static bool is_foreign(const assay_judge *judge, const assay_match *match, doubl
         return false;
     governing = governing_subject(judge, match);
     if (governing < 0)
-        *strength *= UNSURE_SUBJECT;
+        *strength *= ASSAY_UNSURE_SUBJECT;
     return governing >= 0 && governing != judge->subject;
 }
 
@@ -110,7 +105,7 @@ static double named_negation(const assay_judge *judge, const assay_match *match)
 {
     for (uint32_t i = 0; i < match->count; i++)
         if (judge->reading->text->tokens[match->at[i]].word->traits & ASSAY_NEGATOR)
-            return NAMED_NEGATION;
+            return ASSAY_NAMED_NEGATION;
     return 0;
 }
 
@@ -157,8 +152,8 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
     side.evidence.first[0] = claim.match.first;
     side.evidence.last[0] = claim.match.last;
     side.evidence.count = 1;
-    denied =
-        is_foreign(judge, &claim.match, &side.strength) || claim.turned || claim.similarity.opposite > OPPOSITE_SHARE;
+    denied = is_foreign(judge, &claim.match, &side.strength) || claim.turned ||
+             claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
     keep_better(denied ? &out->no : &out->yes, &side);
 }
 
@@ -225,8 +220,8 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
         if (one.yes.strength <= 0 && (s < where.last || (where.first == where.last && s + 1 < sentences))) {
             assay_verdict two = {0};
             judge_all_in(&two, judge, node, (window){s, s + 1});
-            two.yes.strength *= NEIGHBOUR_QUALITY;
-            two.no.strength *= NEIGHBOUR_QUALITY;
+            two.yes.strength *= ASSAY_NEIGHBOUR_QUALITY;
+            two.no.strength *= ASSAY_NEIGHBOUR_QUALITY;
             keep_better(&one.yes, &two.yes);
             keep_better(&one.no, &two.no);
         }

@@ -37,11 +37,11 @@ static bool is_supposed(const assay_reach *c, size_t at, size_t first)
     if (strcmp(assay_reach_word(c, at), "without") == 0)
         return at == first;
     while (start > first && c->text->tokens[start].before < ASSAY_BREAK_COMMA && at - start < 6) {
-        if (assay_reach_one_of(assay_reach_word(c, start), suppositions))
+        if (assay_words_one_of(assay_reach_word(c, start), suppositions))
             return true;
         start--;
     }
-    return assay_reach_one_of(assay_reach_word(c, start), suppositions);
+    return assay_words_one_of(assay_reach_word(c, start), suppositions);
 }
 
 /* "results that don't change a lot, and ...": a denial inside a relative clause ends with the clause. */
@@ -52,7 +52,7 @@ static bool is_relative(const assay_reach *c, size_t at, size_t first)
     for (size_t back = 1; back <= 2 && at >= first + back; back++) {
         if (c->text->tokens[at - back + 1].before >= ASSAY_BREAK_COMMA)
             return false;
-        if (assay_reach_one_of(assay_reach_word(c, at - back), relatives))
+        if (assay_words_one_of(assay_reach_word(c, at - back), relatives))
             return at >= first + back + 1 && !(assay_reach_traits(c, at - back - 1) & ASSAY_FUNCTION);
         if (!(assay_reach_traits(c, at - back) & ASSAY_AUXILIARY))
             return false;
@@ -78,7 +78,7 @@ static size_t denied_statement(const assay_reach *c, size_t at, size_t end)
     static const char *const truths[] = {"true", "right", "correct", "the", "case", "so", "a", "fact", "quite", NULL};
     size_t that = at + 1;
 
-    while (that < end && assay_reach_one_of(assay_reach_word(c, that), truths))
+    while (that < end && assay_words_one_of(assay_reach_word(c, that), truths))
         that++;
     return that > at + 1 && strcmp(assay_reach_word_before(c, that, end), "that") == 0 ? that : at;
 }
@@ -110,8 +110,8 @@ static bool mark_replacement(assay_reach *c, size_t at, size_t end)
     static const char *const heads[] = {"instead", "rather", "opposed", NULL};
     static const char *const links[] = {"of", "than", "to", NULL};
 
-    if (!assay_reach_one_of(assay_reach_word(c, at), heads) ||
-        !assay_reach_one_of(assay_reach_word_before(c, at + 1, end), links))
+    if (!assay_words_one_of(assay_reach_word(c, at), heads) ||
+        !assay_words_one_of(assay_reach_word_before(c, at + 1, end), links))
         return false;
     deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
     return true;
@@ -122,7 +122,7 @@ static bool mark_failure(assay_reach *c, size_t at, size_t end)
 {
     static const char *const failures[] = {"fail", "refus", "neglect", NULL};
 
-    if (!assay_reach_one_of(c->text->tokens[at].word->stem, failures) ||
+    if (!assay_words_one_of(c->text->tokens[at].word->stem, failures) ||
         strcmp(assay_reach_word_before(c, at + 1, end), "to") != 0)
         return false;
     deny(c, at + 2, assay_reach_end(c, at + 2, end, false), at);
@@ -138,13 +138,13 @@ static bool mark_warning(assay_reach *c, size_t at, size_t first, size_t end)
     const assay_token *token = &c->text->tokens[at];
     size_t stop;
 
-    if (!assay_reach_one_of(token->word->stem, warnings) ||
+    if (!assay_words_one_of(token->word->stem, warnings) ||
         strcmp(token->word->text + token->word->length - 2, "ed") == 0)
         return false;
     stop = assay_reach_end(c, at + 1, end, false);
     warn(c, at + 1, stop, at);
     if (strcmp(token->word->text, "avoid") == 0 &&
-        (at == first || token->before >= ASSAY_BREAK_COMMA || assay_reach_one_of(assay_reach_word(c, at - 1), modals)))
+        (at == first || token->before >= ASSAY_BREAK_COMMA || assay_words_one_of(assay_reach_word(c, at - 1), modals)))
         deny(c, at + 1, stop, at);
     return true;
 }
@@ -158,7 +158,7 @@ static bool is_value(const assay_reach *c, size_t at, size_t first, size_t end)
         return false;
     return at == first || !(assay_reach_traits(c, at - 1) & ASSAY_AUXILIARY) ||
            strcmp(assay_reach_word(c, at - 1), "be") == 0 ||
-           assay_reach_one_of(assay_reach_word_before(c, at + 1, end), places);
+           assay_words_one_of(assay_reach_word_before(c, at + 1, end), places);
 }
 
 /* "what went wrong", "something has gone wrong": tells of a fault, judges no claim. */
@@ -167,7 +167,7 @@ static bool is_fault(const assay_reach *c, size_t at, size_t first)
     static const char *const goes[] = {"go", "goes", "going", "gone", "went", "what", "what's", "whats", NULL};
 
     return strcmp(assay_reach_word(c, at), "wrong") == 0 &&
-           ((at > first && assay_reach_one_of(assay_reach_word(c, at - 1), goes)) ||
+           ((at > first && assay_words_one_of(assay_reach_word(c, at - 1), goes)) ||
             (at > first + 1 && strcmp(assay_reach_word(c, at - 2), "what") == 0));
 }
 
@@ -176,7 +176,7 @@ static bool is_refusal(const assay_reach *c, size_t at, size_t end)
 {
     static const char *const uses[] = {"used", "needed", "necessary", "required", NULL};
 
-    return assay_reach_one_of(assay_reach_word(c, at), uses) &&
+    return assay_words_one_of(assay_reach_word(c, at), uses) &&
            (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA ||
             assay_reach_traits(c, at + 1) & (ASSAY_COORDINATOR | ASSAY_SUBORDINATOR));
 }
@@ -188,10 +188,10 @@ static size_t refused_praise(const assay_reach *c, size_t at, size_t first, size
                                          "advisable", "possible", "allowed", "supported",  NULL};
     static const char *const nouns[] = {"idea", "practice", "choice", "option", "solution", "cure", NULL};
     const char *word = assay_reach_word(c, at);
-    size_t reach = assay_reach_one_of(word, nouns) ? 4 : 2;
+    size_t reach = assay_words_one_of(word, nouns) ? 4 : 2;
 
-    if (!((assay_reach_one_of(word, praise) && strcmp(assay_reach_word_before(c, at + 1, end), "to") != 0) ||
-          assay_reach_one_of(word, nouns) || is_refusal(c, at, end)))
+    if (!((assay_words_one_of(word, praise) && strcmp(assay_reach_word_before(c, at + 1, end), "to") != 0) ||
+          assay_words_one_of(word, nouns) || is_refusal(c, at, end)))
         return at;
     for (size_t back = 1; back <= reach && at >= first + back; back++)
         if (assay_reach_traits(c, at - back) & ASSAY_NEGATOR)
@@ -234,8 +234,8 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
     static const char *const bad[] = {"bad", "worst", "terrible", "poor", "wrong", "horrible", NULL};
     const char *word = assay_reach_word(c, at);
     const char *next = assay_reach_word_before(c, at + 1, end);
-    bool found = (assay_reach_one_of(word, verdicts) && !is_value(c, at, first, end) && !is_fault(c, at, first)) ||
-                 (assay_reach_one_of(word, bad) && assay_reach_one_of(next, ideas)) ||
+    bool found = (assay_words_one_of(word, verdicts) && !is_value(c, at, first, end) && !is_fault(c, at, first)) ||
+                 (assay_words_one_of(word, bad) && assay_words_one_of(next, ideas)) ||
                  (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
     size_t negator = refused_praise(c, at, first, end); /* it denies, so that a pattern may name it */
     bool linked = negator != at;
@@ -273,10 +273,10 @@ static void mark_view(assay_reach *c, size_t at, size_t first, size_t end)
 
     if (at == first)
         return;
-    if (assay_reach_one_of(token->word->stem, views)) {
+    if (assay_words_one_of(token->word->stem, views)) {
         for (size_t back = 1; back <= 3 && at >= first + back; back++) {
             const char *word = assay_reach_word(c, at - back);
-            rejects = rejects || assay_reach_one_of(word, others) || (back == 1 && assay_reach_one_of(word, might)) ||
+            rejects = rejects || assay_words_one_of(word, others) || (back == 1 && assay_words_one_of(word, might)) ||
                       (strcmp(word, "used") == 0);
         }
         rejects = rejects || strcmp(token->word->text, "thought") == 0;

@@ -17,14 +17,6 @@ const char *assay_reach_word_before(const assay_reach *c, size_t at, size_t end)
     return at < end ? assay_reach_word(c, at) : "";
 }
 
-bool assay_reach_one_of(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(*list, word) == 0)
-            return true;
-    return false;
-}
-
 unsigned assay_reach_traits(const assay_reach *c, size_t at)
 {
     return c->text->tokens[at].word->traits;
@@ -60,31 +52,31 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
     const char *stem = c->text->tokens[at].word->stem;
 
     if (strcmp(word, "nicht") == 0 || (strcmp(word, "no") == 0 && !c->english))
-        return assay_reach_one_of(next, only);
+        return assay_words_one_of(next, only);
     if ((strcmp(word, "ne") == 0 || strcmp(word, "n") == 0) && !c->english)
         return is_ne_que(c, at, end);
     if (strcmp(stem, "not") == 0) {
         if (strcmp(next, "to") == 0)
             return strcmp(assay_reach_word_before(c, at + 2, end), "mention") == 0;
-        if (assay_reach_one_of(next, after_not))
+        if (assay_words_one_of(next, after_not))
             return at != first || word[0] != 'd'; /* "Don't just add one" is an order */
-        return at > first && assay_reach_one_of(assay_reach_word(c, at - 1), before_not) &&
+        return at > first && assay_words_one_of(assay_reach_word(c, at - 1), before_not) &&
                (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     }
     if (strcmp(word, "no") == 0) /* "Mostly no, the ORM escapes": a whole answer, which reaches over nothing */
-        return assay_reach_one_of(next, after_no) ||
+        return assay_words_one_of(next, after_no) ||
                (at + 1 < end && c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA);
     if (strcmp(word, "nothing") == 0 || strcmp(word, "none") == 0)
         return strcmp(next, "but") == 0 || strcmp(next, "other") == 0 ||
-               (at > first && assay_reach_one_of(assay_reach_word(c, at - 1), before_nothing)); /* all or nothing */
+               (at > first && assay_words_one_of(assay_reach_word(c, at - 1), before_nothing)); /* all or nothing */
     if (strcmp(word, "neither") == 0) /* "both or neither", "on both sides or on neither, that ..." */
         return at > first && (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA ||
                               strcmp(assay_reach_word(c, at - 1), "or") == 0);
     if (strcmp(word, "never") == 0)
         return strcmp(next, "mind") == 0;
     if (strcmp(word, "without") == 0)
-        return assay_reach_one_of(next, after_without);
-    return strcmp(word, "zero") == 0 && at > first && assay_reach_one_of(assay_reach_word(c, at - 1), counted);
+        return assay_words_one_of(next, after_without);
+    return strcmp(word, "zero") == 0 && at > first && assay_words_one_of(assay_reach_word(c, at - 1), counted);
 }
 
 /* Is a coordinator ahead that ties the items of a list together ("does not lock, block or wait")? */
@@ -136,7 +128,7 @@ static bool has_predicate(const assay_reach *c, size_t at, size_t end)
     for (; at < stop; at++) {
         const assay_token *token = &c->text->tokens[at];
         if (token->before >= ASSAY_BREAK_COMMA || token->word->traits & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR) ||
-            assay_reach_one_of(token->word->text, relatives))
+            assay_words_one_of(token->word->text, relatives))
             return false;
         if (token->word->traits & ASSAY_AUXILIARY)
             return true;
@@ -155,7 +147,7 @@ static bool and_ends(const assay_reach *c, size_t at, size_t end)
         return true;
     next = c->text->tokens[at + 1].word;
     length = next->length;
-    if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) || assay_reach_one_of(next->text, openers) ||
+    if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) || assay_words_one_of(next->text, openers) ||
         next->traits & ASSAY_NEGATOR || has_predicate(c, at + 1, end))
         return true;
     return length > 3 && next->text[length - 1] == 's' && next->text[length - 2] != 's' &&
@@ -167,7 +159,7 @@ static bool is_subject(const assay_word *word)
 {
     static const char *const subjects[] = {"i", "we", "he", "she", "they", NULL};
 
-    return assay_reach_one_of(word->text, subjects) || (word->traits & ASSAY_PRONOUN && word->traits & ASSAY_AUXILIARY);
+    return assay_words_one_of(word->text, subjects) || (word->traits & ASSAY_PRONOUN && word->traits & ASSAY_AUXILIARY);
 }
 
 /* "could not, for example, change it": the word after what only interrupts; `at` when nothing does. */
@@ -177,10 +169,10 @@ static size_t past_aside(const assay_reach *c, size_t at, size_t end)
     static const char *const heads[] = {"course", "example", "instance", NULL};
     size_t stop = at + 1;
 
-    if (!assay_reach_one_of(assay_reach_word(c, at), asides))
+    if (!assay_words_one_of(assay_reach_word(c, at), asides))
         return at;
     if (strcmp(assay_reach_word(c, at), "of") == 0 || strcmp(assay_reach_word(c, at), "for") == 0) {
-        if (!assay_reach_one_of(assay_reach_word_before(c, stop, end), heads))
+        if (!assay_words_one_of(assay_reach_word_before(c, stop, end), heads))
             return at;
         stop++;
     }
@@ -209,7 +201,7 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
         if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT))
             return at;
         if (c->english && (at > from || token->before >= ASSAY_BREAK_COMMA) &&
-            assay_reach_one_of(token->word->text, reasons))
+            assay_words_one_of(token->word->text, reasons))
             return at; /* "usually not, so ..." denies nothing ahead */
         if (c->english && token->before == ASSAY_BREAK_COMMA && past_aside(c, at, end) != at) {
             resumed = past_aside(c, at, end);

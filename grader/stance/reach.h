@@ -24,9 +24,6 @@ const char *assay_reach_word(const assay_reach *c, size_t at);
 const char *assay_reach_word_before(const assay_reach *c, size_t at, size_t end);
 unsigned assay_reach_traits(const assay_reach *c, size_t at);
 
-/* Is `word` in a list that ends with NULL? */
-bool assay_reach_one_of(const char *word, const char *const *list);
-
 /* "not only", "no doubt", "nothing but": is the negator at `at` one that denies nothing? */
 bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t end);
 

@@ -109,10 +109,10 @@ static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
     static const char *const modals[] = {"could", "would", "can", "will", "wants", "needs", "ever", NULL};
     const assay_token *tokens = scopes->tokens;
 
-    if (!assay_reach_one_of(tokens[match->first].word->text, askers))
+    if (!assay_words_one_of(tokens[match->first].word->text, askers))
         return false;
     for (uint32_t at = match->first + 1; at <= match->last && at <= match->first + 2; at++)
-        if (assay_reach_one_of(tokens[at].word->text, modals))
+        if (assay_words_one_of(tokens[at].word->text, modals))
             return true;
     return false;
 }

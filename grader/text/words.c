@@ -8,13 +8,12 @@
 #include <string.h>
 
 #include "grader/base/arena.h"
+#include "grader/constants.h"
 #include "grader/text/stem.h"
 #include "grader/text/tables.h"
 
-#define WORDS_MAX 60000u        /* distinct words remembered before the memory is emptied */
-#define RARE_BITS 19.5f         /* rarer than twice in a million words: 22,000 stems are commoner */
-#define RARE_BITS_UNKNOWN 21.0f /* what a word carries that the table does not list */
-#define WORD_LENGTH_MAX 200u    /* bytes of a word that count; the rest is cut */
+#define WORDS_MAX 60000u     /* distinct words remembered before the memory is emptied */
+#define WORD_LENGTH_MAX 200u /* bytes of a word that count; the rest is cut */
 
 struct assay_words {
     assay_arena *arena;
@@ -24,6 +23,14 @@ struct assay_words {
     size_t slot_count; /* a power of two */
     unsigned count;
 };
+
+bool assay_words_one_of(const char *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(*list, word) == 0)
+            return true;
+    return false;
+}
 
 uint64_t assay_hash(const char *text, size_t length)
 {
@@ -154,8 +161,8 @@ static void add_frequency(const assay_words *words, assay_word *word)
 
     if (tables && tables->frequencies)
         row = bsearch(word->stem, tables->frequencies, tables->frequency_count, sizeof *row, compare_frequency);
-    word->bits = row ? (float)row->tenth_bits / 10 : RARE_BITS_UNKNOWN;
-    if (word->bits >= RARE_BITS)
+    word->bits = row ? (float)row->tenth_bits / 10 : ASSAY_UNKNOWN_BITS;
+    if (word->bits >= ASSAY_RARE_BITS)
         word->traits |= ASSAY_RARE;
     if (row && row->verb && !(word->traits & ASSAY_FUNCTION))
         word->traits |= ASSAY_VERB;

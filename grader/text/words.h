@@ -64,6 +64,9 @@ const char *assay_words_base(const char *language, const char *word);
 /* The parts the tables give a word. */
 unsigned assay_words_traits(const char *language, const char *word);
 
+/* Is `word` in a list that ends with NULL? */
+bool assay_words_one_of(const char *word, const char *const *list);
+
 uint64_t assay_hash(const char *text, size_t length);
 
 #endif

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "assay/assay.h"
-#include "rubrics/format/format.h"
+#include "tests/fuzz/fuzz_tools.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -37,26 +36,6 @@ typedef struct mark {
     unsigned flags;
     size_t pitfalls, evidence;
 } mark;
-
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
-static assay_rubric *make_rubric(void)
-{
-    assay_tree *tree = NULL;
-    assay_draft *draft = NULL;
-    assay_rubric *rubric = NULL;
-
-    require(assay_node_read_yaml(&tree, "rubric", rubric_text, strlen(rubric_text), NULL, NULL) == ASSAY_OK);
-    require(assay_draft_read(&draft, assay_tree_root(tree, 0), "rubric", NULL, NULL) == ASSAY_OK);
-    require(assay_rubric_freeze(&rubric, draft, NULL, NULL, NULL) == ASSAY_OK);
-    assay_draft_free(draft);
-    assay_tree_free(tree);
-    return rubric;
-}
 
 static size_t check_spans(const assay_span *spans, size_t count, size_t size)
 {
@@ -104,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assay_status status;
 
     if (rubric == NULL) {
-        rubric = make_rubric();
+        rubric = make_rubric(rubric_text);
         used = assay_grader_new();
     }
     require(fresh != NULL && used != NULL);

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "assay/assay.h"
-#include "rubrics/format/format.h"
+#include "tests/fuzz/fuzz_tools.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -37,12 +36,6 @@ typedef struct buffer {
     size_t length, capacity;
 } buffer;
 
-static void require(bool holds)
-{
-    if (!holds)
-        abort();
-}
-
 static bool append(void *context, const char *text, size_t length)
 {
     buffer *out = context;
@@ -56,20 +49,6 @@ static bool append(void *context, const char *text, size_t length)
         memcpy(out->bytes + out->length, text, length);
     out->length += length;
     return true;
-}
-
-static assay_rubric *make_rubric(const char *text)
-{
-    assay_tree *tree = NULL;
-    assay_draft *draft = NULL;
-    assay_rubric *rubric = NULL;
-
-    require(assay_node_read_yaml(&tree, "rubric", text, strlen(text), NULL, NULL) == ASSAY_OK);
-    require(assay_draft_read(&draft, assay_tree_root(tree, 0), "rubric", NULL, NULL) == ASSAY_OK);
-    require(assay_rubric_freeze(&rubric, draft, NULL, NULL, NULL) == ASSAY_OK);
-    assay_draft_free(draft);
-    assay_tree_free(tree);
-    return rubric;
 }
 
 static assay_tree *write_and_read(const assay_result *result, const char *answer, size_t size)

@@ -1,7 +1,7 @@
 /* test_points.c - from verdicts to credits and points: weights, penalties, hedges, mixed claims, doubt. */
 #include "tests/unit/grader/grading.h"
 
-#include "grader/score/constants.h"
+#include "grader/constants.h"
 
 static const char plain[] =
     "id: r\nquestion: What of it?\nmax_score: 20\n"
