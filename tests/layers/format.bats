@@ -3,5 +3,5 @@
 @test "every C file is formatted" {
     command -v clang-format >/dev/null || skip "clang-format is not installed"
     cd "$BATS_TEST_DIRNAME/../.."
-    find cli grader rubrics tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
+    find api cli grader rubrics tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror
 }
