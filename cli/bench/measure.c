@@ -1,8 +1,8 @@
 /*
- * measure.c - processor time, the floor that it is compared with, and memory.
- *
- * Only ratios of one run are reported: seconds tell of the machine, ratios of the program.
+ * measure.c - processor time, what a second thread is worth, and memory.
  */
+#include <pthread.h>
+#include <stdatomic.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -10,32 +10,41 @@
 
 #define RUNS 5 /* the best of them is the least disturbed */
 
-static double processor_seconds(void)
+static double seconds_of(clockid_t clock)
 {
     struct timespec now = {0};
 
-    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    (void)clock_gettime(clock, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
 static double run(assay_bench_fn *fn, void *context, unsigned long count)
 {
-    double start = processor_seconds();
+    double start = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
 
     for (unsigned long i = 0; i < count; i++)
         fn(context);
-    return processor_seconds() - start;
+    return seconds_of(CLOCK_PROCESS_CPUTIME_ID) - start;
+}
+
+/* How many calls take `run_seconds`, and the time that many took. */
+static unsigned long find_count(double *seconds, assay_bench_fn *fn, void *context, double run_seconds)
+{
+    unsigned long count = 1;
+
+    *seconds = run(fn, context, count);
+    while (*seconds < run_seconds && count < 1ul << 30) {
+        count *= 2;
+        *seconds = run(fn, context, count);
+    }
+    return count;
 }
 
 double assay_bench_time(assay_bench_fn *fn, void *context, double run_seconds)
 {
-    unsigned long count = 1;
-    double best = run(fn, context, count);
+    double best;
+    unsigned long count = find_count(&best, fn, context, run_seconds);
 
-    while (best < run_seconds && count < 1ul << 30) {
-        count *= 2;
-        best = run(fn, context, count);
-    }
     for (int i = 1; i < RUNS; i++) {
         double again = run(fn, context, count);
         best = again < best ? again : best;
@@ -43,23 +52,57 @@ double assay_bench_time(assay_bench_fn *fn, void *context, double run_seconds)
     return best / (double)count;
 }
 
-unsigned long long assay_bench_floor(const char *text, size_t length)
-{
-    const unsigned long long basis = 14695981039346656037ull, prime = 1099511628211ull; /* FNV-1a */
-    unsigned long long sum = 0, hash = basis;
+typedef struct lane {
+    assay_bench_fn *fn;
+    void *context;
+    unsigned long count;
+    atomic_uint *waiting; /* threads that are not ready yet: all start together */
+} lane;
 
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c >= 'A' && c <= 'Z')
-            c = (unsigned char)(c | 0x20);
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80) {
-            hash = (hash ^ c) * prime;
-        } else if (hash != basis) {
-            sum += hash;
-            hash = basis;
-        }
+static void *run_lane(void *argument)
+{
+    const lane *own = argument;
+
+    atomic_fetch_sub(own->waiting, 1);
+    while (atomic_load(own->waiting) > 0)
+        ;
+    for (unsigned long i = 0; i < own->count; i++)
+        own->fn(own->context);
+    return NULL;
+}
+
+/* Seconds on the wall that `threads` threads need to make `count` calls each; 0 when a thread cannot be had. */
+static double wall(assay_bench_fn *fn, void *contexts[2], unsigned long count, unsigned threads)
+{
+    atomic_uint waiting = threads;
+    lane first = {fn, contexts[0], count, &waiting};
+    lane second = {fn, contexts[1], count, &waiting};
+    double start = seconds_of(CLOCK_MONOTONIC);
+    pthread_t other;
+
+    if (threads > 1 && pthread_create(&other, NULL, run_lane, &second) != 0)
+        return 0;
+    run_lane(&first);
+    if (threads > 1 && pthread_join(other, NULL) != 0)
+        return 0;
+    return seconds_of(CLOCK_MONOTONIC) - start;
+}
+
+double assay_bench_speedup(assay_bench_fn *fn, void *contexts[2], double run_seconds)
+{
+    double one, two, unused;
+    unsigned long count = find_count(&unused, fn, contexts[0], run_seconds);
+
+    (void)find_count(&unused, fn, contexts[1], run_seconds);
+    one = wall(fn, contexts, count, 1);
+    two = wall(fn, contexts, count, 2);
+    for (int i = 1; i < RUNS; i++) {
+        double again = wall(fn, contexts, count, 1);
+        one = again < one ? again : one;
+        again = wall(fn, contexts, count, 2);
+        two = again < two ? again : two;
     }
-    return sum + hash;
+    return two > 0 ? 2 * one / two : 0;
 }
 
 size_t assay_bench_peak(void)

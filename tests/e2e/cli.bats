@@ -75,11 +75,15 @@ bats_require_minimum_version 1.5.0
 @test "bench prints its ratios, and the same as JSON" {
     run "$ASSAY" bench --seconds 0
     [ "$status" -eq 0 ]
-    [[ "$output" == *"times one pass that folds, splits and hashes the same text"* ]]
-    [[ "$output" == *"64000 bytes"* ]]
-    [[ "$output" == *"48 concepts"* ]]
+    [[ "$output" == *"The floor is one pass that folds, splits and"* ]]
+    [[ "$output" == *"times the floor to grade an answer"* ]]
+    [[ "$output" == *"answers a second on one core"* ]]
+    [[ "$output" == *"times the floor from a line of JSON to a line of JSON"* ]]
+    [[ "$output" == *"times as many answers with two threads as with one"* ]]
+    [[ "$output" == *"32000 bytes"* ]]
+    [[ "$output" == *"64 concepts"* ]]
     [[ "$output" == *"1000 rubrics"* ]]
     [[ "$output" == *"MiB at most"* ]]
     run "$ASSAY" bench --json --seconds 0
-    [[ "$output" == '{"bytes":1000,'*'"core_over_floor":'*'"peak_bytes_one_rubric":'*'}' ]]
+    [[ "$output" == '{"bytes":115,"concepts":8,'*'"core_over_floor":'*'"batch_over_floor":'*'"two_threads_over_one":'*'"peak_bytes":'*'}' ]]
 }
