@@ -55,7 +55,7 @@ static bool follows_arrow(const assay_text *text, const assay_token *token)
 static bool is_grammar(const assay_text *text, const assay_token *token)
 {
     return token->word->traits & ASSAY_FUNCTION && !(token->at && text->folded.text[token->at - 1] == '_') &&
-           strcmp(token->word->text, "vs") != 0 && strcmp(token->word->text, "versus") != 0;
+           !assay_cues_have(&token->word->cues, ASSAY_CUE_VERSUS);
 }
 
 /*
@@ -179,6 +179,8 @@ static bool is_instruction(const assay_text *text)
     for (size_t i = 0; i < text->token_count; i++)
         for (size_t k = 0; k < sizeof orders / sizeof *orders; k++) {
             const assay_token *verb = &text->tokens[i];
+            if (!assay_cues_have(&verb->word->cues, ASSAY_CUE_ORDER))
+                break;
             if (strcmp(verb->word->text, orders[k].verb) != 0)
                 continue;
             for (size_t t = i + 1; t < text->token_count && t <= i + 6 && text->tokens[t].sentence == verb->sentence;
@@ -227,23 +229,18 @@ static bool is_blank(const assay_folded *folded)
 /* "not answered", "I don't know", "no idea, sorry": a short text of nothing but such words. */
 static bool is_declined(const assay_text *text)
 {
-    static const char *const telling[] = {"answer", "know", "idk",    "unknown", "idea",   "clue", "skip",
-                                          "blank",  "sure", "unsure", "rememb",  "forget", NULL};
-    static const char *const around[] = {
-        "no",    "not",   "none", "n",     "a",   "i",    "i'm", "im", "do", "the", "this",  "it",     "to",     "have",
-        "sorry", "don't", "dont", "about", "any", "left", "was", "is", "am", "how", "can't", "really", "answer", NULL};
     bool told = false;
 
     if (text->token_count == 0 || text->token_count > ASSAY_DECLINED_WORDS_MAX)
         return false;
     for (size_t i = 0; i < text->token_count; i++) {
-        const assay_word *word = text->tokens[i].word;
-        bool tells = assay_words_one_of(word->stem, telling);
+        const assay_cues *cues = &text->tokens[i].word->cues;
+        bool tells = assay_cues_have(cues, ASSAY_CUE_DECLINE);
         told = told || tells;
-        if (!tells && !assay_words_one_of(word->text, around))
+        if (!tells && !assay_cues_have(cues, ASSAY_CUE_DECLINING))
             return false;
     }
-    return told && (text->token_count > 1 || strcmp(text->tokens[0].word->text, "idk") == 0);
+    return told && (text->token_count > 1 || assay_cues_have(&text->tokens[0].word->cues, ASSAY_CUE_IDK));
 }
 
 /* No letters at all, or letters of another script than the Latin one that the language is written in. */

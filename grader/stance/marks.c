@@ -31,28 +31,25 @@ static void reject(assay_reach *c, size_t from, size_t end)
 /* "if you don't ..., it breaks", "Without ..., it is slow": what would be without it argues for it. */
 static bool is_supposed(const assay_reach *c, size_t at, size_t first)
 {
-    static const char *const suppositions[] = {"if", "when", "unless", NULL};
     size_t start = at;
 
-    if (strcmp(assay_reach_word(c, at), "without") == 0)
+    if (assay_reach_is(c, at, ASSAY_CUE_WITHOUT))
         return at == first;
     while (start > first && c->text->tokens[start].before < ASSAY_BREAK_COMMA && at - start < 6) {
-        if (assay_words_one_of(assay_reach_word(c, start), suppositions))
+        if (assay_reach_is(c, start, ASSAY_CUE_SUPPOSITION))
             return true;
         start--;
     }
-    return assay_words_one_of(assay_reach_word(c, start), suppositions);
+    return assay_reach_is(c, start, ASSAY_CUE_SUPPOSITION);
 }
 
 /* "results that don't change a lot, and ...": a denial inside a relative clause ends with the clause. */
 static bool is_relative(const assay_reach *c, size_t at, size_t first)
 {
-    static const char *const relatives[] = {"that", "which", "who", NULL};
-
     for (size_t back = 1; back <= 2 && at >= first + back; back++) {
         if (c->text->tokens[at - back + 1].before >= ASSAY_BREAK_COMMA)
             return false;
-        if (assay_words_one_of(assay_reach_word(c, at - back), relatives))
+        if (assay_reach_is(c, at - back, ASSAY_CUE_RELATIVE))
             return at >= first + back + 1 && !(assay_reach_traits(c, at - back - 1) & ASSAY_FUNCTION);
         if (!(assay_reach_traits(c, at - back) & ASSAY_AUXILIARY))
             return false;
@@ -66,7 +63,7 @@ static void deny_statement(assay_reach *c, size_t that, size_t end, size_t negat
     size_t stop = that + 1;
 
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
-           !(assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE) && strcmp(assay_reach_word(c, stop), "because") != 0)
+           !(assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE) && !assay_reach_is(c, stop, ASSAY_CUE_BECAUSE))
         stop++;
     deny(c, that + 1, stop, negator);
     c->of[negator].whole = true;
@@ -75,18 +72,16 @@ static void deny_statement(assay_reach *c, size_t that, size_t end, size_t negat
 /* The "that" of "not true that", "not the case that", "not so that"; `at` when there is none. */
 static size_t denied_statement(const assay_reach *c, size_t at, size_t end)
 {
-    static const char *const truths[] = {"true", "right", "correct", "the", "case", "so", "a", "fact", "quite", NULL};
     size_t that = at + 1;
 
-    while (that < end && assay_words_one_of(assay_reach_word(c, that), truths))
+    while (assay_reach_is_before(c, that, end, ASSAY_CUE_TRUTH))
         that++;
-    return that > at + 1 && strcmp(assay_reach_word_before(c, that, end), "that") == 0 ? that : at;
+    return that > at + 1 && assay_reach_is_before(c, that, end, ASSAY_CUE_THAT) ? that : at;
 }
 
 static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    const char *word = assay_reach_word(c, at);
-    bool narrow = strcmp(word, "without") == 0 || strcmp(word, "unlike") == 0;
+    bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE);
     size_t that = c->english ? denied_statement(c, at, end) : at;
     size_t stop;
 
@@ -107,11 +102,7 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 /* "instead of X", "rather than X", "as opposed to X". */
 static bool mark_replacement(assay_reach *c, size_t at, size_t end)
 {
-    static const char *const heads[] = {"instead", "rather", "opposed", NULL};
-    static const char *const links[] = {"of", "than", "to", NULL};
-
-    if (!assay_words_one_of(assay_reach_word(c, at), heads) ||
-        !assay_words_one_of(assay_reach_word_before(c, at + 1, end), links))
+    if (!assay_reach_is(c, at, ASSAY_CUE_REPLACEMENT) || !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_LINK))
         return false;
     deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
     return true;
@@ -120,10 +111,7 @@ static bool mark_replacement(assay_reach *c, size_t at, size_t end)
 /* "fails to X", "refuses to X": it is not done. */
 static bool mark_failure(assay_reach *c, size_t at, size_t end)
 {
-    static const char *const failures[] = {"fail", "refus", "neglect", NULL};
-
-    if (!assay_words_one_of(c->text->tokens[at].word->stem, failures) ||
-        strcmp(assay_reach_word_before(c, at + 1, end), "to") != 0)
+    if (!assay_reach_is(c, at, ASSAY_CUE_FAILURE) || !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO))
         return false;
     deny(c, at + 2, assay_reach_end(c, at + 2, end, false), at);
     return true;
@@ -132,19 +120,15 @@ static bool mark_failure(assay_reach *c, size_t at, size_t end)
 /* "avoid X": an order not to do it when it begins a clause or follows a modal, else only a warning. */
 static bool mark_warning(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    static const char *const warnings[] = {"avoid",  "prevent",  "stop",     "forbid",
-                                           "beware", "eliminat", "prohibit", NULL};
-    static const char *const modals[] = {"should", "must", "always", "shall", "better", "please", "generally", NULL};
     const assay_token *token = &c->text->tokens[at];
     size_t stop;
 
-    if (!assay_words_one_of(token->word->stem, warnings) ||
-        strcmp(token->word->text + token->word->length - 2, "ed") == 0)
+    if (!assay_reach_is(c, at, ASSAY_CUE_WARNING) || strcmp(token->word->text + token->word->length - 2, "ed") == 0)
         return false;
     stop = assay_reach_end(c, at + 1, end, false);
     warn(c, at + 1, stop, at);
-    if (strcmp(token->word->text, "avoid") == 0 &&
-        (at == first || token->before >= ASSAY_BREAK_COMMA || assay_words_one_of(assay_reach_word(c, at - 1), modals)))
+    if (assay_reach_is(c, at, ASSAY_CUE_AVOID) &&
+        (at == first || token->before >= ASSAY_BREAK_COMMA || assay_reach_is(c, at - 1, ASSAY_CUE_SHOULD)))
         deny(c, at + 1, stop, at);
     return true;
 }
@@ -152,31 +136,23 @@ static bool mark_warning(assay_reach *c, size_t at, size_t first, size_t end)
 /* "That is false." judges a claim; "DEBUG must be False", "DEBUG is False in production" set a value. */
 static bool is_value(const assay_reach *c, size_t at, size_t first, size_t end)
 {
-    static const char *const places[] = {"in", "on", "for", "by", "at", "when", "outside", "everywhere", NULL};
-
-    if (strcmp(assay_reach_word(c, at), "false") != 0)
+    if (!assay_reach_is(c, at, ASSAY_CUE_FALSE))
         return false;
     return at == first || !(assay_reach_traits(c, at - 1) & ASSAY_AUXILIARY) ||
-           strcmp(assay_reach_word(c, at - 1), "be") == 0 ||
-           assay_words_one_of(assay_reach_word_before(c, at + 1, end), places);
+           assay_reach_is(c, at - 1, ASSAY_CUE_BE) || assay_reach_is_before(c, at + 1, end, ASSAY_CUE_PLACE);
 }
 
 /* "what went wrong", "something has gone wrong": tells of a fault, judges no claim. */
 static bool is_fault(const assay_reach *c, size_t at, size_t first)
 {
-    static const char *const goes[] = {"go", "goes", "going", "gone", "went", "what", "what's", "whats", NULL};
-
-    return strcmp(assay_reach_word(c, at), "wrong") == 0 &&
-           ((at > first && assay_words_one_of(assay_reach_word(c, at - 1), goes)) ||
-            (at > first + 1 && strcmp(assay_reach_word(c, at - 2), "what") == 0));
+    return assay_reach_is(c, at, ASSAY_CUE_WRONG) && ((at > first && assay_reach_is(c, at - 1, ASSAY_CUE_GOING)) ||
+                                                      (at > first + 1 && assay_reach_is(c, at - 2, ASSAY_CUE_WHAT)));
 }
 
 /* "X should not be used" at the end of its clause: what stands before is denied. */
 static bool is_refusal(const assay_reach *c, size_t at, size_t end)
 {
-    static const char *const uses[] = {"used", "needed", "necessary", "required", NULL};
-
-    return assay_words_one_of(assay_reach_word(c, at), uses) &&
+    return assay_reach_is(c, at, ASSAY_CUE_USE) &&
            (at + 1 >= end || c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA ||
             assay_reach_traits(c, at + 1) & (ASSAY_COORDINATOR | ASSAY_SUBORDINATOR));
 }
@@ -184,14 +160,11 @@ static bool is_refusal(const assay_reach *c, size_t at, size_t end)
 /* "is never useful", "is not a good idea": the place of the negator, or `at` when praise is not refused. */
 static size_t refused_praise(const assay_reach *c, size_t at, size_t first, size_t end)
 {
-    static const char *const praise[] = {"useful",    "helpful",  "worth",   "worthwhile", "recommended",
-                                         "advisable", "possible", "allowed", "supported",  NULL};
-    static const char *const nouns[] = {"idea", "practice", "choice", "option", "solution", "cure", NULL};
-    const char *word = assay_reach_word(c, at);
-    size_t reach = assay_words_one_of(word, nouns) ? 4 : 2;
+    bool idea = assay_reach_is(c, at, ASSAY_CUE_GOOD_IDEA);
+    size_t reach = idea ? 4 : 2;
 
-    if (!((assay_words_one_of(word, praise) && strcmp(assay_reach_word_before(c, at + 1, end), "to") != 0) ||
-          assay_words_one_of(word, nouns) || is_refusal(c, at, end)))
+    if (!idea && !is_refusal(c, at, end) &&
+        !(assay_reach_is(c, at, ASSAY_CUE_PRAISE) && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO)))
         return at;
     for (size_t back = 1; back <= reach && at >= first + back; back++)
         if (assay_reach_traits(c, at - back) & ASSAY_NEGATOR)
@@ -224,19 +197,10 @@ static size_t verdict_start(const assay_reach *c, size_t at, size_t start)
 /* "X is wrong", "X should be avoided": denies its own clause backwards. */
 static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    static const char *const verdicts[] = {
-        "wrong",       "false",      "incorrect",  "untrue",      "myth",        "misconception",
-        "avoided",     "useless",    "pointless",  "unnecessary", "discouraged", "forbidden",
-        "meaningless", "irrelevant", "impossible", "nonsense",    "mistaken",    "counterproductive",
-        "ignored",     "harmful",    "worthless",  "superfluous", "mistake",     NULL};
-    static const char *const ideas[] = {"idea",     "practice", "choice", "option", "plan",
-                                        "approach", "place",    "habit",  "way",    NULL};
-    static const char *const bad[] = {"bad", "worst", "terrible", "poor", "wrong", "horrible", NULL};
-    const char *word = assay_reach_word(c, at);
-    const char *next = assay_reach_word_before(c, at + 1, end);
-    bool found = (assay_words_one_of(word, verdicts) && !is_value(c, at, first, end) && !is_fault(c, at, first)) ||
-                 (assay_words_one_of(word, bad) && assay_words_one_of(next, ideas)) ||
-                 (strcmp(word, "waste") == 0 && strcmp(next, "of") == 0);
+    bool found =
+        (assay_reach_is(c, at, ASSAY_CUE_VERDICT) && !is_value(c, at, first, end) && !is_fault(c, at, first)) ||
+        (assay_reach_is(c, at, ASSAY_CUE_BAD) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ADVICE)) ||
+        (assay_reach_is(c, at, ASSAY_CUE_WASTE) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF));
     size_t negator = refused_praise(c, at, first, end); /* it denies, so that a pattern may name it */
     bool linked = negator != at;
     size_t start;
@@ -246,11 +210,11 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
     if (!linked)
         return false;
     start = assay_reach_clause_start(c, at, first);
-    if (strcmp(next, "that") == 0) {
+    if (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_THAT)) {
         deny_statement(c, at + 1, end, negator);
         return true;
     }
-    if (strcmp(next, "to") == 0 && strcmp(assay_reach_word(c, start), "it") == 0) {
+    if (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO) && assay_reach_is(c, start, ASSAY_CUE_IT)) {
         deny(c, at + 1, assay_reach_end(c, at + 1, end, false), negator); /* "it" stands for what follows */
         return true;
     }
@@ -263,34 +227,27 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
 /* "some think", "you might expect", "it is a myth that": what follows is not the writer's claim. */
 static void mark_view(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    static const char *const views[] = {"think", "believ", "assum", "claim", "expect", "suppos", NULL};
-    static const char *const others[] = {"some",    "many", "people",    "developers", "others",     "somebody",
-                                         "someone", "most", "beginners", "juniors",    "colleagues", NULL};
-    static const char *const might[] = {"might", "may", "could", "would", "used", "often", NULL};
-    const assay_token *token = &c->text->tokens[at];
     bool rejects = false;
     size_t stop;
 
     if (at == first)
         return;
-    if (assay_words_one_of(token->word->stem, views)) {
-        for (size_t back = 1; back <= 3 && at >= first + back; back++) {
-            const char *word = assay_reach_word(c, at - back);
-            rejects = rejects || assay_words_one_of(word, others) || (back == 1 && assay_words_one_of(word, might)) ||
-                      (strcmp(word, "used") == 0);
-        }
-        rejects = rejects || strcmp(token->word->text, "thought") == 0;
-        rejects = rejects && strcmp(assay_reach_word_before(c, at + 1, end), "of") != 0;
-    } else if (strcmp(token->word->text, "misconception") == 0 || strcmp(token->word->text, "myth") == 0 ||
-               (strcmp(token->word->text, "contrary") == 0 &&
-                strcmp(assay_reach_word_before(c, at + 1, end), "to") == 0)) {
+    if (assay_reach_is(c, at, ASSAY_CUE_VIEW)) {
+        for (size_t back = 1; back <= 3 && at >= first + back; back++)
+            rejects = rejects || assay_reach_is(c, at - back, ASSAY_CUE_OTHERS) ||
+                      (back == 1 && assay_reach_is(c, at - back, ASSAY_CUE_MIGHT)) ||
+                      assay_reach_is(c, at - back, ASSAY_CUE_USED);
+        rejects = rejects || assay_reach_is(c, at, ASSAY_CUE_THOUGHT);
+        rejects = rejects && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF);
+    } else if (assay_reach_is(c, at, ASSAY_CUE_MYTH) ||
+               (assay_reach_is(c, at, ASSAY_CUE_CONTRARY) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO))) {
         rejects = true;
     }
     if (!rejects)
         return;
     for (stop = at + 1; stop < end; stop++)
         if (assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE || c->text->tokens[stop].before >= ASSAY_BREAK_SEMICOLON ||
-            strcmp(assay_reach_word(c, stop), "actually") == 0)
+            assay_reach_is(c, stop, ASSAY_CUE_ACTUALLY))
             break;
     reject(c, at + 1, stop);
 }
@@ -329,7 +286,7 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
             mark_negator(c, at, first, end);
         if (traits & ASSAY_HEDGE)
             mark_hedge(c, at, first, end);
-        if (!c->english)
+        if (!c->english || !assay_cues_begin(&c->text->tokens[at].word->cues))
             continue;
         if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_warning(c, at, first, end) ||
             mark_verdict(c, at, first, end))

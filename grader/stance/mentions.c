@@ -42,9 +42,9 @@ static size_t add_references(assay_mention *out, size_t names, const assay_text 
 
     memcpy(by_name, out, names * sizeof *by_name);
     for (uint32_t t = 0; names > 1 && t < text->token_count && count < ASSAY_MENTIONS_MAX; t++) {
-        const char *word = text->tokens[t].word->text;
-        bool latter = strcmp(word, "latter") == 0;
-        int subject = latter || strcmp(word, "former") == 0 ? referred(by_name, names, t, latter) : -1;
+        const assay_cues *cues = &text->tokens[t].word->cues;
+        bool latter = assay_cues_have(cues, ASSAY_CUE_LATTER);
+        int subject = latter || assay_cues_have(cues, ASSAY_CUE_FORMER) ? referred(by_name, names, t, latter) : -1;
         if (subject < 0)
             continue;
         out[count++] = (assay_mention){t, t, subject};

@@ -19,10 +19,21 @@ typedef struct assay_reach {
     bool english;
 } assay_reach;
 
-/* The word at a token, "" past the text's end; the same, "" from `end` on. */
-const char *assay_reach_word(const assay_reach *c, size_t at);
-const char *assay_reach_word_before(const assay_reach *c, size_t at, size_t end);
-unsigned assay_reach_traits(const assay_reach *c, size_t at);
+/* Is the word at a token in the list; is it, and the token before `end`? */
+static inline bool assay_reach_is(const assay_reach *c, size_t at, assay_cue cue)
+{
+    return assay_cues_have(&c->text->tokens[at].word->cues, cue);
+}
+
+static inline bool assay_reach_is_before(const assay_reach *c, size_t at, size_t end, assay_cue cue)
+{
+    return at < end && assay_reach_is(c, at, cue);
+}
+
+static inline unsigned assay_reach_traits(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].word->traits;
+}
 
 /* "not only", "no doubt", "nothing but": is the negator at `at` one that denies nothing? */
 bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t end);

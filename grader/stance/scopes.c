@@ -105,14 +105,12 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
 /* "Who could read ten thousand rows anyway?", "What visitor will ...": asked to be answered with nobody. */
 static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
 {
-    static const char *const askers[] = {"who", "what", "which", NULL};
-    static const char *const modals[] = {"could", "would", "can", "will", "wants", "needs", "ever", NULL};
     const assay_token *tokens = scopes->tokens;
 
-    if (!assay_words_one_of(tokens[match->first].word->text, askers))
+    if (!assay_cues_have(&tokens[match->first].word->cues, ASSAY_CUE_ASKER))
         return false;
     for (uint32_t at = match->first + 1; at <= match->last && at <= match->first + 2; at++)
-        if (assay_words_one_of(tokens[at].word->text, modals))
+        if (assay_cues_have(&tokens[at].word->cues, ASSAY_CUE_ASKED_MODAL))
             return true;
     return false;
 }

@@ -24,14 +24,6 @@ struct assay_words {
     unsigned count;
 };
 
-bool assay_words_one_of(const char *word, const char *const *list)
-{
-    for (; *list; list++)
-        if (strcmp(*list, word) == 0)
-            return true;
-    return false;
-}
-
 uint64_t assay_hash(const char *text, size_t length)
 {
     uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
@@ -187,6 +179,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     word->stem_length = (uint32_t)stem_length;
     word->stem_hash = assay_hash(word->stem, stem_length);
     add_frequency(words, word);
+    word->cues = assay_cues_find(word->text, word->stem);
     word->serial = words->count++;
     return word;
 }

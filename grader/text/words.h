@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "grader/text/cues.h"
+
 /* The parts a word can play, or-ed. */
 enum {
     ASSAY_FUNCTION = 1 << 0,     /* a word of grammar rather than of content */
@@ -43,6 +45,7 @@ typedef struct assay_word {
     uint64_t stem_hash; /* of stem */
     float bits;         /* of information: -log2 of its share of running text */
     unsigned traits;
+    assay_cues cues; /* which short lists it is in */
     unsigned serial; /* numbers the words of one memory from 0 */
 } assay_word;
 
@@ -63,9 +66,6 @@ const char *assay_words_base(const char *language, const char *word);
 
 /* The parts the tables give a word. */
 unsigned assay_words_traits(const char *language, const char *word);
-
-/* Is `word` in a list that ends with NULL? */
-bool assay_words_one_of(const char *word, const char *const *list);
 
 uint64_t assay_hash(const char *text, size_t length);
 
