@@ -1,0 +1,157 @@
+/* appeals.c - the table of appeals, and the count of open ones that each submission keeps. */
+#include "api/store/appeals.h"
+
+#include "api/store/audit.h"
+#include "api/store/row.h"
+
+/* Count one open appeal more, or less, of a submission; *found is false when there is no such submission. */
+static assay_status count_open(bool *found, assay_db *db, const char *submission_id, int change, assay_error *error)
+{
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(
+        &statement, db, "UPDATE submissions SET open_appeals = open_appeals + ?2 WHERE id = ?1", error);
+
+    *found = false;
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, submission_id);
+    assay_bind_integer(statement, 2, change);
+    status = assay_statement_run(statement, error);
+    *found = status == ASSAY_OK && assay_db_changes(db) > 0;
+    return status;
+}
+
+assay_status assay_appeal_open(assay_appeal_outcome *out, assay_db *db, const assay_appeal *appeal, assay_error *error)
+{
+    static const char sql[] = "INSERT INTO appeals (id, submission_id, concept_id, created_at, actor, reason, status) "
+                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open') ON CONFLICT DO NOTHING";
+    assay_audit_line line = {.created_at = appeal->created_at,
+                             .actor = appeal->actor,
+                             .action = "appeal.open",
+                             .subject = appeal->submission_id};
+    assay_statement *statement;
+    bool found;
+    assay_status status = count_open(&found, db, appeal->submission_id, 1, error);
+
+    *out = ASSAY_APPEAL_NOT_FOUND;
+    if (status != ASSAY_OK || !found)
+        return status;
+    status = assay_db_prepare(&statement, db, sql, error);
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, appeal->id);
+    assay_bind_text(statement, 2, appeal->submission_id);
+    assay_bind_text(statement, 3, appeal->concept_id);
+    assay_bind_integer(statement, 4, appeal->created_at);
+    assay_bind_text(statement, 5, appeal->actor);
+    assay_bind_text(statement, 6, appeal->reason);
+    status = assay_statement_run(statement, error);
+    if (status != ASSAY_OK)
+        return status;
+    if (assay_db_changes(db) == 0) {
+        *out = ASSAY_APPEAL_CONFLICT;
+        return count_open(&found, db, appeal->submission_id, -1, error);
+    }
+    *out = ASSAY_APPEAL_DONE;
+    return assay_audit_add(db, &line, error);
+}
+
+/* The submission of an appeal, and whether it is open; *submission is NULL when there is no such appeal. */
+static assay_status find(const char **submission, bool *open, assay_db *db, assay_arena *arena, const char *id,
+                         assay_error *error)
+{
+    assay_statement *statement;
+    assay_status status =
+        assay_db_prepare(&statement, db, "SELECT submission_id, status = 'open' FROM appeals WHERE id = ?1", error);
+    bool row = false;
+
+    *submission = NULL;
+    *open = false;
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, id);
+    status = assay_statement_step(&row, statement, error);
+    if (status == ASSAY_OK && row) {
+        *open = assay_column_integer(statement, 1) != 0;
+        if (!assay_row_text(submission, statement, 0, arena))
+            status = assay_error_nomem(error);
+    }
+    assay_statement_done(statement);
+    return status;
+}
+
+static assay_status close_appeal(assay_db *db, const char *submission, const char *id, bool accepted, const char *actor,
+                                 const char *resolution, int64_t now, assay_error *error)
+{
+    static const char sql[] = "UPDATE appeals SET status = ?2, resolved_at = ?3, resolved_by = ?4, resolution = ?5 "
+                              "WHERE id = ?1";
+    assay_audit_line line = {.created_at = now,
+                             .actor = actor,
+                             .action = accepted ? "appeal.accept" : "appeal.reject",
+                             .subject = submission};
+    assay_statement *statement;
+    bool found;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, id);
+    assay_bind_text(statement, 2, accepted ? "accepted" : "rejected");
+    assay_bind_integer(statement, 3, now);
+    assay_bind_text(statement, 4, actor);
+    assay_bind_text(statement, 5, resolution);
+    status = assay_statement_run(statement, error);
+    if (status == ASSAY_OK)
+        status = count_open(&found, db, submission, -1, error);
+    if (status == ASSAY_OK)
+        status = assay_audit_add(db, &line, error);
+    return status;
+}
+
+assay_status assay_appeal_resolve(assay_appeal_outcome *out, assay_db *db, const char *id, bool accepted,
+                                  const char *actor, const char *resolution, int64_t now, assay_error *error)
+{
+    assay_arena *arena = assay_arena_new();
+    const char *submission = NULL;
+    bool open = false;
+    assay_status status = arena ? find(&submission, &open, db, arena, id, error) : assay_error_nomem(error);
+
+    *out = !submission ? ASSAY_APPEAL_NOT_FOUND : open ? ASSAY_APPEAL_DONE : ASSAY_APPEAL_CONFLICT;
+    if (status == ASSAY_OK && open)
+        status = close_appeal(db, submission, id, accepted, actor, resolution, now, error);
+    assay_arena_free(arena);
+    return status;
+}
+
+static bool read_appeal(void *item, assay_statement *statement, assay_arena *arena)
+{
+    assay_appeal *out = item;
+    const char **const texts[] = {&out->id,     &out->submission_id, &out->concept_id,  &out->actor,
+                                  &out->reason, &out->status,        &out->resolved_by, &out->resolution};
+
+    for (int i = 0; i < (int)(sizeof texts / sizeof texts[0]); i++)
+        if (!assay_row_text(texts[i], statement, i, arena))
+            return false;
+    out->created_at = assay_column_integer(statement, 8);
+    out->resolved_at = assay_column_integer(statement, 9);
+    return true;
+}
+
+assay_status assay_appeal_list(const assay_appeal **out, size_t *count, assay_db *db, assay_arena *arena,
+                               const char *submission_id, assay_error *error)
+{
+    static const char sql[] =
+        "SELECT id, submission_id, concept_id, actor, reason, status, resolved_by, resolution, created_at, "
+        "resolved_at FROM appeals WHERE submission_id = ?1 ORDER BY created_at, id";
+    assay_statement *statement;
+    assay_rows rows = {0};
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+
+    if (status == ASSAY_OK) {
+        assay_bind_text(statement, 1, submission_id);
+        status = assay_row_list(&rows, statement, sizeof **out, read_appeal, arena, error);
+    }
+    *out = rows.items;
+    *count = rows.count;
+    return status;
+}
