@@ -143,14 +143,9 @@ assay_status assay_appeal_list(const assay_appeal **out, size_t *count, assay_db
     static const char sql[] =
         "SELECT id, submission_id, concept_id, actor, reason, status, resolved_by, resolution, created_at, "
         "resolved_at FROM appeals WHERE submission_id = ?1 ORDER BY created_at, id";
-    assay_statement *statement;
-    assay_rows rows = {0};
-    assay_status status = assay_db_prepare(&statement, db, sql, error);
+    assay_rows rows;
+    assay_status status = assay_row_list_of(&rows, db, sql, submission_id, sizeof **out, read_appeal, arena, error);
 
-    if (status == ASSAY_OK) {
-        assay_bind_text(statement, 1, submission_id);
-        status = assay_row_list(&rows, statement, sizeof **out, read_appeal, arena, error);
-    }
     *out = rows.items;
     *count = rows.count;
     return status;

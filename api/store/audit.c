@@ -34,14 +34,9 @@ assay_status assay_audit_list(const assay_audit_line **out, size_t *count, assay
 {
     static const char sql[] =
         "SELECT created_at, actor, action, subject, detail FROM audit WHERE subject = ?1 ORDER BY id";
-    assay_statement *statement;
-    assay_rows rows = {0};
-    assay_status status = assay_db_prepare(&statement, db, sql, error);
+    assay_rows rows;
+    assay_status status = assay_row_list_of(&rows, db, sql, subject, sizeof **out, read_line, arena, error);
 
-    if (status == ASSAY_OK) {
-        assay_bind_text(statement, 1, subject);
-        status = assay_row_list(&rows, statement, sizeof **out, read_line, arena, error);
-    }
     *out = rows.items;
     *count = rows.count;
     return status;

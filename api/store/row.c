@@ -38,6 +38,19 @@ assay_status assay_row_list(assay_rows *out, assay_statement *statement, size_t 
     return status;
 }
 
+assay_status assay_row_list_of(assay_rows *out, assay_db *db, const char *sql, const char *parameter, size_t size,
+                               assay_row_fn *read, assay_arena *arena, assay_error *error)
+{
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+
+    *out = (assay_rows){0};
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, parameter);
+    return assay_row_list(out, statement, size, read, arena, error);
+}
+
 bool assay_row_submission(void *item, assay_statement *statement, assay_arena *arena)
 {
     assay_submission *out = item;

@@ -23,6 +23,10 @@ typedef struct assay_rows {
 assay_status assay_row_list(assay_rows *out, assay_statement *statement, size_t size, assay_row_fn *read,
                             assay_arena *arena, assay_error *error) ASSAY_MUST_CHECK;
 
+/* The same for the statement `sql`, whose one parameter is `parameter`. */
+assay_status assay_row_list_of(assay_rows *out, assay_db *db, const char *sql, const char *parameter, size_t size,
+                               assay_row_fn *read, assay_arena *arena, assay_error *error) ASSAY_MUST_CHECK;
+
 /* Columns that assay_row_submission reads, from `submissions AS s JOIN results AS r ON r.id = s.result_id`. */
 #define ASSAY_SUBMISSION_COLUMNS                                                                                       \
     "s.id, s.created_at, s.question_id, s.answer_id, s.candidate, s.batch_id, s.answer, s.extra, r.graded_at, "        \

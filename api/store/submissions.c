@@ -224,28 +224,15 @@ static bool read_override(void *item, assay_statement *statement, assay_arena *a
     return assay_row_text(&out->actor, statement, 1, arena) && assay_row_text(&out->reason, statement, 2, arena);
 }
 
-/* All rows of a statement whose one parameter is the submission. */
-static assay_status list_of(assay_rows *out, assay_db *db, const char *sql, const char *id, size_t size,
-                            assay_row_fn *read, assay_arena *arena, assay_error *error)
-{
-    assay_statement *statement;
-    assay_status status = assay_db_prepare(&statement, db, sql, error);
-
-    *out = (assay_rows){0};
-    if (status != ASSAY_OK)
-        return status;
-    assay_bind_text(statement, 1, id);
-    return assay_row_list(out, statement, size, read, arena, error);
-}
-
 assay_status assay_submission_results(const assay_stored_result **out, size_t *count, assay_db *db, assay_arena *arena,
                                       const char *id, assay_error *error)
 {
     assay_rows rows;
-    assay_status status = list_of(&rows, db,
-                                  "SELECT graded_at, rubric_id, rubric_hash, engine, score, json FROM results "
-                                  "WHERE submission_id = ?1 ORDER BY id DESC",
-                                  id, sizeof **out, read_result, arena, error);
+    assay_status status =
+        assay_row_list_of(&rows, db,
+                          "SELECT graded_at, rubric_id, rubric_hash, engine, score, json FROM results "
+                          "WHERE submission_id = ?1 ORDER BY id DESC",
+                          id, sizeof **out, read_result, arena, error);
 
     *out = rows.items;
     *count = rows.count;
@@ -256,10 +243,10 @@ assay_status assay_submission_overrides(const assay_override **out, size_t *coun
                                         const char *id, assay_error *error)
 {
     assay_rows rows;
-    assay_status status = list_of(&rows, db,
-                                  "SELECT created_at, actor, reason, score FROM overrides "
-                                  "WHERE submission_id = ?1 ORDER BY id DESC",
-                                  id, sizeof **out, read_override, arena, error);
+    assay_status status = assay_row_list_of(&rows, db,
+                                            "SELECT created_at, actor, reason, score FROM overrides "
+                                            "WHERE submission_id = ?1 ORDER BY id DESC",
+                                            id, sizeof **out, read_override, arena, error);
 
     *out = rows.items;
     *count = rows.count;
