@@ -58,7 +58,19 @@ static const char appeals[] =
     "CREATE UNIQUE INDEX appeals_open ON appeals (submission_id, concept_id) WHERE status = 'open';"
     "CREATE INDEX appeals_by_submission ON appeals (submission_id, created_at);";
 
-static const char *const steps[] = {submissions, appeals};
+static const char tokens[] = "CREATE TABLE tokens ("
+                             "  id TEXT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, scopes INTEGER NOT NULL,"
+                             "  created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked_at INTEGER NOT NULL,"
+                             "  last_used_at INTEGER NOT NULL"
+                             ") STRICT, WITHOUT ROWID;";
+
+static const char rubric_versions[] =
+    "CREATE TABLE rubric_versions ("
+    "  rubric_id TEXT NOT NULL, version INTEGER NOT NULL, created_at INTEGER NOT NULL, actor TEXT NOT NULL,"
+    "  hash TEXT NOT NULL, json TEXT, PRIMARY KEY (rubric_id, version)"
+    ") STRICT;";
+
+static const char *const steps[] = {submissions, appeals, tokens, rubric_versions};
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };
 

@@ -6,22 +6,7 @@
 #include "api/store/appeals.h"
 #include "api/store/audit.h"
 #include "api/store/idempotency.h"
-
-#define OK(call)                                                                                                       \
-    do {                                                                                                               \
-        assay_error error = {0};                                                                                       \
-        if ((call) != ASSAY_OK)                                                                                        \
-            fail_msg("%s", error.message);                                                                             \
-    } while (0)
-
-/* A connection that writes, for what a job would do. */
-static assay_db *writing(store_file *f)
-{
-    assay_db *db;
-
-    OK(assay_db_open(&db, f->path, ASSAY_DB_WRITE, &error));
-    return db;
-}
+#include "tests/unit/api/store/ok.h"
 
 static void test_round_trip(void **state)
 {

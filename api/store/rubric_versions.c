@@ -1,0 +1,129 @@
+/* rubric_versions.c - the table of rubrics' versions. */
+#include "api/store/rubric_versions.h"
+
+#include <limits.h>
+
+#include "api/store/audit.h"
+#include "api/store/row.h"
+
+#define COLUMNS "rubric_id, version, created_at, actor, hash, json"
+
+/* The last version's number, and whether it is a deletion. */
+static assay_status find_last(unsigned *last, bool *deleted, assay_db *db, const char *rubric_id, assay_error *error)
+{
+    static const char sql[] =
+        "SELECT version, json IS NULL FROM rubric_versions WHERE rubric_id = ?1 ORDER BY version DESC LIMIT 1";
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+    bool row = false;
+
+    *last = 0;
+    *deleted = true;
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, rubric_id);
+    status = assay_statement_step(&row, statement, error);
+    if (status == ASSAY_OK && row) {
+        *last = (unsigned)assay_column_integer(statement, 0);
+        *deleted = assay_column_integer(statement, 1) != 0;
+    }
+    assay_statement_done(statement);
+    return status;
+}
+
+static assay_status insert(assay_db *db, const assay_rubric_version *version, assay_error *error)
+{
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(
+        &statement, db, "INSERT INTO rubric_versions (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, version->rubric_id);
+    assay_bind_integer(statement, 2, version->version);
+    assay_bind_integer(statement, 3, version->created_at);
+    assay_bind_text(statement, 4, version->actor);
+    assay_bind_text(statement, 5, version->hash);
+    assay_bind_text(statement, 6, version->json);
+    return assay_statement_run(statement, error);
+}
+
+assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_version *version, unsigned expected,
+                                       assay_error *error)
+{
+    assay_audit_line line = {.created_at = version->created_at,
+                             .actor = version->actor,
+                             .action = version->json ? "rubric.save" : "rubric.delete",
+                             .subject = version->rubric_id};
+    unsigned last;
+    bool deleted;
+    assay_status status = find_last(&last, &deleted, db, version->rubric_id, error);
+
+    *saved = false;
+    if (status != ASSAY_OK || (expected != ASSAY_VERSION_ANY && expected != (deleted ? 0 : last)))
+        return status;
+    version->version = last + 1;
+    status = insert(db, version, error);
+    if (status == ASSAY_OK)
+        status = assay_audit_add(db, &line, error);
+    *saved = status == ASSAY_OK;
+    return status;
+}
+
+static bool read_version(void *item, assay_statement *statement, assay_arena *arena)
+{
+    assay_rubric_version *out = item;
+
+    out->version = (unsigned)assay_column_integer(statement, 1);
+    out->created_at = assay_column_integer(statement, 2);
+    return assay_row_text(&out->rubric_id, statement, 0, arena) && assay_row_text(&out->actor, statement, 3, arena) &&
+           assay_row_text(&out->hash, statement, 4, arena) && assay_row_text(&out->json, statement, 5, arena);
+}
+
+assay_status assay_rubric_version_get(const assay_rubric_version **out, assay_db *db, assay_arena *arena,
+                                      const char *rubric_id, unsigned version, assay_error *error)
+{
+    static const char sql[] = "SELECT " COLUMNS " FROM rubric_versions WHERE rubric_id = ?1 AND (?2 = 0 OR version = "
+                              "?2) ORDER BY version DESC LIMIT 1";
+    assay_rows rows = {0};
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+
+    if (status == ASSAY_OK) {
+        assay_bind_text(statement, 1, rubric_id);
+        assay_bind_integer(statement, 2, version);
+        status = assay_row_list(&rows, statement, sizeof **out, read_version, arena, error);
+    }
+    *out = rows.items;
+    return status;
+}
+
+assay_status assay_rubric_version_list(const assay_rubric_version **out, size_t *count, assay_db *db,
+                                       assay_arena *arena, const char *rubric_id, assay_error *error)
+{
+    static const char sql[] = "SELECT rubric_id, version, created_at, actor, hash, NULL FROM rubric_versions "
+                              "WHERE rubric_id = ?1 ORDER BY version DESC";
+    assay_rows rows;
+    assay_status status = assay_row_list_of(&rows, db, sql, rubric_id, sizeof **out, read_version, arena, error);
+
+    *out = rows.items;
+    *count = rows.count;
+    return status;
+}
+
+assay_status assay_rubric_version_current(const assay_rubric_version **out, size_t *count, assay_db *db,
+                                          assay_arena *arena, assay_error *error)
+{
+    static const char sql[] =
+        "SELECT " COLUMNS " FROM rubric_versions AS r WHERE version = (SELECT max(version) FROM rubric_versions "
+        "WHERE rubric_id = r.rubric_id) ORDER BY rubric_id";
+    assay_rows rows = {0};
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+
+    if (status == ASSAY_OK)
+        status = assay_row_list(&rows, statement, sizeof **out, read_version, arena, error);
+    *out = rows.items;
+    *count = rows.count;
+    return status;
+}

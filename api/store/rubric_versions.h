@@ -1,0 +1,49 @@
+/*
+ * api/store/rubric_versions.h - rubrics as they were saved: each version for ever, the last one in force.
+ *
+ * A rubric that was deleted has a last version without text; saving it again
+ * gives the next one.
+ *
+ * Ownership: what is read lies in the caller's arena.
+ * Threads:   the connection's; write inside a job.
+ */
+#ifndef API_STORE_RUBRIC_VERSIONS_H
+#define API_STORE_RUBRIC_VERSIONS_H
+
+#include <limits.h>
+
+#include "api/store/store.h"
+#include "grader/base/arena.h"
+
+typedef struct assay_rubric_version {
+    const char *rubric_id;
+    unsigned version; /* from 1 */
+    int64_t created_at;
+    const char *actor;
+    const char *hash; /* the rubric's content hash; "" in a deletion */
+    const char *json; /* the rubric; NULL in a deletion */
+} assay_rubric_version;
+
+#define ASSAY_VERSION_ANY UINT_MAX /* for `expected`: whatever is there */
+
+/*
+ * Save the next version of a rubric (`version->version` is set to it), or its deletion when `json` is NULL. `expected`
+ * is the version that must be in force: 0 for none (never saved, or deleted), or ASSAY_VERSION_ANY. *saved is false
+ * when another is.
+ */
+assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_version *version, unsigned expected,
+                                       assay_error *error) ASSAY_MUST_CHECK;
+
+/* One version, or (0) the last one, deletions included; *out is NULL when there is none. */
+assay_status assay_rubric_version_get(const assay_rubric_version **out, assay_db *db, assay_arena *arena,
+                                      const char *rubric_id, unsigned version, assay_error *error) ASSAY_MUST_CHECK;
+
+/* All versions of a rubric without their text, newest first. */
+assay_status assay_rubric_version_list(const assay_rubric_version **out, size_t *count, assay_db *db,
+                                       assay_arena *arena, const char *rubric_id, assay_error *error) ASSAY_MUST_CHECK;
+
+/* The last version of every rubric, deletions included, by id: what the service loads when it starts. */
+assay_status assay_rubric_version_current(const assay_rubric_version **out, size_t *count, assay_db *db,
+                                          assay_arena *arena, assay_error *error) ASSAY_MUST_CHECK;
+
+#endif

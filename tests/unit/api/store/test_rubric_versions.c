@@ -1,0 +1,65 @@
+/* test_rubric_versions.c - saved, replaced, deleted, saved again; and two authors at once. */
+#include "tests/unit/api/store/store_file.h"
+
+#include <limits.h>
+
+#include "api/store/rubric_versions.h"
+#include "tests/unit/api/store/ok.h"
+
+static bool save(assay_db *db, const char *json, unsigned expected, unsigned *version)
+{
+    assay_rubric_version v = {
+        .rubric_id = "n-plus-one", .created_at = 1, .actor = "ann", .hash = json ? "h" : "", .json = json};
+    bool saved = false;
+
+    OK(assay_rubric_version_save(&saved, db, &v, expected, &error));
+    *version = v.version;
+    return saved;
+}
+
+static void test_versions(void **state)
+{
+    store_file *f = *state;
+    const assay_rubric_version *found;
+    assay_db *db = writing(f);
+    size_t count;
+    unsigned version;
+
+    assert_false(save(db, "{}", 1, &version)); /* nothing is there */
+    assert_true(save(db, "{\"a\":1}", 0, &version));
+    assert_int_equal(version, 1);
+    assert_false(save(db, "{}", 0, &version)); /* it is there by now */
+    assert_true(save(db, "{\"a\":2}", 1, &version));
+    assert_int_equal(version, 2);
+    assert_false(save(db, "{\"a\":3}", 1, &version)); /* who read version 1 does not overwrite 2 */
+    assert_true(save(db, NULL, 2, &version));
+    assert_false(save(db, "{}", 3, &version)); /* a deleted rubric has no version in force */
+    assert_true(save(db, "{\"a\":4}", 0, &version));
+    assert_int_equal(version, 4);
+    assert_true(save(db, "{\"a\":5}", ASSAY_VERSION_ANY, &version));
+
+    OK(assay_rubric_version_get(&found, db, f->arena, "n-plus-one", 2, &error));
+    assert_string_equal(found->json, "{\"a\":2}");
+    OK(assay_rubric_version_get(&found, db, f->arena, "n-plus-one", 3, &error));
+    assert_null(found->json);
+    OK(assay_rubric_version_get(&found, db, f->arena, "n-plus-one", 0, &error));
+    assert_int_equal(found->version, 5);
+    OK(assay_rubric_version_get(&found, db, f->arena, "n-plus-one", 6, &error));
+    assert_null(found);
+    OK(assay_rubric_version_list(&found, &count, db, f->arena, "n-plus-one", &error));
+    assert_int_equal(count, 5);
+    assert_int_equal(found[0].version, 5);
+    OK(assay_rubric_version_current(&found, &count, db, f->arena, &error));
+    assert_int_equal(count, 1);
+    assert_string_equal(found[0].json, "{\"a\":5}");
+    assay_db_close(db);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_versions, store_file_open_new, store_file_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
