@@ -139,6 +139,59 @@ static bool check_shape(assay_freezer *f, const assay_pattern *pattern, unsigned
     return false;
 }
 
+/* Insert a class into a list that begins with the rarest. */
+static void add_need(const assay_vocabulary *vocabulary, unsigned *needs, unsigned count, unsigned id)
+{
+    double share = assay_vocabulary_share(vocabulary, id);
+
+    for (; count && assay_vocabulary_share(vocabulary, needs[count - 1]) > share; count--)
+        needs[count] = needs[count - 1];
+    needs[count] = id;
+}
+
+/* What every match of a PHRASE or NEAR has. */
+static bool gather_needs(assay_freezer *f, assay_matcher *matcher)
+{
+    size_t children = matcher->kind == ASSAY_NEAR ? matcher->child_count : 1;
+    unsigned *needs = NULL;
+
+    for (size_t pass = 0; pass < 2; pass++) {
+        matcher->need_count = 0;
+        for (size_t i = 0; i < children; i++) {
+            size_t count;
+            const unsigned *more = assay_program_needs(
+                matcher->kind == ASSAY_NEAR ? matcher->children[i]->program : matcher->program, &count);
+            for (size_t k = 0; k < count; k++, matcher->need_count++)
+                if (needs)
+                    add_need(f->rubric->vocabulary, needs, matcher->need_count, more[k]);
+        }
+        if (!needs)
+            matcher->needs = needs = assay_freezer_alloc(f, matcher->need_count + 1, sizeof *needs);
+        if (!needs)
+            return false;
+    }
+    return true;
+}
+
+/* Enter a compiled node in the rubric's list, after its children; NULL when memory is out. */
+static const assay_matcher *enlist(assay_freezer *f, assay_matcher *matcher)
+{
+    const assay_matcher **grown;
+
+    if ((matcher->kind == ASSAY_PHRASE || matcher->kind == ASSAY_NEAR) && !gather_needs(f, matcher))
+        return NULL;
+    grown = assay_arena_grow(f->rubric->arena, f->rubric->matchers, f->rubric->matcher_count, &f->matcher_capacity,
+                             sizeof *grown);
+    if (!grown) {
+        f->no_memory = true;
+        return NULL;
+    }
+    f->rubric->matchers = grown;
+    matcher->id = (unsigned)f->rubric->matcher_count;
+    f->rubric->matchers[f->rubric->matcher_count++] = matcher;
+    return matcher;
+}
+
 const assay_matcher *assay_freezer_pattern(assay_freezer *f, const assay_pattern *pattern, unsigned depth)
 {
     assay_matcher *matcher;
@@ -155,16 +208,16 @@ const assay_matcher *assay_freezer_pattern(assay_freezer *f, const assay_pattern
     switch (pattern->kind) {
     case ASSAY_PHRASE:
         matcher->program = assay_freezer_phrase(f, pattern);
-        return matcher->program ? matcher : NULL;
+        return matcher->program ? enlist(f, matcher) : NULL;
     case ASSAY_REGEX:
         matcher->regex = compile_regex(f, pattern);
-        return matcher->regex ? matcher : NULL;
+        return matcher->regex ? enlist(f, matcher) : NULL;
     case ASSAY_SIMILAR:
         matcher->similar = compile_similar(f, pattern);
-        return matcher->similar ? matcher : NULL;
+        return matcher->similar ? enlist(f, matcher) : NULL;
     default:
         compile_children(f, matcher, pattern, depth);
-        return matcher;
+        return enlist(f, matcher);
     }
 }
 

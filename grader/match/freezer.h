@@ -21,7 +21,7 @@ typedef struct assay_freezer {
     assay_error *error;
     size_t faults;
     size_t patterns;
-    size_t regex_capacity;
+    size_t regex_capacity, matcher_capacity;
     bool no_memory;
 } assay_freezer;
 

@@ -162,14 +162,11 @@ static void search_near(const assay_matcher *leaf, assay_reading *reading, const
             report_near(leaf, reading, items, i, k, report, context);
 }
 
-static bool possible(const assay_matcher *leaf, const uint64_t *classes)
+bool assay_matcher_possible(const assay_matcher *leaf, const uint64_t *classes)
 {
-    if (leaf->kind == ASSAY_PHRASE)
-        return assay_program_possible(leaf->program, classes);
-    if (leaf->kind == ASSAY_NEAR)
-        for (size_t i = 0; i < leaf->child_count; i++)
-            if (!assay_program_possible(leaf->children[i]->program, classes))
-                return false;
+    for (unsigned i = 0; i < leaf->need_count; i++)
+        if (!assay_class_in(classes, leaf->needs[i]))
+            return false;
     return true;
 }
 
@@ -178,7 +175,7 @@ void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, siz
 {
     const assay_sentence *where = &reading->text->sentences[sentence];
 
-    if (!possible(leaf, reading->sentence_classes[sentence]))
+    if (!assay_matcher_possible(leaf, reading->sentence_classes[sentence]))
         return;
     switch (leaf->kind) {
     case ASSAY_PHRASE:

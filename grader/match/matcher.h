@@ -18,6 +18,9 @@
 typedef struct assay_matcher assay_matcher;
 struct assay_matcher {
     assay_pattern_kind kind;
+    unsigned id;           /* numbers the nodes of a rubric, children before their parents */
+    const unsigned *needs; /* PHRASE and NEAR: classes that every match has, the rarest first */
+    unsigned need_count;
     const assay_program *program; /* PHRASE, and the items of NEAR */
     assay_regex *regex;
     const assay_similar *similar;
@@ -35,8 +38,9 @@ typedef struct assay_reading {
     const assay_text *text;
     assay_marks marks;
     const bool *asked;                       /* one a token: the question has this word, too */
-    const uint64_t *answer_classes;          /* the same of all tokens together */
+    const uint64_t *answer_classes;          /* what all tokens together can stand for */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
+    const bool *possible; /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
     assay_regex_scratch *scratch;
     bool limit; /* a cap was hit */
 } assay_reading;
@@ -49,6 +53,9 @@ typedef void assay_match_fn(void *context, const assay_match *match);
  */
 void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, size_t sentence, assay_match_fn *report,
                           void *context);
+
+/* False when a set of classes lacks what every match of a PHRASE or NEAR has. */
+bool assay_matcher_possible(const assay_matcher *leaf, const uint64_t *classes);
 
 #define ASSAY_LEAF_MATCHES_MAX 12u
 

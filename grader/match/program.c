@@ -368,12 +368,10 @@ assay_program *assay_program_compile(assay_arena *arena, assay_vocabulary *vocab
     return c.failed ? NULL : program;
 }
 
-bool assay_program_possible(const assay_program *program, const uint64_t *classes)
+const unsigned *assay_program_needs(const assay_program *program, size_t *count)
 {
-    for (size_t i = 0; i < program->required_count; i++)
-        if (!assay_class_in(classes, program->required[i]))
-            return false;
-    return true;
+    *count = program->required_count;
+    return program->required;
 }
 
 typedef struct run {

@@ -53,8 +53,8 @@ typedef struct assay_program assay_program;
 assay_program *assay_program_compile(assay_arena *arena, assay_vocabulary *vocabulary, assay_words *words,
                                      const assay_phrase *phrase, const assay_synonym_table *synonyms);
 
-/* False when a set of classes (a sentence's) lacks what every match needs. */
-bool assay_program_possible(const assay_program *program, const uint64_t *classes);
+/* Classes that every match has. */
+const unsigned *assay_program_needs(const assay_program *program, size_t *count);
 
 /*
  * Find the program at or after token `from`, inside [from, end). True and

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/match/sieve.h"
+
 #define ENTRIES_MAX 200000u
 
 typedef struct entry {
@@ -205,5 +207,5 @@ bool assay_recognition_read(assay_recognition *recognition, assay_reading *readi
                                    .width = assay_vocabulary_width(rubric->vocabulary),
                                    .single = single};
     return read_asked(reading, arena, rubric) && read_compounds(reading, arena, rubric) &&
-           read_sentences(reading, arena);
+           read_sentences(reading, arena) && assay_sieve_run(reading, arena, rubric);
 }

@@ -22,7 +22,7 @@ void assay_recognition_clear(assay_recognition *recognition);
 /* True when the memory has outgrown its bound and should be cleared. */
 bool assay_recognition_full(const assay_recognition *recognition);
 
-/* Recognise an answer's tokens; fills reading->marks and sentence_classes. False when memory is out. */
+/* Recognise an answer's tokens; fills all of the reading but its text and scratch. False when memory is out. */
 bool assay_recognition_read(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
                             const assay_rubric *rubric);
 

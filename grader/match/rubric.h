@@ -41,6 +41,8 @@ struct assay_rubric {
     double max_score;
     double reference_share, attempt_share; /* of assay_draft_scoring */
     assay_vocabulary *vocabulary;
+    const assay_matcher **matchers; /* every node of the patterns, by id */
+    size_t matcher_count;
     assay_concept *concepts;
     size_t concept_count;
     double total_weight;

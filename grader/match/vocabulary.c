@@ -4,6 +4,7 @@
  */
 #include "grader/match/vocabulary.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,13 +21,14 @@ typedef struct entry {
     uint64_t *classes;
     size_t class_capacity; /* in 64-bit words, while building */
     unsigned traits;
+    float bits;
     struct entry *next_same;   /* chain in the table of keys */
     struct entry *next_joined; /* chain in the table of joined texts */
 } entry;
 
 typedef struct class_key {
     uint64_t hash;
-    const char *text;
+    double share; /* of running text */
 } class_key;
 
 struct assay_vocabulary {
@@ -116,6 +118,7 @@ static entry *add_entry(assay_vocabulary *vocabulary, assay_words *words, const 
     made->length = word->length;
     made->stem_length = word->stem_length;
     made->traits = word->traits;
+    made->bits = word->bits;
     made->hash = hash;
     if (word->traits & ASSAY_IDENTIFIER) {
         char *joined = assay_arena_string(vocabulary->arena, word->text, word->length);
@@ -186,8 +189,15 @@ int assay_vocabulary_class(assay_vocabulary *vocabulary, assay_words *words, con
     for (size_t i = 0; i < count; i++)
         if (!put_in_class(vocabulary, members[i], vocabulary->class_count))
             return -1;
-    vocabulary->classes[vocabulary->class_count].hash = hash;
+    vocabulary->classes[vocabulary->class_count] = (class_key){.hash = hash};
+    for (size_t i = 0; i < count; i++)
+        vocabulary->classes[vocabulary->class_count].share += exp2(-members[i]->bits);
     return (int)vocabulary->class_count++;
+}
+
+double assay_vocabulary_share(const assay_vocabulary *vocabulary, unsigned id)
+{
+    return vocabulary->classes[id].share;
 }
 
 bool assay_vocabulary_full(const assay_vocabulary *vocabulary)

@@ -38,6 +38,9 @@ assay_vocabulary *assay_vocabulary_new(assay_arena *arena);
  */
 int assay_vocabulary_class(assay_vocabulary *vocabulary, assay_words *words, const assay_term *terms, size_t count);
 
+/* The share of running text that a class accepts, to tell rare classes from common ones. */
+double assay_vocabulary_share(const assay_vocabulary *vocabulary, unsigned id);
+
 /* True when ASSAY_TERMS_MAX was hit. */
 bool assay_vocabulary_full(const assay_vocabulary *vocabulary);
 

@@ -286,6 +286,8 @@ static void judge_whole(assay_verdict *out, assay_judge *judge, const assay_matc
 
 static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
+    if (!judge->reading->possible[node->id])
+        return;
     switch (node->kind) {
     case ASSAY_PHRASE:
     case ASSAY_NEAR:
@@ -314,6 +316,8 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
 void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern)
 {
     memset(out, 0, sizeof *out);
+    if (!judge->reading->possible[pattern->id])
+        return;
     for (size_t s = 0; s < judge->reading->text->sentence_count; s++) {
         assay_verdict each = {0};
         judge_node(&each, judge, pattern, (window){s, s});
