@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "assay/result_json.h"
+#include "grader/base/utf8.h"
 
 #define BUFFER_BYTES 4096
 
@@ -29,7 +30,8 @@ static void flush(writer *w)
     w->used = 0;
 }
 
-static void put(writer *w, const char *text, size_t length)
+/* What does not fit goes out in pieces. */
+static void put_long(writer *w, const char *text, size_t length)
 {
     while (length > 0) {
         size_t room = sizeof w->buffer - w->used;
@@ -43,44 +45,19 @@ static void put(writer *w, const char *text, size_t length)
     }
 }
 
-static void put_text(writer *w, const char *text)
+static inline void put(writer *w, const char *text, size_t length)
 {
-    put(w, text, strlen(text));
+    if (length >= sizeof w->buffer - w->used) {
+        put_long(w, text, length);
+        return;
+    }
+    memcpy(w->buffer + w->used, text, length);
+    w->used += length;
 }
 
-/*
- * The length of the UTF-8 character at the front of `text`, 0 when there is none. Evidence is cut from a text that was
- * checked, but a caller may hand over any bytes, and JSON must stay JSON.
- */
-static size_t character_length(const unsigned char *text, size_t length)
+static inline void put_text(writer *w, const char *text)
 {
-    size_t need;
-    unsigned low = 0x80, high = 0xBF;
-
-    if (text[0] < 0x80)
-        return 1;
-    if (text[0] >= 0xC2 && text[0] <= 0xDF)
-        need = 2;
-    else if (text[0] >= 0xE0 && text[0] <= 0xEF)
-        need = 3;
-    else if (text[0] >= 0xF0 && text[0] <= 0xF4)
-        need = 4;
-    else
-        return 0;
-    if (text[0] == 0xE0)
-        low = 0xA0;
-    else if (text[0] == 0xED)
-        high = 0x9F;
-    else if (text[0] == 0xF0)
-        low = 0x90;
-    else if (text[0] == 0xF4)
-        high = 0x8F;
-    if (length < need || text[1] < low || text[1] > high)
-        return 0;
-    for (size_t i = 2; i < need; i++)
-        if (text[i] < 0x80 || text[i] > 0xBF)
-            return 0;
-    return need;
+    put(w, text, strlen(text));
 }
 
 static void put_escape(writer *w, unsigned char byte)
@@ -92,34 +69,37 @@ static void put_escape(writer *w, unsigned char byte)
     if (byte < sizeof named && named[byte]) {
         put(w, (const char[]){'\\', named[byte]}, 2);
     } else {
-        put(w, "\\u00", 4);
+        put_text(w, "\\u00");
         put(w, (const char[]){hex[byte >> 4], hex[byte & 15]}, 2);
     }
 }
 
+/* Evidence is cut from a text that was checked, but a caller may hand over any bytes, and JSON must stay JSON. */
+static void put_odd(writer *w, const char *text, size_t size)
+{
+    if (size == 0)
+        put_text(w, "\xEF\xBF\xBD"); /* U+FFFD */
+    else if (size == 1)
+        put_escape(w, (unsigned char)text[0]); /* U+007F, too: printable to JSON and to nobody else */
+    else
+        put(w, text, size);
+}
+
 static void put_string(writer *w, const char *text, size_t length)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-    size_t plain = 0;
-
-    put(w, "\"", 1);
+    put_text(w, "\"");
     for (size_t i = 0; i < length;) {
-        size_t size = character_length(bytes + i, length - i);
-        /* U+007F is printable to JSON and to nobody else. */
-        bool escape = size == 1 && (bytes[i] < 0x20 || bytes[i] == '"' || bytes[i] == '\\' || bytes[i] == 0x7F);
-        if (size > 0 && !escape) {
-            i += size;
-            continue;
-        }
-        put(w, text + plain, i - plain);
-        if (size == 0)
-            put(w, "\xEF\xBF\xBD", 3); /* U+FFFD */
-        else
-            put_escape(w, bytes[i]);
-        plain = ++i;
+        size_t plain = assay_plain_span(text + i, length - i);
+        size_t size;
+        put(w, text + i, plain);
+        i += plain;
+        if (i == length)
+            break;
+        size = assay_utf8_size(text + i, length - i);
+        put_odd(w, text + i, size);
+        i += size ? size : 1;
     }
-    put(w, text + plain, length - plain);
-    put(w, "\"", 1);
+    put_text(w, "\"");
 }
 
 static void put_string_or_null(writer *w, const char *text)
@@ -127,7 +107,7 @@ static void put_string_or_null(writer *w, const char *text)
     if (text)
         put_string(w, text, strlen(text));
     else
-        put(w, "null", 4);
+        put_text(w, "null");
 }
 
 static void put_size(writer *w, uint64_t value)
@@ -148,7 +128,7 @@ static void put_number(writer *w, double value)
     uint64_t whole, part;
 
     if (!isfinite(value)) {
-        put(w, "null", 4);
+        put_text(w, "null");
         return;
     }
     if (fabs(value) >= 1e14) { /* beyond this a double holds no 4 decimals, and the sum below would not fit */
@@ -156,10 +136,10 @@ static void put_number(writer *w, double value)
         put(w, text, (size_t)snprintf(text, sizeof text, "%.0f", value));
         return;
     }
-    whole = (uint64_t)floor(fabs(value) * 10000.0 + 0.5);
+    whole = (uint64_t)(fabs(value) * 10000.0 + 0.5);
     part = whole % 10000;
     if (value < 0 && whole > 0)
-        put(w, "-", 1);
+        put_text(w, "-");
     put_size(w, whole / 10000);
     if (part > 0) {
         char text[5] = {'.', (char)('0' + part / 1000), (char)('0' + part / 100 % 10), (char)('0' + part / 10 % 10),
@@ -183,9 +163,9 @@ static void put_evidence(writer *w, const assay_span *spans, size_t count, const
         put_size(w, end);
         put_text(w, ",\"text\":");
         put_string(w, answer + start, end - start);
-        put(w, "}", 1);
+        put_text(w, "}");
     }
-    put(w, "]", 1);
+    put_text(w, "]");
 }
 
 static void put_concept(writer *w, const assay_concept_result *concept, const char *answer, size_t length)
@@ -200,9 +180,9 @@ static void put_concept(writer *w, const assay_concept_result *concept, const ch
     put_string_or_null(w, assay_concept_status_name(concept->status));
     put_text(w, ",\"credit\":");
     put_number(w, concept->credit);
-    put(w, ",", 1);
+    put_text(w, ",");
     put_evidence(w, concept->evidence, concept->evidence_count, answer, length);
-    put(w, "}", 1);
+    put_text(w, "}");
 }
 
 static void put_pitfall(writer *w, const assay_pitfall_result *pitfall, const char *answer, size_t length)
@@ -213,9 +193,9 @@ static void put_pitfall(writer *w, const assay_pitfall_result *pitfall, const ch
     put_string_or_null(w, pitfall->ref);
     put_text(w, ",\"penalty\":");
     put_number(w, pitfall->penalty);
-    put(w, ",", 1);
+    put_text(w, ",");
     put_evidence(w, pitfall->evidence, pitfall->evidence_count, answer, length);
-    put(w, "}", 1);
+    put_text(w, "}");
 }
 
 static void put_list(writer *w, const char *key, const char *const *items, size_t count)
@@ -223,10 +203,10 @@ static void put_list(writer *w, const char *key, const char *const *items, size_
     put_text(w, key);
     for (size_t i = 0; i < count; i++) {
         if (i)
-            put(w, ",", 1);
+            put_text(w, ",");
         put_string_or_null(w, items[i]);
     }
-    put(w, "]", 1);
+    put_text(w, "]");
 }
 
 static void put_flags(writer *w, unsigned flags)
@@ -238,11 +218,11 @@ static void put_flags(writer *w, unsigned flags)
         if (!(flags & 1u << i))
             continue;
         if (!first)
-            put(w, ",", 1);
+            put_text(w, ",");
         put_string_or_null(w, assay_flag_name((assay_flag)(1u << i)));
         first = false;
     }
-    put(w, "]", 1);
+    put_text(w, "]");
 }
 
 static void put_head(writer *w, const assay_result *result, const assay_result_names *names)
@@ -252,7 +232,7 @@ static void put_head(writer *w, const assay_result *result, const assay_result_n
     put_text(w, ",\"answer_id\":");
     put_string_or_null(w, names->answer_id);
     if (names->extra && names->extra[0]) {
-        put(w, ",", 1);
+        put_text(w, ",");
         put_text(w, names->extra);
     }
     put_text(w, ",\"rubric\":{\"id\":");
@@ -283,13 +263,13 @@ assay_status assay_result_write_json(const assay_result *result, const assay_res
     put_text(&w, ",\"concepts\":[");
     for (size_t i = 0; i < result->concept_count; i++) {
         if (i)
-            put(&w, ",", 1);
+            put_text(&w, ",");
         put_concept(&w, &result->concepts[i], answer, length);
     }
     put_text(&w, "],\"pitfalls\":[");
     for (size_t i = 0; i < result->pitfall_count; i++) {
         if (i)
-            put(&w, ",", 1);
+            put_text(&w, ",");
         put_pitfall(&w, &result->pitfalls[i], answer, length);
     }
     put_text(&w, "],\"feedback\":{\"summary\":");
@@ -297,7 +277,7 @@ assay_status assay_result_write_json(const assay_result *result, const assay_res
     put_list(&w, ",\"covered\":[", feedback->covered, feedback->covered_count);
     put_list(&w, ",\"missed\":[", feedback->missed, feedback->missed_count);
     put_list(&w, ",\"wrong\":[", feedback->wrong, feedback->wrong_count);
-    put(&w, "}}", 2);
+    put_text(&w, "}}");
     flush(&w);
     if (w.refused)
         return assay_error_set(error, ASSAY_EIO, 0, "the result could not be written");

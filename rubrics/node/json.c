@@ -1,15 +1,18 @@
 /*
  * json.c - JSON text to value tree.
  *
- * jansson checks the text (syntax, UTF-8, surrogate pairs, numbers in range)
- * but keeps no places. So a small walker goes over the text once more: it
- * may trust every byte, and notes where each value stands.
+ * A text is checked first (syntax, UTF-8, surrogate pairs, numbers in range):
+ * by json_check.c and, where that one is not content, by jansson. Neither
+ * keeps places. So a small walker goes over the text once more: it may trust
+ * every byte, and notes where each value stands.
  */
 #include <jansson.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/base/utf8.h"
+#include "rubrics/node/json_check.h"
 #include "rubrics/node/tree.h"
 
 typedef struct walker {
@@ -111,22 +114,40 @@ static size_t unescape(const char *text, char *out, size_t *out_length)
     return 12;
 }
 
+/* Where the string that begins at `start` ends: at its quote. */
+static const char *string_end(const walker *w, const char *start, bool *escapes)
+{
+    const char *stop = w->cursor.text + w->cursor.length;
+    const char *end = start;
+
+    *escapes = false;
+    for (;;) {
+        end += assay_plain_span(end, (size_t)(stop - end));
+        if (*end == '"')
+            return end;
+        *escapes = *escapes || *end == '\\';
+        end += *end == '\\' ? 2 : 1;
+    }
+}
+
 static assay_node *walk_string(walker *w)
 {
     assay_where where = here(w);
     const char *start = w->cursor.text + w->cursor.where.offset + 1;
-    const char *end = start;
+    bool escapes;
+    const char *end = string_end(w, start, &escapes);
     assay_node *node = assay_tree_node(w->tree, ASSAY_NODE_STRING, where);
-    char *text;
+    /* no escape is shorter than what it stands for */
+    char *text = assay_tree_alloc(w->tree, (size_t)(end - start) + 1);
     size_t length = 0;
 
-    while (*end != '"')
-        end += *end == '\\' ? 2 : 1;
-    /* no escape is shorter than what it stands for */
-    text = assay_tree_alloc(w->tree, (size_t)(end - start) + 1);
     if (!node || !text)
         return NULL;
-    for (const char *s = start; s < end;) {
+    if (!escapes) {
+        length = (size_t)(end - start);
+        memcpy(text, start, length);
+    }
+    for (const char *s = start; escapes && s < end;) {
         if (*s == '\\')
             s += unescape(s, text, &length);
         else
@@ -314,7 +335,6 @@ static void read_value(walker *w, const char *text, size_t length, const assay_w
     assay_where origin = start ? *start : (assay_where){1, 1, 0};
     const assay_node *root;
     json_error_t found;
-    json_t *valid;
 
     if (origin.line == 1 && origin.column == 1 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         /* a byte order mark, as editors under Windows write it */
@@ -322,15 +342,16 @@ static void read_value(walker *w, const char *text, size_t length, const assay_w
         length -= 3;
         origin.offset += 3;
     }
-    valid = json_loadb(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &found);
-
     w->base = origin.offset;
     w->cursor = (assay_cursor){.text = text, .length = length, .where = {origin.line, origin.column, 0}};
-    if (!valid) {
-        syntax_fault(w, &found);
-        return;
+    if (!assay_json_check(text, length)) {
+        json_t *valid = json_loadb(text, length, JSON_DECODE_ANY | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &found);
+        if (!valid) {
+            syntax_fault(w, &found);
+            return;
+        }
+        json_decref(valid);
     }
-    json_decref(valid);
     root = walk(w, 0);
     if ((!root || !assay_tree_add_root(w->tree, root)) && w->status == ASSAY_OK)
         w->status = assay_error_nomem(w->error);
