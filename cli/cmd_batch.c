@@ -9,19 +9,17 @@
 
 #include "assay/grade.h"
 #include "assay/result_json.h"
+#include "cli/batch/source.h"
 #include "cli/commands.h"
-#include "cli/input.h"
 #include "cli/output.h"
 #include "cli/rubric_set.h"
-#include "rubrics/records/answers.h"
 
-enum { OPTION_RUBRICS, OPTION_OUTPUT, OPTION_FORMAT };
+enum { OPTION_RUBRICS, OPTION_OUTPUT, OPTION_SOURCE };
 
 typedef struct batch {
     const assay_call *call;
-    const char *file;
     assay_rubric_set set;
-    assay_answers *answers;
+    assay_batch_source source;
     assay_diagnostics *diagnostics;
     assay_grader *grader;
     assay_output output;
@@ -29,14 +27,6 @@ typedef struct batch {
     size_t extra_size;
     size_t graded, left_out, shown;
 } batch;
-
-/* Tell of a row that is not graded. */
-static void leave_out(batch *b, const assay_answer *row, const char *mend, const char *reason)
-{
-    assay_where where = {.line = row->line, .column = 1};
-
-    assay_diagnostics_add(b->diagnostics, ASSAY_SEVERITY_ERROR, b->file, &where, 0, mend, "%s", reason);
-}
 
 /* Faults are shown as they are met: a stream may never end. */
 static void show_faults(batch *b)
@@ -74,17 +64,12 @@ static bool build_extra(batch *b, const assay_answer *row)
 
 static assay_status write_result(batch *b, const assay_answer *row, const assay_result *result, assay_error *error)
 {
-    char number[24];
     assay_result_names names = {.question_id = row->question_id, .answer_id = row->answer_id};
     assay_status status;
 
     if (!build_extra(b, row))
         return assay_error_nomem(error);
     names.extra = b->extra;
-    if (!names.answer_id) { /* a row without a name is called by its line, so that `evaluate` can join it */
-        snprintf(number, sizeof number, "%u", row->line);
-        names.answer_id = number;
-    }
     status =
         assay_result_write_json(result, &names, row->answer, row->answer_length, assay_output_write, &b->output, error);
     if (status == ASSAY_OK && !assay_output_write(&b->output, "\n", 1))
@@ -99,25 +84,24 @@ static assay_status grade_row(batch *b, const assay_answer *row, assay_error *er
 {
     const assay_rubric *rubric;
     const assay_result *result;
-    char reason[ASSAY_ERROR_MESSAGE_MAX + 64];
     assay_status status;
     size_t index;
 
     if (!assay_rubric_set_find(&index, &b->set, row->question_id)) {
-        snprintf(reason, sizeof reason, "%s has no rubric for the question '%.200s'", b->set.name, row->question_id);
-        leave_out(b, row, "question_id is a rubric's id or ref", reason);
+        assay_answers_fault(b->diagnostics, b->source.name, &row->question_place, "question_id is a rubric's id or ref",
+                            "%s has no rubric for the question '%.200s'", b->set.name, row->question_id);
         return ASSAY_OK;
     }
     if (assay_rubric_set_get(&rubric, &b->set, b->call, index) != ASSAY_EXIT_OK) {
-        leave_out(b, row, NULL, "its rubric cannot be used");
+        assay_answers_fault(b->diagnostics, b->source.name, &row->question_place, NULL, "its rubric cannot be used");
         return ASSAY_OK;
     }
     status = assay_grade(&result, b->grader, rubric, row->answer, row->answer_length, error);
     if (status == ASSAY_ENOMEM)
         return status;
     if (status != ASSAY_OK) {
-        snprintf(reason, sizeof reason, "the answer cannot be graded: %s", error->message);
-        leave_out(b, row, NULL, reason);
+        assay_answers_fault(b->diagnostics, b->source.name, &row->place, NULL, "the answer cannot be graded: %s",
+                            error->message);
         return ASSAY_OK;
     }
     b->graded++;
@@ -130,7 +114,7 @@ static assay_status grade_all(batch *b, assay_error *error)
     assay_status status;
 
     for (;;) {
-        status = assay_answers_next(&row, b->answers, b->diagnostics, error);
+        status = assay_answers_next(&row, b->source.answers, b->diagnostics, error);
         if (status != ASSAY_OK || !row)
             return status;
         status = grade_row(b, row, error);
@@ -140,27 +124,19 @@ static assay_status grade_all(batch *b, assay_error *error)
     }
 }
 
-static int run_open(batch *b, FILE *in)
+static int grade_open(batch *b)
 {
     assay_error error = {0};
     assay_status status;
 
-    b->diagnostics = assay_diagnostics_new();
-    b->grader = assay_grader_new();
-    if (!b->diagnostics || !b->grader)
-        status = assay_error_nomem(&error);
-    else
-        status = assay_answers_open(&b->answers, in, b->file, &error);
-    if (status == ASSAY_OK && !assay_output_open(&b->output, b->call, b->call->values[OPTION_OUTPUT]))
+    if (!assay_output_open(&b->output, b->call, b->call->values[OPTION_OUTPUT]))
         return ASSAY_EXIT_DATA;
-    if (status == ASSAY_OK) {
-        status = grade_all(b, &error);
-        show_faults(b);
-        if (!assay_output_close(&b->output, b->call, status == ASSAY_OK))
-            return ASSAY_EXIT_DATA;
-    }
+    status = grade_all(b, &error);
+    show_faults(b);
+    if (!assay_output_close(&b->output, b->call, status == ASSAY_OK))
+        return ASSAY_EXIT_DATA;
     if (status != ASSAY_OK) {
-        assay_call_complain(b->call, NULL, "%s: %s", b->file, error.message);
+        assay_call_complain(b->call, NULL, "%s", error.message);
         return ASSAY_EXIT_DATA;
     }
     fprintf(b->call->err.out, "%zu graded", b->graded);
@@ -170,40 +146,29 @@ static int run_open(batch *b, FILE *in)
     return b->left_out ? ASSAY_EXIT_DATA : ASSAY_EXIT_OK;
 }
 
-static bool check_format(const assay_call *call, const char *path)
-{
-    const char *format = call->values[OPTION_FORMAT];
-    const char *dot = strrchr(path, '.');
-
-    if (!format && dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".xlsx") == 0))
-        format = dot + 1;
-    if (!format || strcmp(format, "jsonl") == 0)
-        return true;
-    assay_call_complain(call, "make it JSON Lines: one {\"question_id\", \"answer\"} a line",
-                        "assay batch reads jsonl, and not %s", format);
-    return false;
-}
-
 static int run(const assay_call *call)
 {
-    const char *path = call->arguments[0];
     batch b = {.call = call};
-    FILE *in = NULL;
     int status;
 
     if (!call->values[OPTION_RUBRICS]) {
         assay_call_complain(call, "--rubrics django names the shipped set", "assay batch needs --rubrics");
         return ASSAY_EXIT_USAGE;
     }
-    if (!check_format(call, path))
-        return ASSAY_EXIT_USAGE;
+    b.diagnostics = assay_diagnostics_new();
+    b.grader = assay_grader_new();
     status = assay_rubric_set_open(&b.set, call, call->values[OPTION_RUBRICS]);
-    if (status == ASSAY_EXIT_OK) {
-        in = assay_input_open(&b.file, call, path);
-        status = in ? run_open(&b, in) : ASSAY_EXIT_USAGE;
+    if (status == ASSAY_EXIT_OK && (!b.diagnostics || !b.grader)) {
+        assay_call_complain(call, NULL, "out of memory");
+        status = ASSAY_EXIT_DATA;
     }
-    assay_input_close(in);
-    assay_answers_close(b.answers);
+    if (status == ASSAY_EXIT_OK)
+        status = assay_batch_source_open(&b.source, call, call->arguments[0], &b.set, false, b.diagnostics);
+    if (status == ASSAY_EXIT_OK) {
+        b.shown = assay_diagnostics_count(b.diagnostics);
+        status = grade_open(&b);
+    }
+    assay_batch_source_close(&b.source);
     assay_grader_free(b.grader);
     assay_diagnostics_free(b.diagnostics);
     assay_rubric_set_close(&b.set);
@@ -216,16 +181,19 @@ const assay_command assay_cmd_batch = {
     .summary = "grade a file of answers",
     .arguments = "--rubrics RUBRICS [-o RESULTS] ANSWERS",
     .description =
-        "Grade every answer of a file, and write one result a line as JSON. ANSWERS is JSON Lines: question_id (a "
-        "rubric's id or ref), answer, and optionally answer_id and score (the human one, which becomes human_score). "
-        "Other members pass through. An answer without an answer_id is called by its line.\n"
-        "A row that cannot be graded is reported with its line; the others are graded, and the exit status is 1. "
+        "Grade every answer of a file, and write one result a line as JSON. ANSWERS is JSON Lines or CSV, with "
+        "question_id (a rubric's id or ref, or its question) and answer, and optionally answer_id, candidate and score "
+        "(the human one, which becomes human_score); or a wide table, with a row a candidate and a column a question. "
+        "Usual headings are understood. What else there is passes through. An answer without an answer_id is called "
+        "by its row.\n"
+        "A row that cannot be graded is reported with its place; the others are graded, and the exit status is 1. "
         "RESULTS appears only when it is whole.",
     .examples = "  assay batch --rubrics django answers.jsonl -o results.jsonl\n"
                 "  zcat answers.jsonl.gz | assay batch --rubrics rubrics/ - | gzip > results.jsonl.gz\n",
     .options = {[OPTION_RUBRICS] = {"rubrics", 'r', "RUBRICS", "what to grade with"},
                 [OPTION_OUTPUT] = {"output", 'o', "RESULTS", "write the results to this file; else to standard output"},
-                [OPTION_FORMAT] = {"format", 'f', "FORMAT", "the format of ANSWERS: jsonl"}},
+                [OPTION_SOURCE] = ASSAY_SOURCE_OPTIONS,
+                ASSAY_SOURCE_STRICT},
     .arguments_min = 1,
     .arguments_max = 1,
     .run = run,

@@ -61,7 +61,7 @@ static void pass(void *context)
     assay_answers *answers = NULL;
     const assay_answer *row = NULL;
     assay_error error;
-    assay_status status = in ? assay_answers_open(&answers, in, "bench", &error) : ASSAY_ENOMEM;
+    assay_status status = in ? assay_answers_open(&answers, in, "bench", NULL, s->diagnostics, &error) : ASSAY_ENOMEM;
 
     while (status == ASSAY_OK) {
         status = assay_answers_next(&row, answers, s->diagnostics, &error);

@@ -53,7 +53,7 @@ _assay()
         return
         ;;
     -f | --format)
-        mapfile -t COMPREPLY < <(compgen -W jsonl -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "jsonl csv xlsx folder" -- "$word")
         return
         ;;
     help)

@@ -124,3 +124,10 @@ batch() {
     [ "$status" -eq 0 ]
     [[ "$output" == *"2 graded"* ]]
 }
+
+@test "a table with usual headings is understood" {
+    printf 'Name;Question;Antwort;Mark\r\nZoë;q-01;"One query; for\r\neach ""row"".";4,5\r\n' >"$BATS_TEST_TMPDIR/a.csv"
+    run --separate-stderr "$ASSAY" batch --rubrics "$RUBRICS" "$BATS_TEST_TMPDIR/a.csv"
+    [ "$status" -eq 0 ]
+    [[ "$output" == '{"question_id":"q-01","answer_id":"2","candidate":"Zoë","human_score":4.5,'* ]]
+}

@@ -116,7 +116,7 @@ int main(int argc, char **argv)
 
     if (!in || !diagnostics || !b.arena || !b.words || !b.recognition || !b.scratch ||
         assay_rubrics_load(&drafts, argv[1], diagnostics, &error) != ASSAY_OK || drafts.count > 4096 ||
-        assay_answers_open(&answers, in, argv[2], &error) != ASSAY_OK) {
+        assay_answers_open(&answers, in, argv[2], NULL, diagnostics, &error) != ASSAY_OK) {
         fprintf(stderr, "usage: claims RUBRICS ANSWERS.jsonl\n%s\n", error.message);
         return 2;
     }

@@ -28,7 +28,8 @@ static void open_bytes(stream *fixture, const char *bytes, size_t length)
     assert_int_equal(fwrite(bytes, 1, length, fixture->in), length);
     rewind(fixture->in);
     fixture->diagnostics = assay_diagnostics_new();
-    assert_int_equal(assay_answers_open(&fixture->answers, fixture->in, "a.jsonl", &error), ASSAY_OK);
+    assert_int_equal(assay_answers_open(&fixture->answers, fixture->in, "a.jsonl", NULL, fixture->diagnostics, &error),
+                     ASSAY_OK);
 }
 
 static void open_text(stream *fixture, const char *text)
@@ -70,14 +71,14 @@ static void records_come_one_by_one(void **state)
     assert_true(answer->has_score);
     assert_true(answer->score == 2.5);
     assert_string_equal(answer->extra, "\"split\":\"test\",\"n\":[1,2]");
-    assert_int_equal(answer->line, 1);
+    assert_int_equal(answer->place.line, 1);
     answer = next(&fixture);
     assert_string_equal(answer->question_id, "q2");
-    assert_null(answer->answer_id);
+    assert_string_equal(answer->answer_id, "3");
     assert_null(answer->extra);
     assert_false(answer->has_score);
     assert_string_equal(answer->answer, "\xC3\xA9\n");
-    assert_int_equal(answer->line, 3);
+    assert_int_equal(answer->place.line, 3);
     assert_null(next(&fixture));
     assert_null(next(&fixture));
     assert_int_equal(assay_diagnostics_count(fixture.diagnostics), 0);
@@ -95,7 +96,7 @@ static void faulty_lines_are_passed_over(void **state)
     answer = next(&fixture);
     assert_non_null(answer);
     assert_string_equal(answer->answer, "");
-    assert_int_equal(answer->line, 6);
+    assert_int_equal(answer->place.line, 6);
     assert_null(next(&fixture));
     assert_int_equal(assay_diagnostics_errors(fixture.diagnostics), 5);
     for (size_t i = 0; i < 5; i++)

@@ -1,0 +1,274 @@
+/*
+ * columns.c - takes a row of headings apart: which column holds what.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rubrics/records/table.h"
+
+void assay_column_name(char name[8], unsigned column)
+{
+    char reversed[8];
+    size_t length = 0;
+
+    for (; column > 0 && length < 7; column = (column - 1) / 26)
+        reversed[length++] = (char)('A' + (column - 1) % 26);
+    for (size_t i = 0; i < length; i++)
+        name[i] = reversed[length - 1 - i];
+    name[length] = '\0';
+}
+
+unsigned assay_column_number(const char *name, size_t length)
+{
+    unsigned number = 0;
+
+    if (length > 3)
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        char c = name[i];
+        if (c >= 'a' && c <= 'z')
+            c = (char)(c - 'a' + 'A');
+        if (c < 'A' || c > 'Z')
+            return 0;
+        number = number * 26 + (unsigned)(c - 'A') + 1;
+    }
+    return number <= ASSAY_COLUMNS_MAX ? number : 0;
+}
+
+assay_place assay_cell_place(const assay_row *row, unsigned column)
+{
+    assay_place place = {.line = row->line, .row = row->row, .column = column};
+    char name[8];
+
+    if (column > 0 && column <= row->count && row->cells[column - 1].line > 0)
+        place.line = row->cells[column - 1].line;
+    assay_column_name(name, column);
+    snprintf(place.cell, sizeof place.cell, "%s%u", name, row->row);
+    return place;
+}
+
+void assay_columns_free(assay_columns *columns)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        free((char *)columns->columns[i].heading);
+        free((char *)columns->columns[i].question_id);
+    }
+    free(columns->columns);
+    *columns = (assay_columns){0};
+}
+
+/* A heading as one line without blanks around it, malloc'ed. */
+static char *copy_heading(const assay_cell *cell)
+{
+    char *copy = malloc(cell->length + 1);
+    size_t length = 0;
+
+    if (copy == NULL)
+        return NULL;
+    for (size_t i = 0; i < cell->length; i++) {
+        char c = cell->text[i];
+        bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0';
+        if (space && (length == 0 || copy[length - 1] == ' '))
+            continue;
+        copy[length++] = space ? ' ' : c;
+    }
+    while (length > 0 && copy[length - 1] == ' ')
+        length--;
+    copy[length] = '\0';
+    return copy;
+}
+
+static bool copy_headings(assay_columns *out, const assay_row *row)
+{
+    out->columns = calloc(row->count + 1, sizeof *out->columns);
+    if (out->columns == NULL)
+        return false;
+    for (size_t i = 0; i < row->count; i++) {
+        assay_column *column = &out->columns[out->count++];
+        column->role = ASSAY_ROLE_OTHER;
+        assay_column_name(column->name, (unsigned)i + 1);
+        column->heading = copy_heading(&row->cells[i]);
+        if (column->heading == NULL)
+            return false;
+    }
+    while (out->count > 0 && out->columns[out->count - 1].heading[0] == '\0')
+        free((char *)out->columns[--out->count].heading);
+    return true;
+}
+
+/* The column that a map speaks of: by its very heading, by one that is the same but for case and marks, by letter. */
+static size_t find_heading(const assay_columns *columns, const char *heading)
+{
+    unsigned number;
+
+    for (size_t i = 0; i < columns->count; i++)
+        if (strcmp(columns->columns[i].heading, heading) == 0)
+            return i;
+    for (size_t i = 0; i < columns->count; i++)
+        if (assay_heading_same(columns->columns[i].heading, heading))
+            return i;
+    number = assay_column_number(heading, strlen(heading));
+    return number > 0 && number <= columns->count ? number - 1 : columns->count;
+}
+
+static bool set_question(assay_column *column, const char *question_id)
+{
+    column->role = ASSAY_ROLE_ANSWERS;
+    column->question_id = strdup(question_id);
+    return column->question_id != NULL;
+}
+
+/* Give the columns that the map names their roles. False in *fits when one is not there. */
+static bool apply_map(bool *fits, assay_columns *out, const assay_heading_map *map,
+                      const assay_answers_options *options)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        const assay_heading_entry *entry = &map->entries[i];
+        size_t at = find_heading(out, entry->heading);
+        if (at == out->count || out->columns[at].role != ASSAY_ROLE_OTHER) {
+            *fits = false;
+            return true;
+        }
+        if (entry->role == ASSAY_ROLE_ANSWERS) {
+            const char *known = assay_known_question(options, entry->key);
+            out->wide = true;
+            if (!set_question(&out->columns[at], known != NULL ? known : entry->key))
+                return false;
+        } else {
+            out->columns[at].role = entry->role;
+            out->of_role[entry->role] = (unsigned)at + 1;
+        }
+    }
+    return true;
+}
+
+typedef struct second_choice {
+    size_t column; /* from 1, of a column that could have the role as well; 0 when there is none */
+} second_choice;
+
+/* For roles that the map does not name, the plainest heading decides. */
+static void guess_roles(assay_columns *out, second_choice others[ASSAY_ROLES], const assay_heading_map *map)
+{
+    unsigned ranks[ASSAY_ROLES] = {0};
+
+    for (size_t i = 0; i < out->count; i++) {
+        unsigned rank;
+        assay_role role = assay_heading_role(out->columns[i].heading, &rank);
+        if (role == ASSAY_ROLE_OTHER || out->columns[i].role != ASSAY_ROLE_OTHER ||
+            assay_heading_mapped(map, role) != NULL)
+            continue;
+        if (out->of_role[role] > 0 && ranks[role] <= rank) {
+            if (ranks[role] == rank && others[role].column == 0)
+                others[role].column = i + 1;
+            continue;
+        }
+        out->of_role[role] = (unsigned)i + 1;
+        ranks[role] = rank;
+        others[role].column = 0;
+    }
+    for (unsigned role = 0; role < ASSAY_ROLES; role++)
+        if (out->of_role[role] > 0)
+            out->columns[out->of_role[role] - 1].role = (assay_role)role;
+}
+
+/* A column under the name of a question holds its answers. */
+static bool find_questions(assay_columns *out, const assay_answers_options *options)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        assay_column *column = &out->columns[i];
+        const char *known = NULL;
+        if (column->role == ASSAY_ROLE_OTHER && column->heading[0] != '\0')
+            known = assay_known_question(options, column->heading);
+        if (known == NULL)
+            continue;
+        out->wide = true;
+        if (!set_question(column, known))
+            return false;
+    }
+    return true;
+}
+
+static bool enough(const assay_columns *columns, bool scores_only)
+{
+    return columns->wide || (columns->of_role[ASSAY_ROLE_QUESTION] > 0 &&
+                             columns->of_role[scores_only ? ASSAY_ROLE_SCORE : ASSAY_ROLE_ANSWER] > 0);
+}
+
+/* Columns of one role that a wide table has no use for pass through. */
+static void drop_role(assay_columns *out, assay_role role)
+{
+    if (out->of_role[role] > 0)
+        out->columns[out->of_role[role] - 1].role = ASSAY_ROLE_OTHER;
+    out->of_role[role] = 0;
+}
+
+/* Headings that stand twice are told apart by their column, so that what passes through has one name each. */
+static bool tell_apart(assay_columns *out)
+{
+    for (size_t i = 0; i < out->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            assay_column *column = &out->columns[i];
+            size_t size = strlen(column->heading) + 12;
+            char *apart;
+            if (column->heading[0] == '\0' || strcmp(column->heading, out->columns[k].heading) != 0)
+                continue;
+            apart = malloc(size);
+            if (apart == NULL)
+                return false;
+            snprintf(apart, size, "%s (%s)", column->heading, column->name);
+            free((char *)column->heading);
+            column->heading = apart;
+            break;
+        }
+    return true;
+}
+
+static void tell_ambiguities(const assay_columns *columns, const second_choice others[ASSAY_ROLES],
+                             const assay_row *row, const char *file, assay_diagnostics *diagnostics)
+{
+    for (unsigned role = 0; role < ASSAY_ROLES; role++) {
+        assay_where where = {.line = row->line, .column = (unsigned)others[role].column};
+        const assay_column *taken, *other;
+        char mend[160];
+        if (others[role].column == 0 || columns->of_role[role] == 0)
+            continue;
+        taken = &columns->columns[columns->of_role[role] - 1];
+        other = &columns->columns[others[role].column - 1];
+        snprintf(mend, sizeof mend, "map %s=%s to take the other", assay_role_name((assay_role)role), other->name);
+        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, file, &where, 0, mend,
+                              "%s%u '%.60s' and %s%u '%.60s' may both be the %s; the first is taken", taken->name,
+                              row->row, taken->heading, other->name, row->row, other->heading,
+                              assay_role_name((assay_role)role));
+    }
+}
+
+assay_status assay_columns_read(bool *fits, assay_columns *out, const assay_row *row, const assay_heading_map *map,
+                                const char *file, const assay_answers_options *options, assay_diagnostics *diagnostics,
+                                assay_error *error)
+{
+    second_choice others[ASSAY_ROLES] = {{0}};
+    bool made;
+
+    *out = (assay_columns){0};
+    *fits = true;
+    made = copy_headings(out, row) && apply_map(fits, out, map, options);
+    if (made && *fits) {
+        guess_roles(out, others, map);
+        if (!enough(out, options->scores_only))
+            made = find_questions(out, options);
+        *fits = enough(out, options->scores_only);
+    }
+    if (made && *fits) {
+        if (out->wide) {
+            drop_role(out, ASSAY_ROLE_QUESTION);
+            drop_role(out, ASSAY_ROLE_ANSWER);
+            drop_role(out, ASSAY_ROLE_SCORE);
+            drop_role(out, ASSAY_ROLE_ANSWER_ID);
+        }
+        tell_ambiguities(out, others, row, file, diagnostics);
+        made = tell_apart(out);
+    }
+    if (!made || !*fits)
+        assay_columns_free(out);
+    return made ? ASSAY_OK : assay_error_nomem(error);
+}
