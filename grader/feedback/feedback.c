@@ -4,6 +4,8 @@
  */
 #include "grader/feedback/feedback.h"
 
+#include <string.h>
+
 typedef struct writer {
     assay_arena *arena;
     const char **covered, **missed, **wrong;
@@ -22,6 +24,19 @@ static void put(writer *w, const char **list, size_t *count, const char *text)
     list[(*count)++] = text;
 }
 
+/* Every answer has its feedback written, and printf would be a third of it. NULL when memory is out. */
+static const char *joined(assay_arena *arena, const char *front, const char *back)
+{
+    size_t front_length = strlen(front), back_length = strlen(back);
+    char *text = assay_arena_alloc(arena, front_length + back_length + 1);
+
+    if (text) {
+        memcpy(text, front, front_length);
+        memcpy(text + front_length, back, back_length);
+    }
+    return text;
+}
+
 static void add_concept(writer *w, const assay_concept_result *result, const assay_concept *concept)
 {
     switch (result->status) {
@@ -31,29 +46,48 @@ static void add_concept(writer *w, const assay_concept_result *result, const ass
     case ASSAY_PARTIAL:
         put(w, w->missed, &w->missed_count,
             concept->feedback.partial ? concept->feedback.partial
-                                      : assay_arena_format(w->arena, "Only partly said: %s", concept->text));
+                                      : joined(w->arena, "Only partly said: ", concept->text));
         break;
     case ASSAY_MISSED:
         put(w, w->missed, &w->missed_count, or_else(concept->feedback.missed, concept->text));
         break;
     case ASSAY_CLAIM_CONTRADICTED:
         put(w, w->wrong, &w->wrong_count,
-            concept->feedback.contradicted
-                ? concept->feedback.contradicted
-                : assay_arena_format(w->arena, "The answer says the opposite of: %s", concept->text));
+            concept->feedback.contradicted ? concept->feedback.contradicted
+                                           : joined(w->arena, "The answer says the opposite of: ", concept->text));
         break;
     }
 }
 
-static const char *count_of(assay_arena *arena, size_t count, const char *one, const char *many)
+/* "3 of 5 concepts covered; 2 things are wrong." with room for the largest numbers. */
+typedef struct summary {
+    char text[128];
+    size_t length;
+} summary;
+
+static void say(summary *s, const char *words)
 {
-    return assay_arena_format(arena, "%zu %s", count, count == 1 ? one : many);
+    size_t length = strlen(words);
+
+    memcpy(s->text + s->length, words, length);
+    s->length += length;
+}
+
+static void say_number(summary *s, size_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits - 1;
+
+    digits[at] = '\0';
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    say(s, digits + at);
 }
 
 static const char *summarise(writer *w, const assay_result *result)
 {
-    const char *concepts;
-    const char *wrong;
+    summary s = {.length = 0};
 
     if (result->flags & ASSAY_FLAG_EMPTY)
         return "There is no answer to grade.";
@@ -63,12 +97,16 @@ static const char *summarise(writer *w, const assay_result *result)
         return "This rubric has no concepts yet, so there is nothing to grade against.";
     if (result->flags & ASSAY_FLAG_STUFFED)
         return assay_flag_reason(ASSAY_FLAG_STUFFED);
-    concepts = count_of(w->arena, result->concept_count, "concept", "concepts");
-    wrong =
-        w->wrong_count ? count_of(w->arena, w->wrong_count, "thing is wrong", "things are wrong") : "nothing is wrong";
-    if (!concepts || !wrong)
-        return NULL;
-    return assay_arena_format(w->arena, "%zu of %s covered; %s.", w->covered_count, concepts, wrong);
+    say_number(&s, w->covered_count);
+    say(&s, " of ");
+    say_number(&s, result->concept_count);
+    say(&s, result->concept_count == 1 ? " concept covered; " : " concepts covered; ");
+    if (w->wrong_count)
+        say_number(&s, w->wrong_count);
+    else
+        say(&s, "nothing");
+    say(&s, w->wrong_count > 1 ? " things are wrong." : w->wrong_count ? " thing is wrong." : " is wrong.");
+    return assay_arena_string(w->arena, s.text, s.length);
 }
 
 bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_rubric *rubric)

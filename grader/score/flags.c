@@ -5,90 +5,6 @@
 
 #include "grader/constants.h"
 
-static bool is_content(const assay_token *token)
-{
-    return !(token->word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
-}
-
-static bool in_stems(const uint64_t *stems, size_t count, uint64_t stem)
-{
-    for (size_t i = 0; i < count; i++)
-        if (stems[i] == stem)
-            return true;
-    return false;
-}
-
-double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *reading)
-{
-    size_t content = 0;
-    size_t known = 0;
-
-    for (size_t i = 0; i < reading->text->token_count; i++) {
-        const assay_token *token = &reading->text->tokens[i];
-        if (!is_content(token) || in_stems(rubric->question_stems, rubric->question_stem_count, token->word->stem_hash))
-            continue;
-        content++;
-        known += reading->marks.single[i].loose != NULL || (reading->marks.pair && reading->marks.pair[i]);
-    }
-    return content ? (double)known / (double)content : 0;
-}
-
-/* "serializer = input", "404 == not found": a sign that stands for a verb, unlike the one of "null=True". */
-static bool says_is(const assay_token *token)
-{
-    return token->word->traits & ASSAY_OPERATOR && token->before >= ASSAY_BREAK_SPACE &&
-           (token->word->text[0] == '=' || token->word->text[0] == '<');
-}
-
-/* "handler -> logger.exception()": an arrow before the word says what leads to what, as a verb would. */
-static bool follows_arrow(const assay_text *text, const assay_token *token)
-{
-    const char *folded = text->folded.text;
-    size_t at = token->at;
-
-    while (at && folded[at - 1] == ' ')
-        at--;
-    return at >= 2 && folded[at - 1] == '>' && (folded[at - 2] == '-' || folded[at - 2] == '=');
-}
-
-/* A word of grammar, but not the "only" of the name "read_only", nor the "vs" that sets one term against another. */
-static bool is_grammar(const assay_text *text, const assay_token *token)
-{
-    return token->word->traits & ASSAY_FUNCTION && !(token->at && text->folded.text[token->at - 1] == '_') &&
-           !assay_cues_have(&token->word->cues, ASSAY_CUE_VERSUS);
-}
-
-/*
- * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? A part of one
- * word says nothing of anything, be it a verb ("INSERT, UPDATE, DELETE"). Counts the words of the sentence in *words.
- */
-static bool is_list_sentence(const assay_text *text, const assay_sentence *sentence, size_t *words)
-{
-    size_t parts = 1;
-    size_t with_verb = 0;
-    size_t part_words = 0;
-    bool verb = false;
-
-    *words = 0;
-    for (size_t i = 0; i < sentence->count; i++) {
-        const assay_token *token = &text->tokens[sentence->first + i];
-        unsigned traits = token->word->traits;
-        bool arrow = follows_arrow(text, token); /* what it leads to belongs to the part before it */
-        if (i && !arrow && (token->before >= ASSAY_BREAK_COMMA || traits & ASSAY_COORDINATOR)) {
-            with_verb += verb && part_words > 1;
-            verb = false;
-            part_words = 0;
-            parts++;
-        }
-        verb = verb || says_is(token) || arrow || traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
-        *words += !(traits & ASSAY_OPERATOR);
-        part_words += !(traits & ASSAY_OPERATOR);
-    }
-    with_verb += verb && part_words > 1;
-    return parts >= ASSAY_LIST_PARTS_MIN && (double)*words <= ASSAY_LIST_PART_WORDS * (double)parts &&
-           (double)with_verb <= ASSAY_LIST_VERB_SHARE * (double)parts;
-}
-
 /* Several short sentences, each ended by its writer. */
 static bool are_orders(const assay_text *text, size_t words)
 {
@@ -99,44 +15,27 @@ static bool are_orders(const assay_text *text, size_t words)
     return ends >= 2 && words <= ends * ASSAY_ORDERS_WORDS_MAX;
 }
 
-static bool is_stuffed(const assay_text *text)
+static bool is_stuffed(const assay_text *text, const assay_census *census)
 {
-    size_t words = 0;
-    size_t grammar = 0;
-    size_t verbs = 0;
+    size_t words = census->words;
     size_t listed = 0;
 
-    for (size_t i = 0; i < text->token_count; i++) {
-        const assay_token *token = &text->tokens[i];
-        grammar += says_is(token) || is_grammar(text, token) || follows_arrow(text, token);
-        verbs += (token->word->traits & ASSAY_VERB) != 0;
-        words += !(token->word->traits & ASSAY_OPERATOR);
-    }
     if (words < ASSAY_LIST_WORDS_MIN)
         return false;
-    if ((double)grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words &&
-        !(are_orders(text, words) && (double)verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
+    if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words &&
+        !(are_orders(text, words) && (double)census->verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
         return true;
-    for (size_t s = 0; s < text->sentence_count; s++) {
+    for (size_t s = 0; s < text->sentence_count && census->parts >= ASSAY_LIST_PARTS_MIN; s++) {
         size_t count;
-        if (is_list_sentence(text, &text->sentences[s], &count))
+        if (assay_census_is_list(text, &text->sentences[s], &count))
             listed += count;
     }
     return (double)listed >= ASSAY_LIST_ANSWER_SHARE * (double)words;
 }
 
-static bool is_echo(const assay_rubric *rubric, const assay_text *text)
+static bool is_echo(const assay_census *census)
 {
-    size_t content = 0;
-    size_t echoed = 0;
-
-    for (size_t i = 0; i < text->token_count; i++) {
-        if (!is_content(&text->tokens[i]))
-            continue;
-        content++;
-        echoed += in_stems(rubric->question_stems, rubric->question_stem_count, text->tokens[i].word->stem_hash);
-    }
-    return content >= 3 && (double)echoed >= ASSAY_ECHO_SHARE * (double)content;
+    return census->content >= 3 && (double)census->echoed >= ASSAY_ECHO_SHARE * (double)census->content;
 }
 
 static uint64_t sentence_hash(const assay_text *text, const assay_sentence *sentence)
@@ -193,8 +92,24 @@ static bool is_instruction(const assay_text *text)
 
 #define COPY_RUN 6u /* words in a row that are no accident */
 #define COPY_WORDS_MAX 4000u
+#define COPY_SHARE 0.7
 
-/* Is most of the answer made of runs of the reference? */
+/* The longest run of the reference that begins at token `at`. */
+static size_t longest_run(const assay_rubric *rubric, const assay_text *text, size_t at, size_t words)
+{
+    size_t longest = 0;
+
+    for (size_t r = 0; r < rubric->reference_stem_count; r++) {
+        size_t run = 0;
+        while (at + run < words && r + run < rubric->reference_stem_count &&
+               text->tokens[at + run].word->stem_hash == rubric->reference_stems[r + run])
+            run++;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+/* Is most of the answer made of runs of the reference? Given up once too many words are not. */
 static bool is_copied(const assay_rubric *rubric, const assay_text *text)
 {
     size_t copied = 0;
@@ -203,19 +118,12 @@ static bool is_copied(const assay_rubric *rubric, const assay_text *text)
 
     if (words < 2 * COPY_RUN || rubric->reference_stem_count > COPY_WORDS_MAX)
         return false;
-    while (at < words) {
-        size_t longest = 0;
-        for (size_t r = 0; r < rubric->reference_stem_count; r++) {
-            size_t run = 0;
-            while (at + run < words && r + run < rubric->reference_stem_count &&
-                   text->tokens[at + run].word->stem_hash == rubric->reference_stems[r + run])
-                run++;
-            longest = run > longest ? run : longest;
-        }
+    while (at < words && (double)(words - (at - copied)) >= COPY_SHARE * (double)words) {
+        size_t longest = longest_run(rubric, text, at, words);
         copied += longest >= COPY_RUN ? longest : 0;
         at += longest >= COPY_RUN ? longest : 1;
     }
-    return (double)copied >= 0.7 * (double)words;
+    return (double)copied >= COPY_SHARE * (double)words;
 }
 
 static bool is_blank(const assay_folded *folded)
@@ -257,7 +165,7 @@ static bool is_other_language(const assay_rubric *rubric, const assay_folded *fo
     return latin ? folded->latin * 2 < folded->letters : folded->letters >= 20 && folded->latin == folded->letters;
 }
 
-unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading)
+unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census)
 {
     const assay_text *text = reading->text;
     unsigned flags = 0;
@@ -268,11 +176,11 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_NOT_LANGUAGE;
     if (text->token_count < 4)
         flags |= ASSAY_FLAG_TOO_SHORT;
-    if (is_stuffed(text))
+    if (is_stuffed(text, census))
         flags |= ASSAY_FLAG_STUFFED;
-    if (is_echo(rubric, text))
+    if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;
-    else if (text->token_count >= 8 && assay_flags_topic_share(rubric, reading) < 0.12)
+    else if (text->token_count >= 8 && assay_census_topic_share(census) < 0.12)
         flags |= ASSAY_FLAG_OFF_TOPIC;
     if (is_repeated(text))
         flags |= ASSAY_FLAG_REPEATED;

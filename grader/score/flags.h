@@ -8,11 +8,9 @@
 
 #include "assay/grade.h"
 #include "grader/match/rubric.h"
+#include "grader/score/census.h"
 
 /* All flags that the text itself raises (assay_flag, or-ed). */
-unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading);
-
-/* The share of words of content that the rubric's patterns know, question words left out. */
-double assay_flags_topic_share(const assay_rubric *rubric, const assay_reading *reading);
+unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census);
 
 #endif

@@ -22,6 +22,8 @@ typedef struct scorer {
     const assay_scopes *scopes;
     assay_mention (*mentions)[ASSAY_MENTIONS_MAX]; /* one row a contrast */
     size_t *mention_counts;
+    assay_wholes *wholes;
+    assay_census census;
 } scorer;
 
 static bool find_mentions(scorer *s)
@@ -37,8 +39,10 @@ static bool find_mentions(scorer *s)
 
 static assay_judge judge_for(const scorer *s, const assay_concept *concept, bool pitfall)
 {
-    assay_judge judge = {.reading = s->reading, .scopes = s->scopes, .pitfall = pitfall, .subject = -1};
+    assay_judge judge = {
+        .reading = s->reading, .scopes = s->scopes, .pitfall = pitfall, .subject = -1, .wholes = s->wholes};
 
+    s->wholes->count = 0;
     if (concept && concept->contrast >= 0) {
         judge.contrast = &s->rubric->contrasts[concept->contrast];
         judge.subject = concept->subject;
@@ -60,8 +64,12 @@ static bool same_place(const assay_evidence *a, const assay_evidence *b)
 /* Spans of the answer, in its own bytes. NULL when memory is out. */
 static const assay_span *make_spans(const scorer *s, const assay_evidence *evidence)
 {
-    assay_span *spans = assay_arena_alloc_array(s->arena, evidence->count + 1, sizeof *spans);
+    static const assay_span none;
+    assay_span *spans;
 
+    if (evidence->count == 0)
+        return &none;
+    spans = assay_arena_alloc_array(s->arena, evidence->count, sizeof *spans);
     for (uint32_t i = 0; spans && i < evidence->count; i++)
         spans[i] = (assay_span){s->reading->text->tokens[evidence->first[i]].start,
                                 s->reading->text->tokens[evidence->last[i]].end};
@@ -185,7 +193,7 @@ static double confidence_of(const scorer *s, const assay_result *result, double 
         clear += result->concepts[i].weight * fabs(result->concepts[i].credit - 0.5) * 2;
     clear = s->rubric->total_weight > 0 ? clear / s->rubric->total_weight : 0;
     confidence = ASSAY_CONFIDENCE_BASE + ASSAY_CONFIDENCE_CLEAR * clear +
-                 ASSAY_CONFIDENCE_KNOWN * assay_flags_topic_share(s->rubric, s->reading);
+                 ASSAY_CONFIDENCE_KNOWN * assay_census_topic_share(&s->census);
     confidence += share * (1 - 2 * agreement * (1 - agreement) * (1 - s->rubric->attempt_share) - confidence);
     if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
         confidence *= ASSAY_CONFIDENCE_IMPAIRED;
@@ -304,7 +312,8 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
 bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubric, assay_reading *reading,
                  const assay_scopes *scopes)
 {
-    scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes};
+    assay_wholes wholes; /* too much to be emptied but by its count */
+    scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes, .wholes = &wholes};
     assay_concept_result *concepts = assay_arena_alloc_array(arena, rubric->concept_count + 1, sizeof *concepts);
     double agreement;
     double trust;
@@ -318,7 +327,8 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
             return false;
     if (!score_pitfalls(&s, out))
         return false;
-    out->flags = assay_flags_of(rubric, reading);
+    assay_census_take(&s.census, reading);
+    out->flags = assay_flags_of(rubric, reading, &s.census);
     if (out->flags & ASSAY_FLAG_STUFFED)
         discount_list(out, concepts);
     trust = doubt_concepts(concepts, out);

@@ -167,12 +167,8 @@ static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_match
 
 static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
-    for (size_t i = 0; i < node->child_count; i++) {
-        assay_verdict each = {0};
-        judge_node(&each, judge, node->children[i], where);
-        keep_better(&out->yes, &each.yes);
-        keep_better(&out->no, &each.no);
-    }
+    for (size_t i = 0; i < node->child_count; i++)
+        judge_node(out, judge, node->children[i], where);
 }
 
 /* Every child inside `where`: affirmed when all are, denied when all are there and one is denied. */
@@ -263,22 +259,23 @@ static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_m
 /* Judge an `at_least` once: in an `all` it is asked for again and again. */
 static void judge_whole(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
 {
+    assay_wholes *wholes = judge->wholes;
     bool narrow = judge->narrow;
     assay_verdict verdict = {0};
     size_t i = 0;
 
-    while (i < judge->whole_count && judge->wholes[i].node != node)
+    while (i < wholes->count && wholes->items[i].node != node)
         i++;
-    if (i < judge->whole_count) {
-        verdict = judge->wholes[i].verdict;
+    if (i < wholes->count) {
+        verdict = wholes->items[i].verdict;
     } else if (i == ASSAY_WHOLES_MAX) {
         judge->reading->limit = true;
     } else {
         judge->narrow = false;
         judge_at_least(&verdict, judge, node);
         judge->narrow = narrow;
-        if (judge->whole_count < ASSAY_WHOLES_MAX)
-            judge->wholes[judge->whole_count++] = (assay_whole){node, verdict};
+        if (wholes->count < ASSAY_WHOLES_MAX)
+            wholes->items[wholes->count++] = (assay_whole){node, verdict};
     }
     keep_better(&out->yes, &verdict.yes);
     keep_better(&out->no, &verdict.no);

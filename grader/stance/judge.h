@@ -47,6 +47,12 @@ typedef struct assay_whole {
 
 #define ASSAY_WHOLES_MAX 32u
 
+/* Those of one judge that were judged already; only the first `count` are anything. */
+typedef struct assay_wholes {
+    size_t count;
+    assay_whole items[ASSAY_WHOLES_MAX];
+} assay_wholes;
+
 typedef struct assay_judge {
     assay_reading *reading;
     const assay_scopes *scopes;
@@ -56,9 +62,8 @@ typedef struct assay_judge {
     int subject;
     const assay_mention *mentions; /* of the contrast's subjects, in order */
     size_t mention_count;
-    bool narrow;                          /* inside `all`: a claim must be made in the sentences at hand */
-    assay_whole wholes[ASSAY_WHOLES_MAX]; /* those judged already */
-    size_t whole_count;
+    bool narrow; /* inside `all`: a claim must be made in the sentences at hand */
+    assay_wholes *wholes;
 } assay_judge;
 
 /* Find the mentions of a contrast's subjects (at most ASSAY_MENTIONS_MAX); the number found. See mentions.c. */

@@ -1,0 +1,32 @@
+/*
+ * census.h - what kinds of words an answer is made of, counted in one pass.
+ *
+ * Threads: pure functions.
+ */
+#ifndef ASSAY_SCORE_CENSUS_H
+#define ASSAY_SCORE_CENSUS_H
+
+#include "grader/match/matcher.h"
+
+typedef struct assay_census {
+    size_t words;   /* all tokens but operators */
+    size_t grammar; /* words of grammar, and signs and arrows that stand for some */
+    size_t verbs;
+    size_t content; /* words of content; of them */
+    size_t echoed;  /* are in the question, */
+    size_t known;   /* are not, and are known to the rubric's patterns */
+    size_t parts;   /* between commas and conjunctions, at most: see assay_census_is_list */
+} assay_census;
+
+void assay_census_take(assay_census *out, const assay_reading *reading);
+
+/* The share of words of content that the rubric's patterns know, question words left out. */
+double assay_census_topic_share(const assay_census *census);
+
+/*
+ * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? Counts the
+ * words of the sentence in *words.
+ */
+bool assay_census_is_list(const assay_text *text, const assay_sentence *sentence, size_t *words);
+
+#endif
