@@ -89,7 +89,7 @@ static chunk *add_chunk(assay_arena *arena, size_t least)
     return made;
 }
 
-void *assay_arena_alloc(assay_arena *arena, size_t size)
+static void *take(assay_arena *arena, size_t size)
 {
     chunk *current = arena->chunks;
     size_t rounded;
@@ -105,7 +105,15 @@ void *assay_arena_alloc(assay_arena *arena, size_t size)
     }
     block = (char *)current->data + current->used;
     current->used += rounded;
-    memset(block, 0, size);
+    return block;
+}
+
+void *assay_arena_alloc(assay_arena *arena, size_t size)
+{
+    void *block = take(arena, size);
+
+    if (block)
+        memset(block, 0, size);
     return block;
 }
 
@@ -116,12 +124,20 @@ void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
     return assay_arena_alloc(arena, count * size);
 }
 
+void *assay_arena_take(assay_arena *arena, size_t count, size_t size)
+{
+    return size && count > SIZE_MAX / size ? NULL : take(arena, count * size);
+}
+
 char *assay_arena_string(assay_arena *arena, const char *text, size_t length)
 {
-    char *copy = length < SIZE_MAX ? assay_arena_alloc(arena, length + 1) : NULL;
+    char *copy = length < SIZE_MAX ? take(arena, length + 1) : NULL;
 
-    if (copy && length)
+    if (!copy)
+        return NULL;
+    if (length)
         memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -136,7 +152,7 @@ char *assay_arena_format(assay_arena *arena, const char *format, ...)
     va_end(arguments);
     if (length < 0)
         return NULL;
-    text = assay_arena_alloc(arena, (size_t)length + 1);
+    text = take(arena, (size_t)length + 1);
     if (!text)
         return NULL;
     va_start(arguments, format);

@@ -2,7 +2,8 @@
  * arena.h - memory that is given back all at once.
  *
  * A draft, a frozen rubric and a grader each own one arena. Blocks are zeroed
- * and aligned for any type, and stay where they are until reset or free.
+ * (but for those of assay_arena_take) and aligned for any type, and stay where
+ * they are until reset or free.
  *
  * Threads: an arena belongs to one thread at a time.
  */
@@ -23,6 +24,9 @@ void assay_arena_reset(assay_arena *arena);
 /* A zeroed block, or NULL when memory is out. alloc_array checks for overflow. */
 void *assay_arena_alloc(assay_arena *arena, size_t size);
 void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size);
+
+/* A block that is not zeroed, for what is written at once. */
+void *assay_arena_take(assay_arena *arena, size_t count, size_t size);
 
 /* A copy of `length` bytes plus a NUL, or NULL. */
 char *assay_arena_string(assay_arena *arena, const char *text, size_t length);

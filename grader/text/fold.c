@@ -8,6 +8,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "grader/text/eight.h"
+
 #define CLUSTER_MAX 32 /* code points folded together; a longer pile of marks is cut */
 
 /* Typographic marks that NFKC leaves alone, and the plain mark that readers mean by them. */
@@ -60,8 +62,8 @@ static bool put(folding *to, assay_arena *arena, const char *bytes, size_t count
 {
     if (to->used + count + 1 > to->capacity) {
         size_t wanted = to->capacity * 2 + count;
-        char *text = assay_arena_alloc(arena, wanted);
-        uint32_t *from = assay_arena_alloc_array(arena, wanted + 1, sizeof *from);
+        char *text = assay_arena_take(arena, wanted + ASSAY_FOLDED_SLACK, 1);
+        uint32_t *from = assay_arena_take(arena, wanted + 1, sizeof *from);
         if (!text || !from)
             return false;
         memcpy(text, to->text, to->used);
@@ -175,48 +177,137 @@ static size_t fold_wide(folding *to, assay_arena *arena, const char *text, size_
     return put_cluster(to, arena, text, at, size) ? size : 0;
 }
 
-assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text, size_t length, assay_error *error)
+static unsigned char lower(unsigned char byte)
 {
-    folding to = {0};
+    return (unsigned char)(byte + ((unsigned char)(byte - 'A') < 26) * ('a' - 'A'));
+}
+
+static bool is_letter_ascii(unsigned char byte)
+{
+    return (unsigned char)((byte | 0x20) - 'a') < 26;
+}
+
+/* Does a byte that stands behind `last` need more than `lower`? Two blanks, control marks, and what is longer do. */
+static bool is_odd(unsigned char byte, unsigned char last)
+{
+    return (byte < ' ') | (byte > '~') | ((byte == ' ') & (last <= ' '));
+}
+
+/* Fold eight bytes when none of them is odd; text[-1] must be there. No branch depends on where words end. */
+static bool fold_eight(unsigned char *out, const unsigned char *text, size_t *letters)
+{
+    uint64_t bytes = assay_eight(text);
+    uint64_t low = bytes & ~ASSAY_TOPS;
+    uint64_t blank = ~assay_eight_from(low, '!') & ~assay_eight_from(assay_eight(text - 1) & ~ASSAY_TOPS, '!');
+    uint64_t odd = (bytes | ~assay_eight_within(low, ' ', '~') | blank) & ASSAY_TOPS;
+    uint64_t folded = bytes | assay_eight_within(low, 'A', 'Z') >> 2; /* 'a' - 'A' is that bit */
+    uint64_t letter = assay_eight_within(folded & ~ASSAY_TOPS, 'a', 'z');
+
+    if (odd)
+        return false;
+    for (unsigned i = 0; i < 8; i++)
+        out[i] = (unsigned char)(folded >> i * 8);
+    *letters += (letter >> 7) * ASSAY_EACH(1) >> 56; /* the sum of the parts */
+    return true;
+}
+
+/*
+ * Most answers are printable ASCII with single blanks: every byte stays in its place and only letters change. Fold such
+ * text from its start; gives where something else begins, or `length`.
+ */
+static size_t fold_plain(folding *to, const unsigned char *text, size_t length)
+{
+    unsigned char *out = (unsigned char *)to->text;
+    size_t letters = 0;
+    size_t at = 0;
+
+    while (at < length) {
+        if (at && length - at >= 8 && fold_eight(out + at, text + at, &letters)) {
+            at += 8;
+            continue;
+        }
+        if (is_odd(text[at], at ? text[at - 1] : 'a') && !(text[at] == '\n' && (at == 0 || text[at - 1] != ' ')))
+            break;
+        letters += is_letter_ascii(text[at]);
+        out[at] = lower(text[at]);
+        at++;
+    }
+    if (at && at < length && text[at] >= 0x80 && text[at - 1] > ' ') {
+        at--; /* what follows may be a mark of the character before it */
+        letters -= is_letter_ascii(text[at]);
+    }
+    to->used = at;
+    to->letters = to->latin = letters;
+    return at;
+}
+
+/* The table of where bytes came from, begun with the `to->used` that stayed in their places. */
+static bool begin_table(folding *to, assay_arena *arena)
+{
+    to->from = assay_arena_take(arena, to->capacity + 1, sizeof *to->from);
+    for (size_t i = 0; to->from && i < to->used; i++)
+        to->from[i] = (uint32_t)i;
+    return to->from != NULL;
+}
+
+/* Fold the rest, byte by byte, keeping the way back. */
+static assay_status fold_rest(folding *to, assay_arena *arena, const char *text, size_t at, size_t length,
+                              assay_error *error)
+{
     const size_t none = (size_t)-1;
 
-    to.capacity = length + 16;
-    to.text = assay_arena_alloc(arena, to.capacity);
-    to.from = assay_arena_alloc_array(arena, to.capacity + 1, sizeof *to.from);
-    if (!to.text || !to.from)
-        return assay_error_nomem(error);
-    for (size_t at = 0; at < length;) {
+    while (at < length) {
         unsigned char byte = (unsigned char)text[at];
         size_t bad = none;
         size_t size;
         if (byte == 0)
             return assay_error_set(error, ASSAY_EBINARY, at, "byte %zu is NUL: this is a binary file, not text", at);
         if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
-            if (!put_blank(&to, arena, (char)byte, at))
+            if (!put_blank(to, arena, (char)byte, at))
                 return assay_error_nomem(error);
             at++;
             continue;
         }
         if (byte < 0x80 && (at + 1 == length || (unsigned char)text[at + 1] < 0x80)) {
-            char lower = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-            if (lower >= 'a' && lower <= 'z') {
-                to.letters++;
-                to.latin++;
+            char folded = (char)lower(byte);
+            if (folded >= 'a' && folded <= 'z') {
+                to->letters++;
+                to->latin++;
             }
-            if (!put(&to, arena, &lower, 1, at))
+            if (!put(to, arena, &folded, 1, at))
                 return assay_error_nomem(error);
             at++;
             continue;
         }
-        size = fold_wide(&to, arena, text, length, at, &bad);
+        size = fold_wide(to, arena, text, length, at, &bad);
         if (bad != none)
             return bad_byte(error, bad);
         if (!size)
             return assay_error_nomem(error);
         at += size;
     }
-    to.text[to.used] = '\0';
-    to.from[to.used] = (uint32_t)length;
+    return ASSAY_OK;
+}
+
+assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text, size_t length, assay_error *error)
+{
+    folding to = {.capacity = length + 16};
+    assay_status status;
+    size_t at;
+
+    to.text = assay_arena_take(arena, to.capacity + ASSAY_FOLDED_SLACK, 1);
+    if (!to.text)
+        return assay_error_nomem(error);
+    at = fold_plain(&to, (const unsigned char *)text, length);
+    if (at < length) {
+        if (!begin_table(&to, arena))
+            return assay_error_nomem(error);
+        status = fold_rest(&to, arena, text, at, length, error);
+        if (status != ASSAY_OK)
+            return status;
+        to.from[to.used] = (uint32_t)length;
+    }
+    memset(to.text + to.used, 0, ASSAY_FOLDED_SLACK);
     *out = (assay_folded){to.text, to.used, to.moved ? to.from : NULL, to.letters, to.latin};
     return ASSAY_OK;
 }

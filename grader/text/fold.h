@@ -14,8 +14,11 @@
 #include "assay/status.h"
 #include "grader/base/arena.h"
 
+/* Words are read eight bytes at a time, so a text may be read so far behind its end. */
+#define ASSAY_FOLDED_SLACK 8u
+
 typedef struct assay_folded {
-    char *text; /* NUL-terminated; the scanner evens out its blanks */
+    char *text; /* ends with ASSAY_FOLDED_SLACK NULs; the scanner evens out its blanks */
     size_t length;
     const uint32_t *from; /* length + 1 source offsets; NULL when folding moved nothing */
     size_t letters;       /* letters seen, */

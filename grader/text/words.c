@@ -9,28 +9,39 @@
 
 #include "grader/base/arena.h"
 #include "grader/constants.h"
+#include "grader/text/eight.h"
 #include "grader/text/stem.h"
 #include "grader/text/tables.h"
 
 #define WORDS_MAX 60000u     /* distinct words remembered before the memory is emptied */
 #define WORD_LENGTH_MAX 200u /* bytes of a word that count; the rest is cut */
 
+typedef struct slot {
+    uint64_t hash;
+    assay_word *word; /* NULL: free */
+} slot;
+
 struct assay_words {
     assay_arena *arena;
     assay_stemmer *stemmer;
     const char *language;
-    assay_word **slots;
+    slot *slots;
     size_t slot_count; /* a power of two */
     unsigned count;
 };
 
 uint64_t assay_hash(const char *text, size_t length)
 {
-    uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+    uint64_t hash = 0;
 
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-    return hash ^ hash >> 29;
+    for (; length > 8; text += 8, length -= 8)
+        hash = assay_hash_step(hash, assay_eight(text));
+    if (length > 0) {
+        char last[8] = {0};
+        memcpy(last, text, length);
+        hash = assay_hash_step(hash, assay_eight(last));
+    }
+    return hash;
 }
 
 static int compare_trait(const void *key, const void *row)
@@ -184,51 +195,65 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     return word;
 }
 
+static slot *free_slot(slot *slots, size_t slot_count, uint64_t hash)
+{
+    size_t at = hash & (slot_count - 1);
+
+    while (slots[at].word)
+        at = (at + 1) & (slot_count - 1);
+    return &slots[at];
+}
+
 static bool grow_slots(assay_words *words)
 {
     size_t wanted = words->slot_count * 2;
-    assay_word **slots = calloc(wanted, sizeof *slots);
+    slot *slots = calloc(wanted, sizeof *slots);
 
     if (!slots)
         return false;
-    for (size_t i = 0; i < words->slot_count; i++) {
-        size_t at;
-        if (!words->slots[i])
-            continue;
-        for (at = words->slots[i]->hash & (wanted - 1); slots[at]; at = (at + 1) & (wanted - 1))
-            ;
-        slots[at] = words->slots[i];
-    }
+    for (size_t i = 0; i < words->slot_count; i++)
+        if (words->slots[i].word)
+            *free_slot(slots, wanted, words->slots[i].hash) = words->slots[i];
     free(words->slots);
     words->slots = slots;
     words->slot_count = wanted;
     return true;
 }
 
+static const assay_word *add_word(assay_words *words, const char *text, size_t length, uint64_t hash)
+{
+    assay_word *word;
+
+    if (words->count * 2 >= words->slot_count && !grow_slots(words))
+        return NULL;
+    word = make_word(words, text, length, hash);
+    if (word)
+        *free_slot(words->slots, words->slot_count, hash) = (slot){hash, word};
+    return word;
+}
+
+const assay_word *assay_words_find_hashed(assay_words *words, const char *text, size_t length, uint64_t hash)
+{
+    const slot *each;
+
+    if (length > WORD_LENGTH_MAX)
+        return assay_words_find(words, text, length);
+    for (size_t at = hash & (words->slot_count - 1); (each = &words->slots[at])->word;
+         at = (at + 1) & (words->slot_count - 1))
+        if (each->hash == hash && each->word->length == length &&
+            (length <= ASSAY_HASH_EXACT || memcmp(each->word->text, text, length) == 0))
+            return each->word;
+    return add_word(words, text, length, hash);
+}
+
 const assay_word *assay_words_find(assay_words *words, const char *text, size_t length)
 {
-    uint64_t hash;
-    size_t at;
-
     if (length > WORD_LENGTH_MAX) {
         length = WORD_LENGTH_MAX;
         while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
             length--;
     }
-    hash = assay_hash(text, length);
-    for (at = hash & (words->slot_count - 1); words->slots[at]; at = (at + 1) & (words->slot_count - 1)) {
-        const assay_word *word = words->slots[at];
-        if (word->hash == hash && word->length == length && memcmp(word->text, text, length) == 0)
-            return word;
-    }
-    if (words->count * 2 >= words->slot_count) {
-        if (!grow_slots(words))
-            return NULL;
-        for (at = hash & (words->slot_count - 1); words->slots[at]; at = (at + 1) & (words->slot_count - 1))
-            ;
-    }
-    words->slots[at] = make_word(words, text, length, hash);
-    return words->slots[at];
+    return assay_words_find_hashed(words, text, length, assay_hash(text, length));
 }
 
 bool assay_words_trim(assay_words *words)

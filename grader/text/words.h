@@ -58,6 +58,9 @@ void assay_words_free(assay_words *words);
 /* The word of `length` folded bytes, borrowed; NULL when memory is out. */
 const assay_word *assay_words_find(assay_words *words, const char *text, size_t length);
 
+/* The same of a text whose assay_hash is known. */
+const assay_word *assay_words_find_hashed(assay_words *words, const char *text, size_t length, uint64_t hash);
+
 /* Forget all words once there are more than a bound; true when it did. Call between answers only. */
 bool assay_words_trim(assay_words *words);
 
@@ -67,6 +70,19 @@ const char *assay_words_base(const char *language, const char *word);
 /* The parts the tables give a word. */
 unsigned assay_words_traits(const char *language, const char *word);
 
+/*
+ * A hash of a text without NULs. Texts of up to ASSAY_HASH_EXACT bytes have
+ * the same hash only when they are the same.
+ */
 uint64_t assay_hash(const char *text, size_t length);
+
+#define ASSAY_HASH_EXACT 8u
+
+/* The hash of eight bytes more, the last of them filled up with zeroes, after what hashed to `hash` (0 at first). */
+static inline uint64_t assay_hash_step(uint64_t hash, uint64_t bytes)
+{
+    hash = (hash ^ bytes) * 0x9FB21C651E98DF25u; /* odd, so nothing is lost */
+    return hash ^ hash >> 32;
+}
 
 #endif

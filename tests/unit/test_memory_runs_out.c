@@ -28,6 +28,7 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
 void *__real_assay_arena_alloc(assay_arena *arena, size_t size);
 void *__real_assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size);
+void *__real_assay_arena_take(assay_arena *arena, size_t count, size_t size);
 char *__real_assay_arena_string(assay_arena *arena, const char *text, size_t length);
 void *__real_assay_arena_grow(assay_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 void *__wrap_malloc(size_t size);
@@ -35,6 +36,7 @@ void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 void *__wrap_assay_arena_alloc(assay_arena *arena, size_t size);
 void *__wrap_assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size);
+void *__wrap_assay_arena_take(assay_arena *arena, size_t count, size_t size);
 char *__wrap_assay_arena_string(assay_arena *arena, const char *text, size_t length);
 void *__wrap_assay_arena_grow(assay_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
@@ -69,6 +71,11 @@ void *__wrap_assay_arena_alloc(assay_arena *arena, size_t size)
 void *__wrap_assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
 {
     return fails() ? NULL : __real_assay_arena_alloc_array(arena, count, size);
+}
+
+void *__wrap_assay_arena_take(assay_arena *arena, size_t count, size_t size)
+{
+    return fails() ? NULL : __real_assay_arena_take(arena, count, size);
 }
 
 char *__wrap_assay_arena_string(assay_arena *arena, const char *text, size_t length)

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -183,6 +184,33 @@ static void a_nul_is_a_binary_file(void **state)
     refused("\0", 1, ASSAY_EBINARY, 0);
 }
 
+/* Plain text is folded eight bytes at a time: what is not plain may stand anywhere in them. */
+static void an_odd_byte_anywhere_is_seen(void **state)
+{
+    static const char *const odd[][2] = {{"\xC3\x89", "\xC3\xA9"},
+                                         {"  ", " "},
+                                         {"\t", " "},
+                                         {" \n ", "\n"},
+                                         {"\r\n", "\n"},
+                                         {"\n", "\n"},
+                                         {"~", "~"},
+                                         {"\x01\x7F", "\x01\x7F"},
+                                         {"e\xCC\x81", "\xC3\xA9"},
+                                         {"Z", "z"},
+                                         {"@[", "@["}};
+    char source[48], expected[48];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        for (int before = 1; before < 20; before++) {
+            snprintf(source, sizeof source, "%.*s%s%s", before, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", odd[i][0], "Azmz 0:`");
+            snprintf(expected, sizeof expected, "%.*s%s%s", before, "abcdefghijklmnopqrstuvwxyz", odd[i][1],
+                     "azmz 0:`");
+            folds_to(source, expected);
+            comes_from(source, "azmz", "Azmz");
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +225,7 @@ int main(void)
         cmocka_unit_test(plain_text_needs_no_map),
         cmocka_unit_test(bytes_that_are_not_utf8_are_named),
         cmocka_unit_test(a_nul_is_a_binary_file),
+        cmocka_unit_test(an_odd_byte_anywhere_is_seen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -206,6 +206,26 @@ static void long_texts_are_cut_and_say_so(void **state)
     free(source);
 }
 
+/* Words are read eight letters at a time: they may end, and go on, anywhere in them. */
+static void words_of_every_length(void **state)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    char source[160], expected[160];
+
+    (void)state;
+    for (int length = 2; length < 26; length++) {
+        snprintf(source, sizeof source, "%.*s", length, letters);
+        scans_to(source, source);
+        snprintf(source, sizeof source, "%.*s's %.*s", length, letters, length, letters);
+        snprintf(expected, sizeof expected, "%.*s %.*s", length, letters, length, letters);
+        scans_to(source, expected);
+        snprintf(source, sizeof source, "%.*s_%.*s. %.*s\xC3\xA9", length, letters, length, letters, length, letters);
+        snprintf(expected, sizeof expected, "%.*s_%.*s || %.*s\xC3\xA9", length, letters, length, letters, length,
+                 letters);
+        scans_to(source, expected);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +239,7 @@ int main(void)
         cmocka_unit_test(other_scripts_are_words_too),
         cmocka_unit_test(long_sentences_are_cut),
         cmocka_unit_test(long_texts_are_cut_and_say_so),
+        cmocka_unit_test(words_of_every_length),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

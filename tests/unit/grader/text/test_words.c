@@ -195,6 +195,29 @@ static void languages_have_names_and_codes(void **state)
     assert_null(assay_language_name("klingon"));
 }
 
+static void short_texts_are_known_by_their_hash(void **state)
+{
+    char text[24] = "";
+    uint64_t seen[20];
+
+    (void)state;
+    for (size_t length = 0; length < 20; length++) {
+        uint64_t in_steps = 0;
+        seen[length] = assay_hash(text, length);
+        for (size_t i = 0; i < length; i += 8) {
+            uint64_t bytes = 0;
+            for (size_t k = i; k < length && k < i + 8; k++)
+                bytes |= (uint64_t)(unsigned char)text[k] << (k - i) * 8;
+            in_steps = assay_hash_step(in_steps, bytes);
+        }
+        assert_int_equal(in_steps, seen[length]);
+        for (size_t i = 0; i < length; i++)
+            assert_int_not_equal(seen[i], seen[length]);
+        text[length] = 'a';
+    }
+    assert_int_not_equal(assay_hash("ab", 2), assay_hash("ba", 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +231,7 @@ int main(void)
         cmocka_unit_test(every_table_is_sorted),
         cmocka_unit_test(every_row_is_found_as_the_scanner_writes_it),
         cmocka_unit_test(languages_have_names_and_codes),
+        cmocka_unit_test(short_texts_are_known_by_their_hash),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,54 @@
+/*
+ * eight.h - eight bytes of text at once, each in its part of one number: what
+ * folding, scanning and hashing share.
+ *
+ * The first byte is the lowest part on every machine. Comparisons only hold
+ * for ASCII bytes: clear or refuse the top bits before.
+ */
+#ifndef ASSAY_TEXT_EIGHT_H
+#define ASSAY_TEXT_EIGHT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* The same byte in each part; the top bit of each. */
+#define ASSAY_EACH(byte) ((uint64_t)0x0101010101010101u * (byte))
+#define ASSAY_TOPS ASSAY_EACH(0x80)
+
+static inline uint64_t assay_eight(const void *text)
+{
+    uint64_t bytes;
+
+    memcpy(&bytes, text, sizeof bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    return bytes;
+}
+
+/* The first `count` (0 to 8) of eight bytes; the others are 0. */
+static inline uint64_t assay_eight_first(uint64_t bytes, size_t count)
+{
+    return count >= 8 ? bytes : bytes & (((uint64_t)1 << count * 8) - 1);
+}
+
+/* The top bit of each byte that is at least `least`, 1 to 127. */
+static inline uint64_t assay_eight_from(uint64_t bytes, unsigned char least)
+{
+    return (bytes + ASSAY_EACH(0x80u - least)) & ASSAY_TOPS;
+}
+
+/* The top bit of each byte from `least` to `most`, which is below 127. */
+static inline uint64_t assay_eight_within(uint64_t bytes, unsigned char least, unsigned char most)
+{
+    return assay_eight_from(bytes, least) & ~assay_eight_from(bytes, (unsigned char)(most + 1));
+}
+
+/* How many bytes stand before the first whose top bit is set in `tops`; 8 when there is none. */
+static inline size_t assay_eight_before(uint64_t tops)
+{
+    return tops ? (size_t)__builtin_ctzll(tops) / 8 : 8;
+}
+
+#endif
