@@ -14,6 +14,7 @@ extern const assay_command assay_cmd_grade;
 extern const assay_command assay_cmd_practice;
 extern const assay_command assay_cmd_batch;
 extern const assay_command assay_cmd_evaluate;
+extern const assay_command assay_cmd_serve;
 extern const assay_command assay_cmd_bench;
 
 #endif

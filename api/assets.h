@@ -1,0 +1,22 @@
+/*
+ * api/assets.h - files that are part of the program; cmake/embed.cmake makes the table when it is built.
+ *
+ * Threads: constant.
+ */
+#ifndef API_ASSETS_H
+#define API_ASSETS_H
+
+#include <stddef.h>
+
+typedef struct assay_asset {
+    const char *name; /* its path below api/ */
+    const char *bytes;
+    size_t length;
+} assay_asset;
+
+extern const assay_asset assay_assets[]; /* ended by one without a name */
+
+/* The file of this name, or NULL. */
+const assay_asset *assay_asset_find(const char *name);
+
+#endif

@@ -1,0 +1,123 @@
+/*
+ * grade.c - POST /grade: one answer against a rubric in use, or one that comes with it. Nothing is stored.
+ */
+#include <string.h>
+
+#include "api/handlers/handlers.h"
+#include "api/handlers/reveal.h"
+#include "api/json/body.h"
+#include "api/problem/problem.h"
+#include "api/service/service.h"
+#include "rubrics/lint/lint.h"
+
+#define ANSWER_ID_MAX 200u
+
+enum { QUESTION_ID, RUBRIC, ANSWER, ANSWER_ID, REVEAL, FIELDS };
+
+static const assay_field fields[FIELDS] = {
+    [QUESTION_ID] = {"question_id", ASSAY_FIELD_TEXT, .max = ASSAY_ID_MAX},
+    [RUBRIC] = {"rubric", ASSAY_FIELD_MAP},
+    [ANSWER] = {"answer", ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX},
+    [ANSWER_ID] = {"answer_id", ASSAY_FIELD_TEXT, .max = ANSWER_ID_MAX},
+    [REVEAL] = {"reveal", ASSAY_FIELD_TEXT, .choices = assay_reveal_names},
+};
+
+/* What to grade with: `entry` is NULL for an inline rubric, which `owned` then holds. */
+typedef struct choice {
+    const assay_rubric *rubric;
+    const assay_catalogue_entry *entry;
+    assay_rubric *owned;
+} choice;
+
+static void read_inline(choice *c, const assay_node *root, assay_response *response)
+{
+    assay_diagnostics *diagnostics = assay_diagnostics_new();
+    assay_draft *draft = NULL;
+    assay_error error = {0};
+    assay_status status = assay_draft_read(&draft, root, NULL, diagnostics, &error);
+
+    if (status == ASSAY_OK)
+        status = assay_lint_freeze(&c->owned, draft, NULL, diagnostics, &error);
+    if (status == ASSAY_ENOMEM || !diagnostics) {
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
+    } else if (status != ASSAY_OK) {
+        assay_problem_set(response, ASSAY_PROBLEM_INVALID_RUBRIC, "the rubric cannot be used: %s", error.message);
+        assay_body_diagnostics(response, diagnostics, root, "/rubric");
+    }
+    c->rubric = c->owned;
+    assay_draft_free(draft);
+    assay_diagnostics_free(diagnostics);
+}
+
+static void choose(choice *c, const assay_worker *worker, const assay_node *const *values, assay_response *response)
+{
+    const assay_node *id = values[QUESTION_ID];
+
+    if ((id != NULL) == (values[RUBRIC] != NULL)) {
+        assay_problem_at(response, ASSAY_PROBLEM_INVALID, id ? "/rubric" : "/question_id",
+                         "send either question_id, the id or ref of a rubric in use, or rubric, a rubric itself");
+        return;
+    }
+    if (!id) {
+        read_inline(c, values[RUBRIC], response);
+        return;
+    }
+    c->entry = strlen(id->text) == id->length ? assay_catalogue_find(worker->catalogue, id->text, NULL) : NULL;
+    if (c->entry)
+        c->rubric = c->entry->rubric;
+    else
+        assay_problem_at(response, ASSAY_PROBLEM_UNKNOWN_RUBRIC, "/question_id", "there is no rubric '%s'", id->text);
+}
+
+static assay_reveal reveal_of(const assay_node *value)
+{
+    size_t i = 0;
+
+    while (value && strcmp(assay_reveal_names[i], value->text) != 0)
+        i++;
+    return value ? (assay_reveal)i : ASSAY_REVEAL_FULL;
+}
+
+static void refuse(assay_response *response, const assay_error *error)
+{
+    if (error->status == ASSAY_EBINARY)
+        assay_problem_at(response, ASSAY_PROBLEM_INVALID, "/answer", "the answer has a NUL at byte %zu", error->offset);
+    else
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "%s", error->message);
+}
+
+static void grade(assay_worker *worker, const choice *c, const assay_node *const *values, assay_response *response)
+{
+    const assay_node *answer = values[ANSWER];
+    assay_reveal reveal = reveal_of(values[REVEAL]);
+    assay_result_names names = {
+        .question_id = values[QUESTION_ID] ? values[QUESTION_ID]->text : NULL,
+        .answer_id = values[ANSWER_ID] ? values[ANSWER_ID]->text : NULL,
+        .extra = c->entry ? c->entry->full_json : "\"reveal\":\"full\"",
+    };
+    const assay_result *result;
+    assay_error error = {0};
+
+    if (assay_grade(&result, worker->grader, c->rubric, answer->text, answer->length, &error) != ASSAY_OK) {
+        refuse(response, &error);
+        return;
+    }
+    assay_metrics_graded(&worker->metrics, result->flags);
+    if (assay_reveal_write(result, reveal, &names, answer->text, answer->length, assay_bytes_put, &response->body,
+                           &error) != ASSAY_OK)
+        refuse(response, &error);
+}
+
+void assay_handle_grade(assay_worker *worker, assay_request *request, assay_response *response)
+{
+    const assay_node *object = assay_body_object(request, response);
+    const assay_node *values[FIELDS];
+    choice c = {0};
+
+    if (!object || !assay_body_fields(values, object, fields, FIELDS, "", response))
+        return;
+    choose(&c, worker, values, response);
+    if (c.rubric)
+        grade(worker, &c, values, response);
+    assay_rubric_release(c.owned);
+}

@@ -1,0 +1,43 @@
+/*
+ * page.c - what lists have in common.
+ */
+#include "api/handlers/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/problem/problem.h"
+
+bool assay_page_limit(size_t *limit, const assay_request *request, assay_response *response)
+{
+    const char *text = assay_request_query(request, "limit");
+    char *end;
+    unsigned long value;
+
+    *limit = ASSAY_API_PAGE_DEFAULT;
+    if (!text)
+        return true;
+    value = strtoul(text, &end, 10);
+    if (*text >= '0' && *text <= '9' && !*end && value >= 1 && value <= ASSAY_API_PAGE_MAX) {
+        *limit = value;
+        return true;
+    }
+    assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "limit must be a number from 1 to %u", ASSAY_API_PAGE_MAX);
+    assay_problem_limit(response, "page_items", ASSAY_API_PAGE_MAX);
+    return false;
+}
+
+bool assay_page_names(const assay_request *request, assay_response *response, const char *const *names)
+{
+    for (size_t i = 0; i < request->query_count; i++) {
+        const char *const *name = names;
+        while (*name && strcmp(*name, request->query[i].name) != 0)
+            name++;
+        if (*name)
+            continue;
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "the query has no name '%s' here",
+                          request->query[i].name);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,124 @@
+/*
+ * request.c - method names, the target's parts, percent escapes.
+ */
+#include "api/http/request.h"
+
+#include <string.h>
+
+static const struct {
+    assay_method method;
+    const char *name;
+} methods[] = {
+    {ASSAY_GET, "GET"},     {ASSAY_HEAD, "HEAD"},     {ASSAY_POST, "POST"},       {ASSAY_PUT, "PUT"},
+    {ASSAY_PATCH, "PATCH"}, {ASSAY_DELETE, "DELETE"}, {ASSAY_OPTIONS, "OPTIONS"},
+};
+
+const char *assay_method_name(assay_method method)
+{
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (methods[i].method == method)
+            return methods[i].name;
+    return "-";
+}
+
+assay_method assay_method_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (strcmp(methods[i].name, name) == 0)
+            return methods[i].method;
+    return ASSAY_METHOD_UNKNOWN;
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+const char *assay_percent_decode(assay_arena *arena, const char *text, size_t length, bool form, bool *bad)
+{
+    char *out = assay_arena_string(arena, text, length);
+    size_t used = 0;
+
+    *bad = false;
+    if (!out)
+        return NULL;
+    for (size_t i = 0; i < length; i++) {
+        int high, low;
+
+        if (text[i] != '%') {
+            out[used++] = form && text[i] == '+' ? ' ' : text[i];
+            continue;
+        }
+        high = i + 2 < length ? hex_digit(text[i + 1]) : -1;
+        low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+        if (low < 0 || (high == 0 && low == 0)) {
+            *bad = true;
+            return NULL;
+        }
+        out[used++] = (char)(high << 4 | low);
+        i += 2;
+    }
+    out[used] = '\0';
+    return out;
+}
+
+/* One `name=value`; false when memory is out. */
+static bool add_pair(assay_request *request, const char *text, size_t length)
+{
+    const char *equals = memchr(text, '=', length);
+    size_t name_length = equals ? (size_t)(equals - text) : length;
+    assay_pair pair = {.value = ""};
+    bool bad = false, bad_value = false;
+
+    if (length == 0)
+        return true;
+    if (request->query_count == ASSAY_API_QUERY_MAX) {
+        request->query_bad = true;
+        return true;
+    }
+    pair.name = assay_percent_decode(request->arena, text, name_length, true, &bad);
+    if (equals && !bad)
+        pair.value = assay_percent_decode(request->arena, equals + 1, length - name_length - 1, true, &bad_value);
+    if (bad || bad_value) {
+        request->query_bad = true;
+        return true;
+    }
+    if (!pair.name || !pair.value)
+        return false;
+    request->query[request->query_count++] = pair;
+    return true;
+}
+
+bool assay_request_target(assay_request *request, const char *target)
+{
+    const char *mark = strchr(target, '?');
+    size_t path_length = mark ? (size_t)(mark - target) : strlen(target);
+
+    request->target = assay_arena_string(request->arena, target, strlen(target));
+    request->path = assay_arena_string(request->arena, target, path_length);
+    if (!request->target || !request->path)
+        return false;
+    while (mark) {
+        const char *start = mark + 1;
+        mark = strchr(start, '&');
+        if (!add_pair(request, start, mark ? (size_t)(mark - start) : strlen(start)))
+            return false;
+    }
+    return true;
+}
+
+const char *assay_request_header(const assay_request *request, const char *name)
+{
+    return request->header ? request->header(request->header_context, name) : NULL;
+}
+
+const char *assay_request_query(const assay_request *request, const char *name)
+{
+    for (size_t i = 0; i < request->query_count; i++)
+        if (strcmp(request->query[i].name, name) == 0)
+            return request->query[i].value;
+    return NULL;
+}

@@ -1,0 +1,332 @@
+/*
+ * server.c - libmicrohttpd on one side, exchanges on the other; nothing else knows that library.
+ *
+ * A connection stays with the thread that accepted it, so an exchange needs no lock. libmicrohttpd calls, in this
+ * order: target() with the raw address, receive() once after the header, once for each piece of the body and once at
+ * its end, completed() when the response is sent or the connection is gone.
+ */
+#include "api/http/server.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "api/dispatch.h"
+
+#define STREAM_BLOCK 16384u
+#define TICK_NANOSECONDS 200000000L /* how long a stream with nothing to say sleeps */
+
+/* A connection whose stream had nothing to say; the ticker wakes it. */
+typedef struct sleeper {
+    struct MHD_Connection *connection;
+} sleeper;
+
+struct assay_server {
+    assay_service *service;
+    struct MHD_Daemon *daemon;
+    pthread_t ticker;
+    pthread_mutex_t lock; /* guards what follows */
+    sleeper *sleepers;
+    size_t sleeper_count, sleeper_capacity;
+    bool stopping;
+};
+
+static const char *header(void *connection, const char *name)
+{
+    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+}
+
+static void *target(void *context, const char *uri, struct MHD_Connection *connection)
+{
+    assay_server *server = context;
+    assay_worker *worker = assay_service_worker(server->service);
+    assay_exchange *x = worker ? assay_exchange_take(worker) : NULL;
+
+    (void)connection;
+    if (!x)
+        return NULL;
+    x->owner = NULL;
+    (void)assay_request_target(&x->request, uri);
+    return x;
+}
+
+static const char *peer_of(struct MHD_Connection *connection, assay_arena *arena)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct sockaddr *address = info ? info->client_addr : NULL;
+    char text[INET6_ADDRSTRLEN] = "";
+    const char *copy;
+
+    if (address && address->sa_family == AF_INET)
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, sizeof text);
+    else if (address && address->sa_family == AF_INET6)
+        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, sizeof text);
+    copy = assay_arena_string(arena, text, strlen(text));
+    return copy ? copy : "";
+}
+
+static void read_header(assay_exchange *x, struct MHD_Connection *connection, const char *method)
+{
+    const union MHD_ConnectionInfo *size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    const char *length = header(connection, "Content-Length");
+    const char *coding = header(connection, "Transfer-Encoding");
+    const char *expect = header(connection, "Expect");
+
+    x->owner = connection;
+    x->request.method = assay_method_find(method);
+    x->request.header = header;
+    x->request.header_context = connection;
+    x->request.header_bytes = size ? size->header_size : 0;
+    x->request.has_length = length != NULL;
+    x->request.content_length = length ? strtoull(length, NULL, 10) : 0;
+    x->request.chunked = coding != NULL;
+    x->request.expects_continue = expect && strcasecmp(expect, "100-continue") == 0;
+    x->request.peer = peer_of(connection, x->request.arena);
+}
+
+/* The stream has nothing to say: let the connection sleep until the ticker comes round. */
+static bool put_to_sleep(assay_server *server, struct MHD_Connection *connection)
+{
+    bool sleeps = false;
+
+    pthread_mutex_lock(&server->lock);
+    if (server->sleeper_count == server->sleeper_capacity) {
+        size_t capacity = server->sleeper_capacity ? 2 * server->sleeper_capacity : 16;
+        sleeper *grown = realloc(server->sleepers, capacity * sizeof *grown);
+        if (grown) {
+            server->sleepers = grown;
+            server->sleeper_capacity = capacity;
+        }
+    }
+    if (!server->stopping && server->sleeper_count < server->sleeper_capacity) {
+        MHD_suspend_connection(connection);
+        server->sleepers[server->sleeper_count++] = (sleeper){connection};
+        sleeps = true;
+    }
+    pthread_mutex_unlock(&server->lock);
+    return sleeps;
+}
+
+typedef struct streaming {
+    assay_server *server;
+    assay_exchange *exchange;
+} streaming;
+
+static ssize_t pull(void *context, uint64_t position, char *out, size_t size)
+{
+    streaming *s = context;
+    assay_stream *stream = &s->exchange->response.stream;
+    long count = stream->pull(stream->context, out, size);
+
+    (void)position;
+    if (count > 0) {
+        s->exchange->sent += (uint64_t)count;
+        return count;
+    }
+    if (count == 0 && put_to_sleep(s->server, s->exchange->owner))
+        return 0;
+    return count == ASSAY_STREAM_END ? MHD_CONTENT_READER_END_OF_STREAM : MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+static struct MHD_Response *make_response(assay_server *server, assay_exchange *x)
+{
+    assay_response *response = &x->response;
+    struct MHD_Response *made;
+    size_t length;
+
+    if (response->stream.pull) {
+        streaming *s = assay_arena_alloc(x->request.arena, sizeof *s);
+        if (!s)
+            return NULL;
+        *s = (streaming){server, x};
+        return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK, pull, s, NULL);
+    }
+    (void)assay_response_bytes(response, &length);
+    x->sent = length;
+    /* libmicrohttpd takes a writable pointer and only reads from it; the bytes live until completed() */
+    made = MHD_create_response_from_buffer(
+        length, response->borrowed ? (void *)(uintptr_t)response->borrowed : (void *)response->body.data,
+        MHD_RESPMEM_PERSISTENT);
+    return made;
+}
+
+static enum MHD_Result answer(assay_server *server, assay_exchange *x, struct MHD_Connection *connection)
+{
+    assay_response *response = &x->response;
+    struct MHD_Response *made;
+    enum MHD_Result result;
+
+    assay_dispatch_finish(x);
+    made = make_response(server, x);
+    if (!made)
+        return MHD_NO;
+    if (x->sent > 0 || response->stream.pull)
+        (void)MHD_add_response_header(made, "Content-Type", assay_media_header(response->media));
+    for (size_t i = 0; i < response->header_count; i++)
+        (void)MHD_add_response_header(made, response->headers[i].name, response->headers[i].value);
+    if (response->close)
+        (void)MHD_add_response_header(made, "Connection", "close");
+    result = MHD_queue_response(connection, response->status, made);
+    MHD_destroy_response(made);
+    return result;
+}
+
+/* A refused body is read to its end when that is short: the answer is then sure to arrive, and the connection lives. */
+static bool is_absorbed(const assay_request *request)
+{
+    return !request->chunked && !request->expects_continue && request->content_length <= ASSAY_API_ABSORB_MAX;
+}
+
+static enum MHD_Result receive(void *context, struct MHD_Connection *connection, const char *url, const char *method,
+                               const char *version, const char *upload, size_t *upload_size, void **state)
+{
+    assay_server *server = context;
+    assay_exchange *x = *state;
+
+    (void)url;
+    (void)version;
+    if (!x)
+        return MHD_NO; /* memory was out: the connection is closed */
+    if (!x->owner) {
+        read_header(x, connection, method);
+        if (assay_dispatch_header(x) && !is_absorbed(&x->request)) {
+            x->response.close = true;
+            return answer(server, x, connection);
+        }
+        return MHD_YES;
+    }
+    if (*upload_size == 0)
+        return answer(server, x, connection);
+    (void)assay_dispatch_body(x, upload, *upload_size);
+    *upload_size = 0;
+    return MHD_YES;
+}
+
+static void completed(void *context, struct MHD_Connection *connection, void **state,
+                      enum MHD_RequestTerminationCode code)
+{
+    (void)context;
+    (void)connection;
+    if (*state)
+        assay_exchange_give(*state, code != MHD_REQUEST_TERMINATED_COMPLETED_OK);
+    *state = NULL;
+}
+
+/* libmicrohttpd decodes nothing: the target is cut and decoded by ours. */
+static size_t leave_escapes(void *context, struct MHD_Connection *connection, char *text)
+{
+    (void)context;
+    (void)connection;
+    return strlen(text);
+}
+
+static void complain(void *context, const char *format, va_list arguments)
+{
+    assay_service *service = context;
+    char text[256];
+
+    vsnprintf(text, sizeof text, format, arguments);
+    text[strcspn(text, "\n")] = '\0';
+    assay_log_event(assay_service_get(service)->log, "http", "%s", text);
+}
+
+static void wake(assay_server *server)
+{
+    for (size_t i = 0; i < server->sleeper_count; i++)
+        MHD_resume_connection(server->sleepers[i].connection);
+    server->sleeper_count = 0;
+}
+
+static void *tick(void *context)
+{
+    assay_server *server = context;
+    bool stopping = false;
+
+    while (!stopping) {
+        nanosleep(&(struct timespec){.tv_nsec = TICK_NANOSECONDS}, NULL);
+        pthread_mutex_lock(&server->lock);
+        wake(server);
+        stopping = server->stopping;
+        pthread_mutex_unlock(&server->lock);
+    }
+    return NULL;
+}
+
+static unsigned thread_count(unsigned threads)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (threads == 0)
+        threads = cores > 0 ? (unsigned)cores : 1;
+    return threads > ASSAY_API_THREADS_MAX ? ASSAY_API_THREADS_MAX : threads;
+}
+
+static struct MHD_Daemon *start(assay_server *server, int descriptor, unsigned threads)
+{
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    struct MHD_OptionItem pool[] = {{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)threads, NULL}, {MHD_OPTION_END, 0, NULL}};
+
+    if (threads < 2) /* libmicrohttpd knows no pool of one */
+        pool[0] = pool[1];
+    return MHD_start_daemon(
+        flags, 0, NULL, NULL, receive, server, /* the logger must stand first */
+        MHD_OPTION_EXTERNAL_LOGGER, complain, server->service, MHD_OPTION_LISTEN_SOCKET, descriptor, /* */
+        MHD_OPTION_URI_LOG_CALLBACK, target, server,                                                 /* */
+        MHD_OPTION_NOTIFY_COMPLETED, completed, server,                                              /* */
+        MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,                                           /* */
+        MHD_OPTION_CONNECTION_LIMIT, ASSAY_API_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, ASSAY_API_IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ASSAY_API_CONNECTION_BYTES, MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+}
+
+assay_status assay_server_start(assay_server **out, assay_service *service, const assay_listener *listener,
+                                unsigned threads, assay_error *error)
+{
+    assay_server *server = calloc(1, sizeof *server);
+    int descriptor = server ? dup(listener->descriptor) : -1; /* libmicrohttpd closes what it is given */
+
+    *out = NULL;
+    if (!server)
+        return assay_error_nomem(error);
+    server->service = service;
+    pthread_mutex_init(&server->lock, NULL);
+    server->daemon = descriptor < 0 ? NULL : start(server, descriptor, thread_count(threads));
+    if (!server->daemon || pthread_create(&server->ticker, NULL, tick, server) != 0) {
+        if (server->daemon)
+            MHD_stop_daemon(server->daemon);
+        pthread_mutex_destroy(&server->lock);
+        free(server);
+        return assay_error_set(error, ASSAY_EIO, 0, "the server could not be started on %s", listener->address);
+    }
+    *out = server;
+    return ASSAY_OK;
+}
+
+void assay_server_quiet(assay_server *server)
+{
+    MHD_socket descriptor = MHD_quiesce_daemon(server->daemon);
+
+    if (descriptor != MHD_INVALID_SOCKET)
+        close(descriptor);
+}
+
+void assay_server_stop(assay_server *server)
+{
+    if (!server)
+        return;
+    pthread_mutex_lock(&server->lock);
+    server->stopping = true; /* from here on no stream sleeps */
+    wake(server);
+    pthread_mutex_unlock(&server->lock);
+    pthread_join(server->ticker, NULL);
+    MHD_stop_daemon(server->daemon);
+    pthread_mutex_destroy(&server->lock);
+    free(server->sleepers);
+    free(server);
+}

@@ -1,0 +1,29 @@
+/*
+ * api/limits.h - every limit of the service, in one place. docs/api.md lists them for users.
+ *
+ * Those of grading itself (an answer's bytes, a rubric's concepts) are in assay/limits.h.
+ */
+#ifndef API_LIMITS_H
+#define API_LIMITS_H
+
+#define ASSAY_API_URI_MAX 4096u                      /* bytes of path and query; more: 414 */
+#define ASSAY_API_HEADERS_MAX 16384u                 /* bytes of a request's header; more: 431 */
+#define ASSAY_API_CONNECTION_BYTES 65536u            /* memory of a connection; a longer header is refused unread */
+#define ASSAY_API_SEGMENTS_MAX 8u                    /* parts of a path */
+#define ASSAY_API_PARAMS_MAX 4u                      /* {names} in a path */
+#define ASSAY_API_QUERY_MAX 32u                      /* names in a query; more: 400 */
+#define ASSAY_API_REQUEST_ID_MAX 64u                 /* characters of an X-Request-Id; a longer one is not taken over */
+#define ASSAY_API_GRADE_MAX (2u * 1024u * 1024u)     /* bytes of the body of POST /grade */
+#define ASSAY_API_ABSORB_MAX (1024u * 1024u)         /* a refused body up to this is read, and the connection kept */
+#define ASSAY_API_PAGE_MAX 1000u                     /* items of one page of a list */
+#define ASSAY_API_PAGE_DEFAULT 100u                  /* items of a page when the request does not say */
+#define ASSAY_API_RESPONSE_MAX (64u * 1024u * 1024u) /* bytes of a body that is made whole; a stream has no limit */
+#define ASSAY_API_RESPONSE_HEADERS_MAX 16u           /* headers that a handler sets */
+#define ASSAY_API_FAULTS_MAX 100u                    /* entries of a problem's `errors` */
+#define ASSAY_API_CONNECTIONS_MAX 4096u              /* open connections; more wait in the kernel's queue */
+#define ASSAY_API_IDLE_SECONDS 30u                   /* a connection on which nothing moves is closed */
+#define ASSAY_API_DRAIN_SECONDS 30u                  /* how long a stop waits for requests under way */
+#define ASSAY_API_THREADS_MAX 256u                   /* threads of the pool */
+#define ASSAY_API_KEEP_BYTES (256u * 1024u)          /* a request's buffer larger than this is given back after it */
+
+#endif

@@ -1,0 +1,105 @@
+/*
+ * routes.c - every operation of the service, one line each.
+ */
+#include "api/routes.h"
+
+#include <string.h>
+
+#include "api/handlers/handlers.h"
+
+#define V1 "/api/v1"
+
+const assay_route assay_routes[] = {
+    {"getHealth", ASSAY_GET, "/healthz", ASSAY_SCOPE_PUBLIC, ASSAY_MEDIA_JSON, .handler = assay_handle_health},
+    {"getReadiness", ASSAY_GET, "/readyz", ASSAY_SCOPE_PUBLIC, ASSAY_MEDIA_JSON, .handler = assay_handle_ready},
+    {"getMetrics", ASSAY_GET, "/metrics", ASSAY_SCOPE_READ, ASSAY_MEDIA_METRICS, .handler = assay_handle_metrics},
+    {"getOpenapi", ASSAY_GET, "/openapi.json", ASSAY_SCOPE_PUBLIC, ASSAY_MEDIA_JSON, .handler = assay_handle_openapi},
+    {"listRubrics", ASSAY_GET, V1 "/rubrics", ASSAY_SCOPE_GRADE, ASSAY_MEDIA_JSON,
+     .handler = assay_handle_rubrics_list},
+    {"getRubric", ASSAY_GET, V1 "/rubrics/{id}", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON | ASSAY_MEDIA_YAML,
+     .handler = assay_handle_rubrics_get},
+    {"grade", ASSAY_POST, V1 "/grade", ASSAY_SCOPE_GRADE, ASSAY_MEDIA_JSON, ASSAY_BODY_WHOLE, ASSAY_MEDIA_JSON,
+     ASSAY_API_GRADE_MAX, assay_handle_grade, NULL},
+};
+
+const size_t assay_route_count = sizeof assay_routes / sizeof *assay_routes;
+
+const char *assay_scope_name(assay_scope scope)
+{
+    static const char *const names[] = {"public", "grade", "read", "author", "admin"};
+
+    return names[scope];
+}
+
+typedef struct part {
+    const char *text;
+    size_t length;
+} part;
+
+/* Cut a path at its slashes; more parts than any route has give ASSAY_API_SEGMENTS_MAX + 1. */
+static size_t cut(part parts[ASSAY_API_SEGMENTS_MAX], const char *path)
+{
+    size_t count = 0;
+
+    while (*path == '/') {
+        size_t length = strcspn(++path, "/");
+        if (count == ASSAY_API_SEGMENTS_MAX)
+            return count + 1;
+        parts[count++] = (part){path, length};
+        path += length;
+    }
+    return *path ? ASSAY_API_SEGMENTS_MAX + 1 : count;
+}
+
+static bool fits(const char *path, const part *parts, size_t count)
+{
+    size_t i = 0;
+
+    while (*path == '/') {
+        size_t length = strcspn(++path, "/");
+        if (i == count)
+            return false;
+        if (*path == '{' ? parts[i].length == 0 : length != parts[i].length || memcmp(path, parts[i].text, length) != 0)
+            return false;
+        path += length;
+        i++;
+    }
+    return i == count;
+}
+
+static bool set_params(assay_request *request, const char *path, const part *parts, bool *bad)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; *path == '/'; i++) {
+        size_t length = strcspn(++path, "/");
+        if (*path == '{') {
+            request->params[used] = assay_percent_decode(request->arena, parts[i].text, parts[i].length, false, bad);
+            if (!request->params[used++])
+                return false;
+        }
+        path += length;
+    }
+    return true;
+}
+
+const assay_route *assay_route_find(unsigned *methods, bool *bad, assay_request *request)
+{
+    unsigned method = request->method == ASSAY_HEAD ? ASSAY_GET : request->method;
+    part parts[ASSAY_API_SEGMENTS_MAX];
+    size_t count = cut(parts, request->path);
+
+    *methods = 0;
+    *bad = false;
+    if (count > ASSAY_API_SEGMENTS_MAX)
+        return NULL;
+    for (size_t i = 0; i < assay_route_count; i++) {
+        const assay_route *route = &assay_routes[i];
+        if (!fits(route->path, parts, count))
+            continue;
+        *methods |= route->method;
+        if (route->method == method)
+            return set_params(request, route->path, parts, bad) ? route : NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,177 @@
+/*
+ * cmd_serve.c - `assay serve`: the service, until a signal ends it.
+ */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "api/http/server.h"
+#include "api/limits.h"
+#include "cli/commands.h"
+
+#define DEFAULT_LISTEN "127.0.0.1:8080"
+#define DEFAULT_RUBRICS "django"
+
+enum { OPTION_RUBRICS, OPTION_LISTEN, OPTION_PORT, OPTION_THREADS, OPTION_QUIET };
+
+typedef struct serving {
+    const assay_call *call;
+    assay_service *service;
+    assay_log *log;
+} serving;
+
+/* Say on standard error what is wrong with the rubrics. */
+static void complain_rubrics(const assay_call *call, const char *rubrics, const assay_diagnostics *diagnostics,
+                             const assay_error *error)
+{
+    assay_diagnostics_print(diagnostics, 0, call->err.out, call->err.colour);
+    assay_call_complain(call, "`assay lint` shows all faults of rubrics", "%s cannot be served: %s", rubrics,
+                        error->message);
+}
+
+static void reload(const serving *s)
+{
+    const char *rubrics = assay_service_get(s->service)->rubrics;
+    assay_diagnostics *diagnostics = assay_diagnostics_new();
+    assay_error error = {0};
+
+    if (assay_service_reload(s->service, diagnostics, &error) == ASSAY_OK) {
+        assay_log_event(s->log, "reload", "the rubrics of %s are in use", rubrics);
+    } else {
+        complain_rubrics(s->call, rubrics, diagnostics, &error);
+        assay_log_event(s->log, "reload", "%s has faults; the rubrics stay as they were: %s", rubrics, error.message);
+    }
+    assay_diagnostics_free(diagnostics);
+}
+
+/* Finish what is under way, for as long as a stop may take. */
+static void drain(const serving *s, assay_server *server)
+{
+    const struct timespec pause = {.tv_nsec = 10000000};
+    uint64_t end = assay_service_clock() + ASSAY_API_DRAIN_SECONDS * UINT64_C(1000000000);
+
+    assay_log_event(s->log, "stop", "no new connections; requests under way are finished");
+    assay_service_drain(s->service);
+    assay_server_quiet(server);
+    while (assay_service_under_way(s->service) > 0 && assay_service_clock() < end)
+        nanosleep(&pause, NULL);
+}
+
+/* Signals are waited for here; the pool's threads are started with them blocked, and never see one. */
+static void block_signals(sigset_t *signals)
+{
+    sigemptyset(signals);
+    sigaddset(signals, SIGINT);
+    sigaddset(signals, SIGTERM);
+    sigaddset(signals, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, signals, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static int serve(serving *s, const assay_listener *listener, unsigned threads)
+{
+    assay_server *server;
+    assay_error error = {0};
+    sigset_t signals;
+    int caught = 0;
+
+    block_signals(&signals);
+    if (assay_server_start(&server, s->service, listener, threads, &error) != ASSAY_OK) {
+        assay_call_complain(s->call, NULL, "%s", error.message);
+        return ASSAY_EXIT_DATA;
+    }
+    printf("assay listens on http://%s\n", listener->address);
+    if (listener->is_local)
+        puts("there are no tokens, so only this machine can reach it");
+    fflush(stdout);
+    while (sigwait(&signals, &caught) == 0 && caught == SIGHUP)
+        reload(s);
+    drain(s, server);
+    assay_server_stop(server);
+    return ASSAY_EXIT_OK;
+}
+
+static int open_service(serving *s, const assay_call *call)
+{
+    assay_service_options options = {.rubrics = call->values[OPTION_RUBRICS], .log = s->log};
+    assay_diagnostics *diagnostics = assay_diagnostics_new();
+    assay_error error = {0};
+    assay_status status;
+
+    if (!options.rubrics)
+        options.rubrics = DEFAULT_RUBRICS;
+    status = assay_service_new(&s->service, &options, diagnostics, &error);
+    if (status != ASSAY_OK)
+        complain_rubrics(call, options.rubrics, diagnostics, &error);
+    assay_diagnostics_free(diagnostics);
+    return assay_exit_of(status);
+}
+
+/* --listen, with the port of --port when that is given. False, after saying why, when they cannot be joined. */
+static bool address_of(char out[128], const assay_call *call)
+{
+    const char *listen = call->values[OPTION_LISTEN] ? call->values[OPTION_LISTEN] : DEFAULT_LISTEN;
+    const char *colon = strrchr(listen, ':');
+    double port;
+
+    if (!call->values[OPTION_PORT]) {
+        snprintf(out, 128, "%s", listen);
+        return true;
+    }
+    if (!assay_call_number(&port, call, OPTION_PORT, 0, 65535))
+        return false;
+    snprintf(out, 128, "%.*s:%u", (int)(colon && colon - listen < 100 ? colon - listen : 0), listen, (unsigned)port);
+    return true;
+}
+
+static int run(const assay_call *call)
+{
+    serving s = {.call = call};
+    assay_listener listener = {.descriptor = -1};
+    assay_error error = {0};
+    double threads = 0;
+    char address[128];
+    int status;
+
+    if (!address_of(address, call) ||
+        (call->values[OPTION_THREADS] && !assay_call_number(&threads, call, OPTION_THREADS, 1, ASSAY_API_THREADS_MAX)))
+        return ASSAY_EXIT_USAGE;
+    if (assay_listen(&listener, address, true, &error) != ASSAY_OK) {
+        assay_call_complain(call, NULL, "%s", error.message);
+        return error.status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
+    }
+    s.log = assay_log_new(call->values[OPTION_QUIET] ? -1 : STDERR_FILENO);
+    status = s.log ? open_service(&s, call) : ASSAY_EXIT_DATA;
+    if (status == ASSAY_EXIT_OK)
+        status = serve(&s, &listener, (unsigned)threads);
+    close(listener.descriptor);
+    assay_service_free(s.service);
+    assay_log_free(s.log);
+    return status;
+}
+
+const assay_command assay_cmd_serve = {
+    .name = "serve",
+    .summary = "answer over HTTP, for an LMS or a page",
+    .arguments = "[--rubrics RUBRICS] [--listen HOST:PORT]",
+    .description =
+        "Serve the HTTP API that docs/api.md describes (and /openapi.json, for programs). The address is printed on "
+        "standard output once requests are answered; every request is a line of JSON on standard error.\n"
+        "There are no tokens yet, so it listens on this machine only. SIGHUP loads the rubrics again; when they have "
+        "a fault, those in use stay. SIGTERM and SIGINT finish the requests under way, for at most 30 seconds, and end "
+        "it.",
+    .examples = "  assay serve\n"
+                "  assay serve --rubrics rubrics/ --port 0\n"
+                "  curl -s localhost:8080/api/v1/grade -H 'Content-Type: application/json' \\\n"
+                "       -d '{\"question_id\": \"dj-05\", \"answer\": \"It caches the rows.\"}'\n",
+    .options = {[OPTION_RUBRICS] = {"rubrics", 'r', "RUBRICS", "what to grade with (default: the shipped set, django)"},
+                [OPTION_LISTEN] = {"listen", 'l', "HOST:PORT", "where to listen (default: " DEFAULT_LISTEN ")"},
+                [OPTION_PORT] = {"port", 'p', "PORT", "the port alone; 0 takes one that is free, and prints it"},
+                [OPTION_THREADS] = {"threads", 't', "N", "threads that serve (default: one a core)"},
+                [OPTION_QUIET] = {"quiet", 'q', NULL, "no log"}},
+    .arguments_min = 0,
+    .arguments_max = 0,
+    .run = run,
+};

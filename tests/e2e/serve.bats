@@ -1,0 +1,146 @@
+# assay serve: the service over a real socket.
+
+load serve
+
+JSON='Content-Type: application/json'
+RUBRICS=tests/e2e/data/rubrics.yaml
+
+setup_file() {
+    cp "$RUBRICS" "$BATS_FILE_TMPDIR/rubrics.yaml"
+    start_service --rubrics "$BATS_FILE_TMPDIR/rubrics.yaml"
+}
+
+teardown_file() {
+    stop_service
+}
+
+@test "it says where it listens, and that it is for this machine" {
+    [[ "$URL" == http://127.0.0.1:[1-9]* ]]
+    grep -q "only this machine" "$BATS_FILE_TMPDIR/out"
+}
+
+@test "it is alive and ready" {
+    ask 200 /healthz
+    [ "$output" = '{"status":"ok"}' ]
+    ask 200 /readyz
+    [ "$output" = '{"status":"ready"}' ]
+}
+
+@test "an answer is graded as on the command line" {
+    answer="One query fetches the list and another query runs for every row."
+    ask 200 /api/v1/grade -H "$JSON" -d "{\"question_id\": \"n-plus-one\", \"answer\": \"$answer\"}"
+    printf '%s' "$answer" | "$ASSAY" grade --rubrics "$RUBRICS" --question n-plus-one --json >"$BATS_TEST_TMPDIR/there"
+    [ "$(sed -E 's/"reveal":"full","reference":\[[^]]*\],//' <<<"$output")" = "$(cat "$BATS_TEST_TMPDIR/there")" ]
+}
+
+@test "requests follow each other on one connection, refused ones too" {
+    run curl -sS -w '%{http_code} %{num_connects}\n' -o /dev/null "$URL/healthz" --next -sS -o /dev/null \
+        -w '%{http_code} %{num_connects}\n' -d 'x=1' "$URL/api/v1/grade" --next -sS -o /dev/null \
+        -w '%{http_code} %{num_connects}\n' "$URL/nope"
+    [ "$output" = "$(printf '200 1\n415 0\n404 0')" ]
+}
+
+@test "a body without a length, and one too long, are refused" {
+    ask 411 /api/v1/grade -H "$JSON" -H 'Transfer-Encoding: chunked' -d '{}'
+    [[ "$output" == *problem:length-required* ]]
+    head -c 3000000 /dev/zero >"$BATS_TEST_TMPDIR/large"
+    ask 413 /api/v1/grade -H "$JSON" --data-binary @"$BATS_TEST_TMPDIR/large"
+    [[ "$output" == *'"max":2097152'* ]]
+}
+
+@test "HEAD gives the header alone, OPTIONS the methods" {
+    ask 200 /healthz --head
+    [ "$output" = "$HEADER" ] || [ -z "$output" ] || [[ "$HEADER" == *"Content-Length: 15"* ]]
+    ask 204 /api/v1/grade -X OPTIONS
+    [[ "$HEADER" == *"Allow: POST, OPTIONS"* ]]
+}
+
+@test "a path's escapes are decoded once" {
+    ask 200 /api/v1/rubrics/n%2Dplus-one
+    ask 404 /api/v1/rubrics/n%252Dplus-one
+    [[ "$output" == *"n%2Dplus-one"* ]]
+}
+
+@test "a request is a line in the log, without its text" {
+    ask 200 /api/v1/grade -H "$JSON" -H 'X-Request-Id: log-1' -d '{"question_id":"n-plus-one","answer":"secretword"}'
+    line=$(grep '"request_id":"log-1"' "$BATS_FILE_TMPDIR/log")
+    [[ "$line" == '{"time":"'*'"event":"request"'*'"method":"POST","path":"/api/v1/grade","operation":"grade","status":200,'* ]]
+    ! grep -q secretword "$BATS_FILE_TMPDIR/log"
+}
+
+@test "bytes that are no HTTP do not stop it" {
+    port=${URL##*:}
+    for bytes in 'garbage\r\n\r\n' 'GET / HTTP/9.9\r\n\r\n' 'GET\r\n\r\n' '\0\0\0\0' 'POST /api/v1/grade HTTP/1.1\r\nContent-Length: -1\r\n\r\n'; do
+        # shellcheck disable=SC2059
+        printf "$bytes" | timeout 2 bash -c "exec 5<>/dev/tcp/127.0.0.1/$port; cat >&5; head -c 300 <&5" || true
+    done
+    ask 200 /healthz
+}
+
+@test "SIGHUP loads the rubrics again, and keeps them when the new ones have a fault" {
+    sed 's/^id: n-plus-one/id: renamed/' "$RUBRICS" >"$BATS_FILE_TMPDIR/rubrics.yaml"
+    kill -HUP "$SERVER"
+    for _ in $(seq 100); do
+        curl -s "$URL/api/v1/rubrics" | grep -q renamed && break
+        sleep 0.05
+    done
+    ask 200 /api/v1/rubrics/renamed
+    ask 404 /api/v1/rubrics/n-plus-one
+    echo 'id: [' >"$BATS_FILE_TMPDIR/rubrics.yaml"
+    kill -HUP "$SERVER"
+    for _ in $(seq 100); do
+        grep -q '"event":"reload".*faults' "$BATS_FILE_TMPDIR/log" && break
+        sleep 0.05
+    done
+    ask 200 /api/v1/rubrics/renamed
+    cp "$RUBRICS" "$BATS_FILE_TMPDIR/rubrics.yaml"
+    kill -HUP "$SERVER"
+    for _ in $(seq 100); do
+        curl -s "$URL/api/v1/rubrics" | grep -q n-plus-one && break
+        sleep 0.05
+    done
+    ask 200 /api/v1/rubrics/n-plus-one
+}
+
+@test "an address that others can reach, or that is taken, is refused" {
+    run "$ASSAY" serve --listen 0.0.0.0:0
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"this machine only"* ]]
+    run "$ASSAY" serve --listen "${URL#http://}"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"cannot be listened on"* ]]
+    run "$ASSAY" serve --listen nowhere
+    [ "$status" -eq 2 ]
+    run "$ASSAY" serve --rubrics no-such-set --port 0
+    [ "$status" -ne 0 ]
+}
+
+@test "SIGTERM ends it, with status 0" {
+    "$ASSAY" serve --rubrics "$RUBRICS" --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- &
+    server=$!
+    for _ in $(seq 100); do
+        grep -q listens "$BATS_TEST_TMPDIR/out" && break
+        sleep 0.05
+    done
+    kill -TERM "$server"
+    wait "$server"
+}
+
+@test "the README's calls work" {
+    start_service_of_readme() { "$ASSAY" serve --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- & }
+    start_service_of_readme
+    server=$!
+    for _ in $(seq 200); do
+        there=$(sed -n 's/^assay listens on //p' "$BATS_TEST_TMPDIR/out")
+        [ -z "$there" ] || break
+        sleep 0.05
+    done
+    awk '/^## The same over HTTP/ { on = 1 } /^## Where/ { on = 0 } on' README.md |
+        awk '/^```sh/ { on = 1; next } /^```/ { on = 0 } on' |
+        sed "s|http://127.0.0.1:8080|$there|g; s/curl -s /curl -sS -f -w '\\\\n' /" >"$BATS_TEST_TMPDIR/calls"
+    [ "$(grep -c '^curl' "$BATS_TEST_TMPDIR/calls")" -ge 3 ]
+    run bash -e "$BATS_TEST_TMPDIR/calls"
+    kill "$server"
+    [ "$status" -eq 0 ]
+    [ "$(grep -c '^{' <<<"$output")" -eq "$(grep -c '^curl' "$BATS_TEST_TMPDIR/calls")" ]
+}
