@@ -141,8 +141,10 @@ static bool fill(assay_stream *stream)
     size_t before = stream->raw_length;
     int c = 0;
 
-    while (stream->raw_length < sizeof stream->raw && c != '\n' && (c = getc(stream->in)) != EOF)
+    flockfile(stream->in); /* once, not for each byte */
+    while (stream->raw_length < sizeof stream->raw && c != '\n' && (c = getc_unlocked(stream->in)) != EOF)
         stream->raw[stream->raw_length++] = (unsigned char)c;
+    funlockfile(stream->in);
     return stream->raw_length > before;
 }
 
