@@ -139,6 +139,10 @@ static bool check_size(assay_exchange *x)
         assay_problem_set(&x->response, ASSAY_PROBLEM_HEADERS_TOO_LARGE, "the header has %zu bytes",
                           request->header_bytes);
         assay_problem_limit(&x->response, "header_bytes", ASSAY_API_HEADERS_MAX);
+    } else if (request->ambiguous) {
+        assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST,
+                          "send one Content-Length or one Transfer-Encoding, not more");
+        x->response.close = true;
     } else if (request->query_bad) {
         assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST,
                           "the query has more than %u names, or a %% that is not followed by two hex digits",

@@ -15,11 +15,11 @@
 enum { QUESTION_ID, RUBRIC, ANSWER, ANSWER_ID, REVEAL, FIELDS };
 
 static const assay_field fields[FIELDS] = {
-    [QUESTION_ID] = {"question_id", ASSAY_FIELD_TEXT, .max = ASSAY_ID_MAX},
-    [RUBRIC] = {"rubric", ASSAY_FIELD_MAP},
-    [ANSWER] = {"answer", ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX},
-    [ANSWER_ID] = {"answer_id", ASSAY_FIELD_TEXT, .max = ANSWER_ID_MAX},
-    [REVEAL] = {"reveal", ASSAY_FIELD_TEXT, .choices = assay_reveal_names},
+    [QUESTION_ID] = {.name = "question_id", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ID_MAX},
+    [RUBRIC] = {.name = "rubric", .kind = ASSAY_FIELD_MAP},
+    [ANSWER] = {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX},
+    [ANSWER_ID] = {.name = "answer_id", .kind = ASSAY_FIELD_TEXT, .max = ANSWER_ID_MAX},
+    [REVEAL] = {.name = "reveal", .kind = ASSAY_FIELD_TEXT, .choices = assay_reveal_names},
 };
 
 /* What to grade with: `entry` is NULL for an inline rubric, which `owned` then holds. */

@@ -72,12 +72,24 @@ static const char *peer_of(struct MHD_Connection *connection, assay_arena *arena
     return copy ? copy : "";
 }
 
+/* Count the headers that say where the body ends. */
+static enum MHD_Result count_framing(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    unsigned *count = context;
+
+    (void)kind;
+    (void)value;
+    *count += strcasecmp(name, "Content-Length") == 0 || strcasecmp(name, "Transfer-Encoding") == 0;
+    return MHD_YES;
+}
+
 static void read_header(assay_exchange *x, struct MHD_Connection *connection, const char *method)
 {
     const union MHD_ConnectionInfo *size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     const char *length = header(connection, "Content-Length");
     const char *coding = header(connection, "Transfer-Encoding");
     const char *expect = header(connection, "Expect");
+    unsigned framing = 0;
 
     x->owner = connection;
     x->request.method = assay_method_find(method);
@@ -88,6 +100,9 @@ static void read_header(assay_exchange *x, struct MHD_Connection *connection, co
     x->request.content_length = length ? strtoull(length, NULL, 10) : 0;
     x->request.chunked = coding != NULL;
     x->request.expects_continue = expect && strcasecmp(expect, "100-continue") == 0;
+    if (length || coding)
+        (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, count_framing, &framing);
+    x->request.ambiguous = framing > 1;
     x->request.peer = peer_of(connection, x->request.arena);
 }
 
@@ -181,7 +196,8 @@ static enum MHD_Result answer(assay_server *server, assay_exchange *x, struct MH
 /* A refused body is read to its end when that is short: the answer is then sure to arrive, and the connection lives. */
 static bool is_absorbed(const assay_request *request)
 {
-    return !request->chunked && !request->expects_continue && request->content_length <= ASSAY_API_ABSORB_MAX;
+    return !request->chunked && !request->ambiguous && !request->expects_continue &&
+           request->content_length <= ASSAY_API_ABSORB_MAX;
 }
 
 static enum MHD_Result receive(void *context, struct MHD_Connection *connection, const char *url, const char *method,
