@@ -101,17 +101,22 @@ static assay_status open_source(assay_answers *answers, FILE *in, assay_diagnost
     head start = {.length = 0};
     int c = 0;
 
+    about->format = answers->options.format;
+    about->format_reason = "as told";
+    if (in == NULL && about->format != ASSAY_ANSWERS_FOLDER)
+        return assay_error_set(error, ASSAY_EINVALID, 0, "%s is no folder", answers->file);
     while (in != NULL && start.length < sizeof start.bytes && c != '\n' && (c = getc(in)) != EOF)
         start.bytes[start.length++] = (char)c;
     if (in != NULL && ferror(in))
         return assay_error_set(error, ASSAY_EIO, 0, "%s cannot be read: %s", answers->file, strerror(errno));
-    about->format = answers->options.format;
-    about->format_reason = "as told";
     if (about->format == ASSAY_ANSWERS_GUESS)
         about->format = guess_format(&about->format_reason, &start, answers->file);
     about->format_name = format_names[about->format];
-    if (about->format == ASSAY_ANSWERS_XLSX || about->format == ASSAY_ANSWERS_FOLDER)
-        return assay_error_set(error, ASSAY_EINVALID, 0, "%s is not read yet", about->format_name);
+    if (about->format == ASSAY_ANSWERS_XLSX)
+        return assay_xlsx_open(&answers->source, in, start.bytes, start.length, answers->file, &answers->options,
+                               diagnostics, error);
+    if (about->format == ASSAY_ANSWERS_FOLDER)
+        return assay_folder_open(&answers->source, answers->file, &answers->options, error);
     return open_text(answers, in, &start, about->format, diagnostics, error);
 }
 
@@ -180,8 +185,8 @@ void assay_answers_fault(assay_diagnostics *diagnostics, const char *file, const
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, file, &where, 0, mend, "%s%s%s", place->cell,
-                          place->cell[0] != '\0' ? ": " : "", message);
+    assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, place->file != NULL ? place->file : file, &where, 0, mend,
+                          "%s%s%s", place->cell, place->cell[0] != '\0' ? ": " : "", message);
 }
 
 const assay_answers_about *assay_answers_describe(assay_answers *answers)

@@ -66,10 +66,11 @@ typedef struct assay_answers_options {
 
 /* Where in a file something stands. A plain value: copy it. */
 typedef struct assay_place {
-    unsigned line;   /* of a text file, as an editor counts; XLSX: the row */
-    unsigned row;    /* as a spreadsheet counts; JSONL: the line */
-    unsigned column; /* of the cell, 1 = A; 0 when there are no cells */
-    char cell[16];   /* "C7"; "" when there are no cells */
+    const char *file; /* of a folder: the file's path, which lives as long as the reader; else NULL */
+    unsigned line;    /* of a text file, as an editor counts; XLSX: the row */
+    unsigned row;     /* as a spreadsheet counts; JSONL: the line */
+    unsigned column;  /* of the cell, 1 = A; 0 when there are no cells */
+    char cell[16];    /* "C7"; "" when there are no cells */
 } assay_place;
 
 typedef struct assay_answer {
@@ -112,7 +113,10 @@ void assay_answers_close(assay_answers *answers); /* NULL is allowed */
 assay_status assay_answers_next(const assay_answer **out, assay_answers *answers, assay_diagnostics *diagnostics,
                                 assay_error *error) ASSAY_MUST_CHECK;
 
-/* Report a fault that the caller found in a record, at `place` (record->place or record->question_place). */
+/*
+ * Report a fault that the caller found in a record, at `place` (record->place or record->question_place). `file` is the
+ * name that was opened.
+ */
 void assay_answers_fault(assay_diagnostics *diagnostics, const char *file, const assay_place *place, const char *mend,
                          const char *format, ...) ASSAY_PRINTF(5, 6);
 
@@ -148,6 +152,7 @@ typedef struct assay_answers_about {
     size_t column_count;
     unsigned heading_row; /* of a table; 0 when there is none */
     bool wide;
+    size_t file_count; /* of a folder */
 } assay_answers_about;
 
 /* What is known so far; an encoding may show itself late. Borrowed until the next call of the reader. */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rubrics/records/row_buffer.h"
 #include "rubrics/records/sniff.h"
 #include "rubrics/records/table.h"
 
@@ -30,49 +31,9 @@ typedef struct csv {
     unsigned row_line, row_number;
     size_t replaced, lost_quotes;
     bool in_row, row_done, failed, told_all;
-    char *store; /* the texts of the row's cells */
-    size_t store_length, store_capacity;
-    assay_cell *cells;
-    size_t *starts; /* of each cell in the store */
-    size_t count, capacity;
+    assay_row_buffer buffer;
     assay_row row;
 } csv;
-
-static bool grow_cells(csv *sheet)
-{
-    size_t capacity = sheet->capacity > 0 ? 2 * sheet->capacity : 64;
-    assay_cell *cells = realloc(sheet->cells, capacity * sizeof *cells);
-    size_t *starts;
-
-    if (cells == NULL)
-        return false;
-    sheet->cells = cells;
-    starts = realloc(sheet->starts, capacity * sizeof *starts);
-    if (starts == NULL)
-        return false;
-    sheet->starts = starts;
-    sheet->capacity = capacity;
-    return true;
-}
-
-static bool store_cell(csv *sheet, const char *text, size_t length)
-{
-    size_t needed = sheet->store_length + length + 1;
-
-    if (needed > sheet->store_capacity) {
-        char *grown = realloc(sheet->store, 2 * needed);
-        if (grown == NULL)
-            return false;
-        sheet->store = grown;
-        sheet->store_capacity = 2 * needed;
-    }
-    if (length > 0)
-        memcpy(sheet->store + sheet->store_length, text, length);
-    sheet->store[sheet->store_length + length] = '\0';
-    sheet->starts[sheet->count] = sheet->store_length;
-    sheet->store_length = needed;
-    return true;
-}
 
 static unsigned count_lines(const char *text, size_t length)
 {
@@ -88,17 +49,16 @@ static void on_cell(void *text, size_t length, void *context)
     csv *sheet = context;
     unsigned line = sheet->row_line;
 
-    if (sheet->failed || sheet->count >= ASSAY_COLUMNS_MAX)
+    if (sheet->failed)
         return;
-    if ((sheet->count == sheet->capacity && !grow_cells(sheet)) || !store_cell(sheet, text, length)) {
-        sheet->failed = true;
-        return;
+    if (sheet->buffer.count > 0) {
+        const assay_cell *before = &sheet->buffer.cells[sheet->buffer.count - 1];
+        const char *written = sheet->buffer.store + sheet->buffer.starts[sheet->buffer.count - 1];
+        line = before->line + count_lines(written, before->length);
     }
-    if (sheet->count > 0) {
-        const assay_cell *before = &sheet->cells[sheet->count - 1];
-        line = before->line + count_lines(sheet->store + sheet->starts[sheet->count - 1], before->length);
-    }
-    sheet->cells[sheet->count++] = (assay_cell){.length = length, .line = line};
+    sheet->failed = !assay_row_buffer_add(&sheet->buffer, text, length);
+    if (!sheet->failed && sheet->buffer.count > 0)
+        sheet->buffer.cells[sheet->buffer.count - 1].line = line;
 }
 
 static void on_row(int end, void *context)
@@ -126,7 +86,7 @@ static void begin_row(csv *sheet, size_t used)
 {
     assay_stream_take(sheet->stream, used);
     sheet->fed = sheet->first_line = sheet->lines = 0;
-    sheet->count = sheet->store_length = 0;
+    assay_row_buffer_clear(&sheet->buffer);
     sheet->in_row = sheet->row_done = false;
 }
 
@@ -193,16 +153,16 @@ static bool feed_line(csv *sheet, const char *text, size_t length, bool whole)
 
 static void give_row(csv *sheet)
 {
-    for (size_t i = 0; i < sheet->count; i++)
-        sheet->cells[i].text = sheet->store + sheet->starts[i];
+    assay_row_buffer_finish(&sheet->buffer);
     sheet->row_number++;
-    sheet->row = (assay_row){sheet->cells, sheet->count, sheet->row_number, sheet->row_line};
+    sheet->row = (assay_row){sheet->buffer.cells, sheet->buffer.count, sheet->row_number, sheet->row_line};
 }
 
 /* A row that never ends: pass over its first line, if it has had one. */
 static assay_status give_up_row(csv *sheet, assay_diagnostics *diagnostics, assay_error *error)
 {
-    assay_place place = {.line = sheet->row_line, .row = ++sheet->row_number, .column = (unsigned)sheet->count + 1};
+    assay_place place = {
+        .line = sheet->row_line, .row = ++sheet->row_number, .column = (unsigned)sheet->buffer.count + 1};
     char name[8];
 
     assay_column_name(name, place.column);
@@ -333,9 +293,7 @@ static void close(assay_sheet *base)
     if (sheet->parser_made)
         csv_free(&sheet->parser);
     assay_stream_close(sheet->stream);
-    free(sheet->store);
-    free(sheet->cells);
-    free(sheet->starts);
+    assay_row_buffer_free(&sheet->buffer);
     free(sheet);
 }
 

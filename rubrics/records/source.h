@@ -37,6 +37,11 @@ assay_status assay_jsonl_open(assay_source **out, assay_stream *stream, const ch
 assay_status assay_csv_open(assay_source **out, assay_stream *stream, const char *file,
                             const assay_answers_options *options, assay_diagnostics *diagnostics,
                             assay_error *error) ASSAY_MUST_CHECK;
+assay_status assay_xlsx_open(assay_source **out, FILE *in, const char *head, size_t head_length, const char *file,
+                             const assay_answers_options *options, assay_diagnostics *diagnostics,
+                             assay_error *error) ASSAY_MUST_CHECK;
+assay_status assay_folder_open(assay_source **out, const char *path, const assay_answers_options *options,
+                               assay_error *error) ASSAY_MUST_CHECK;
 
 /* The question of this name, as the options' callback knows it; NULL when it does not. */
 const char *assay_known_question(const assay_answers_options *options, const char *name);
