@@ -26,7 +26,7 @@ static bool is_possible(const assay_matcher *node, const assay_reading *reading,
     case ASSAY_NEAR:
         return assay_matcher_possible(node, reading->answer_classes);
     case ASSAY_SIMILAR:
-        return assay_similar_bound(node->similar, reading->answer_classes) >= ASSAY_COVERAGE_FLOOR;
+        return assay_similar_bound(node->similar, &reading->answer_classes, 1) >= ASSAY_COVERAGE_FLOOR;
     case ASSAY_ALL:
         return all_children(node, possible);
     case ASSAY_ANY:

@@ -186,23 +186,40 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
     return ASSAY_OK;
 }
 
-static double best_way(const claim_word *word, const uint64_t *classes)
+static bool in_any(const uint64_t *const *sets, size_t count, unsigned id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (assay_class_in(sets[i], id))
+            return true;
+    return false;
+}
+
+static double best_way(const claim_word *word, const uint64_t *const *sets, size_t count)
 {
     double best = 0;
 
     for (size_t i = 0; i < word->way_count; i++)
-        if (word->ways[i].credit > best && assay_class_in(classes, word->ways[i].id))
+        if (word->ways[i].credit > best && in_any(sets, count, word->ways[i].id))
             best = word->ways[i].credit;
     return best;
 }
 
-double assay_similar_bound(const assay_similar *similar, const uint64_t *classes)
+double assay_similar_bound(const assay_similar *similar, const uint64_t *const *sets, size_t count)
 {
     double found = 0;
 
     for (size_t i = 0; i < similar->count; i++)
-        found += similar->words[i].weight * best_way(&similar->words[i], classes);
+        found += similar->words[i].weight * best_way(&similar->words[i], sets, count);
     return found / similar->total;
+}
+
+bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes)
+{
+    for (size_t i = 0; i < similar->count; i++)
+        for (size_t k = 0; k < similar->words[i].way_count; k++)
+            if (assay_class_in(classes, similar->words[i].ways[k].id))
+                return true;
+    return false;
 }
 
 static bool token_is(const assay_marks *marks, size_t t, unsigned id)

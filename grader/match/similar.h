@@ -45,8 +45,11 @@ typedef struct assay_similarity {
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
                            const bool *asked, size_t first, size_t end, assay_match *match);
 
-/* An upper bound of the coverage, from the classes of the tokens alone. */
-double assay_similar_bound(const assay_similar *similar, const uint64_t *classes);
+/* An upper bound of the coverage, from `count` sets of classes that the tokens together can stand for. */
+double assay_similar_bound(const assay_similar *similar, const uint64_t *const *sets, size_t count);
+
+/* False when no token that has only these classes is of use to the claim. */
+bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes);
 
 /* How many negations the claim itself makes: an odd number must meet an odd number. */
 unsigned assay_similar_negations(const assay_similar *similar);

@@ -95,6 +95,17 @@ static double rank(const assay_similarity *similarity)
     return similarity->coverage + 0.2 * similarity->precision + 0.1 * similarity->pairs;
 }
 
+/*
+ * Can a stretch of `count` sentences, told by their classes, be closer to the claim than what was measured before it?
+ * Not when it is too far off by any measure, nor when its last sentence only lengthens a stretch.
+ */
+static bool may_be_closer(const assay_similar *similar, const uint64_t *const *classes, size_t count)
+{
+    if (count > 1 && !assay_similar_touched(similar, classes[count - 1]))
+        return false;
+    return assay_similar_bound(similar, classes, count) >= ASSAY_COVERAGE_FLOOR;
+}
+
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end)
 {
@@ -102,8 +113,6 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     double best = 0;
 
     *out = (assay_claim){0};
-    if (assay_similar_bound(similar, reading->answer_classes) < ASSAY_COVERAGE_FLOOR)
-        return;
     for (size_t s = first; s < end; s++)
         for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
             const assay_sentence *last = &text->sentences[s + count - 1];
@@ -111,6 +120,8 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             assay_match match;
             if (last->question)
                 break;
+            if (!may_be_closer(similar, &reading->sentence_classes[s], count))
+                continue;
             assay_similar_measure(&similarity, similar, &reading->marks, reading->asked, text->sentences[s].first,
                                   last->first + last->count, &match);
             if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR || rank(&similarity) <= best)
