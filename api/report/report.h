@@ -25,7 +25,7 @@
 #define ASSAY_REPORT_ID_MAX 200u                  /* bytes of an answer's or candidate's name; the rest is cut */
 #define ASSAY_REPORT_LIST_MAX 200u /* lines of a list of answers to look at, or of groups that are alike */
 
-#define ASSAY_REPORT_UNSURE 0.6 /* a confidence below this sends an answer to a person */
+#define ASSAY_REPORT_UNSURE 0.8 /* a confidence below this sends an answer to a person: docs/scoring.md, 5 */
 
 typedef struct assay_report assay_report;
 
