@@ -60,7 +60,7 @@ void assay_page_head(assay_page *page)
     assay_html_put(html, "</ul>\n</nav>\n<main id=\"main\">\n");
 }
 
-static bool put_body(assay_page *page)
+static void put_body(assay_page *page)
 {
     assay_html *html = &page->html;
 
@@ -71,13 +71,11 @@ static bool put_body(assay_page *page)
         sections[i].write(page);
         assay_html_put(html, "</section>\n");
     }
-    if (!assay_page_sheets(page))
-        return false;
+    assay_page_sheets(page);
     assay_html_put(html,
                    "</main>\n<footer class=\"foot\"><p>Made by Assay %s. Scores are proposals with reasons: read "
                    "the answer before a mark decides anything.</p></footer>\n</body>\n</html>\n",
                    assay_version());
-    return true;
 }
 
 assay_status assay_report_write(assay_report *report, assay_write_fn *write, void *context, assay_error *error)
@@ -87,7 +85,9 @@ assay_status assay_report_write(assay_report *report, assay_write_fn *write, voi
 
     assay_html_start(&page.html, write, context);
     status = page.arena && page.scratch ? assay_page_prepare(&page, error) : assay_error_nomem(error);
-    if (status == ASSAY_OK && !put_body(&page))
+    if (status == ASSAY_OK)
+        put_body(&page);
+    if (status == ASSAY_OK && page.no_memory)
         status = assay_error_nomem(error);
     if (status == ASSAY_OK && !assay_html_finish(&page.html))
         status = assay_error_set(error, ASSAY_EIO, 0, "the report could not be written");

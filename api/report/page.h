@@ -17,6 +17,7 @@ typedef struct assay_sheet {
 
 typedef struct assay_page {
     assay_html html;
+    bool no_memory; /* the page is not whole */
     const assay_report *report;
     assay_arena *arena;
     assay_arena *scratch;           /* for one answer */
@@ -44,11 +45,10 @@ void assay_page_review(assay_page *page);
 void assay_page_alike(assay_page *page);
 void assay_page_candidates(assay_page *page);
 
-/* One answer in full; false when memory is out. */
-bool assay_page_answer(assay_page *page, const assay_report_row *row);
+/* One answer in full. */
+void assay_page_answer(assay_page *page, const assay_report_row *row);
 
-/* The sheets; false when memory is out. */
-bool assay_page_sheets(assay_page *page);
+void assay_page_sheets(assay_page *page);
 
 /* Pieces that several parts use. */
 bool assay_page_has_answer(const assay_report_row *row);               /* is it on the page in full? */

@@ -86,7 +86,7 @@ static void put_findings(assay_page *page, const assay_report_text *text, const 
     assay_html_put(html, "</div>\n");
 }
 
-bool assay_page_answer(assay_page *page, const assay_report_row *row)
+void assay_page_answer(assay_page *page, const assay_report_row *row)
 {
     const assay_report_question *question = &page->report->questions[row->question];
     const assay_report_text *text = row->text;
@@ -100,8 +100,7 @@ bool assay_page_answer(assay_page *page, const assay_report_row *row)
                    page->places[row->question] + 1, assay_page_question_text(question));
     put_score(page, row);
     assay_html_put(html, "<div class=\"beside\">\n<div>\n<blockquote class=\"words\" dir=\"auto\">");
-    if (!assay_evidence_write(html, page->scratch, text, prefix))
-        return false;
+    page->no_memory |= !assay_evidence_write(html, page->scratch, text, prefix);
     assay_html_put(html, "</blockquote>\n");
     if (text->cut)
         assay_html_put(html,
@@ -111,5 +110,4 @@ bool assay_page_answer(assay_page *page, const assay_report_row *row)
     assay_html_put(html, "</div>\n");
     put_findings(page, text, prefix);
     assay_html_put(html, "</div>\n</section>\n");
-    return true;
 }

@@ -64,7 +64,7 @@ void assay_page_candidates(assay_page *page)
     assay_html_put(html, "</tbody></table>\n</div>\n");
 }
 
-static bool put_sheet(assay_page *page, const assay_sheet *sheet)
+static void put_sheet(assay_page *page, const assay_sheet *sheet)
 {
     assay_html *html = &page->html;
 
@@ -80,20 +80,18 @@ static bool put_sheet(assay_page *page, const assay_sheet *sheet)
     assay_html_put(html, "<a class=\"back\" href=\"#candidates\">all candidates</a></p></header>\n");
     for (size_t i = 0; i < sheet->count; i++) {
         const assay_report_row *row = page->order[sheet->start + i];
-        if (assay_page_has_answer(row) && !assay_page_answer(page, row))
-            return false;
+        if (assay_page_has_answer(row))
+            assay_page_answer(page, row);
     }
     if (sheet->shown < sheet->count)
         assay_html_put(html, "<p class=\"limit\">%zu further answers are beyond what the report shows in full.</p>\n",
                        sheet->count - sheet->shown);
     assay_html_put(html, "</article>\n");
-    return true;
 }
 
-bool assay_page_sheets(assay_page *page)
+void assay_page_sheets(assay_page *page)
 {
     for (size_t i = 0; i < page->sheet_count; i++)
-        if (page->sheets[i].shown > 0 && !put_sheet(page, &page->sheets[i]))
-            return false;
-    return true;
+        if (page->sheets[i].shown > 0)
+            put_sheet(page, &page->sheets[i]);
 }

@@ -6,10 +6,9 @@
 #include "api/report/page.h"
 #include "api/report/plot.h"
 
-static void figure(assay_html *html, const char *name, size_t value, const char *note)
+static void figure(assay_html *html, const char *name, size_t value)
 {
-    assay_html_put(html, "<div class=\"figure\"><dt>%s</dt><dd>%zu<span class=\"note\">%s</span></dd></div>\n", name,
-                   value, note);
+    assay_html_put(html, "<div class=\"figure\"><dt>%s</dt><dd>%zu</dd></div>\n", name, value);
 }
 
 static void put_figures(assay_page *page)
@@ -19,17 +18,17 @@ static void put_figures(assay_page *page)
     double spread = assay_spread_deviation(&report->shares);
 
     assay_html_put(html, "<dl class=\"figures\">\n");
-    figure(html, "Answers", (size_t)report->added, "");
-    figure(html, "Questions", page->question_count, "");
+    figure(html, "Answers", (size_t)report->added);
+    figure(html, "Questions", page->question_count);
     if (report->candidate_names.count > 0)
-        figure(html, "Candidates", report->candidate_names.count, "");
+        figure(html, "Candidates", report->candidate_names.count);
     assay_html_put(html, "<div class=\"figure\"><dt>Mean score</dt><dd>");
     assay_page_percent(page, assay_spread_mean(&report->shares));
     if (!isnan(spread))
         assay_html_put(html, "<span class=\"note\">spread (SD) %.0f&#8239;%%</span>", spread * 100);
     assay_html_put(html, "</dd></div>\n");
-    figure(html, "Flagged", (size_t)report->flagged, "");
-    figure(html, "Unsure", (size_t)report->unsure, "");
+    figure(html, "Flagged", (size_t)report->flagged);
+    figure(html, "Unsure", (size_t)report->unsure);
     assay_html_put(html, "</dl>\n");
 }
 

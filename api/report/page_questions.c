@@ -62,7 +62,7 @@ static void put_question(assay_page *page, size_t place)
 #define POINTS_MIN 3u
 #define LABEL_BYTES 24u
 
-static bool put_plane(assay_page *page)
+static void put_plane(assay_page *page)
 {
     assay_plot_point *points = assay_arena_alloc_array(page->arena, page->question_count + 1, sizeof *points);
     assay_plot_plane plane = {
@@ -76,8 +76,10 @@ static bool put_plane(assay_page *page)
 
     for (size_t i = 0; points && i < page->question_count; i++) {
         char *label = assay_arena_alloc(page->arena, LABEL_BYTES);
-        if (!label)
-            return false;
+        if (!label) {
+            page->no_memory = true;
+            return;
+        }
         if (isnan(page->discriminations[i].r))
             continue;
         snprintf(label, LABEL_BYTES, "%zu", i + 1);
@@ -92,7 +94,7 @@ static bool put_plane(assay_page *page)
         assay_plot_plane_write(&page->html, &plane);
         assay_html_put(&page->html, "</figure>\n");
     }
-    return points != NULL;
+    page->no_memory |= !points;
 }
 
 void assay_page_questions(assay_page *page)
@@ -107,7 +109,7 @@ void assay_page_questions(assay_page *page)
                    "0.4 is strong, below 0.2 there is hardly any (Ebel and Frisbie 1991), and below 0 those who are "
                    "good elsewhere do badly here: look at the question. It needs %u candidates with two answers.</p>\n",
                    ASSAY_DISCRIMINATION_MIN);
-    (void)put_plane(page); /* without memory the table below says it all the same */
+    put_plane(page);
     assay_html_put(html, "</div>\n");
     assay_html_put(html, "<div class=\"scroll\" role=\"region\" aria-label=\"Questions\" tabindex=\"0\">\n"
                          "<table class=\"questions\"><thead><tr><th scope=\"col\" class=\"number\">No.</th>"

@@ -61,6 +61,7 @@ void assay_page_review(assay_page *page)
         assay_arena_alloc_array(page->arena, page->report->row_count + 1, sizeof(assay_report_row *));
     size_t count = 0;
 
+    page->no_memory |= !rows;
     for (size_t i = 0; rows && i < page->report->row_count; i++)
         if (assay_page_needs_a_look(page->order[i]))
             rows[count++] = page->order[i];

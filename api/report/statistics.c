@@ -9,9 +9,14 @@
 
 #define UNIT 10000u /* a share of 1 */
 
+static uint64_t units_of(double share)
+{
+    return share >= 1 ? UNIT : share > 0 ? (uint64_t)(share * UNIT + 0.5) : 0;
+}
+
 void assay_spread_add(assay_spread *spread, double share)
 {
-    uint64_t units = share >= 1 ? UNIT : share > 0 ? (uint64_t)(share * UNIT + 0.5) : 0;
+    uint64_t units = units_of(share);
     size_t bin = (size_t)(units * ASSAY_SPREAD_BINS / UNIT);
 
     spread->n++;
@@ -38,7 +43,7 @@ double assay_spread_deviation(const assay_spread *spread)
 }
 
 typedef struct totals {
-    double *sums;   /* a candidate's shares, all questions */
+    uint64_t *sums; /* a candidate's shares, all questions, in units: exact, so that equal sums are equal */
     size_t *counts; /* and how many there are */
     size_t *starts; /* a question's place in the columns */
     double *item, *rest;
@@ -58,7 +63,7 @@ static bool allocate(totals *t, size_t questions, size_t count, size_t candidate
 static void fill(totals *t, size_t questions, const assay_mark *marks, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        t->sums[marks[i].candidate] += marks[i].share;
+        t->sums[marks[i].candidate] += units_of(marks[i].share);
         t->counts[marks[i].candidate]++;
     }
     for (size_t i = 0; i < count; i++)
@@ -72,9 +77,17 @@ static void fill(totals *t, size_t questions, const assay_mark *marks, size_t co
         if (others == 0)
             continue;
         place = t->starts[marks[i].question + 1]++;
-        t->item[place] = marks[i].share;
-        t->rest[place] = (t->sums[marks[i].candidate] - marks[i].share) / (double)others;
+        t->item[place] = (double)units_of(marks[i].share);
+        t->rest[place] = (double)(t->sums[marks[i].candidate] - units_of(marks[i].share)) / (double)others;
     }
+}
+
+static bool varies(const double *values, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (values[i] > values[0] || values[i] < values[0])
+            return true;
+    return false;
 }
 
 assay_status assay_discrimination_compute(assay_discrimination *out, size_t questions, const assay_mark *marks,
@@ -92,9 +105,10 @@ assay_status assay_discrimination_compute(assay_discrimination *out, size_t ques
         assay_agreement agreement;
         size_t start = t.starts[q];
         out[q] = (assay_discrimination){.n = t.starts[q + 1] - start, .r = (double)NAN};
-        if (out[q].n < ASSAY_DISCRIMINATION_MIN)
+        if (out[q].n < ASSAY_DISCRIMINATION_MIN || !varies(t.item + start, out[q].n) ||
+            !varies(t.rest + start, out[q].n))
             continue;
-        status = assay_agreement_compute(&agreement, t.item + start, t.rest + start, out[q].n, 1, 0.5, error);
+        status = assay_agreement_compute(&agreement, t.item + start, t.rest + start, out[q].n, UNIT, UNIT, error);
         out[q].r = agreement.pearson;
     }
 out:

@@ -16,6 +16,7 @@
 
 #include <cmocka.h>
 
+#include "api/report/report.h"
 #include "assay/assay.h"
 #include "grader/base/arena.h"
 #include "rubrics/format/format.h"
@@ -132,6 +133,28 @@ static assay_status read_draft(assay_draft **out, assay_diagnostics *diagnostics
     return status;
 }
 
+/* Two people with equal answers: every part of the page has something to show. */
+static assay_status report(const assay_result *result, assay_error *error)
+{
+    assay_report *made = NULL;
+    assay_status status = assay_report_new(&made, &(assay_report_options){.title = "t", .source = "s"}, error);
+
+    for (uint64_t row = 0; row < 2 && status == ASSAY_OK; row++) {
+        const assay_report_answer each = {.row = row,
+                                          .answer_id = "a",
+                                          .candidate = row ? "Ann" : "Bob",
+                                          .question = "Why?",
+                                          .answer = answer,
+                                          .length = strlen(answer),
+                                          .result = result};
+        status = assay_report_add(made, &each, error);
+    }
+    if (status == ASSAY_OK)
+        status = assay_report_write(made, ignore, NULL, error);
+    assay_report_free(made);
+    return status;
+}
+
 static assay_status grade(const assay_rubric *rubric, assay_error *error)
 {
     const assay_result_names names = {.answer_id = "a"};
@@ -142,10 +165,12 @@ static assay_status grade(const assay_rubric *rubric, assay_error *error)
     if (grader == NULL)
         return assay_error_nomem(error);
     status = assay_grade(&result, grader, rubric, answer, strlen(answer), error);
-    if (status == ASSAY_OK)
-        status = assay_result_write_json(result, &names, answer, strlen(answer), ignore, NULL, error);
-    else
+    if (status != ASSAY_OK)
         assert_null(result);
+    else
+        status = assay_result_write_json(result, &names, answer, strlen(answer), ignore, NULL, error);
+    if (status == ASSAY_OK)
+        status = report(result, error);
     assay_grader_free(grader);
     return status;
 }
