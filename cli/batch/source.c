@@ -115,6 +115,7 @@ int assay_batch_source_open(assay_batch_source *source, const assay_call *call, 
         if (!source->in)
             return ASSAY_EXIT_USAGE;
     }
+    source->options = options;
     status = assay_answers_open(&source->answers, source->in, source->name, &options, diagnostics, &error);
     assay_diagnostics_print(diagnostics, before, call->err.out, call->err.colour);
     if (status == ASSAY_OK)

@@ -33,6 +33,7 @@
 typedef struct assay_batch_source {
     const char *name; /* for messages */
     assay_answers *answers;
+    assay_answers_options options; /* as the reader was opened with */
     FILE *in;
     const assay_rubric_set *set;
 } assay_batch_source;

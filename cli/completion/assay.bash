@@ -56,6 +56,10 @@ _assay()
         mapfile -t COMPREPLY < <(compgen -W "jsonl csv xlsx folder" -- "$word")
         return
         ;;
+    -t | --to)
+        mapfile -t COMPREPLY < <(compgen -W "jsonl csv xlsx" -- "$word")
+        return
+        ;;
     help)
         mapfile -t COMPREPLY < <(compgen -W "$(_assay_commands "$program")" -- "$word")
         return

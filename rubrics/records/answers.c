@@ -99,15 +99,18 @@ static assay_status open_source(assay_answers *answers, FILE *in, assay_diagnost
 {
     assay_answers_about *about = &answers->about;
     head start = {.length = 0};
-    int c = 0;
+    ssize_t got = 1;
 
     about->format = answers->options.format;
     about->format_reason = "as told";
     if (in == NULL && about->format != ASSAY_ANSWERS_FOLDER)
         return assay_error_set(error, ASSAY_EINVALID, 0, "%s is no folder", answers->file);
-    while (in != NULL && start.length < sizeof start.bytes && c != '\n' && (c = getc(in)) != EOF)
-        start.bytes[start.length++] = (char)c;
-    if (in != NULL && ferror(in))
+    while (in != NULL && got > 0 && start.length < sizeof start.bytes &&
+           (start.length == 0 || start.bytes[start.length - 1] != '\n')) {
+        got = assay_stream_pull(in, start.bytes + start.length, sizeof start.bytes - start.length);
+        start.length += got > 0 ? (size_t)got : 0;
+    }
+    if (got < 0)
         return assay_error_set(error, ASSAY_EIO, 0, "%s cannot be read: %s", answers->file, strerror(errno));
     if (about->format == ASSAY_ANSWERS_GUESS)
         about->format = guess_format(&about->format_reason, &start, answers->file);
@@ -154,6 +157,11 @@ void assay_answers_close(assay_answers *answers)
     free(answers);
 }
 
+static assay_status refuse_fault(const assay_answers *answers, assay_error *error)
+{
+    return assay_error_set(error, ASSAY_EINVALID, 0, "%s has a faulty row, and was to be without fault", answers->file);
+}
+
 assay_status assay_answers_next(const assay_answer **out, assay_answers *answers, assay_diagnostics *diagnostics,
                                 assay_error *error)
 {
@@ -165,14 +173,34 @@ assay_status assay_answers_next(const assay_answer **out, assay_answers *answers
         if (status != ASSAY_OK)
             return status;
         if (step == ASSAY_STEP_FAULT && answers->options.strict)
-            return assay_error_set(error, ASSAY_EINVALID, 0, "%s has a faulty row, and was to be without fault",
-                                   answers->file);
+            return refuse_fault(answers, error);
     }
     if (step == ASSAY_STEP_RECORD) {
         answers->record.ordinal = answers->ordinal++;
         *out = &answers->record;
     }
     return ASSAY_OK;
+}
+
+assay_status assay_answers_next_line(const char **line, size_t *length, unsigned *number, assay_answers *answers,
+                                     assay_diagnostics *diagnostics, assay_error *error)
+{
+    assay_source *source = answers->source;
+
+    *line = NULL;
+    do {
+        assay_status status = source->kind->next_line(line, length, number, source, diagnostics, error);
+        if (status != ASSAY_OK)
+            return status;
+        if (*line == NULL && *number != 0 && answers->options.strict)
+            return refuse_fault(answers, error);
+    } while (*line == NULL && *number != 0);
+    return ASSAY_OK;
+}
+
+bool assay_answers_ready(const assay_answers *answers)
+{
+    return answers->source->kind->ready == NULL || answers->source->kind->ready(answers->source);
 }
 
 void assay_answers_fault(assay_diagnostics *diagnostics, const char *file, const assay_place *place, const char *mend,

@@ -114,6 +114,30 @@ assay_status assay_answers_next(const assay_answer **out, assay_answers *answers
                                 assay_error *error) ASSAY_MUST_CHECK;
 
 /*
+ * True when a record is at hand, so that reading it will not wait for a pipe. (One that goes on over several lines may
+ * still do.) Who collects records before passing them on passes on what it has when this is false.
+ */
+bool assay_answers_ready(const assay_answers *answers);
+
+/*
+ * Of JSON Lines alone, for who parses in several threads: the next line that is not blank, and its number. *line is
+ * NULL at the end, and borrowed until the next call. Each thread has a parser of its own; `file` and `options` are
+ * borrowed. A line that is no answer is a diagnostic, and *out is NULL then; a record is borrowed from the parser until
+ * the next call, has no ordinal, and may point into the line. ASSAY_ENOMEM, ASSAY_EIO.
+ */
+assay_status assay_answers_next_line(const char **line, size_t *length, unsigned *number, assay_answers *answers,
+                                     assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
+
+typedef struct assay_answers_parser assay_answers_parser;
+
+assay_status assay_answers_parser_new(assay_answers_parser **out, const char *file,
+                                      const assay_answers_options *options, assay_error *error) ASSAY_MUST_CHECK;
+void assay_answers_parser_free(assay_answers_parser *parser); /* NULL is allowed */
+assay_status assay_answers_parse(const assay_answer **out, assay_answers_parser *parser, const char *line,
+                                 size_t length, unsigned number, assay_diagnostics *diagnostics,
+                                 assay_error *error) ASSAY_MUST_CHECK;
+
+/*
  * Report a fault that the caller found in a record, at `place` (record->place or record->question_place). `file` is the
  * name that was opened.
  */

@@ -286,6 +286,16 @@ static void about(const assay_sheet *base, assay_answers_about *told)
     told->delimiter_reason = sheet->delimiter_reason;
 }
 
+/* A line that is at hand ends a row more often than not. */
+static bool ready(const assay_sheet *base)
+{
+    const csv *sheet = (const csv *)base;
+    size_t length;
+    const char *text = assay_stream_text(sheet->stream, &length);
+
+    return length > sheet->fed && memchr(text + sheet->fed, '\n', length - sheet->fed) != NULL;
+}
+
 static void close(assay_sheet *base)
 {
     csv *sheet = (csv *)base;
@@ -334,7 +344,7 @@ static assay_status begin(csv *sheet, const assay_answers_options *options, assa
 assay_status assay_csv_open(assay_source **out, assay_stream *stream, const char *file,
                             const assay_answers_options *options, assay_diagnostics *diagnostics, assay_error *error)
 {
-    static const assay_sheet_kind kind = {next, about, close};
+    static const assay_sheet_kind kind = {.next = next, .about = about, .close = close, .ready = ready};
     csv *sheet = calloc(1, sizeof *sheet);
     assay_status status;
 

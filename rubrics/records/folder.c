@@ -293,7 +293,7 @@ static void close(assay_source *source)
 assay_status assay_folder_open(assay_source **out, const char *path, const assay_answers_options *options,
                                assay_error *error)
 {
-    static const assay_source_kind kind = {next, about, close};
+    static const assay_source_kind kind = {.next = next, .about = about, .close = close};
     folder *reader = calloc(1, sizeof *reader);
     char *root = strdup(path);
     size_t length = strlen(path);

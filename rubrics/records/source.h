@@ -23,6 +23,9 @@ typedef struct assay_source_kind {
                          assay_error *error);
     void (*about)(assay_source *source, assay_answers_about *about);
     void (*close)(assay_source *source);
+    bool (*ready)(const assay_source *source); /* the next record is at hand; NULL: always */
+    assay_status (*next_line)(const char **line, size_t *length, unsigned *number, assay_source *source,
+                              assay_diagnostics *diagnostics, assay_error *error); /* or NULL */
 } assay_source_kind;
 
 /* The head of every source. */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #define CHUNK 65536u
 #define NO_CONVERTER ((iconv_t)-1)
@@ -135,17 +136,35 @@ size_t assay_stream_replaced(const assay_stream *stream)
     return stream->replaced;
 }
 
-/* Add to raw[] up to a line's end, which fread would read past and wait for. False at the end of the file. */
-static bool fill(assay_stream *stream)
+/*
+ * What is there is taken and no more is waited for, as fread would. Only what has no descriptor is read through its
+ * FILE, which holds no bytes back then.
+ */
+ssize_t assay_stream_pull(FILE *in, void *bytes, size_t room)
 {
-    size_t before = stream->raw_length;
-    int c = 0;
+    int descriptor = fileno(in);
+    ssize_t got;
 
-    flockfile(stream->in); /* once, not for each byte */
-    while (stream->raw_length < sizeof stream->raw && c != '\n' && (c = getc_unlocked(stream->in)) != EOF)
-        stream->raw[stream->raw_length++] = (unsigned char)c;
-    funlockfile(stream->in);
-    return stream->raw_length > before;
+    if (descriptor < 0) {
+        got = (ssize_t)fread(bytes, 1, room, in);
+        return ferror(in) ? -1 : got;
+    }
+    do
+        got = read(descriptor, bytes, room);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* Add to raw[]; *more is false at the end of the file. */
+static bool fill(assay_stream *stream, bool *more)
+{
+    ssize_t got =
+        assay_stream_pull(stream->in, stream->raw + stream->raw_length, sizeof stream->raw - stream->raw_length);
+
+    *more = got > 0;
+    if (got > 0)
+        stream->raw_length += (size_t)got;
+    return got >= 0;
 }
 
 static bool room(assay_stream *stream, size_t needed)
@@ -281,9 +300,10 @@ assay_status assay_stream_read(bool *more, assay_stream *stream, assay_error *er
             *more = false;
             return ASSAY_OK;
         }
-        stream->ended = !fill(stream);
-        if (ferror(stream->in))
+        if (!fill(stream, more))
             return assay_error_set(error, ASSAY_EIO, 0, "it cannot be read: %s", strerror(errno));
+        stream->ended = !*more;
+        *more = true;
         if (!stream->begun)
             known = begin(stream);
         if (known && !stream->decided)

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "assay/status.h"
 
@@ -26,6 +27,12 @@ typedef struct assay_stream assay_stream;
 assay_status assay_stream_open(assay_stream **out, FILE *in, const char *head, size_t head_length, const char *encoding,
                                bool legacy, assay_error *error) ASSAY_MUST_CHECK;
 void assay_stream_close(assay_stream *stream); /* NULL is allowed */
+
+/*
+ * Up to `room` bytes of what `in` has: fewer, but one at least, where more is still to come; 0 at its end; -1, with
+ * errno, when it cannot be read. Nothing else may read from `in` through its buffer.
+ */
+ssize_t assay_stream_pull(FILE *in, void *bytes, size_t room);
 
 /* The text that was read and not taken yet. */
 const char *assay_stream_text(const assay_stream *stream, size_t *length);

@@ -327,6 +327,13 @@ static void about(assay_source *source, assay_answers_about *told)
     told->wide = reader->columns.wide;
 }
 
+static bool ready(const assay_source *source)
+{
+    const table *reader = (const table *)source;
+
+    return reader->row != NULL || reader->sheet->kind->ready == NULL || reader->sheet->kind->ready(reader->sheet);
+}
+
 static void close(assay_source *source)
 {
     table *reader = (table *)source;
@@ -341,7 +348,7 @@ static void close(assay_source *source)
 assay_status assay_table_open(assay_source **out, assay_sheet *sheet, const char *file,
                               const assay_answers_options *options, assay_diagnostics *diagnostics, assay_error *error)
 {
-    static const assay_source_kind kind = {next, about, close};
+    static const assay_source_kind kind = {.next = next, .about = about, .close = close, .ready = ready};
     table *reader = calloc(1, sizeof *reader);
     assay_status status;
 

@@ -33,6 +33,7 @@ typedef struct assay_sheet_kind {
                          assay_error *error);
     void (*about)(const assay_sheet *sheet, assay_answers_about *about);
     void (*close)(assay_sheet *sheet);
+    bool (*ready)(const assay_sheet *sheet); /* the next row is at hand; NULL: always */
 } assay_sheet_kind;
 
 struct assay_sheet {

@@ -354,7 +354,7 @@ static assay_status begin(xlsx *sheet, FILE *in, const char *head, size_t head_l
 assay_status assay_xlsx_open(assay_source **out, FILE *in, const char *head, size_t head_length, const char *file,
                              const assay_answers_options *options, assay_diagnostics *diagnostics, assay_error *error)
 {
-    static const assay_sheet_kind kind = {next, about, close};
+    static const assay_sheet_kind kind = {.next = next, .about = about, .close = close};
     xlsx *sheet = calloc(1, sizeof *sheet);
     assay_error fault = {0};
     assay_status status;

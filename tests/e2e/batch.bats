@@ -17,7 +17,7 @@ batch() {
     [ "${#lines[@]}" -eq 4 ]
     [[ "${lines[0]}" == '{"question_id":"n-plus-one","answer_id":"a1",'* ]]
     [[ "${lines[1]}" == '{"question_id":"q-01","answer_id":"a2",'*'"rubric":{"id":"n-plus-one","ref":"q-01"'* ]]
-    [ "$stderr" = "4 graded" ]
+    [ "${stderr_lines[0]}" = "4 graded" ]
 }
 
 @test "equal answers give equal bytes" {
@@ -89,7 +89,7 @@ batch() {
     run --separate-stderr "$ASSAY" batch --rubrics "$RUBRICS" /dev/null
     [ "$status" -eq 0 ]
     [ "$output" = "" ]
-    [ "$stderr" = "0 graded" ]
+    [ "${stderr_lines[0]}" = "0 graded" ]
 }
 
 @test "a disk that is full is no success" {

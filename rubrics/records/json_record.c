@@ -1,0 +1,158 @@
+/*
+ * json_record.c - an answer out of a line of JSON: {"question_id", "answer", "answer_id"?, "score"?, "candidate"?}.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rubrics/records/headings.h"
+#include "rubrics/records/source.h"
+
+struct assay_answers_parser {
+    const char *file; /* borrowed */
+    const assay_answers_options *options;
+    assay_heading_map map;
+    assay_tree *tree; /* of the record that was given out */
+    char number[16];
+    assay_extra extra;
+    assay_answer record;
+};
+
+static bool is_name(const assay_node *node)
+{
+    return node != NULL && (node->kind == ASSAY_NODE_STRING || node->kind == ASSAY_NODE_NUMBER);
+}
+
+/* The members that a record has one of, by the map, by their plain names, or else by names that stand for them. */
+static void find_members(const assay_node *members[ASSAY_ROLES], const assay_answers_parser *parser,
+                         const assay_node *node)
+{
+    unsigned ranks[ASSAY_ROLES] = {0};
+
+    for (unsigned role = 0; role < ASSAY_ROLES; role++) {
+        const char *mapped = assay_heading_mapped(&parser->map, (assay_role)role);
+        members[role] = assay_node_get(node, mapped != NULL ? mapped : assay_role_name((assay_role)role));
+    }
+    if (members[ASSAY_ROLE_QUESTION] != NULL && members[ASSAY_ROLE_ANSWER] != NULL)
+        return; /* it speaks our language */
+    for (size_t i = 0; node->kind == ASSAY_NODE_MAP && i < node->count; i++) {
+        unsigned rank;
+        assay_role role = assay_heading_role(node->keys[i]->text, &rank);
+        if (role == ASSAY_ROLE_OTHER || assay_heading_mapped(&parser->map, role) != NULL ||
+            (members[role] != NULL && ranks[role] <= rank))
+            continue;
+        members[role] = node->items[i];
+        ranks[role] = rank;
+    }
+}
+
+/* Members that are not ours go on as they came. The human score does not: it is the record's. */
+static void pass_through(assay_answers_parser *parser, const assay_node *record,
+                         const assay_node *const members[ASSAY_ROLES])
+{
+    assay_extra_clear(&parser->extra);
+    for (size_t i = 0; i < record->count; i++) {
+        const assay_node *item = record->items[i];
+        if (item == members[ASSAY_ROLE_QUESTION] || item == members[ASSAY_ROLE_ANSWER] ||
+            item == members[ASSAY_ROLE_ANSWER_ID] || item == members[ASSAY_ROLE_SCORE])
+            continue;
+        if (item == members[ASSAY_ROLE_CANDIDATE])
+            assay_extra_key(&parser->extra, "candidate", 9);
+        else
+            assay_extra_key(&parser->extra, record->keys[i]->text, record->keys[i]->length);
+        assay_extra_node(&parser->extra, item);
+    }
+}
+
+static const char *fault_of(const assay_node *node, const assay_node *const members[ASSAY_ROLES], bool scores_only)
+{
+    const assay_node *answer = members[ASSAY_ROLE_ANSWER];
+
+    if (node->kind != ASSAY_NODE_MAP)
+        return "an answer must be an object";
+    if (!is_name(members[ASSAY_ROLE_QUESTION]))
+        return "an answer has no question_id";
+    if (!scores_only && (answer == NULL || (answer->kind != ASSAY_NODE_STRING && answer->kind != ASSAY_NODE_NULL)))
+        return "an answer has no text in `answer`";
+    return NULL;
+}
+
+static bool read_record(assay_answer *record, assay_answers_parser *parser, const assay_node *node, unsigned line,
+                        assay_diagnostics *diagnostics)
+{
+    const assay_node *members[ASSAY_ROLES];
+    const char *message, *known;
+    const assay_node *answer;
+
+    find_members(members, parser, node);
+    message = fault_of(node, members, parser->options->scores_only);
+    if (message != NULL) {
+        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, parser->file, &node->where, node->width,
+                              "write {\"question_id\": \"...\", \"answer\": \"...\"} on one line", "%s", message);
+        return false;
+    }
+    *record = (assay_answer){.question_id = members[ASSAY_ROLE_QUESTION]->text, .answer_id = parser->number};
+    known = assay_known_question(parser->options, record->question_id);
+    record->question_id = known != NULL ? known : record->question_id;
+    record->place = record->question_place = (assay_place){.line = line, .row = line};
+    snprintf(parser->number, sizeof parser->number, "%u", line);
+    if (is_name(members[ASSAY_ROLE_ANSWER_ID]))
+        record->answer_id = members[ASSAY_ROLE_ANSWER_ID]->text;
+    if (is_name(members[ASSAY_ROLE_CANDIDATE]))
+        record->candidate = members[ASSAY_ROLE_CANDIDATE]->text;
+    answer = members[ASSAY_ROLE_ANSWER];
+    record->answer = answer != NULL && answer->kind == ASSAY_NODE_STRING ? answer->text : "";
+    record->answer_length = answer != NULL && answer->kind == ASSAY_NODE_STRING ? answer->length : 0;
+    record->has_score = assay_node_number(members[ASSAY_ROLE_SCORE], &record->score);
+    pass_through(parser, node, members);
+    record->extra = assay_extra_text(&parser->extra);
+    return true;
+}
+
+assay_status assay_answers_parse(const assay_answer **out, assay_answers_parser *parser, const char *line,
+                                 size_t length, unsigned number, assay_diagnostics *diagnostics, assay_error *error)
+{
+    assay_where where = {.line = number, .column = 1};
+    assay_error fault;
+    assay_status status;
+
+    *out = NULL;
+    assay_tree_free(parser->tree);
+    parser->tree = NULL;
+    status = assay_node_read_json(&parser->tree, parser->file, line, length, &where, diagnostics, &fault);
+    if (status == ASSAY_OK &&
+        read_record(&parser->record, parser, assay_tree_root(parser->tree, 0), number, diagnostics))
+        *out = &parser->record;
+    if (status != ASSAY_ENOMEM && !parser->extra.failed)
+        return ASSAY_OK;
+    *out = NULL;
+    return assay_error_nomem(error);
+}
+
+assay_status assay_answers_parser_new(assay_answers_parser **out, const char *file,
+                                      const assay_answers_options *options, assay_error *error)
+{
+    assay_answers_parser *parser = calloc(1, sizeof *parser);
+    assay_status status;
+
+    *out = NULL;
+    if (parser == NULL)
+        return assay_error_nomem(error);
+    parser->file = file;
+    parser->options = options;
+    status = assay_heading_map_read(&parser->map, options->map, error);
+    if (status == ASSAY_OK)
+        *out = parser;
+    else
+        assay_answers_parser_free(parser);
+    return status;
+}
+
+void assay_answers_parser_free(assay_answers_parser *parser)
+{
+    if (parser == NULL)
+        return;
+    assay_heading_map_free(&parser->map);
+    assay_tree_free(parser->tree);
+    assay_extra_free(&parser->extra);
+    free(parser);
+}
