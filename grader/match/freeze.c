@@ -138,7 +138,7 @@ static void freeze_contrasts(assay_freezer *f)
 static bool scan(assay_freezer *f, assay_text *out, const char *text, const char *name, assay_where where)
 {
     assay_error inner;
-    assay_status status = assay_text_scan(out, f->rubric->arena, f->words, text, strlen(text), &inner);
+    assay_status status = assay_text_scan(out, f->scratch, f->words, text, strlen(text), &inner);
 
     if (status == ASSAY_ENOMEM)
         f->no_memory = true;
@@ -163,6 +163,8 @@ static void freeze_question(assay_freezer *f)
 
 static void freeze_references(assay_freezer *f)
 {
+    uint64_t *stems = NULL;
+    size_t count = 0;
     size_t capacity = 0;
 
     for (size_t i = 0; i < f->draft->reference_count; i++) {
@@ -170,15 +172,18 @@ static void freeze_references(assay_freezer *f)
         if (!scan(f, &text, f->draft->references[i], "reference", f->draft->where))
             continue;
         for (size_t t = 0; t < text.token_count; t++) {
-            f->rubric->reference_stems = assay_arena_grow(f->rubric->arena, f->rubric->reference_stems,
-                                                          f->rubric->reference_stem_count, &capacity, sizeof(uint64_t));
-            if (!f->rubric->reference_stems) {
+            stems = assay_arena_grow(f->scratch, stems, count, &capacity, sizeof *stems);
+            if (!stems) {
                 f->no_memory = true;
                 return;
             }
-            f->rubric->reference_stems[f->rubric->reference_stem_count++] = text.tokens[t].word->stem_hash;
+            stems[count++] = text.tokens[t].word->stem_hash;
         }
     }
+    f->rubric->reference_stems = assay_freezer_alloc(f, count + 1, sizeof *stems);
+    if (f->rubric->reference_stems && count)
+        memcpy(f->rubric->reference_stems, stems, count * sizeof *stems);
+    f->rubric->reference_stem_count = f->rubric->reference_stems ? count : 0;
 }
 
 /* Each reference as one claim: how the whole answer is compared with the whole of it. */
@@ -189,7 +194,7 @@ static void freeze_reference_claims(assay_freezer *f)
     rubric->reference_claims = assay_freezer_alloc(f, f->draft->reference_count + 1, sizeof *rubric->reference_claims);
     for (size_t i = 0; rubric->reference_claims && i < f->draft->reference_count; i++) {
         assay_similar *claim;
-        assay_status status = assay_similar_compile(&claim, rubric->arena, rubric->vocabulary, f->words,
+        assay_status status = assay_similar_compile(&claim, rubric->arena, f->scratch, f->terms,
                                                     f->draft->references[i], &f->question, &f->synonyms, NULL);
         f->no_memory = f->no_memory || status == ASSAY_ENOMEM;
         if (status == ASSAY_OK)
@@ -212,11 +217,6 @@ static assay_rubric *new_rubric(const assay_draft *draft)
     rubric->serial = atomic_fetch_add(&serials, 1) + 1;
     rubric->language = assay_language_name(draft->language);
     rubric->max_score = draft->max_score > 0 ? draft->max_score : 10;
-    rubric->vocabulary = assay_vocabulary_new(arena);
-    if (!rubric->vocabulary) {
-        assay_arena_free(arena);
-        return NULL;
-    }
     return rubric;
 }
 
@@ -258,7 +258,23 @@ static void freeze_parts(assay_freezer *f)
     freeze_concepts(f);
     freeze_pitfalls(f);
     freeze_contrasts(f);
-    f->no_memory = f->no_memory || !assay_vocabulary_seal(f->rubric->vocabulary);
+    f->rubric->vocabulary = f->no_memory ? NULL : assay_vocabulary_make(f->rubric->arena, f->terms);
+    f->no_memory = f->no_memory || !f->rubric->vocabulary;
+}
+
+/* What lives as long as freezing does. False when memory is out. */
+static bool begin(assay_freezer *f)
+{
+    f->words = assay_words_new(f->rubric->language);
+    f->scratch = assay_arena_new();
+    f->terms = f->words && f->scratch ? assay_terms_new(f->scratch, f->words) : NULL;
+    return f->terms != NULL;
+}
+
+static void end(assay_freezer *f)
+{
+    assay_words_free(f->words);
+    assay_arena_free(f->scratch);
 }
 
 assay_status assay_rubric_freeze(assay_rubric **out, const assay_draft *draft, assay_fault_fn *report, void *context,
@@ -271,18 +287,15 @@ assay_status assay_rubric_freeze(assay_rubric **out, const assay_draft *draft, a
     if (!f.rubric)
         return assay_error_nomem(error);
     check_head(&f);
-    f.words = assay_words_new(f.rubric->language);
-    if (!f.words) {
-        assay_rubric_release(f.rubric);
-        return assay_error_nomem(error);
-    }
-    freeze_parts(&f);
-    if (f.no_memory && assay_vocabulary_full(f.rubric->vocabulary)) {
+    f.no_memory = !begin(&f);
+    if (!f.no_memory)
+        freeze_parts(&f);
+    if (f.no_memory && f.terms && assay_terms_full(f.terms)) {
         f.no_memory = false;
         assay_freezer_fault(&f, draft->where, false, 0, "split the question",
                             "more than %u different words in its patterns", ASSAY_TERMS_MAX);
     }
-    assay_words_free(f.words);
+    end(&f);
     if (f.no_memory || f.faults) {
         assay_rubric_release(f.rubric);
         return f.no_memory ? assay_error_nomem(error) : ASSAY_EINVALID;

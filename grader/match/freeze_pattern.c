@@ -29,11 +29,11 @@ const assay_program *assay_freezer_phrase(assay_freezer *f, const assay_pattern 
     assay_phrase *phrase;
     assay_program *program;
 
-    if (assay_phrase_parse(&phrase, f->rubric->arena, f->words, pattern->text, &inner) != ASSAY_OK) {
+    if (assay_phrase_parse(&phrase, f->scratch, f->words, pattern->text, &inner) != ASSAY_OK) {
         pattern_fault(f, pattern, &inner);
         return NULL;
     }
-    program = assay_program_compile(f->rubric->arena, f->rubric->vocabulary, f->words, phrase, &f->synonyms);
+    program = assay_program_compile(f->rubric->arena, f->scratch, f->terms, phrase, &f->synonyms);
     if (!program)
         f->no_memory = true;
     return program;
@@ -66,7 +66,7 @@ static const assay_similar *compile_similar(assay_freezer *f, const assay_patter
     assay_error inner;
     assay_similar *similar;
 
-    if (assay_similar_compile(&similar, f->rubric->arena, f->rubric->vocabulary, f->words, pattern->text, &f->question,
+    if (assay_similar_compile(&similar, f->rubric->arena, f->scratch, f->terms, pattern->text, &f->question,
                               &f->synonyms, &inner) == ASSAY_OK)
         return similar;
     pattern_fault(f, pattern, &inner);
@@ -140,11 +140,11 @@ static bool check_shape(assay_freezer *f, const assay_pattern *pattern, unsigned
 }
 
 /* Insert a class into a list that begins with the rarest. */
-static void add_need(const assay_vocabulary *vocabulary, unsigned *needs, unsigned count, unsigned id)
+static void add_need(const assay_terms *terms, unsigned *needs, unsigned count, unsigned id)
 {
-    double share = assay_vocabulary_share(vocabulary, id);
+    double share = assay_terms_share(terms, id);
 
-    for (; count && assay_vocabulary_share(vocabulary, needs[count - 1]) > share; count--)
+    for (; count && assay_terms_share(terms, needs[count - 1]) > share; count--)
         needs[count] = needs[count - 1];
     needs[count] = id;
 }
@@ -163,7 +163,7 @@ static bool gather_needs(assay_freezer *f, assay_matcher *matcher)
                 matcher->kind == ASSAY_NEAR ? matcher->children[i]->program : matcher->program, &count);
             for (size_t k = 0; k < count; k++, matcher->need_count++)
                 if (needs)
-                    add_need(f->rubric->vocabulary, needs, matcher->need_count, more[k]);
+                    add_need(f->terms, needs, matcher->need_count, more[k]);
         }
         if (!needs)
             matcher->needs = needs = assay_freezer_alloc(f, matcher->need_count + 1, sizeof *needs);
@@ -225,7 +225,7 @@ static bool parse_synonym(assay_freezer *f, assay_synonym_row *row, const assay_
 {
     assay_error inner = {0};
     assay_phrase *key = NULL;
-    assay_status status = assay_phrase_parse(&key, f->rubric->arena, f->words, synonym->word, &inner);
+    assay_status status = assay_phrase_parse(&key, f->scratch, f->words, synonym->word, &inner);
 
     if (status == ASSAY_ENOMEM) {
         f->no_memory = true;
@@ -243,12 +243,12 @@ static bool parse_synonym(assay_freezer *f, assay_synonym_row *row, const assay_
                             "credit %g is not a share", synonym->credit);
         return false;
     }
-    row->alternatives = assay_freezer_alloc(f, synonym->alternative_count + 1, sizeof *row->alternatives);
+    row->alternatives = assay_freezer_scratch(f, synonym->alternative_count + 1, sizeof *row->alternatives);
     if (!row->alternatives)
         return false;
     for (size_t i = 0; i < synonym->alternative_count && i < ASSAY_SYNONYMS_MAX; i++) {
-        status = assay_phrase_parse(&row->alternatives[row->count], f->rubric->arena, f->words,
-                                    synonym->alternatives[i], &inner);
+        status =
+            assay_phrase_parse(&row->alternatives[row->count], f->scratch, f->words, synonym->alternatives[i], &inner);
         if (status == ASSAY_OK)
             row->count++;
         else if (status == ASSAY_ENOMEM)
@@ -262,7 +262,7 @@ static bool parse_synonym(assay_freezer *f, assay_synonym_row *row, const assay_
 
 void assay_freezer_synonyms(assay_freezer *f)
 {
-    assay_synonym_row *rows = assay_freezer_alloc(f, f->draft->synonym_count + 1, sizeof *rows);
+    assay_synonym_row *rows = assay_freezer_scratch(f, f->draft->synonym_count + 1, sizeof *rows);
 
     f->synonyms.rows = rows;
     for (size_t i = 0; rows && i < f->draft->synonym_count; i++)

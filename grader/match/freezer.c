@@ -32,6 +32,14 @@ void *assay_freezer_alloc(assay_freezer *f, size_t count, size_t size)
     return block;
 }
 
+void *assay_freezer_scratch(assay_freezer *f, size_t count, size_t size)
+{
+    void *block = assay_arena_alloc_array(f->scratch, count, size);
+
+    f->no_memory = f->no_memory || !block;
+    return block;
+}
+
 const char *assay_freezer_copy(assay_freezer *f, const char *text)
 {
     const char *made = text ? assay_arena_string(f->rubric->arena, text, strlen(text)) : NULL;

@@ -14,6 +14,8 @@ typedef struct assay_freezer {
     const assay_draft *draft;
     assay_rubric *rubric;
     assay_words *words;
+    assay_arena *scratch; /* what the rubric does not keep */
+    assay_terms *terms;
     assay_synonym_table synonyms;
     assay_text question;
     assay_fault_fn *report;
@@ -31,6 +33,8 @@ void assay_freezer_fault(assay_freezer *f, assay_where where, bool in_text, size
 
 /* Memory in the rubric's arena; NULL is remembered. A NULL text is copied as NULL. */
 void *assay_freezer_alloc(assay_freezer *f, size_t count, size_t size);
+/* The same in the arena that only freezing needs. */
+void *assay_freezer_scratch(assay_freezer *f, size_t count, size_t size);
 const char *assay_freezer_copy(assay_freezer *f, const char *text);
 
 /* Compile a phrase / a pattern tree (depth 0 at its root); NULL after a fault. */

@@ -8,7 +8,7 @@
 
 #include "assay/status.h"
 #include "grader/base/arena.h"
-#include "grader/match/vocabulary.h"
+#include "grader/match/terms.h"
 
 typedef enum assay_phrase_kind {
     ASSAY_PHRASE_WORD,

@@ -1,43 +1,21 @@
 /*
- * program.c - compiles a phrase tree to instructions and runs them.
+ * program.c - compiles a phrase tree to instructions.
  *
  * Single words of a choice become one class, so that a wide choice costs one
  * bit test. Two plain words in a row also match their compound (`foreign key`
  * finds "ForeignKey"); the other way round is done by assay_marks.
  */
-#include "grader/match/program.h"
-
 #include <string.h>
 
-#include "assay/limits.h"
-#include "grader/constants.h"
+#include "grader/match/code.h"
 
-typedef enum opcode { OP_CLASS, OP_ANY, OP_GAP, OP_SPLIT, OP_JUMP, OP_CREDIT, OP_MATCH } opcode;
-
-typedef struct instruction {
-    opcode op;
-    unsigned a, b; /* CLASS: class; GAP: words; SPLIT: both targets; JUMP: target */
-    double credit;
-} instruction;
-
-#define REQUIRED_MAX 8
-#define LIGHT_SKIPS_MAX 2u /* light words passed between two words of a phrase */
-#define COMPOUND_MAX 40u
-
-struct assay_program {
-    const instruction *code;
-    size_t length;
-    unsigned required[REQUIRED_MAX];
-    size_t required_count;
-    int first; /* the class a match begins with, -1 when unknown */
-};
+#define COMPOUND_MAX 40u /* letters */
 
 typedef struct compiler {
-    assay_arena *arena;
-    assay_vocabulary *vocabulary;
-    assay_words *words;
+    assay_arena *arena; /* scratch */
+    assay_terms *terms;
     const assay_synonym_table *synonyms;
-    instruction *code;
+    assay_instruction *code;
     size_t length, capacity;
     bool failed;
     unsigned nesting; /* inside a synonym's alternatives no synonyms are looked up */
@@ -50,14 +28,18 @@ typedef struct term_list {
 
 static void emit_node(compiler *c, const assay_phrase *node);
 
-static size_t emit(compiler *c, opcode op, unsigned a, unsigned b, double credit)
+static size_t emit(compiler *c, assay_opcode op, unsigned a, unsigned b, double credit)
 {
     c->code = c->failed ? NULL : assay_arena_grow(c->arena, c->code, c->length, &c->capacity, sizeof *c->code);
     if (!c->code) {
         c->failed = true;
         return 0;
     }
-    c->code[c->length] = (instruction){op, a, b, credit};
+    c->code[c->length] = (assay_instruction){.op = op, .a = a};
+    if (op == ASSAY_OP_CREDIT)
+        c->code[c->length].credit = credit;
+    else
+        c->code[c->length].b = b;
     return c->length++;
 }
 
@@ -83,7 +65,7 @@ static void add_term(compiler *c, term_list *list, const assay_term *term)
 
 static unsigned class_of(compiler *c, const term_list *list)
 {
-    int id = c->failed ? -1 : assay_vocabulary_class(c->vocabulary, c->words, list->terms, list->count);
+    int id = c->failed ? -1 : assay_terms_class(c->terms, list->terms, list->count);
 
     if (id < 0)
         c->failed = true;
@@ -152,11 +134,11 @@ static void gather(compiler *c, const assay_phrase *node, double credit, term_li
 static void emit_branch(compiler *c, const branch *each)
 {
     if (each->credit < 1)
-        emit(c, OP_CREDIT, 0, 0, each->credit);
+        emit(c, ASSAY_OP_CREDIT, 0, 0, each->credit);
     if (each->phrase->kind == ASSAY_PHRASE_WORD) {
         term_list one = {0};
         add_term(c, &one, &each->phrase->term);
-        emit(c, OP_CLASS, class_of(c, &one), 0, 0);
+        emit(c, ASSAY_OP_CLASS, class_of(c, &one), 0, 0);
     } else {
         c->nesting += each->nested;
         emit_node(c, each->phrase);
@@ -181,13 +163,13 @@ static void emit_choice(compiler *c, const term_list *plain, const branch_list *
         if (i == 0 && plain->count == 0)
             continue;
         if (!last)
-            split = emit(c, OP_SPLIT, 0, 0, 0);
+            split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
         if (i == 0)
-            emit(c, OP_CLASS, class_of(c, plain), 0, 0);
+            emit(c, ASSAY_OP_CLASS, class_of(c, plain), 0, 0);
         else
             emit_branch(c, &rest->items[i - 1]);
         if (!last) {
-            exits[exit_count++] = emit(c, OP_JUMP, 0, 0, 0);
+            exits[exit_count++] = emit(c, ASSAY_OP_JUMP, 0, 0, 0);
             patch(c, split, (unsigned)split + 1, (unsigned)c->length);
         }
     }
@@ -231,7 +213,7 @@ static void emit_sequence(compiler *c, const assay_phrase *node)
         size_t split, jump;
         term_list one = {0};
         if (!need_not && i + 1 < node->child_count && is_contraction(node->children[i], node->children[i + 1])) {
-            split = emit(c, OP_SPLIT, 0, 0, 0);
+            split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
             emit_node(c, node->children[i]);
             patch(c, split, (unsigned)split + 1, (unsigned)c->length);
             continue;
@@ -240,13 +222,13 @@ static void emit_sequence(compiler *c, const assay_phrase *node)
             emit_node(c, node->children[i]);
             continue;
         }
-        split = emit(c, OP_SPLIT, 0, 0, 0);
+        split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
         emit_node(c, node->children[i]);
         emit_node(c, node->children[i + 1]);
-        jump = emit(c, OP_JUMP, 0, 0, 0);
+        jump = emit(c, ASSAY_OP_JUMP, 0, 0, 0);
         patch(c, split, (unsigned)split + 1, (unsigned)c->length);
         add_term(c, &one, &(assay_term){need_not ? ASSAY_TERM_EXACT : ASSAY_TERM_STEM, joined});
-        emit(c, OP_CLASS, class_of(c, &one), 0, 0);
+        emit(c, ASSAY_OP_CLASS, class_of(c, &one), 0, 0);
         patch(c, jump, (unsigned)c->length, 0);
         i++;
     }
@@ -268,15 +250,15 @@ static void emit_node(compiler *c, const assay_phrase *node)
         emit_sequence(c, node);
         return;
     case ASSAY_PHRASE_OPTIONAL:
-        split = emit(c, OP_SPLIT, 0, 0, 0);
+        split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
         emit_node(c, node->children[0]);
         patch(c, split, (unsigned)split + 1, (unsigned)c->length);
         return;
     case ASSAY_PHRASE_GAP:
-        emit(c, OP_GAP, node->gap, 0, 0);
+        emit(c, ASSAY_OP_GAP, node->gap, 0, 0);
         return;
     case ASSAY_PHRASE_ANY_WORD:
-        emit(c, OP_ANY, 0, 0, 0);
+        emit(c, ASSAY_OP_ANY, 0, 0, 0);
         return;
     }
 }
@@ -329,7 +311,7 @@ static void add_required(compiler *c, assay_program *program, const assay_phrase
 {
     term_list list = {0};
 
-    if (program->required_count < REQUIRED_MAX && first_words(c, node, &list) && list.count)
+    if (program->required_count < ASSAY_NEEDS_MAX && first_words(c, node, &list) && list.count)
         program->required[program->required_count++] = class_of(c, &list);
 }
 
@@ -352,144 +334,30 @@ static void find_required(compiler *c, assay_program *program, const assay_phras
     }
 }
 
-assay_program *assay_program_compile(assay_arena *arena, assay_vocabulary *vocabulary, assay_words *words,
+assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                                      const assay_phrase *phrase, const assay_synonym_table *synonyms)
 {
-    compiler c = {.arena = arena, .vocabulary = vocabulary, .words = words, .synonyms = synonyms};
+    compiler c = {.arena = scratch, .terms = terms, .synonyms = synonyms};
     assay_program *program = assay_arena_alloc(arena, sizeof *program);
+    assay_instruction *code;
 
     if (!program)
         return NULL;
     emit_node(&c, phrase);
-    emit(&c, OP_MATCH, 0, 0, 0);
+    emit(&c, ASSAY_OP_MATCH, 0, 0, 0);
     find_required(&c, program, phrase);
-    program->code = c.code;
-    program->length = c.length;
-    return c.failed ? NULL : program;
+    if (c.failed)
+        return NULL;
+    code = assay_arena_take(arena, c.length, sizeof *code);
+    if (!code)
+        return NULL;
+    memcpy(code, c.code, c.length * sizeof *code);
+    program->code = code;
+    return program;
 }
 
 const unsigned *assay_program_needs(const assay_program *program, size_t *count)
 {
     *count = program->required_count;
     return program->required;
-}
-
-typedef struct run {
-    const assay_program *program;
-    const assay_marks *marks;
-    size_t end;
-    unsigned steps;
-    bool limit;
-    assay_match match;
-} run;
-
-static bool step(run *r, size_t pc, size_t at);
-
-static bool record(run *r, size_t at, size_t tokens, double credit, size_t pc)
-{
-    uint32_t count = r->match.count;
-    double quality = r->match.quality;
-    uint32_t last = r->match.last;
-
-    for (size_t i = 0; i < tokens && r->match.count < ASSAY_MATCH_TOKENS_MAX; i++)
-        r->match.at[r->match.count++] = (uint32_t)(at + i);
-    r->match.quality *= credit;
-    r->match.last = (uint32_t)(at + tokens - 1);
-    if (step(r, pc, at + tokens))
-        return true;
-    r->match.count = count;
-    r->match.quality = quality;
-    r->match.last = last;
-    return false;
-}
-
-static bool step_class(run *r, size_t pc, size_t at)
-{
-    const assay_marks *marks = r->marks;
-    unsigned id = r->program->code[pc].a;
-
-    for (unsigned skipped = 0; at < r->end; skipped++, at++) {
-        const assay_recognised *word = &marks->single[at];
-        if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id) && record(r, at, 3, 1, pc + 1))
-            return true;
-        if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id) && record(r, at, 2, 1, pc + 1))
-            return true;
-        if (assay_class_in(word->loose, id) &&
-            record(r, at, 1, assay_class_in(word->sure, id) ? 1 : ASSAY_SLIP_CREDIT, pc + 1))
-            return true;
-        if (r->match.count == 0 || skipped >= LIGHT_SKIPS_MAX || !(marks->tokens[at].word->traits & ASSAY_LIGHT))
-            return false;
-    }
-    return false;
-}
-
-static bool step(run *r, size_t pc, size_t at)
-{
-    for (;;) {
-        const instruction *code = &r->program->code[pc];
-        if (++r->steps > ASSAY_PHRASE_STEPS_MAX) {
-            r->limit = true;
-            return false;
-        }
-        switch (code->op) {
-        case OP_CLASS:
-            return step_class(r, pc, at);
-        case OP_ANY:
-            return at < r->end && record(r, at, 1, 1, pc + 1);
-        case OP_GAP:
-            for (size_t skip = 0; skip <= code->a && at + skip <= r->end; skip++)
-                if (step(r, pc + 1, at + skip))
-                    return true;
-            return false;
-        case OP_SPLIT:
-            if (step(r, code->a, at))
-                return true;
-            pc = code->b;
-            break;
-        case OP_JUMP:
-            pc = code->a;
-            break;
-        case OP_CREDIT: {
-            double quality = r->match.quality;
-            r->match.quality *= code->credit;
-            if (step(r, pc + 1, at))
-                return true;
-            r->match.quality = quality;
-            return false;
-        }
-        case OP_MATCH:
-            return r->match.count > 0;
-        }
-    }
-}
-
-/* May a match begin at this token? */
-static bool may_begin(const assay_program *program, const assay_marks *marks, size_t at)
-{
-    if (program->first < 0)
-        return true;
-    return assay_class_in(marks->single[at].loose, (unsigned)program->first) ||
-           (marks->pair && assay_class_in(marks->pair[at], (unsigned)program->first)) ||
-           (marks->triple && assay_class_in(marks->triple[at], (unsigned)program->first));
-}
-
-bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
-                        size_t end, size_t *next, bool *limit)
-{
-    run r = {.program = program, .marks = marks, .end = end};
-
-    for (size_t at = from; at < end && !r.limit; at++) {
-        if (!may_begin(program, marks, at))
-            continue;
-        r.match.count = 0;
-        r.match.quality = 1;
-        if (step(&r, 0, at)) {
-            r.match.first = r.match.at[0];
-            *out = r.match;
-            *next = at + 1;
-            return true;
-        }
-    }
-    *limit = *limit || r.limit;
-    return false;
 }

@@ -12,9 +12,16 @@
 #define ASSAY_MATCH_PROGRAM_H
 
 #include "grader/match/phrase.h"
+#include "grader/match/vocabulary.h"
 #include "grader/text/scan.h"
 
 #define ASSAY_MATCH_TOKENS_MAX 24u
+
+/* Tokens, rising. */
+typedef struct assay_places {
+    const uint32_t *tokens;
+    uint32_t count;
+} assay_places;
 
 /* The tokens of an answer, recognised with one rubric's vocabulary. */
 typedef struct assay_marks {
@@ -24,7 +31,30 @@ typedef struct assay_marks {
     const assay_recognised *single; /* one a token */
     const uint64_t **pair;          /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
     const uint64_t **triple;        /* likewise three */
+    const assay_places *places;     /* one a class: the tokens that stand for it, alone or as the first of a compound */
 } assay_marks;
+
+/* Does a token stand for a class, alone or with the next as one word? */
+static inline bool assay_marks_word(const assay_marks *marks, size_t t, unsigned id)
+{
+    return assay_class_in(marks->single[t].loose, id) || (marks->pair && assay_class_in(marks->pair[t], id));
+}
+
+/* The place of a class at or after token `from`, as an index into its tokens; their count when there is none. */
+static inline uint32_t assay_places_from(const assay_places *places, size_t from)
+{
+    uint32_t low = 0;
+    uint32_t high = places->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (places->tokens[middle] < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 /* Where a pattern was found: token numbers, ends included. */
 typedef struct assay_match {
@@ -49,8 +79,11 @@ typedef struct assay_synonym_table {
 
 typedef struct assay_program assay_program;
 
-/* NULL when memory is out or ASSAY_TERMS_MAX is hit. synonyms may be NULL. */
-assay_program *assay_program_compile(assay_arena *arena, assay_vocabulary *vocabulary, assay_words *words,
+/*
+ * Compile into `arena`; `scratch` holds what only compiling needs. NULL when memory is out or ASSAY_TERMS_MAX is hit.
+ * synonyms may be NULL.
+ */
+assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                                      const assay_phrase *phrase, const assay_synonym_table *synonyms);
 
 /* Classes that every match has. */

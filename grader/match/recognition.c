@@ -1,22 +1,33 @@
-/* recognition.c - an open hash table from (rubric, word) to sets of classes. */
+/*
+ * recognition.c - an open hash table from (rubric, word) to what the word can
+ * stand for there.
+ */
 #include "grader/match/recognition.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/match/places.h"
 #include "grader/match/sieve.h"
 
-#define ENTRIES_MAX 200000u
+#define RECORDS_MAX 1000000u /* pairs of rubric and word remembered before the memory is emptied */
+#define WORD_BITS 20u        /* of a key; a words memory never numbers so many */
 
-typedef struct entry {
-    unsigned long rubric; /* serial; 0: free */
-    const assay_word *word;
+/* What is known of a word in one rubric. */
+typedef struct record {
     assay_recognised recognised;
-} entry;
+    bool begins; /* may begin a compound */
+    bool asked;  /* the question has it, too */
+} record;
+
+typedef struct slot {
+    uint64_t key; /* 0: free */
+    const record *record;
+} slot;
 
 struct assay_recognition {
     assay_arena *arena;
-    entry *slots;
+    slot *slots;
     size_t slot_count; /* a power of two */
     size_t count;
 };
@@ -55,14 +66,20 @@ void assay_recognition_clear(assay_recognition *recognition)
 
 bool assay_recognition_full(const assay_recognition *recognition)
 {
-    return recognition->count >= ENTRIES_MAX;
+    return recognition->count >= RECORDS_MAX;
 }
 
-static entry *find_slot(entry *slots, size_t slot_count, unsigned long rubric, const assay_word *word)
+/* Rubrics and the words of a memory are numbered, so a pair of them is one number. */
+static uint64_t key_of(const assay_rubric *rubric, const assay_word *word)
 {
-    size_t at = (word->hash ^ rubric * 0x9E3779B97F4A7C15u) & (slot_count - 1);
+    return (uint64_t)rubric->serial << WORD_BITS | word->serial;
+}
 
-    while (slots[at].rubric && (slots[at].rubric != rubric || slots[at].word != word))
+static slot *find_slot(slot *slots, size_t slot_count, uint64_t key)
+{
+    size_t at = assay_hash_step(0, key) & (slot_count - 1);
+
+    while (slots[at].key && slots[at].key != key)
         at = (at + 1) & (slot_count - 1);
     return &slots[at];
 }
@@ -70,142 +87,136 @@ static entry *find_slot(entry *slots, size_t slot_count, unsigned long rubric, c
 static bool grow(assay_recognition *recognition)
 {
     size_t wanted = recognition->slot_count * 2;
-    entry *slots = calloc(wanted, sizeof *slots);
+    slot *slots = calloc(wanted, sizeof *slots);
 
     if (!slots)
         return false;
     for (size_t i = 0; i < recognition->slot_count; i++)
-        if (recognition->slots[i].rubric)
-            *find_slot(slots, wanted, recognition->slots[i].rubric, recognition->slots[i].word) = recognition->slots[i];
+        if (recognition->slots[i].key)
+            *find_slot(slots, wanted, recognition->slots[i].key) = recognition->slots[i];
     free(recognition->slots);
     recognition->slots = slots;
     recognition->slot_count = wanted;
     return true;
 }
 
-static bool recognise(assay_recognised *out, assay_recognition *recognition, const assay_rubric *rubric,
-                      const assay_word *word)
+static bool is_asked(const assay_rubric *rubric, const assay_word *word)
 {
-    entry *slot = find_slot(recognition->slots, recognition->slot_count, rubric->serial, word);
-
-    if (!slot->rubric) {
-        if (recognition->count * 2 >= recognition->slot_count) {
-            if (!grow(recognition))
-                return false;
-            slot = find_slot(recognition->slots, recognition->slot_count, rubric->serial, word);
-        }
-        if (!assay_vocabulary_recognise(&slot->recognised, rubric->vocabulary, recognition->arena, word))
-            return false;
-        slot->rubric = rubric->serial;
-        slot->word = word;
-        recognition->count++;
-    }
-    *out = slot->recognised;
-    return true;
+    for (size_t i = 0; i < rubric->question_stem_count; i++)
+        if (rubric->question_stems[i] == word->stem_hash)
+            return true;
+    return false;
 }
 
-/* What the tokens at `at` are when `count` of them are read as one word; only close neighbours are. */
-static const uint64_t *compound_at(const assay_rubric *rubric, const assay_text *text, size_t at, size_t count)
+/* Look a word up for the first time. Most words mean nothing to a rubric and share one record. */
+static const record *make_record(assay_recognition *recognition, const assay_rubric *rubric, const assay_word *word)
 {
-    const assay_word *words[3];
+    static const record nothing;
+    record *made;
+    record found = {.begins = assay_vocabulary_begins(rubric->vocabulary, word), .asked = is_asked(rubric, word)};
 
+    if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, recognition->arena, word))
+        return NULL;
+    if (!found.recognised.loose && !found.begins && !found.asked)
+        return &nothing;
+    made = assay_arena_take(recognition->arena, 1, sizeof *made);
+    if (made)
+        *made = found;
+    return made;
+}
+
+static const record *remember(assay_recognition *recognition, const assay_rubric *rubric, const assay_word *word)
+{
+    uint64_t key = key_of(rubric, word);
+    slot *place = find_slot(recognition->slots, recognition->slot_count, key);
+
+    if (place->key)
+        return place->record;
+    if (recognition->count * 2 >= recognition->slot_count) {
+        if (!grow(recognition))
+            return NULL;
+        place = find_slot(recognition->slots, recognition->slot_count, key);
+    }
+    place->record = make_record(recognition, rubric, word);
+    if (!place->record)
+        return NULL;
+    place->key = key;
+    recognition->count++;
+    return place->record;
+}
+
+/* Can these tokens be read as one word? Only close neighbours can. */
+static bool are_close(const assay_text *text, size_t at, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
         const assay_token *token = &text->tokens[at + i];
         if (i && (token->before > ASSAY_BREAK_QUOTE || token->sentence != text->tokens[at].sentence))
-            return NULL;
+            return false;
         if (token->word->traits & (ASSAY_OPERATOR | ASSAY_FUNCTION))
-            return NULL;
-        words[i] = token->word;
-    }
-    return assay_vocabulary_compound(rubric->vocabulary, words, count);
-}
-
-static bool read_compounds(assay_reading *reading, assay_arena *arena, const assay_rubric *rubric)
-{
-    const assay_text *text = reading->text;
-    const uint64_t **pairs = NULL;
-    const uint64_t **triples = NULL;
-
-    for (size_t i = 0; i + 1 < text->token_count; i++) {
-        const uint64_t *pair = compound_at(rubric, text, i, 2);
-        const uint64_t *triple = i + 2 < text->token_count ? compound_at(rubric, text, i, 3) : NULL;
-        if (pair && !pairs)
-            pairs = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *pairs);
-        if (triple && !triples)
-            triples = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *triples);
-        if ((pair && !pairs) || (triple && !triples))
             return false;
-        if (pair)
-            pairs[i] = pair;
-        if (triple)
-            triples[i] = triple;
     }
-    reading->marks.pair = pairs;
-    reading->marks.triple = triples;
     return true;
 }
 
-static void merge(uint64_t *into, const uint64_t *more, size_t width)
+/* Put what `count` tokens at `at` are as one word into *sets, an array that is made at first need. */
+static bool read_compound(const uint64_t ***sets, const assay_text *text, assay_arena *arena,
+                          const assay_vocabulary *vocabulary, size_t at, size_t count)
 {
-    for (size_t i = 0; more && i < width; i++)
-        into[i] |= more[i];
-}
+    const assay_word *words[3];
+    const uint32_t *classes;
+    uint64_t *set;
+    size_t found;
 
-static bool read_sentences(assay_reading *reading, assay_arena *arena)
-{
-    const assay_text *text = reading->text;
-    size_t width = reading->marks.width;
-    uint64_t **sets = assay_arena_alloc_array(arena, text->sentence_count + 1, sizeof *sets);
-    uint64_t *whole = assay_arena_alloc_array(arena, width + 1, sizeof *whole);
-    const uint64_t *const *const_sets;
-
-    if (!sets || !whole)
+    if (at + count > text->token_count || !are_close(text, at, count))
+        return true;
+    for (size_t i = 0; i < count; i++)
+        words[i] = text->tokens[at + i].word;
+    classes = assay_vocabulary_compound(vocabulary, words, count, &found);
+    if (!found)
+        return true;
+    set = assay_arena_alloc_array(arena, assay_vocabulary_width(vocabulary), sizeof *set);
+    if (!*sets)
+        *sets = assay_arena_alloc_array(arena, text->token_count + 1, sizeof **sets);
+    if (!set || !*sets)
         return false;
-    for (size_t s = 0; s < text->sentence_count; s++) {
-        const assay_sentence *sentence = &text->sentences[s];
-        sets[s] = assay_arena_alloc_array(arena, width + 1, sizeof **sets);
-        if (!sets[s])
-            return false;
-        for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-            merge(sets[s], reading->marks.single[t].loose, width);
-            merge(sets[s], reading->marks.pair ? reading->marks.pair[t] : NULL, width);
-            merge(sets[s], reading->marks.triple ? reading->marks.triple[t] : NULL, width);
-        }
-        merge(whole, sets[s], width);
-    }
-    memcpy(&const_sets, &sets, sizeof sets);
-    reading->sentence_classes = const_sets;
-    reading->answer_classes = whole;
+    for (size_t i = 0; i < found; i++)
+        assay_class_add(set, classes[i]);
+    (*sets)[at] = set;
     return true;
 }
 
-static bool read_asked(assay_reading *reading, assay_arena *arena, const assay_rubric *rubric)
+static bool read_tokens(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
+                        const assay_rubric *rubric)
 {
     const assay_text *text = reading->text;
-    bool *asked = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *asked);
+    assay_recognised *single = assay_arena_take(arena, text->token_count + 1, sizeof *single);
+    bool *asked = assay_arena_take(arena, text->token_count + 1, sizeof *asked);
+    assay_marks *marks = &reading->marks;
 
-    for (size_t t = 0; asked && t < text->token_count; t++)
-        for (size_t i = 0; i < rubric->question_stem_count && !asked[t]; i++)
-            asked[t] = rubric->question_stems[i] == text->tokens[t].word->stem_hash;
+    if (!single || !asked)
+        return false;
+    *marks = (assay_marks){.tokens = text->tokens,
+                           .count = text->token_count,
+                           .width = assay_vocabulary_width(rubric->vocabulary),
+                           .single = single};
     reading->asked = asked;
-    return asked != NULL;
+    for (size_t t = 0; t < text->token_count; t++) {
+        const record *known = remember(recognition, rubric, text->tokens[t].word);
+        if (!known)
+            return false;
+        single[t] = known->recognised;
+        asked[t] = known->asked;
+        if (known->begins && (!read_compound(&marks->pair, text, arena, rubric->vocabulary, t, 2) ||
+                              !read_compound(&marks->triple, text, arena, rubric->vocabulary, t, 3)))
+            return false;
+    }
+    return true;
 }
 
 bool assay_recognition_read(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
                             const assay_rubric *rubric)
 {
-    const assay_text *text = reading->text;
-    assay_recognised *single = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *single);
-
-    if (!single)
-        return false;
-    for (size_t i = 0; i < text->token_count; i++)
-        if (!recognise(&single[i], recognition, rubric, text->tokens[i].word))
-            return false;
-    reading->marks = (assay_marks){.tokens = text->tokens,
-                                   .count = text->token_count,
-                                   .width = assay_vocabulary_width(rubric->vocabulary),
-                                   .single = single};
-    return read_asked(reading, arena, rubric) && read_compounds(reading, arena, rubric) &&
-           read_sentences(reading, arena) && assay_sieve_run(reading, arena, rubric);
+    return read_tokens(recognition, reading, arena, rubric) &&
+           assay_places_find(reading, arena, assay_vocabulary_classes(rubric->vocabulary)) &&
+           assay_sieve_run(reading, arena, rubric);
 }

@@ -40,7 +40,7 @@ struct assay_rubric {
     const char *language; /* libstemmer's name */
     double max_score;
     double reference_share, attempt_share; /* of assay_draft_scoring */
-    assay_vocabulary *vocabulary;
+    const assay_vocabulary *vocabulary;
     const assay_matcher **matchers; /* every node of the patterns, by id */
     size_t matcher_count;
     assay_concept *concepts;

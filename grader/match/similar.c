@@ -21,10 +21,10 @@ typedef struct way {
 
 typedef struct claim_word {
     double weight;
-    bool asked;   /* in the question, too */
+    const way *ways; /* the best comes first, but for a synonym's credit */
+    unsigned way_count;
     int opposite; /* the class of its opposites, -1: none */
-    way ways[WAYS_MAX];
-    size_t way_count;
+    bool asked;   /* in the question, too */
 } claim_word;
 
 /* A word of grammar that says something: where, how many, in which order. */
@@ -34,14 +34,17 @@ typedef struct grammar_word {
 } grammar_word;
 
 struct assay_similar {
-    grammar_word grammar[GRAMMAR_MAX];
+    const grammar_word *grammar;
     size_t grammar_count;
-    claim_word *words;
+    const claim_word *words;
     size_t count;
     size_t length; /* all words, those of grammar too */
     double total;
     double fresh; /* total of the words that are not in the question */
+    double size;  /* ln(1 + the words) */
     unsigned negations;
+    const uint64_t *known; /* the set of all classes by which a word is found */
+    size_t known_width;
 };
 
 static bool in_question(const assay_text *question, const assay_word *word)
@@ -65,121 +68,199 @@ static double information(const assay_word *word)
     return fmin(word->bits, ASSAY_INFORMATION_MAX);
 }
 
-/* Words that begin with the same letters, as one more way to find a claim's word. */
-static assay_status add_prefix(claim_word *made, assay_arena *arena, assay_vocabulary *vocabulary, assay_words *words,
-                               const assay_word *word)
-{
-    assay_term term = {ASSAY_TERM_PREFIX, NULL};
-    int id;
+/* A claim while it is compiled. */
+typedef struct compiler {
+    assay_arena *arena, *scratch;
+    assay_terms *terms;
+    const assay_synonym_table *synonyms;
+    way ways[WAYS_MAX + 1]; /* of the word at hand; the last may be a prefix */
+    unsigned way_count;
+    bool no_memory;
+} compiler;
 
-    if (word->stem_length <= ASSAY_PREFIX_LETTERS || word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER))
-        return ASSAY_OK;
-    term.text = assay_arena_string(arena, word->stem, ASSAY_PREFIX_LETTERS);
-    id = term.text ? assay_vocabulary_class(vocabulary, words, &term, 1) : -1;
+static void add_way(compiler *c, const assay_term *terms, size_t count, double credit)
+{
+    int id = assay_terms_class(c->terms, terms, count);
+
     if (id < 0)
-        return ASSAY_ENOMEM;
-    made->ways[made->way_count++] = (way){(unsigned)id, ASSAY_PREFIX_CREDIT};
-    return ASSAY_OK;
+        c->no_memory = true;
+    else
+        c->ways[c->way_count++] = (way){(unsigned)id, credit};
 }
 
-/* The class of the words that stand opposite a claim's word. */
-static assay_status add_opposites(claim_word *made, assay_arena *arena, assay_vocabulary *vocabulary,
-                                  assay_words *words, const assay_word *word)
+/* Words that begin with the same letters, as one more way to find a claim's word. */
+static void add_prefix(compiler *c, const assay_word *word)
+{
+    assay_term term = {ASSAY_TERM_PREFIX, NULL};
+
+    if (word->stem_length <= ASSAY_PREFIX_LETTERS || word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER))
+        return;
+    term.text = assay_arena_string(c->scratch, word->stem, ASSAY_PREFIX_LETTERS);
+    if (term.text)
+        add_way(c, &term, 1, ASSAY_PREFIX_CREDIT);
+    else
+        c->no_memory = true;
+}
+
+/* The single-word synonyms of a claim's word, as one class. */
+static void add_synonyms(compiler *c, const char *stem)
+{
+    for (size_t i = 0; c->synonyms && i < c->synonyms->count && !c->no_memory; i++) {
+        const assay_synonym_row *row = &c->synonyms->rows[i];
+        assay_term *terms;
+        size_t count = 0;
+        if (strcmp(row->stem, stem) != 0 || c->way_count == WAYS_MAX)
+            continue;
+        terms = assay_arena_take(c->scratch, row->count + 1, sizeof *terms);
+        if (!terms) {
+            c->no_memory = true;
+            return;
+        }
+        for (size_t k = 0; k < row->count; k++)
+            if (row->alternatives[k]->kind == ASSAY_PHRASE_WORD)
+                terms[count++] = row->alternatives[k]->term;
+        if (count)
+            add_way(c, terms, count, row->credit);
+    }
+}
+
+/* The class of the words that stand opposite a claim's word; -1 when there are none. */
+static int opposite_of(compiler *c, const assay_word *word)
 {
     size_t count;
     const assay_opposite *all = assay_opposites(&count);
-    assay_term *terms = assay_arena_alloc_array(arena, count, sizeof *terms);
+    assay_term *terms = assay_arena_take(c->scratch, count, sizeof *terms);
     size_t found = 0;
+    int id = -1;
 
-    made->opposite = -1;
-    if (!terms)
-        return ASSAY_ENOMEM;
-    for (size_t i = 0; i < count; i++) {
-        const assay_word *one = assay_words_find(words, all[i].one, strlen(all[i].one));
-        const assay_word *other = assay_words_find(words, all[i].other, strlen(all[i].other));
-        if (!one || !other)
-            return ASSAY_ENOMEM;
+    for (size_t i = 0; terms && i < count; i++) {
+        const assay_word *one = assay_words_find(c->terms->words, all[i].one, strlen(all[i].one));
+        const assay_word *other = assay_words_find(c->terms->words, all[i].other, strlen(all[i].other));
+        c->no_memory = c->no_memory || !one || !other;
+        if (c->no_memory)
+            return -1;
         if (one->stem_hash == word->stem_hash)
             terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].other};
         else if (other->stem_hash == word->stem_hash)
             terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].one};
     }
     if (found)
-        made->opposite = assay_vocabulary_class(vocabulary, words, terms, found);
-    return found && made->opposite < 0 ? ASSAY_ENOMEM : ASSAY_OK;
+        id = assay_terms_class(c->terms, terms, found);
+    c->no_memory = c->no_memory || !terms || (found && id < 0);
+    return id;
 }
 
-/* The single-word synonyms of a claim's word, as one class. */
-static assay_status add_synonyms(claim_word *word, assay_arena *arena, assay_vocabulary *vocabulary, assay_words *words,
-                                 const char *stem, const assay_synonym_table *synonyms)
+static bool is_content(const assay_word *word)
 {
-    for (size_t i = 0; synonyms && i < synonyms->count; i++) {
-        const assay_synonym_row *row = &synonyms->rows[i];
-        assay_term *terms;
-        size_t count = 0;
-        int id;
-        if (strcmp(row->stem, stem) != 0 || word->way_count == WAYS_MAX)
-            continue;
-        terms = assay_arena_alloc_array(arena, row->count, sizeof *terms);
-        if (!terms)
-            return ASSAY_ENOMEM;
-        for (size_t k = 0; k < row->count; k++)
-            if (row->alternatives[k]->kind == ASSAY_PHRASE_WORD)
-                terms[count++] = row->alternatives[k]->term;
-        if (!count)
-            continue;
-        id = assay_vocabulary_class(vocabulary, words, terms, count);
-        if (id < 0)
-            return ASSAY_ENOMEM;
-        word->ways[word->way_count++] = (way){(unsigned)id, row->credit};
+    return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+}
+
+/* Fill in a claim's word: the ways to find it, and what stands opposite. */
+static void compile_word(compiler *c, claim_word *made, const assay_word *word, const assay_text *question)
+{
+    assay_term term = {ASSAY_TERM_STEM, word->text};
+    way *ways;
+
+    c->way_count = 0;
+    made->asked = in_question(question, word);
+    made->weight = information(word) * (made->asked ? ASSAY_QUESTION_SHARE : 1);
+    add_way(c, &term, 1, 1);
+    add_synonyms(c, word->stem);
+    if (!c->no_memory)
+        add_prefix(c, word);
+    made->opposite = c->no_memory ? -1 : opposite_of(c, word);
+    ways = assay_arena_take(c->arena, c->way_count + 1, sizeof *ways);
+    if (!ways) {
+        c->no_memory = true;
+        return;
     }
-    return ASSAY_OK;
+    memcpy(ways, c->ways, c->way_count * sizeof *ways);
+    made->ways = ways;
+    made->way_count = c->way_count;
 }
 
-assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_vocabulary *vocabulary,
-                                   assay_words *words, const char *claim, const assay_text *question,
-                                   const assay_synonym_table *synonyms, assay_error *error)
+/* The words of content, each once. */
+static void compile_words(compiler *c, assay_similar *similar, const assay_text *text, const assay_text *question)
 {
-    assay_text text;
+    claim_word *words;
+    size_t count = 0;
+
+    for (size_t i = 0; i < text->token_count; i++)
+        count += is_content(text->tokens[i].word) && !known_already(text->tokens, i, text->tokens[i].word);
+    words = assay_arena_alloc_array(c->arena, count + 1, sizeof *words);
+    c->no_memory = c->no_memory || !words;
+    similar->words = words;
+    for (size_t i = 0; i < text->token_count && similar->count < ASSAY_SIMILAR_WORDS_MAX && !c->no_memory; i++) {
+        const assay_word *word = text->tokens[i].word;
+        similar->negations += (word->traits & ASSAY_NEGATOR) != 0;
+        similar->length++;
+        if (!is_content(word) || known_already(text->tokens, i, word))
+            continue;
+        compile_word(c, &words[similar->count], word, question);
+        similar->total += words[similar->count].weight;
+        similar->fresh += words[similar->count].asked ? 0 : words[similar->count].weight;
+        similar->count++;
+    }
+}
+
+/* The rarer words of grammar, each once, as far as the words of content were read. */
+static void compile_grammar(compiler *c, assay_similar *similar, const assay_text *text)
+{
+    grammar_word found[GRAMMAR_MAX];
+    grammar_word *kept;
+
+    for (size_t i = 0; i < similar->length && similar->grammar_count < GRAMMAR_MAX; i++) {
+        const assay_word *word = text->tokens[i].word;
+        if (word->traits & ASSAY_FUNCTION && word->bits > ASSAY_GRAMMAR_BITS && !known_already(text->tokens, i, word))
+            found[similar->grammar_count++] = (grammar_word){word->stem_hash, word->bits};
+    }
+    kept = assay_arena_take(c->arena, similar->grammar_count + 1, sizeof *kept);
+    c->no_memory = c->no_memory || !kept;
+    if (kept && similar->grammar_count)
+        memcpy(kept, found, similar->grammar_count * sizeof *kept);
+    similar->grammar = kept;
+}
+
+/* The set of all classes that the words can be found by. */
+static void gather_known(compiler *c, assay_similar *similar)
+{
+    unsigned most = 0;
+    uint64_t *known;
+
+    for (size_t i = 0; i < similar->count; i++)
+        for (unsigned k = 0; k < similar->words[i].way_count; k++)
+            most = similar->words[i].ways[k].id > most ? similar->words[i].ways[k].id : most;
+    known = assay_arena_alloc_array(c->arena, most / 64 + 1, sizeof *known);
+    c->no_memory = c->no_memory || !known;
+    for (size_t i = 0; known && i < similar->count; i++)
+        for (unsigned k = 0; k < similar->words[i].way_count; k++)
+            assay_class_add(known, similar->words[i].ways[k].id);
+    similar->known = known;
+    similar->known_width = most / 64 + 1;
+}
+
+assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
+                                   const char *claim, const assay_text *question, const assay_synonym_table *synonyms,
+                                   assay_error *error)
+{
+    compiler c = {.arena = arena, .scratch = scratch, .terms = terms, .synonyms = synonyms};
     assay_similar *similar = assay_arena_alloc(arena, sizeof *similar);
+    assay_text text;
     assay_status status;
 
     *out = NULL;
     if (!similar)
         return assay_error_nomem(error);
-    status = assay_text_scan(&text, arena, words, claim, strlen(claim), error);
+    status = assay_text_scan(&text, scratch, terms->words, claim, strlen(claim), error);
     if (status != ASSAY_OK)
         return status;
-    similar->words = assay_arena_alloc_array(arena, text.token_count + 1, sizeof *similar->words);
-    if (!similar->words)
+    compile_words(&c, similar, &text, question);
+    compile_grammar(&c, similar, &text);
+    similar->size = log(1 + (double)similar->count);
+    if (!c.no_memory)
+        gather_known(&c, similar);
+    if (c.no_memory)
         return assay_error_nomem(error);
-    for (size_t i = 0; i < text.token_count && similar->count < ASSAY_SIMILAR_WORDS_MAX; i++) {
-        const assay_word *word = text.tokens[i].word;
-        claim_word *made = &similar->words[similar->count];
-        assay_term term = {ASSAY_TERM_STEM, word->text};
-        int id;
-        similar->negations += (word->traits & ASSAY_NEGATOR) != 0;
-        similar->length++;
-        if (word->traits & ASSAY_FUNCTION && word->bits > ASSAY_GRAMMAR_BITS && similar->grammar_count < GRAMMAR_MAX &&
-            !known_already(text.tokens, i, word))
-            similar->grammar[similar->grammar_count++] = (grammar_word){word->stem_hash, word->bits};
-        if (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR) || known_already(text.tokens, i, word))
-            continue;
-        made->asked = in_question(question, word);
-        made->weight = information(word) * (made->asked ? ASSAY_QUESTION_SHARE : 1);
-        id = assay_vocabulary_class(vocabulary, words, &term, 1);
-        if (id < 0)
-            return assay_error_nomem(error);
-        made->ways[made->way_count++] = (way){(unsigned)id, 1};
-        if (add_synonyms(made, arena, vocabulary, words, word->stem, synonyms) != ASSAY_OK)
-            return assay_error_nomem(error);
-        if (add_prefix(made, arena, vocabulary, words, word) != ASSAY_OK ||
-            add_opposites(made, arena, vocabulary, words, word) != ASSAY_OK)
-            return assay_error_nomem(error);
-        similar->total += made->weight;
-        similar->fresh += made->asked ? 0 : made->weight;
-        similar->count++;
-    }
     if (similar->total <= 0)
         return assay_error_set(error, ASSAY_EINVALID, 0, "no word of content in this claim: write a full sentence");
     *out = similar;
@@ -192,6 +273,19 @@ static bool in_any(const uint64_t *const *sets, size_t count, unsigned id)
         if (assay_class_in(sets[i], id))
             return true;
     return false;
+}
+
+static bool meets(const uint64_t *set, const uint64_t *other, size_t width)
+{
+    for (size_t i = 0; set && i < width; i++)
+        if (set[i] & other[i])
+            return true;
+    return false;
+}
+
+bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes)
+{
+    return meets(classes, similar->known, similar->known_width);
 }
 
 static double best_way(const claim_word *word, const uint64_t *const *sets, size_t count)
@@ -213,29 +307,24 @@ double assay_similar_bound(const assay_similar *similar, const uint64_t *const *
     return found / similar->total;
 }
 
-bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes)
-{
-    for (size_t i = 0; i < similar->count; i++)
-        for (size_t k = 0; k < similar->words[i].way_count; k++)
-            if (assay_class_in(classes, similar->words[i].ways[k].id))
-                return true;
-    return false;
-}
-
-static bool token_is(const assay_marks *marks, size_t t, unsigned id)
-{
-    return assay_class_in(marks->single[t].loose, id) || (marks->pair && assay_class_in(marks->pair[t], id));
-}
-
-/* The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. */
+/*
+ * The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. Three words
+ * written as one are no word of a claim, though the class has its place there.
+ */
 static size_t find_class(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id)
 {
-    for (size_t t = wanted; t < end; t++)
-        if (token_is(marks, t, id))
-            return t;
-    for (size_t t = wanted; t > first; t--)
-        if (token_is(marks, t - 1, id))
-            return t - 1;
+    const assay_places *places = &marks->places[id];
+    uint32_t next;
+
+    if (places->count == 0)
+        return end;
+    next = assay_places_from(places, wanted);
+    for (uint32_t i = next; i < places->count && places->tokens[i] < end; i++)
+        if (assay_marks_word(marks, places->tokens[i], id))
+            return places->tokens[i];
+    for (uint32_t i = next; i > 0 && places->tokens[i - 1] >= first; i--)
+        if (assay_marks_word(marks, places->tokens[i - 1], id))
+            return places->tokens[i - 1];
     return end;
 }
 
@@ -266,33 +355,27 @@ static void keep_token(assay_match *match, size_t t)
         match->last = (uint32_t)t;
 }
 
-/* Of the stretch: its words of content, and how much of their information the claim knows. */
-static void measure_stretch(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
-                            const bool *asked, size_t first, size_t end)
+void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
+                         const bool *asked, size_t first, size_t end)
 {
     double known = 0;
     double whole = 0;
     double words = 0;
-    double ratio;
 
     for (size_t t = first; t < end; t++) {
         const assay_word *word = marks->tokens[t].word;
-        bool found = false;
-        if (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR))
+        if (!is_content(word))
             continue;
         words++;
         if (asked[t])
             continue;
-        for (size_t i = 0; i < similar->count && !found; i++)
-            for (size_t k = 0; k < similar->words[i].way_count && !found; k++)
-                found = token_is(marks, t, similar->words[i].ways[k].id);
         whole += information(word);
-        known += found ? information(word) : 0;
+        if (meets(marks->single[t].loose, similar->known, similar->known_width) ||
+            (marks->pair && meets(marks->pair[t], similar->known, similar->known_width)))
+            known += information(word);
     }
     out->precision = whole > 0 ? known / whole : 0;
-    ratio = log((words + 1) / ((double)similar->count + 1));
-    out->shorter = fmin(2, fmax(0, -ratio));
-    out->longer = fmin(2, fmax(0, ratio));
+    out->words = words;
 }
 
 static double measure_grammar(const assay_similar *similar, const assay_marks *marks, size_t first, size_t end)
@@ -310,8 +393,8 @@ static double measure_grammar(const assay_similar *similar, const assay_marks *m
     return whole > 0 ? found / whole : ASSAY_GRAMMAR_UNKNOWN;
 }
 
-void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
-                           const bool *asked, size_t first, size_t end, assay_match *match)
+void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
+                           size_t end, assay_match *match)
 {
     double found = 0;
     double fresh = 0;
@@ -338,9 +421,17 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .fresh = similar->fresh > 0 ? fresh / similar->fresh : found / similar->total,
                               .pairs = similar->count > 1 ? pairs / (double)(similar->count - 1) : 0,
                               .opposite = opposite / similar->total,
-                              .size = log(1 + (double)similar->count)};
+                              .size = similar->size};
+}
+
+void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
+                            size_t end)
+{
+    double ratio = log((out->words + 1) / ((double)similar->count + 1));
+
+    out->shorter = fmin(2, fmax(0, -ratio));
+    out->longer = fmin(2, fmax(0, ratio));
     out->grammar = measure_grammar(similar, marks, first, end);
-    measure_stretch(out, similar, marks, asked, first, end);
 }
 
 unsigned assay_similar_negations(const assay_similar *similar)

@@ -19,12 +19,13 @@ typedef struct assay_similar assay_similar;
 #define ASSAY_SIMILAR_WORDS_MAX 300u
 
 /*
- * Compile a claim. `question` is the question's text, scanned with the same
- * words. ASSAY_EINVALID when the claim has no word of content; ASSAY_ENOMEM.
+ * Compile a claim into `arena`; `scratch` holds what only compiling needs.
+ * `question` is the question's text, scanned with the words of `terms`.
+ * ASSAY_EINVALID when the claim has no word of content; ASSAY_ENOMEM.
  */
-assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_vocabulary *vocabulary,
-                                   assay_words *words, const char *claim, const assay_text *question,
-                                   const assay_synonym_table *synonyms, assay_error *error);
+assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
+                                   const char *claim, const assay_text *question, const assay_synonym_table *synonyms,
+                                   assay_error *error);
 
 /* How a stretch of an answer compares with a claim: what credit is computed from. Shares are 0..1. */
 typedef struct assay_similarity {
@@ -36,14 +37,20 @@ typedef struct assay_similarity {
     double shorter, longer; /* ln of how many times fewer, more, words of content the stretch has, 0 to 2 */
     double grammar;         /* share of the claim's rarer words of grammar (between, same, each) that are found */
     double size;            /* ln(1 + the claim's words of content) */
+    double words;           /* of content that the stretch has */
 } assay_similarity;
 
 /*
- * Compare tokens [first, end) with the claim; `match` gets the tokens that carry it. `asked` tells for each token
- * whether its word is in the question.
+ * Compare tokens [first, end) with the claim, in three steps, so that what is not chosen is not measured further. The
+ * first gives coverage, fresh, pairs, opposite and size; `match` gets the tokens that carry the claim. The second gives
+ * precision and words; `asked` tells for each token whether its word is in the question. The third gives the rest.
  */
-void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
-                           const bool *asked, size_t first, size_t end, assay_match *match);
+void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
+                           size_t end, assay_match *match);
+void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
+                         const bool *asked, size_t first, size_t end);
+void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
+                            size_t end);
 
 /* An upper bound of the coverage, from `count` sets of classes that the tokens together can stand for. */
 double assay_similar_bound(const assay_similar *similar, const uint64_t *const *sets, size_t count);

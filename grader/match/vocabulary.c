@@ -1,236 +1,211 @@
 /*
- * vocabulary.c - builds classes while patterns are compiled, then maps from
- * stem, exact word, prefix and joined compound to a set of classes.
+ * vocabulary.c - a few flat tables: entries, a table of keys (stems and exact
+ * words), one of what can be written as one word, prefixes, and the entries
+ * by their first byte, which a typing error leaves alone.
  */
 #include "grader/match/vocabulary.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "assay/limits.h"
 #include "grader/match/spelling.h"
 
+#define JOINED_MIN 5u   /* letters of a word that may also be written as several */
+#define JOINED_MAX 192u /* of several words written as one */
+
 typedef struct entry {
-    assay_term_kind kind;
-    const char *text; /* folded, as written, underscores gone */
-    const char *stem;
-    size_t length, stem_length;
-    uint64_t hash; /* of stem, text or prefix, by kind */
-    uint64_t joined_hash;
-    uint64_t *classes;
-    size_t class_capacity; /* in 64-bit words, while building */
-    unsigned traits;
-    float bits;
-    struct entry *next_same;   /* chain in the table of keys */
-    struct entry *next_joined; /* chain in the table of joined texts */
+    uint64_t hash;        /* of stem, text or prefix, by kind */
+    const char *text;     /* folded, as written */
+    const char *stem;     /* often the beginning of the text */
+    uint32_t first_class; /* in `classes` */
+    uint32_t class_count;
+    unsigned char length, stem_length; /* words are cut before 256 bytes */
+    unsigned char kind;
+    bool slips;      /* an answer's typing error may mean it */
+    bool identifier; /* has underscores */
 } entry;
 
-typedef struct class_key {
-    uint64_t hash;
-    double share; /* of running text */
-} class_key;
+/* Entry numbers by hash, each one more; 0: free. */
+typedef struct table {
+    uint32_t *slots;
+    size_t mask;
+} table;
 
 struct assay_vocabulary {
-    assay_arena *arena;
-    entry **entries;
-    size_t count, capacity;
-    class_key *classes;
-    size_t class_count, class_capacity;
-    size_t width;
-    entry **keys;   /* by stem or exact text */
-    entry **joined; /* by text as written */
-    size_t slot_count;
-    entry **prefixes;
+    const entry *entries;
+    size_t count;
+    const uint32_t *classes;
+    size_t class_count, width;
+    table keys;   /* STEM and EXACT */
+    table joined; /* STEM, by text without underscores */
+    const uint32_t *prefixes;
     size_t prefix_count;
+    const uint32_t *by_first; /* STEM: entries by the first byte of their text, and of their stem where that differs */
+    const uint32_t *firsts;   /* 257: where those of a byte begin */
 };
 
-assay_vocabulary *assay_vocabulary_new(assay_arena *arena)
+/* Copy a text without its underscores; the new length. */
+static size_t join(char *out, size_t used, const char *text, size_t length)
 {
-    assay_vocabulary *vocabulary = assay_arena_alloc(arena, sizeof *vocabulary);
-
-    if (!vocabulary)
-        return NULL;
-    vocabulary->arena = arena;
-    vocabulary->slot_count = 256;
-    vocabulary->keys = assay_arena_alloc_array(arena, vocabulary->slot_count, sizeof(entry *));
-    return vocabulary->keys ? vocabulary : NULL;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != '_')
+            out[used++] = text[i];
+    return used;
 }
 
-static entry *find_entry(const assay_vocabulary *vocabulary, assay_term_kind kind, uint64_t hash, const char *key,
-                         size_t length)
+static uint64_t joined_hash(const char *text, size_t length)
 {
-    for (entry *each = vocabulary->keys[hash & (vocabulary->slot_count - 1)]; each; each = each->next_same) {
-        const char *own = kind == ASSAY_TERM_STEM ? each->stem : each->text;
-        size_t own_length = kind == ASSAY_TERM_STEM ? each->stem_length : each->length;
-        if (each->kind == kind && each->hash == hash && own_length == length && memcmp(own, key, length) == 0)
-            return each;
-    }
-    return NULL;
+    char joined[256];
+
+    return assay_hash(joined, join(joined, 0, text, length));
 }
 
-static bool rehash(assay_vocabulary *vocabulary)
+static bool make_table(table *out, assay_arena *arena, size_t count)
 {
-    size_t wanted = vocabulary->slot_count * 2;
-    entry **keys = assay_arena_alloc_array(vocabulary->arena, wanted, sizeof *keys);
+    size_t size = 8;
 
-    if (!keys)
+    while (size < count * 2)
+        size *= 2;
+    *out = (table){assay_arena_alloc_array(arena, size, sizeof *out->slots), size - 1};
+    return out->slots != NULL;
+}
+
+static void put(table *to, uint64_t hash, size_t number)
+{
+    size_t at = hash & to->mask;
+
+    while (to->slots[at])
+        at = (at + 1) & to->mask;
+    to->slots[at] = (uint32_t)number + 1;
+}
+
+static bool is_joined(const entry *each)
+{
+    return each->kind == ASSAY_TERM_STEM && each->length >= JOINED_MIN;
+}
+
+/* Copy the texts, each stem into its text where it is its beginning. */
+static bool copy_entry(entry *to, assay_arena *arena, const assay_term_entry *from)
+{
+    const assay_word *word = from->word;
+    bool shared = word->stem_length <= word->length && memcmp(word->text, word->stem, word->stem_length) == 0;
+    char *text = assay_arena_take(arena, word->length + (shared ? 0 : word->stem_length) + 1, 1);
+
+    if (!text)
         return false;
-    for (size_t i = 0; i < vocabulary->count; i++) {
-        entry *each = vocabulary->entries[i];
-        each->next_same = keys[each->hash & (wanted - 1)];
-        keys[each->hash & (wanted - 1)] = each;
-    }
-    vocabulary->keys = keys;
-    vocabulary->slot_count = wanted;
+    memcpy(text, word->text, word->length);
+    if (!shared)
+        memcpy(text + word->length, word->stem, word->stem_length);
+    *to = (entry){.hash = from->hash,
+                  .text = text,
+                  .stem = shared ? text : text + word->length,
+                  .length = (unsigned char)word->length,
+                  .stem_length = (unsigned char)word->stem_length,
+                  .kind = (unsigned char)from->kind,
+                  .slips = !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER)),
+                  .identifier = (word->traits & ASSAY_IDENTIFIER) != 0};
     return true;
 }
 
-static entry *add_entry(assay_vocabulary *vocabulary, assay_words *words, const assay_term *term)
+static bool copy_entries(assay_vocabulary *v, assay_arena *arena, const assay_terms *terms)
 {
-    const assay_word *word = assay_words_find(words, term->text, strlen(term->text));
-    entry *made;
-    void *grown;
-    uint64_t hash;
+    entry *entries = assay_arena_take(arena, terms->count + 1, sizeof *entries);
+    uint32_t *classes;
+    uint32_t used = 0;
 
-    if (!word || vocabulary->count >= ASSAY_TERMS_MAX)
-        return NULL;
-    hash = term->kind == ASSAY_TERM_STEM ? word->stem_hash : word->hash;
-    made = term->kind == ASSAY_TERM_STEM ? find_entry(vocabulary, term->kind, hash, word->stem, word->stem_length)
-                                         : find_entry(vocabulary, term->kind, hash, word->text, word->length);
-    if (made)
-        return made;
-    if (vocabulary->count >= vocabulary->slot_count && !rehash(vocabulary))
-        return NULL;
-    grown = assay_arena_grow(vocabulary->arena, vocabulary->entries, vocabulary->count, &vocabulary->capacity,
-                             sizeof *vocabulary->entries);
-    if (!grown)
-        return NULL;
-    vocabulary->entries = grown;
-    made = assay_arena_alloc(vocabulary->arena, sizeof *made);
-    if (!made)
-        return NULL;
-    made->kind = term->kind;
-    made->stem = assay_arena_string(vocabulary->arena, word->stem, word->stem_length);
-    made->text = assay_arena_string(vocabulary->arena, word->text, word->length);
-    if (!made->stem || !made->text)
-        return NULL;
-    made->length = word->length;
-    made->stem_length = word->stem_length;
-    made->traits = word->traits;
-    made->bits = word->bits;
-    made->hash = hash;
-    if (word->traits & ASSAY_IDENTIFIER) {
-        char *joined = assay_arena_string(vocabulary->arena, word->text, word->length);
-        size_t used = 0;
-        if (!joined)
-            return NULL;
-        for (size_t i = 0; i < word->length; i++)
-            if (word->text[i] != '_')
-                joined[used++] = word->text[i];
-        joined[used] = '\0';
-        made->joined_hash = assay_hash(joined, used);
-    } else {
-        made->joined_hash = assay_hash(word->text, word->length);
-    }
-    made->next_same = vocabulary->keys[hash & (vocabulary->slot_count - 1)];
-    vocabulary->keys[hash & (vocabulary->slot_count - 1)] = made;
-    vocabulary->entries[vocabulary->count++] = made;
-    return made;
-}
-
-static bool put_in_class(assay_vocabulary *vocabulary, entry *each, size_t id)
-{
-    if (id / 64 >= each->class_capacity) {
-        size_t wanted = id / 64 + 4;
-        uint64_t *bigger = assay_arena_alloc_array(vocabulary->arena, wanted, sizeof *bigger);
-        if (!bigger)
+    for (size_t i = 0; i < terms->count; i++)
+        used += (uint32_t)terms->entries[i]->class_count;
+    classes = assay_arena_take(arena, used + 1, sizeof *classes);
+    if (!entries || !classes)
+        return false;
+    used = 0;
+    for (size_t i = 0; i < terms->count; i++) {
+        const assay_term_entry *from = terms->entries[i];
+        if (!copy_entry(&entries[i], arena, from))
             return false;
-        if (each->class_capacity)
-            memcpy(bigger, each->classes, each->class_capacity * sizeof *bigger);
-        each->classes = bigger;
-        each->class_capacity = wanted;
+        entries[i].first_class = used;
+        entries[i].class_count = (uint32_t)from->class_count;
+        for (size_t k = 0; k < from->class_count; k++)
+            classes[used++] = from->classes[k];
     }
-    each->classes[id / 64] |= (uint64_t)1 << (id % 64);
+    v->entries = entries;
+    v->count = terms->count;
+    v->classes = classes;
+    v->class_count = terms->class_count;
+    v->width = (terms->class_count + 63) / 64;
     return true;
 }
 
-static int compare_pointers(const void *a, const void *b)
+static bool fill_tables(assay_vocabulary *v, assay_arena *arena)
 {
-    const entry *const *left = a;
-    const entry *const *right = b;
+    uint32_t *prefixes;
+    size_t joined = 0;
 
-    return (*left > *right) - (*left < *right);
-}
-
-int assay_vocabulary_class(assay_vocabulary *vocabulary, assay_words *words, const assay_term *terms, size_t count)
-{
-    entry **members = assay_arena_alloc_array(vocabulary->arena, count, sizeof *members);
-    void *grown;
-    uint64_t hash;
-
-    if (!members)
-        return -1;
-    for (size_t i = 0; i < count; i++) {
-        members[i] = add_entry(vocabulary, words, &terms[i]);
-        if (!members[i])
-            return -1;
+    for (size_t i = 0; i < v->count; i++) {
+        joined += is_joined(&v->entries[i]);
+        v->prefix_count += v->entries[i].kind == ASSAY_TERM_PREFIX;
     }
-    qsort(members, count, sizeof *members, compare_pointers);
-    hash = assay_hash((const char *)members, count * sizeof *members);
-    for (size_t i = 0; i < vocabulary->class_count; i++)
-        if (vocabulary->classes[i].hash == hash)
-            return (int)i;
-    grown = assay_arena_grow(vocabulary->arena, vocabulary->classes, vocabulary->class_count,
-                             &vocabulary->class_capacity, sizeof *vocabulary->classes);
-    if (!grown)
-        return -1;
-    vocabulary->classes = grown;
-    for (size_t i = 0; i < count; i++)
-        if (!put_in_class(vocabulary, members[i], vocabulary->class_count))
-            return -1;
-    vocabulary->classes[vocabulary->class_count] = (class_key){.hash = hash};
-    for (size_t i = 0; i < count; i++)
-        vocabulary->classes[vocabulary->class_count].share += exp2(-members[i]->bits);
-    return (int)vocabulary->class_count++;
-}
-
-double assay_vocabulary_share(const assay_vocabulary *vocabulary, unsigned id)
-{
-    return vocabulary->classes[id].share;
-}
-
-bool assay_vocabulary_full(const assay_vocabulary *vocabulary)
-{
-    return vocabulary->count >= ASSAY_TERMS_MAX;
-}
-
-bool assay_vocabulary_seal(assay_vocabulary *vocabulary)
-{
-    vocabulary->width = (vocabulary->class_count + 63) / 64;
-    vocabulary->joined = assay_arena_alloc_array(vocabulary->arena, vocabulary->slot_count, sizeof(entry *));
-    vocabulary->prefixes = assay_arena_alloc_array(vocabulary->arena, vocabulary->count + 1, sizeof(entry *));
-    if (!vocabulary->joined || !vocabulary->prefixes)
+    prefixes = assay_arena_take(arena, v->prefix_count + 1, sizeof *prefixes);
+    if (!prefixes || !make_table(&v->keys, arena, v->count - v->prefix_count) || !make_table(&v->joined, arena, joined))
         return false;
-    for (size_t i = 0; i < vocabulary->count; i++) {
-        entry *each = vocabulary->entries[i];
-        uint64_t *classes = assay_arena_alloc_array(vocabulary->arena, vocabulary->width, sizeof *classes);
-        size_t slot = each->joined_hash & (vocabulary->slot_count - 1);
-        if (!classes)
-            return false;
-        if (each->class_capacity)
-            memcpy(classes, each->classes,
-                   (each->class_capacity < vocabulary->width ? each->class_capacity : vocabulary->width) *
-                       sizeof *classes);
-        each->classes = classes;
+    v->prefixes = prefixes;
+    for (size_t i = 0; i < v->count; i++) {
+        const entry *each = &v->entries[i];
         if (each->kind == ASSAY_TERM_PREFIX)
-            vocabulary->prefixes[vocabulary->prefix_count++] = each;
-        if (each->kind == ASSAY_TERM_STEM && each->length >= 5) {
-            each->next_joined = vocabulary->joined[slot];
-            vocabulary->joined[slot] = each;
-        }
+            *prefixes++ = (uint32_t)i;
+        else
+            put(&v->keys, each->hash, i);
+        if (is_joined(each))
+            put(&v->joined, joined_hash(each->text, each->length), i);
     }
     return true;
+}
+
+/* The bytes that an entry may begin with: those of its text and of its stem, mostly one. */
+static unsigned first_bytes(const entry *each, unsigned char bytes[2])
+{
+    if (each->kind != ASSAY_TERM_STEM || each->length == 0)
+        return 0;
+    bytes[0] = (unsigned char)each->text[0];
+    bytes[1] = (unsigned char)each->stem[0];
+    return each->stem_length > 0 && bytes[1] != bytes[0] ? 2 : 1;
+}
+
+/* Sort by first byte, by counting: each byte's end is found first, and filling backwards makes it its beginning. */
+static bool fill_firsts(assay_vocabulary *v, assay_arena *arena)
+{
+    uint32_t *firsts = assay_arena_alloc_array(arena, 257, sizeof *firsts);
+    uint32_t *numbers;
+    unsigned char bytes[2];
+
+    if (!firsts)
+        return false;
+    for (size_t i = 0; i < v->count; i++)
+        for (unsigned k = first_bytes(&v->entries[i], bytes); k > 0; k--)
+            firsts[bytes[k - 1]]++;
+    for (unsigned byte = 1; byte < 256; byte++)
+        firsts[byte] += firsts[byte - 1];
+    firsts[256] = firsts[255];
+    numbers = assay_arena_take(arena, firsts[256] + 1u, sizeof *numbers);
+    if (!numbers)
+        return false;
+    for (size_t i = v->count; i > 0; i--)
+        for (unsigned k = first_bytes(&v->entries[i - 1], bytes); k > 0; k--)
+            numbers[--firsts[bytes[k - 1]]] = (uint32_t)i - 1;
+    v->by_first = numbers;
+    v->firsts = firsts;
+    return true;
+}
+
+const assay_vocabulary *assay_vocabulary_make(assay_arena *arena, const assay_terms *terms)
+{
+    assay_vocabulary *v = assay_arena_alloc(arena, sizeof *v);
+
+    return v && copy_entries(v, arena, terms) && fill_tables(v, arena) && fill_firsts(v, arena) ? v : NULL;
+}
+
+size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary)
+{
+    return vocabulary->class_count;
 }
 
 size_t assay_vocabulary_width(const assay_vocabulary *vocabulary)
@@ -238,17 +213,29 @@ size_t assay_vocabulary_width(const assay_vocabulary *vocabulary)
     return vocabulary->width;
 }
 
-/* Add `more` to *set, a set in `arena` that is made at first need. */
-static bool merge(uint64_t **set, const assay_vocabulary *vocabulary, assay_arena *arena, const uint64_t *more)
+static const entry *find_entry(const assay_vocabulary *v, assay_term_kind kind, uint64_t hash, const char *key,
+                               size_t length)
 {
-    if (!*set) {
-        *set = assay_arena_alloc_array(arena, vocabulary->width, sizeof **set);
-        if (!*set)
-            return false;
+    uint32_t number;
+
+    for (size_t at = hash & v->keys.mask; (number = v->keys.slots[at]) > 0; at = (at + 1) & v->keys.mask) {
+        const entry *each = &v->entries[number - 1];
+        const char *own = kind == ASSAY_TERM_STEM ? each->stem : each->text;
+        size_t own_length = kind == ASSAY_TERM_STEM ? each->stem_length : each->length;
+        if (each->hash == hash && each->kind == kind && own_length == length && memcmp(own, key, length) == 0)
+            return each;
     }
-    for (size_t i = 0; i < vocabulary->width; i++)
-        (*set)[i] |= more[i];
-    return true;
+    return NULL;
+}
+
+/* Add an entry's classes to *set, a set in `arena` that is made at first need. */
+static bool merge(uint64_t **set, const assay_vocabulary *v, assay_arena *arena, const entry *each)
+{
+    if (!*set)
+        *set = assay_arena_alloc_array(arena, v->width, sizeof **set);
+    for (uint32_t i = 0; *set && i < each->class_count; i++)
+        assay_class_add(*set, v->classes[each->first_class + i]);
+    return *set != NULL;
 }
 
 static bool could_be_slip(const assay_word *word)
@@ -259,82 +246,127 @@ static bool could_be_slip(const assay_word *word)
 
 static bool slips_into(const assay_word *word, const entry *each)
 {
-    if (each->kind != ASSAY_TERM_STEM || each->traits & (ASSAY_FUNCTION | ASSAY_NUMBER))
-        return false;
     return assay_spelling_slip(word->text, word->length, each->text, each->length) ||
            (word->stem_length >= 6 &&
             assay_spelling_slip(word->stem, word->stem_length, each->stem, each->stem_length));
 }
 
-bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *vocabulary, assay_arena *arena,
+/* Add what a typing error may mean among the words that begin with `byte`. */
+static bool add_slips(uint64_t **set, const assay_vocabulary *v, assay_arena *arena, const assay_word *word,
+                      unsigned char byte)
+{
+    for (uint32_t i = v->firsts[byte]; i < v->firsts[byte + 1]; i++) {
+        const entry *each = &v->entries[v->by_first[i]];
+        if (each->slips && slips_into(word, each) && !merge(set, v, arena, each))
+            return false;
+    }
+    return true;
+}
+
+bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v, assay_arena *arena,
                                 const assay_word *word)
 {
     uint64_t *sure = NULL;
     uint64_t *loose = NULL;
-    const entry *found = find_entry(vocabulary, ASSAY_TERM_STEM, word->stem_hash, word->stem, word->stem_length);
-    bool known = found != NULL; /* a word that only begins like one of ours may still be a slip of another */
+    const entry *stem = find_entry(v, ASSAY_TERM_STEM, word->stem_hash, word->stem, word->stem_length);
+    const entry *exact = find_entry(v, ASSAY_TERM_EXACT, word->hash, word->text, word->length);
+    unsigned char first = (unsigned char)word->text[0];
 
-    if (found && !merge(&sure, vocabulary, arena, found->classes))
+    if ((stem && !merge(&sure, v, arena, stem)) || (exact && !merge(&sure, v, arena, exact)))
         return false;
-    found = find_entry(vocabulary, ASSAY_TERM_EXACT, word->hash, word->text, word->length);
-    known = known || found;
-    if (found && !merge(&sure, vocabulary, arena, found->classes))
-        return false;
-    for (size_t i = 0; i < vocabulary->prefix_count; i++) {
-        const entry *prefix = vocabulary->prefixes[i];
+    for (size_t i = 0; i < v->prefix_count; i++) {
+        const entry *prefix = &v->entries[v->prefixes[i]];
         if (word->length >= prefix->length && memcmp(word->text, prefix->text, prefix->length) == 0 &&
-            !merge(&sure, vocabulary, arena, prefix->classes))
+            !merge(&sure, v, arena, prefix))
             return false;
     }
-    if (!known && could_be_slip(word))
-        for (size_t i = 0; i < vocabulary->count; i++)
-            if (slips_into(word, vocabulary->entries[i]) &&
-                !merge(&loose, vocabulary, arena, vocabulary->entries[i]->classes))
-                return false;
-    if (loose && sure && !merge(&loose, vocabulary, arena, sure))
-        return false;
+    /* a word that only begins like one of ours may still be a slip of another */
+    if (!stem && !exact && could_be_slip(word)) {
+        unsigned char stem_first = word->stem_length > 0 ? (unsigned char)word->stem[0] : first;
+        if (!add_slips(&loose, v, arena, word, first) ||
+            (stem_first != first && !add_slips(&loose, v, arena, word, stem_first)))
+            return false;
+    }
+    for (size_t i = 0; loose && sure && i < v->width; i++)
+        loose[i] |= sure[i];
     out->sure = sure;
     out->loose = loose ? loose : sure;
     return true;
 }
 
-/* The entry that is written so when its underscores are left out. */
-static const entry *find_joined(const assay_vocabulary *vocabulary, const char *text, size_t length)
+static bool begins_with(const char *text, size_t length, const char *beginning, size_t beginning_length)
 {
-    uint64_t hash = assay_hash(text, length);
-    const entry *found = vocabulary->joined[hash & (vocabulary->slot_count - 1)];
+    return length > beginning_length && memcmp(text, beginning, beginning_length) == 0;
+}
 
-    while (found && found->joined_hash != hash)
-        found = found->next_joined;
+bool assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *word)
+{
+    char joined[256];
+    char text[256];
+    size_t length = join(joined, 0, word->text, word->length);
+    unsigned char byte = (unsigned char)joined[0];
+
+    for (uint32_t i = v->firsts[byte]; length > 0 && i < v->firsts[byte + 1]; i++) {
+        const entry *each = &v->entries[v->by_first[i]];
+        if (begins_with(each->stem, each->stem_length, joined, length) ||
+            (each->identifier ? begins_with(text, join(text, 0, each->text, each->length), joined, length)
+                              : begins_with(each->text, each->length, joined, length)))
+            return true;
+    }
+    return false;
+}
+
+/* The last entry that is written so when its underscores are left out. */
+static const entry *find_joined(const assay_vocabulary *v, const char *text, size_t length, uint64_t hash)
+{
+    const entry *found = NULL;
+    char joined[256];
+    uint32_t number;
+
+    for (size_t at = hash & v->joined.mask; (number = v->joined.slots[at]) > 0; at = (at + 1) & v->joined.mask) {
+        const entry *each = &v->entries[number - 1];
+        if (join(joined, 0, each->text, each->length) == length && memcmp(joined, text, length) == 0)
+            found = each;
+    }
     return found;
 }
 
-const uint64_t *assay_vocabulary_compound(const assay_vocabulary *vocabulary, const assay_word *const *words,
-                                          size_t count)
+/* "web servers": "server" is a stem, "webserver" is none, so both the stem and the word as written are tried. */
+static const entry *find_compound(const assay_vocabulary *v, char *joined, size_t length, size_t before_last,
+                                  const assay_word *last)
 {
-    char joined[192];
+    const entry *found = find_joined(v, joined, length, assay_hash(joined, length));
+    uint64_t hash;
+
+    if (found || before_last + last->stem_length >= JOINED_MAX)
+        return found;
+    memcpy(joined + before_last, last->stem, last->stem_length);
+    length = before_last + last->stem_length;
+    hash = assay_hash(joined, length);
+    found = find_entry(v, ASSAY_TERM_STEM, hash, joined, length);
+    return found ? found : find_joined(v, joined, length, hash);
+}
+
+const uint32_t *assay_vocabulary_compound(const assay_vocabulary *v, const assay_word *const *words, size_t word_count,
+                                          size_t *count)
+{
+    char joined[JOINED_MAX];
     size_t length = 0;
     size_t before_last = 0;
     const entry *found;
 
-    for (size_t i = 0; i < count; i++) {
+    *count = 0;
+    for (size_t i = 0; i < word_count; i++) {
         before_last = length;
-        for (size_t k = 0; k < words[i]->length; k++) {
-            if (length + 1 >= sizeof joined)
-                return NULL;
-            if (words[i]->text[k] != '_')
-                joined[length++] = words[i]->text[k];
-        }
+        if (length + words[i]->length >= JOINED_MAX)
+            return NULL;
+        length = join(joined, length, words[i]->text, words[i]->length);
     }
-    if (length < 5)
+    if (length < JOINED_MIN)
         return NULL;
-    found = find_joined(vocabulary, joined, length);
-    if (found || before_last + words[count - 1]->stem_length >= sizeof joined)
-        return found ? found->classes : NULL;
-    memcpy(joined + before_last, words[count - 1]->stem, words[count - 1]->stem_length);
-    length = before_last + words[count - 1]->stem_length;
-    found = find_entry(vocabulary, ASSAY_TERM_STEM, assay_hash(joined, length), joined, length);
+    found = find_compound(v, joined, length, before_last, words[word_count - 1]);
     if (!found)
-        found = find_joined(vocabulary, joined, length); /* "web servers": "server" is a stem, "webserver" is none */
-    return found ? found->classes : NULL;
+        return NULL;
+    *count = found->class_count;
+    return v->classes + found->first_class;
 }

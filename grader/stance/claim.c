@@ -110,27 +110,37 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
                          const assay_scopes *scopes, size_t first, size_t end)
 {
     const assay_text *text = reading->text;
+    size_t best_from = 0, best_to = 0;
     double best = 0;
 
     *out = (assay_claim){0};
     for (size_t s = first; s < end; s++)
         for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
             const assay_sentence *last = &text->sentences[s + count - 1];
+            size_t from = text->sentences[s].first;
+            size_t to = last->first + last->count;
             assay_similarity similarity;
             assay_match match;
             if (last->question)
                 break;
             if (!may_be_closer(similar, &reading->sentence_classes[s], count))
                 continue;
-            assay_similar_measure(&similarity, similar, &reading->marks, reading->asked, text->sentences[s].first,
-                                  last->first + last->count, &match);
-            if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR || rank(&similarity) <= best)
+            assay_similar_measure(&similarity, similar, &reading->marks, from, to, &match);
+            if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR)
+                continue;
+            assay_similar_weigh(&similarity, similar, &reading->marks, reading->asked, from, to);
+            if (rank(&similarity) <= best)
                 continue;
             best = rank(&similarity);
             out->similarity = similarity;
             out->match = match;
-            out->denial = excess_negation(reading, similar, text->sentences[s].first, last->first + last->count);
+            best_from = from;
+            best_to = to;
         }
+    if (out->match.count) {
+        assay_similar_complete(&out->similarity, similar, &reading->marks, best_from, best_to);
+        out->denial = excess_negation(reading, similar, best_from, best_to);
+    }
     judge_stance(out, similar, scopes);
 }
 
@@ -142,9 +152,11 @@ void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *ref
     *out = (assay_claim){0};
     for (size_t i = 0; i < count; i++) {
         assay_claim each = {.alternatives = log((double)count)};
-        assay_similar_measure(&each.similarity, references[i], &reading->marks, reading->asked, 0,
-                              reading->text->token_count, &each.match);
-        each.denial = excess_negation(reading, references[i], 0, reading->text->token_count);
+        size_t end = reading->text->token_count;
+        assay_similar_measure(&each.similarity, references[i], &reading->marks, 0, end, &each.match);
+        assay_similar_weigh(&each.similarity, references[i], &reading->marks, reading->asked, 0, end);
+        assay_similar_complete(&each.similarity, references[i], &reading->marks, 0, end);
+        each.denial = excess_negation(reading, references[i], 0, end);
         judge_stance(&each, references[i], scopes);
         if (assay_claim_credit(&each) > best) {
             best = assay_claim_credit(&each);
