@@ -18,6 +18,8 @@ static const struct {
     {ASSAY_FLAG_REPEATED, "repeated", "A sentence is said more than once; it counts once."},
     {ASSAY_FLAG_INSTRUCTION, "instruction", "The answer speaks to the grader; that earns nothing."},
     {ASSAY_FLAG_COPIED, "copied", "Most of the answer is copied from the reference."},
+    {ASSAY_FLAG_JUMBLED, "jumbled",
+     "The words of a sentence stand in an order that says nothing; it earned and cost nothing."},
 };
 
 const char *assay_flag_name(assay_flag flag)

@@ -126,6 +126,15 @@ static bool is_copied(const assay_rubric *rubric, const assay_text *text)
     return (double)copied >= COPY_SHARE * (double)words;
 }
 
+double assay_flags_jumbled_share(const assay_text *text)
+{
+    size_t jumbled = 0;
+
+    for (size_t s = 0; s < text->sentence_count; s++)
+        jumbled += text->sentences[s].jumbled ? text->sentences[s].count : 0;
+    return text->token_count ? (double)jumbled / (double)text->token_count : 0;
+}
+
 static bool is_blank(const assay_folded *folded)
 {
     for (size_t i = 0; i < folded->length; i++)
@@ -188,6 +197,8 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_INSTRUCTION;
     if (is_copied(rubric, text))
         flags |= ASSAY_FLAG_COPIED;
+    if (assay_flags_jumbled_share(text) > 0)
+        flags |= ASSAY_FLAG_JUMBLED;
     if (text->cut || reading->limit)
         flags |= ASSAY_FLAG_LIMIT_HIT;
     return flags;

@@ -12,7 +12,7 @@
 #include "grader/score/flags.h"
 #include "grader/stance/claim.h"
 
-/* Flags of what cannot be called an attempt at the question. */
+/* Flags of what cannot be called an attempt at the question; nor can what is jumbled for the most part. */
 #define NO_ATTEMPT (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_STUFFED | ASSAY_FLAG_INSTRUCTION)
 
 typedef struct scorer {
@@ -52,15 +52,6 @@ static assay_judge judge_for(const scorer *s, const assay_concept *concept, bool
     return judge;
 }
 
-static bool same_place(const assay_evidence *a, const assay_evidence *b)
-{
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = 0; k < b->count; k++)
-            if (a->first[i] <= b->last[k] && b->first[k] <= a->last[i])
-                return true;
-    return false;
-}
-
 /* Spans of the answer, in its own bytes. NULL when memory is out. */
 static const assay_span *make_spans(const scorer *s, const assay_evidence *evidence)
 {
@@ -95,14 +86,14 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
     out->stance = yes->hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
     if (yes->hedged)
         credit *= ASSAY_HEDGED_SHARE;
-    if (no->strength > 0 &&
-        (yes->strength <= 0 || (same_place(&yes->evidence, &no->evidence) && no->strength >= yes->strength))) {
+    if (no->strength > 0 && (yes->strength <= 0 ||
+                             (assay_evidence_meets(&yes->evidence, &no->evidence) && no->strength >= yes->strength))) {
         out->credit = 0;
         out->stance = ASSAY_CONTRADICTED;
         out->status = no->strength >= 0.5 ? ASSAY_CLAIM_CONTRADICTED : ASSAY_MISSED;
         return no;
     }
-    if (no->strength >= 0.5 && !same_place(&yes->evidence, &no->evidence))
+    if (no->strength >= 0.5 && !assay_evidence_meets(&yes->evidence, &no->evidence))
         credit *= mixed_share;
     out->credit = credit;
     out->status = status_of(credit);
@@ -112,8 +103,8 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
 static bool score_concept(scorer *s, assay_concept_result *out, const assay_concept *concept)
 {
     assay_judge judge = judge_for(s, concept, false);
-    assay_verdict made = {0};
-    assay_verdict opposite = {0};
+    assay_verdict made;
+    const assay_side *denial;
     const assay_side *decided;
     double mixed_share = 1;
 
@@ -122,21 +113,13 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
                                   .text = concept->text,
                                   .hint = concept->hint,
                                   .weight = concept->weight};
-    if (concept->match)
-        assay_judge_pattern(&made, &judge, concept->match);
-    judge.opposite = true;
-    if (concept->contradicted_by)
-        assay_judge_pattern(&opposite, &judge, concept->contradicted_by);
-    opposite.no.strength *= ASSAY_DENIED_OPPOSITE;
-    if (opposite.no.strength > made.yes.strength)
-        made.yes = opposite.no;
+    assay_judge_pattern(&made, &judge, concept->match, concept->contradicted_by);
     if (made.no.strength >= 0.5)
         mixed_share = ASSAY_INCIDENTAL_SHARE;
-    if (opposite.yes.strength >= 0.5)
+    if (made.contrary.strength >= 0.5)
         mixed_share = ASSAY_MIXED_SHARE;
-    if (opposite.yes.strength >= made.no.strength)
-        made.no = opposite.yes;
-    decided = decide(out, &made.yes, &made.no, mixed_share);
+    denial = made.contrary.strength >= made.no.strength ? &made.contrary : &made.no;
+    decided = decide(out, &made.yes, denial, mixed_share);
     out->evidence = make_spans(s, &decided->evidence);
     out->evidence_count = decided->evidence.count;
     return out->evidence != NULL;
@@ -156,7 +139,7 @@ static bool score_pitfalls(scorer *s, assay_result *out)
         assay_pitfall_result *made = &found[out->pitfall_count];
         if (!pitfall->match)
             continue;
-        assay_judge_pattern(&verdict, &judge, pitfall->match);
+        assay_judge_pattern(&verdict, &judge, pitfall->match, NULL);
         if (verdict.yes.strength < 0.5 || verdict.no.strength > verdict.yes.strength)
             continue;
         *made = (assay_pitfall_result){.id = pitfall->id,
@@ -285,6 +268,7 @@ static double agreement_of(const scorer *s, unsigned flags)
     agreement = assay_claim_agreement(&claim, rubric->attempt_share > 0);
     if (flags & ASSAY_FLAG_STUFFED)
         agreement *= ASSAY_STUFFED_SHARE;
+    agreement *= 1 - assay_flags_jumbled_share(s->reading->text);
     if (s->reading->text->token_count >= ASSAY_DENIAL_WORDS_MIN)
         agreement *= fmax(ASSAY_DENIAL_LEAST, 1 - ASSAY_DENIAL_SLOPE * fmax(0, claim.denial - ASSAY_DENIAL_SLACK));
     return agreement;
@@ -302,7 +286,8 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
         penalty += out->pitfalls[i].penalty;
     earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
     earned += s->rubric->reference_share * (agreement - earned);
-    if (!(out->flags & NO_ATTEMPT) && can_score(s->rubric))
+    if (!(out->flags & NO_ATTEMPT) && can_score(s->rubric) &&
+        assay_flags_jumbled_share(s->reading->text) < ASSAY_LIST_ANSWER_SHARE)
         earned = s->rubric->attempt_share + (1 - s->rubric->attempt_share) * earned;
     score = s->rubric->max_score * earned - penalty;
     out->score = fmax(0, fmin(s->rubric->max_score, score));

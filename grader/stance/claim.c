@@ -121,7 +121,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             size_t to = last->first + last->count;
             assay_similarity similarity;
             assay_match match;
-            if (last->question)
+            if (last->question || last->jumbled)
                 break;
             if (!may_be_closer(similar, &reading->sentence_classes[s], count))
                 continue;

@@ -162,7 +162,8 @@ static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_match
     leaf_search search = {judge, out};
 
     for (size_t s = where.first; s <= where.last; s++)
-        assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
+        if (!judge->reading->text->sentences[s].jumbled)
+            assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
 }
 
 static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
@@ -310,17 +311,69 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
     }
 }
 
-void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern)
+bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++)
+            if (a->first[i] <= b->last[k] && b->first[k] <= a->last[i])
+                return true;
+    return false;
+}
+
+static void judge_in_sentence(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern, size_t sentence)
+{
+    judge_node(out, judge, pattern, (window){sentence, sentence});
+    if (!judge->contrast && out->yes.named && out->yes.strength >= out->no.strength)
+        out->no = (assay_side){0}; /* what else this sentence denies is that negation seen again */
+}
+
+/* Of a claim made and denied in the same words the weaker is dropped. True when it is the claim. */
+static bool is_beaten(const assay_side *yes, assay_side *denial)
+{
+    if (!assay_evidence_meets(&yes->evidence, &denial->evidence))
+        return false;
+    if (denial->strength < yes->strength)
+        *denial = (assay_side){0};
+    return denial->strength > yes->strength;
+}
+
+static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern,
+                           const assay_matcher *opposite, size_t sentence)
+{
+    bool denied, opposed;
+
+    if (pattern)
+        judge_in_sentence(out, judge, pattern, sentence);
+    if (opposite) {
+        assay_verdict contrary = {0};
+        judge->opposite = true;
+        judge_in_sentence(&contrary, judge, opposite, sentence);
+        judge->opposite = false;
+        contrary.no.strength *= ASSAY_DENIED_OPPOSITE;
+        keep_better(&out->yes, &contrary.no);
+        out->contrary = contrary.yes;
+    }
+    denied = is_beaten(&out->yes, &out->no);
+    opposed = is_beaten(&out->yes, &out->contrary);
+    if (denied || opposed)
+        out->yes = (assay_side){0};
+}
+
+void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern,
+                         const assay_matcher *opposite)
 {
     memset(out, 0, sizeof *out);
-    if (!judge->reading->possible[pattern->id])
+    if (pattern && !judge->reading->possible[pattern->id])
+        pattern = NULL;
+    if (opposite && !judge->reading->possible[opposite->id])
+        opposite = NULL;
+    if (!pattern && !opposite)
         return;
     for (size_t s = 0; s < judge->reading->text->sentence_count; s++) {
         assay_verdict each = {0};
-        judge_node(&each, judge, pattern, (window){s, s});
+        judge_sentence(&each, judge, pattern, opposite, s);
         keep_better(&out->yes, &each.yes);
-        if (!judge->contrast && each.yes.named && each.yes.strength >= each.no.strength)
-            continue; /* what else this sentence denies is that negation seen again */
         keep_better(&out->no, &each.no);
+        keep_better(&out->contrary, &each.contrary);
     }
 }

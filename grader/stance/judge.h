@@ -27,8 +27,9 @@ typedef struct assay_side {
 } assay_side;
 
 typedef struct assay_verdict {
-    assay_side yes; /* the claim is made */
-    assay_side no;  /* it is denied */
+    assay_side yes;      /* the claim is made */
+    assay_side no;       /* its own words are denied */
+    assay_side contrary; /* the opposite is claimed */
 } assay_verdict;
 
 /* A mention of one of a contrast's subjects. */
@@ -69,7 +70,14 @@ typedef struct assay_judge {
 /* Find the mentions of a contrast's subjects (at most ASSAY_MENTIONS_MAX); the number found. See mentions.c. */
 size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, assay_reading *reading);
 
-/* Judge a pattern tree over the whole answer. */
-void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern);
+/*
+ * Judge a claim over the whole answer, sentence by sentence: `pattern` makes it, `opposite` (or NULL) says the
+ * contrary. Where two sides rest on the same words, only the stronger one is left.
+ */
+void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern,
+                         const assay_matcher *opposite);
+
+/* Do two sides share a word of the answer? */
+bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b);
 
 #endif

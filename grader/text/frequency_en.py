@@ -111,4 +111,5 @@ def main():
         print('{"%s", %d, %d},' % (word, bits, verb))
 
 
-main()
+if __name__ == "__main__":
+    main()

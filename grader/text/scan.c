@@ -8,6 +8,7 @@
 
 #include "assay/limits.h"
 #include "grader/text/eight.h"
+#include "grader/text/order.h"
 #include "grader/text/scanner.h"
 
 /* clang-format off */
@@ -296,6 +297,8 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
     }
     if (s.sentence_count)
         s.sentences[s.sentence_count - 1].question = s.question;
+    for (size_t i = 0; i < s.sentence_count; i++)
+        s.sentences[i].jumbled = assay_order_is_jumbled(s.tokens, &s.sentences[i]);
     out->tokens = s.tokens;
     out->token_count = s.count;
     out->sentences = s.sentences;

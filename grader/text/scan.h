@@ -38,6 +38,7 @@ typedef struct assay_sentence {
     uint32_t first, count;
     uint32_t start, end; /* bytes of the folded text */
     bool question;       /* ends with a question mark */
+    bool jumbled;        /* its words stand in no order: it claims nothing (order.h) */
 } assay_sentence;
 
 typedef struct assay_text {

@@ -10,6 +10,7 @@
 #include "grader/base/arena.h"
 #include "grader/constants.h"
 #include "grader/text/eight.h"
+#include "grader/text/order.h"
 #include "grader/text/stem.h"
 #include "grader/text/tables.h"
 
@@ -25,6 +26,7 @@ struct assay_words {
     assay_arena *arena;
     assay_stemmer *stemmer;
     const char *language;
+    bool ordered; /* the language has a table of what follows what */
     slot *slots;
     size_t slot_count; /* a power of two */
     unsigned count;
@@ -79,6 +81,7 @@ assay_words *assay_words_new(const char *language)
     if (!words)
         return NULL;
     words->language = assay_language_name(language);
+    words->ordered = words->language && strcmp(words->language, "english") == 0;
     words->arena = assay_arena_new();
     words->stemmer = assay_stemmer_new(language);
     words->slot_count = 1024;
@@ -191,6 +194,8 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     word->stem_hash = assay_hash(word->stem, stem_length);
     add_frequency(words, word);
     word->cues = assay_cues_find(word->text, word->stem);
+    if (words->ordered)
+        word->order = assay_order_kind(word);
     word->serial = words->count++;
     return word;
 }

@@ -45,8 +45,9 @@ typedef struct assay_word {
     uint64_t stem_hash; /* of stem */
     float bits;         /* of information: -log2 of its share of running text */
     unsigned traits;
-    assay_cues cues; /* which short lists it is in */
-    unsigned serial; /* numbers the words of one memory from 0 */
+    assay_cues cues;     /* which short lists it is in */
+    unsigned char order; /* its kind among neighbours, see order.h; 0: unknown */
+    unsigned serial;     /* numbers the words of one memory from 0 */
 } assay_word;
 
 typedef struct assay_words assay_words;
