@@ -9,7 +9,10 @@
 #include "cli/evaluate/evaluate.h"
 #include "cli/input.h"
 
-enum { OPTION_HUMAN, OPTION_JSON, OPTION_PASS, OPTION_MAX_SCORE, OPTION_BY };
+enum { OPTION_HUMAN, OPTION_JSON, OPTION_PASS, OPTION_MAX_SCORE, OPTION_BY, OPTION_WORST, OPTION_REPORT };
+
+#define WORST 10 /* of the answers whose scores are furthest apart, when --worst is not given */
+#define WORST_MAX 1e6
 
 /* --pass 6 is in points, --pass 60% a share of the maximum. */
 static bool read_pass(assay_evaluate_options *options, const assay_call *call)
@@ -49,9 +52,10 @@ static int evaluate(const assay_call *call, FILE *human, const char *human_name,
         result = ASSAY_EXIT_DATA;
     } else {
         if (call->values[OPTION_JSON])
-            (void)assay_evaluation_write_json(evaluation, call->out.out); /* main() looks at standard output */
+            (void)assay_evaluation_write_json(evaluation, call->values[OPTION_REPORT],
+                                              call->out.out); /* main() looks at standard output */
         else
-            assay_evaluation_print(&call->out, evaluation);
+            assay_evaluation_print(&call->out, evaluation, call->values[OPTION_REPORT]);
         if (assay_diagnostics_errors(diagnostics) > 0)
             result = ASSAY_EXIT_DATA;
     }
@@ -66,6 +70,7 @@ static int run(const assay_call *call)
     const char *human_path = call->values[OPTION_HUMAN];
     const char *human_name, *results_name;
     FILE *human, *results = NULL;
+    double worst = WORST;
     int status = ASSAY_EXIT_USAGE;
 
     if (!human_path) {
@@ -75,6 +80,9 @@ static int run(const assay_call *call)
     if (!read_pass(&options, call) ||
         (call->values[OPTION_MAX_SCORE] && !assay_call_number(&options.max_score, call, OPTION_MAX_SCORE, 1e-6, 1e9)))
         return ASSAY_EXIT_USAGE;
+    if (call->values[OPTION_WORST] && !assay_call_number(&worst, call, OPTION_WORST, 0, WORST_MAX))
+        return ASSAY_EXIT_USAGE;
+    options.worst = (size_t)worst;
     if (strcmp(human_path, "-") == 0 && strcmp(call->arguments[0], "-") == 0) {
         assay_call_complain(call, NULL, "only one of the two files can be standard input");
         return ASSAY_EXIT_USAGE;
@@ -99,7 +107,9 @@ const assay_command assay_cmd_evaluate = {
         "machine's scores are brought to the human scale. Where the questions' scales differ, all scores are shares "
         "of their maximum.\n"
         "Answers with a member `kind` get a mean for each kind. Answers with `points` (concept ref: 0..1) and "
-        "`pitfalls` (list of refs) are compared mark by mark; a mark of 0.5 or more is positive.",
+        "`pitfalls` (list of refs) are compared mark by mark; a mark of 0.5 or more is positive.\n"
+        "The answers whose scores are furthest apart are listed last, with what may be the reason: flags, a "
+        "confidence up to 0.8, and the concepts and pitfalls that moved the machine's score away from the person's.",
     .examples = "  assay evaluate --human answers.jsonl results.jsonl\n"
                 "  assay batch --rubrics django answers.jsonl | assay evaluate --human answers.jsonl --json -\n",
     .options = {[OPTION_HUMAN] = {"human", 'u', "ANSWERS", "the answers with their human scores"},
@@ -108,7 +118,9 @@ const assay_command assay_cmd_evaluate = {
                                  "the pass mark, in points or as 60% of the maximum (default 60%)"},
                 [OPTION_MAX_SCORE] = {"max-score", 'm', "MAX",
                                       "the end of the human scale, where the files do not say"},
-                [OPTION_BY] = {"by", 'b', "FIELD", "print means for each value of this member (default kind)"}},
+                [OPTION_BY] = {"by", 'b', "FIELD", "print means for each value of this member (default kind)"},
+                [OPTION_WORST] = {"worst", 'w', "N", "list N answers whose scores are furthest apart (default 10)"},
+                [OPTION_REPORT] = {"report", 0, "REPORT", "link those to the report that `assay batch` wrote"}},
     .arguments_min = 1,
     .arguments_max = 1,
     .run = run,

@@ -133,6 +133,8 @@ assay_status assay_evaluation_compute(assay_evaluation *evaluation, const assay_
                                 error) != ASSAY_OK)
         return ASSAY_ENOMEM;
     find_sureness(evaluation);
+    if (assay_disagreements_find(evaluation, options->worst, error) != ASSAY_OK)
+        return ASSAY_ENOMEM;
     return find_groups(evaluation, error);
 }
 

@@ -8,6 +8,7 @@
 #ifndef CLI_EVALUATE_EVALUATE_H
 #define CLI_EVALUATE_EVALUATE_H
 
+#include "api/report/report.h"
 #include "assay/agreement.h"
 #include "cli/command.h"
 #include "rubrics/format/diagnostic.h"
@@ -33,7 +34,10 @@ typedef struct assay_pairing {
     const assay_human_mark *pitfalls;
     size_t pitfall_count;
     bool has_pitfalls;
-    bool joined; /* a result was found */
+    bool joined; /* a result was found, which gave what follows */
+    const char *rubric_id;
+    const char *signs;      /* flags, and whether the result is unsure; "" when there is nothing to say */
+    const char *lost, *won; /* marks that the machine took, and that it gave, where a person did otherwise */
 } assay_pairing;
 
 typedef struct assay_mark_counts {
@@ -53,7 +57,7 @@ typedef struct assay_sureness {
     double rmse;
 } assay_sureness;
 
-#define ASSAY_SURE 0.8 /* confidence above which a result is called sure */
+#define ASSAY_SURE ASSAY_REPORT_UNSURE /* confidence above which a result is called sure */
 
 typedef struct assay_evaluation {
     struct assay_arena *arena;
@@ -69,6 +73,8 @@ typedef struct assay_evaluation {
     size_t group_count;
     double max_score;
     double pass;
+    const assay_pairing **apart; /* the answers whose scores are furthest apart, the worst first */
+    size_t apart_count;
     assay_agreement agreement;
     assay_sureness sure, unsure;
 } assay_evaluation;
@@ -78,7 +84,10 @@ typedef struct assay_evaluate_options {
     double max_score;     /* of the human scores; 0 = as the files say */
     double pass;          /* in points, or a share of the maximum when pass_is_share */
     bool pass_is_share;
+    size_t worst; /* how many of the answers that are furthest apart are kept */
 } assay_evaluate_options;
+
+#define ASSAY_APART_MIN 0.1 /* share of the scale; scores that are closer are not said to disagree */
 
 /*
  * Read both files and compute everything. Faulty rows are diagnostics and are left out. ASSAY_ENOMEM, ASSAY_EIO,
@@ -92,9 +101,9 @@ void assay_evaluation_free(assay_evaluation *evaluation);
 /* Precision, recall and F1 of the machine's marks; NAN where not defined. */
 void assay_mark_figures(double *precision, double *recall, double *f1, const assay_mark_counts *counts);
 
-/* As a table, or as one line of JSON. */
-void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluation *evaluation);
-bool assay_evaluation_write_json(const assay_evaluation *evaluation, FILE *out);
+/* As a table, or as one line of JSON. `report` is the file of a report that has links to its answers, or NULL. */
+void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluation *evaluation, const char *report);
+bool assay_evaluation_write_json(const assay_evaluation *evaluation, const char *report, FILE *out);
 
 /* The steps, each in a file of its own. */
 assay_status assay_evaluation_read_human(assay_evaluation *evaluation, FILE *in, const char *name, const char *group_by,
@@ -103,5 +112,14 @@ assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const
                                    assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
 assay_status assay_evaluation_compute(assay_evaluation *evaluation, const assay_evaluate_options *options,
                                       assay_error *error) ASSAY_MUST_CHECK;
+
+/* Scores that are far apart: what may be the reason, from the result's row (false: no memory); which; in words. */
+bool assay_disagreement_explain(assay_pairing *pairing, assay_evaluation *evaluation, const assay_node *row);
+assay_status assay_disagreements_find(assay_evaluation *evaluation, size_t most, assay_error *error) ASSAY_MUST_CHECK;
+void assay_disagreements_print(FILE *out, const assay_evaluation *evaluation, const char *report);
+void assay_disagreements_write_json(FILE *out, const assay_evaluation *evaluation, const char *report);
+
+/* The name of a concept or pitfall in a result's row: its ref, else its id, or NULL. */
+const char *assay_mark_name(const assay_node *mark);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "cli/evaluate/evaluate.h"
 #include "cli/evaluate/rows.h"
+#include "grader/base/arena.h"
 
 #define POSITIVE 0.5 /* a mark of at least this much credit says that the claim was made */
 
@@ -44,7 +45,7 @@ static assay_pairing *find(assay_evaluation *evaluation, const assay_node *row, 
     return NULL;
 }
 
-static const char *name_of(const assay_node *mark)
+const char *assay_mark_name(const assay_node *mark)
 {
     const char *ref = assay_row_id(mark, "ref");
 
@@ -58,7 +59,7 @@ static bool credit_of(double *credit, const assay_node *list, const char *ref)
 
     *credit = 0;
     for (size_t i = 0; list && list->kind == ASSAY_NODE_LIST && i < list->count; i++) {
-        const char *name = name_of(list->items[i]);
+        const char *name = assay_mark_name(list->items[i]);
         double value = 1; /* a pitfall that is listed was committed */
         if (!name || strcmp(name, ref) != 0)
             continue;
@@ -103,13 +104,25 @@ static void compare_pitfalls(assay_mark_counts *counts, const assay_pairing *pai
             counts->human_only++;
     }
     for (size_t i = 0; pitfalls && pitfalls->kind == ASSAY_NODE_LIST && i < pitfalls->count; i++) {
-        const char *name = name_of(pitfalls->items[i]);
+        const char *name = assay_mark_name(pitfalls->items[i]);
         if (name && !is_marked(pairing->pitfalls, pairing->pitfall_count, name))
             counts->machine_only++;
     }
 }
 
-static void join_row(assay_evaluation *evaluation, const assay_node *row, unsigned line, const char *file,
+/* What the table of the largest differences tells of a result. */
+static bool describe(assay_pairing *pairing, assay_evaluation *evaluation, const assay_node *row)
+{
+    const char *id = assay_row_id(assay_node_get(row, "rubric"), "id");
+
+    if (!id)
+        id = pairing->question_id;
+    pairing->rubric_id = assay_arena_string(evaluation->arena, id, strlen(id));
+    return pairing->rubric_id && assay_disagreement_explain(pairing, evaluation, row);
+}
+
+/* False when memory is out. */
+static bool join_row(assay_evaluation *evaluation, const assay_node *row, unsigned line, const char *file,
                      assay_diagnostics *diagnostics)
 {
     const char *answer_id = assay_row_id(row, "answer_id");
@@ -121,7 +134,7 @@ static void join_row(assay_evaluation *evaluation, const assay_node *row, unsign
     if (!assay_node_number(assay_node_get(row, "score"), &score)) {
         assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, file, &where, 0,
                               "results are what `assay batch` writes", "a result without a score");
-        return;
+        return true;
     }
     if (!answer_id) {
         snprintf(number, sizeof number, "%u", line);
@@ -130,11 +143,11 @@ static void join_row(assay_evaluation *evaluation, const assay_node *row, unsign
     pairing = find(evaluation, row, answer_id);
     if (!pairing) {
         evaluation->without_human++;
-        return;
+        return true;
     }
     if (pairing->joined) {
         evaluation->repeated++;
-        return;
+        return true;
     }
     pairing->joined = true;
     pairing->machine = score;
@@ -144,6 +157,7 @@ static void join_row(assay_evaluation *evaluation, const assay_node *row, unsign
     compare_points(&evaluation->concepts, pairing, assay_node_get(row, "concepts"));
     if (pairing->has_pitfalls)
         compare_pitfalls(&evaluation->pitfalls, pairing, assay_node_get(row, "pitfalls"));
+    return describe(pairing, evaluation, row);
 }
 
 assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const char *name,
@@ -155,8 +169,8 @@ assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const
 
     do {
         status = assay_rows_next(&row, &rows, diagnostics, error);
-        if (status == ASSAY_OK && row)
-            join_row(evaluation, row, rows.line, name, diagnostics);
+        if (status == ASSAY_OK && row && !join_row(evaluation, row, rows.line, name, diagnostics))
+            status = assay_error_nomem(error);
     } while (status == ASSAY_OK && row);
     assay_rows_end(&rows);
     return status;

@@ -74,7 +74,7 @@ static void print_counts(FILE *out, const assay_evaluation *evaluation)
             fprintf(out, "%-16s%9zu  %s\n", "", counts[i], texts[i]);
 }
 
-void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluation *evaluation)
+void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluation *evaluation, const char *report)
 {
     FILE *out = terminal->out;
 
@@ -102,6 +102,7 @@ void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluati
         print_marks(out, "concepts", &evaluation->concepts);
     if (evaluation->has_pitfalls)
         print_marks(out, "pitfalls", &evaluation->pitfalls);
+    assay_disagreements_print(out, evaluation, report);
 }
 
 static bool write_out(void *context, const char *text, size_t length)
@@ -130,7 +131,7 @@ static void json_marks(FILE *out, const char *key, const assay_mark_counts *coun
     fputc('}', out);
 }
 
-bool assay_evaluation_write_json(const assay_evaluation *evaluation, FILE *out)
+bool assay_evaluation_write_json(const assay_evaluation *evaluation, const char *report, FILE *out)
 {
     fprintf(out, "{\"n\":%zu,\"max_score\":%.6g,\"pass\":%.6g", evaluation->agreement.n, evaluation->max_score,
             evaluation->pass);
@@ -153,6 +154,8 @@ bool assay_evaluation_write_json(const assay_evaluation *evaluation, FILE *out)
         (void)assay_json_write_string(group->name, strlen(group->name), write_out, out);
         fprintf(out, ":{\"n\":%zu,\"human\":%.6g,\"assay\":%.6g}", group->n, group->human, group->machine);
     }
-    fputs("}}\n", out);
+    fputc('}', out);
+    assay_disagreements_write_json(out, evaluation, report);
+    fputs("}\n", out);
     return !ferror(out);
 }

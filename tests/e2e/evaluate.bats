@@ -114,6 +114,23 @@ evaluate() {
     [[ "$output" == *'"pitfalls":{"human":2,"assay":2,"both":1,"unknown":0,"precision":0.5,"recall":0.5,"f1":0.5}'* ]]
 }
 
+@test "answers whose scores are furthest apart come with a reason and a link" {
+    { echo '{"question_id":"q","answer_id":"near","score":5}'
+      echo '{"question_id":"q","answer_id":"low/2","score":9,"points":{"p1":1,"p2":0.5}}'
+      echo '{"question_id":"q","answer_id":"high","score":1}'; } >"$H"
+    { echo '{"question_id":"q","answer_id":"near","score":5.5,"max_score":10}'
+      echo '{"question_id":"q","answer_id":"low/2","score":2,"max_score":10,"confidence":0.7,"flags":["echo"],"rubric":{"id":"r1"},"concepts":[{"id":"a","ref":"p1","status":"missed","credit":0},{"id":"b","ref":"p2","status":"partial","credit":0.4}],"pitfalls":[{"id":"trap"}]}'
+      echo '{"question_id":"q","answer_id":"high","score":4,"max_score":10,"concepts":[{"id":"a","status":"covered","credit":1},{"id":"b","status":"missed","credit":0}]}'; } >"$R"
+    evaluate --report "my report.html"
+    [ "$status" -eq 0 ]
+    [[ "${lines[*]}" == *"-7.00  q, low/2: flagged echo; unsure; Assay gave less for p1; pitfall trap"*"my%20report.html#a-r1/low~2F2"*"+3.00  q, high: covered a"* ]]
+    [[ "$output" != *"q, near"* ]]
+    evaluate --json --worst 1 --report report.html
+    [[ "$output" == *'"furthest_apart":[{"question_id":"q","answer_id":"low/2","human":9,"assay":2,"signs":"flagged echo; unsure","marks":"Assay gave less for p1; pitfall trap","href":"report.html#a-r1/low~2F2"}]}' ]]
+    evaluate --json --worst 0
+    [[ "$output" == *'"furthest_apart":[]}' ]]
+}
+
 @test "a row that is not JSON is reported, and the rest is compared" {
     { human q a 1; echo '{"question_id": '; human q b 2; } >"$H"
     { result q a 1; result q b 2; } >"$R"
