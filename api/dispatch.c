@@ -36,7 +36,7 @@ assay_exchange *assay_exchange_take(assay_worker *worker)
     x->next = NULL;
     x->request = (assay_request){.arena = arena, .peer = ""};
     assay_response_reset(&x->response, arena);
-    x->answered = x->finished = false;
+    x->answered = x->handled = x->finished = false;
     x->sent = 0;
     x->started = assay_service_clock();
     assay_metrics_add(&worker->metrics.started, 1);
@@ -273,19 +273,27 @@ static void add_safety(assay_response *response)
             assay_response_header(response, headers[i].name, headers[i].value);
 }
 
+bool assay_dispatch_handle(assay_exchange *x)
+{
+    x->handled = true;
+    if (x->answered)
+        return false;
+    if (x->request.route->body == ASSAY_BODY_WHOLE) {
+        x->request.body = x->body.data ? x->body.data : "";
+        x->request.body_length = x->body.length;
+    }
+    x->request.route->handler(x->worker, &x->request, &x->response);
+    return x->response.wait.start != NULL && !x->response.problem;
+}
+
 void assay_dispatch_finish(assay_exchange *x)
 {
     assay_response *response = &x->response;
 
-    if (!x->answered) {
-        if (x->request.route->body == ASSAY_BODY_WHOLE) {
-            x->request.body = x->body.data ? x->body.data : "";
-            x->request.body_length = x->body.length;
-        }
-        x->request.route->handler(x->worker, &x->request, response);
-        if (response->body.failed && !response->problem)
-            assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "the response does not fit into memory");
-    }
+    if (response->wait.finish && !response->problem)
+        response->wait.finish(response->wait.context, x->worker, &x->request, response);
+    if (response->body.failed && !response->problem)
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "the response does not fit into memory");
     if (x->answered && x->request.sink.abandon)
         x->request.sink.abandon(x->request.sink.context);
     x->request.sink = (assay_sink){0};

@@ -1,7 +1,7 @@
 /*
  * api/dispatch.h - the way of every request, from its header to its response.
  *
- *     take -> header -> body* -> finish -> (the response is sent) -> give
+ *     take -> header -> body* -> handle -> (wait) -> finish -> (the response is sent) -> give
  *
  * The adapter walks it with a socket, tests without one.
  *
@@ -20,9 +20,10 @@ typedef struct assay_exchange {
     assay_bytes body;
     uint64_t started; /* assay_service_clock */
     bool answered;    /* nothing more is read of the body */
+    bool handled;     /* the handler was called, or the answer was known */
     bool finished;    /* the response is whole */
     uint64_t sent;    /* bytes of the response's body, counted by the caller for streams */
-    void *owner;      /* the caller's */
+    void *owner, *server; /* the caller's */
     struct assay_exchange *next;
 } assay_exchange;
 
@@ -39,7 +40,13 @@ bool assay_dispatch_header(assay_exchange *exchange);
 /* Take a piece of the body. False when the answer is known, and no more is wanted. */
 bool assay_dispatch_body(assay_exchange *exchange, const char *bytes, size_t length);
 
-/* Call the handler and make the response whole: problem, request id, headers for safety. */
+/*
+ * Call the handler, unless the answer is known. True when response.wait is to be started; finish is then called when it
+ * is over, or did not begin.
+ */
+bool assay_dispatch_handle(assay_exchange *exchange);
+
+/* Make the response whole: what was waited for, problem, request id, headers for safety. */
 void assay_dispatch_finish(assay_exchange *exchange);
 
 #endif

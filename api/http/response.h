@@ -14,6 +14,8 @@
 #include "api/http/request.h"
 
 struct assay_problem;
+struct assay_response;
+struct assay_worker;
 
 #define ASSAY_STREAM_END (-1)  /* no more bytes */
 #define ASSAY_STREAM_FAIL (-2) /* break the connection off: the body is not whole */
@@ -28,6 +30,22 @@ typedef struct assay_stream {
     void *context;
 } assay_stream;
 
+/*
+ * Something that takes a while (a write that must reach the disk): a handler sets it and returns, and the worker serves
+ * others meanwhile. All that the wait uses lives in the request's arena.
+ */
+typedef struct assay_wait {
+    /*
+     * Begin, and call `ready` once, from any thread, when it is over. False when it did not begin: then `ready` is not
+     * called. Not called on the worker's thread again until then, so it may not touch the arena after it returned.
+     */
+    bool (*start)(void *context, void (*ready)(void *ready_context), void *ready_context);
+    /* It is over, or did not begin: write the response. On the worker's thread. */
+    void (*finish)(void *context, struct assay_worker *worker, assay_request *request,
+                   struct assay_response *response);
+    void *context;
+} assay_wait;
+
 typedef struct assay_response {
     unsigned status;
     assay_media media; /* its header is sent as Content-Type when there is a body */
@@ -37,6 +55,7 @@ typedef struct assay_response {
     const char *borrowed; /* instead of `body`, or NULL */
     size_t borrowed_length;
     assay_stream stream; /* instead of both when `pull` is set */
+    assay_wait wait;     /* when `start` is set, `finish` makes the response */
     bool close;          /* close the connection after it */
     struct assay_problem *problem;
     assay_arena *arena; /* the request's */

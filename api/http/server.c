@@ -11,6 +11,7 @@
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,7 @@ struct assay_server {
     sleeper *sleepers;
     size_t sleeper_count, sleeper_capacity;
     bool stopping;
+    atomic_size_t waiting; /* connections suspended by a wait */
 };
 
 static const char *header(void *connection, const char *name)
@@ -193,6 +195,31 @@ static enum MHD_Result answer(assay_server *server, assay_exchange *x, struct MH
     return result;
 }
 
+/* What was waited for is over: the connection's thread takes the exchange up again. */
+static void ready(void *context)
+{
+    assay_exchange *x = context;
+    assay_server *server = x->server;
+
+    MHD_resume_connection(x->owner);
+    atomic_fetch_sub(&server->waiting, 1);
+}
+
+/* Call the handler, and answer now, or when what it waits for is over. */
+static enum MHD_Result handle(assay_server *server, assay_exchange *x, struct MHD_Connection *connection)
+{
+    assay_wait *wait = &x->response.wait;
+
+    if (x->handled || !assay_dispatch_handle(x))
+        return answer(server, x, connection);
+    x->server = server;
+    atomic_fetch_add(&server->waiting, 1);
+    MHD_suspend_connection(connection); /* before it begins, for it may be over at once */
+    if (!wait->start(wait->context, ready, x))
+        ready(x);
+    return MHD_YES;
+}
+
 /* A refused body is read to its end when that is short: the answer is then sure to arrive, and the connection lives. */
 static bool is_absorbed(const assay_request *request)
 {
@@ -214,12 +241,12 @@ static enum MHD_Result receive(void *context, struct MHD_Connection *connection,
         read_header(x, connection, method);
         if (assay_dispatch_header(x) && !is_absorbed(&x->request)) {
             x->response.close = true;
-            return answer(server, x, connection);
+            return handle(server, x, connection);
         }
         return MHD_YES;
     }
     if (*upload_size == 0)
-        return answer(server, x, connection);
+        return handle(server, x, connection);
     (void)assay_dispatch_body(x, upload, *upload_size);
     *upload_size = 0;
     return MHD_YES;
@@ -341,6 +368,8 @@ void assay_server_stop(assay_server *server)
     wake(server);
     pthread_mutex_unlock(&server->lock);
     pthread_join(server->ticker, NULL);
+    while (atomic_load(&server->waiting) > 0) /* libmicrohttpd may not stop with a connection suspended */
+        nanosleep(&(struct timespec){.tv_nsec = TICK_NANOSECONDS / 100}, NULL);
     MHD_stop_daemon(server->daemon);
     pthread_mutex_destroy(&server->lock);
     free(server->sleepers);

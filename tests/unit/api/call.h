@@ -2,6 +2,8 @@
 #ifndef TESTS_API_CALL_H
 #define TESTS_API_CALL_H
 
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -65,6 +67,21 @@ static call_result call_take(assay_exchange *x)
     return result;
 }
 
+static void call_ready(void *is_over)
+{
+    atomic_store((atomic_bool *)is_over, true);
+}
+
+/* Call the handler, and wait with it. */
+static void call_handle(assay_exchange *x)
+{
+    atomic_bool is_over = false;
+
+    if (assay_dispatch_handle(x) && x->response.wait.start(x->response.wait.context, call_ready, &is_over))
+        while (!atomic_load(&is_over))
+            sched_yield();
+}
+
 /* The whole way of one request. `lines` may be NULL; the body's length is announced unless `chunked`. */
 static call_result call_with(assay_service *service, const char *method, const char *target, const char *const *lines,
                              const char *body, size_t length, bool chunked)
@@ -86,6 +103,7 @@ static call_result call_with(assay_service *service, const char *method, const c
         for (size_t i = 0; i < length; i += 1000) /* in pieces, as it comes from a socket */
             if (!assay_dispatch_body(x, body + i, length - i < 1000 ? length - i : 1000))
                 break;
+    call_handle(x);
     assay_dispatch_finish(x);
     result = call_take(x);
     assay_exchange_give(x, false);
