@@ -20,6 +20,18 @@ const assay_route assay_routes[] = {
      .handler = assay_handle_rubrics_get},
     {"grade", ASSAY_POST, V1 "/grade", ASSAY_SCOPE_GRADE, ASSAY_MEDIA_JSON, ASSAY_BODY_WHOLE, ASSAY_MEDIA_JSON,
      ASSAY_API_GRADE_MAX, assay_handle_grade, NULL},
+    {"submit", ASSAY_POST, V1 "/submissions", ASSAY_SCOPE_GRADE, ASSAY_MEDIA_JSON, ASSAY_BODY_WHOLE, ASSAY_MEDIA_JSON,
+     ASSAY_API_GRADE_MAX, assay_handle_submit, NULL},
+    {"listSubmissions", ASSAY_GET, V1 "/submissions", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON,
+     .handler = assay_handle_submissions_list},
+    {"getSubmission", ASSAY_GET, V1 "/submissions/{id}", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON,
+     .handler = assay_handle_submissions_get},
+    {"overrideScore", ASSAY_PUT, V1 "/submissions/{id}/override", ASSAY_SCOPE_AUTHOR, ASSAY_MEDIA_JSON,
+     ASSAY_BODY_WHOLE, ASSAY_MEDIA_JSON, ASSAY_API_SMALL_MAX, assay_handle_override, NULL},
+    {"appeal", ASSAY_POST, V1 "/submissions/{id}/appeals", ASSAY_SCOPE_GRADE, ASSAY_MEDIA_JSON, ASSAY_BODY_WHOLE,
+     ASSAY_MEDIA_JSON, ASSAY_API_SMALL_MAX, assay_handle_appeal, NULL},
+    {"resolveAppeal", ASSAY_PUT, V1 "/submissions/{id}/appeals/{appeal}", ASSAY_SCOPE_AUTHOR, ASSAY_MEDIA_JSON,
+     ASSAY_BODY_WHOLE, ASSAY_MEDIA_JSON, ASSAY_API_SMALL_MAX, assay_handle_appeal_resolve, NULL},
 };
 
 const size_t assay_route_count = sizeof assay_routes / sizeof *assay_routes;

@@ -1,25 +1,29 @@
 /*
  * cmd_serve.c - `assay serve`: the service, until a signal ends it.
  */
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "api/http/server.h"
 #include "api/limits.h"
+#include "api/store/store.h"
 #include "cli/commands.h"
 
 #define DEFAULT_LISTEN "127.0.0.1:8080"
 #define DEFAULT_RUBRICS "django"
 
-enum { OPTION_RUBRICS, OPTION_LISTEN, OPTION_PORT, OPTION_THREADS, OPTION_QUIET };
+enum { OPTION_RUBRICS, OPTION_STORE, OPTION_LISTEN, OPTION_PORT, OPTION_THREADS, OPTION_QUIET };
 
 typedef struct serving {
     const assay_call *call;
     assay_service *service;
     assay_log *log;
+    assay_store *store; /* or NULL */
 } serving;
 
 /* Say on standard error what is wrong with the rubrics. */
@@ -95,7 +99,7 @@ static int serve(serving *s, const assay_listener *listener, unsigned threads)
 
 static int open_service(serving *s, const assay_call *call)
 {
-    assay_service_options options = {.rubrics = call->values[OPTION_RUBRICS], .log = s->log};
+    assay_service_options options = {.rubrics = call->values[OPTION_RUBRICS], .log = s->log, .store = s->store};
     assay_diagnostics *diagnostics = assay_diagnostics_new();
     assay_error error = {0};
     assay_status status;
@@ -106,6 +110,67 @@ static int open_service(serving *s, const assay_call *call)
     if (status != ASSAY_OK)
         complain_rubrics(call, options.rubrics, diagnostics, &error);
     assay_diagnostics_free(diagnostics);
+    return assay_exit_of(status);
+}
+
+/* Lines of /metrics. */
+static void collect_store(void *context, assay_bytes *out)
+{
+    assay_bytes_format(out,
+                       "# HELP assay_store_writes_waiting Writes that wait for the disk.\n"
+                       "# TYPE assay_store_writes_waiting gauge\nassay_store_writes_waiting %zu\n",
+                       assay_writer_queued(assay_store_writer(context)));
+}
+
+/* Make the folders above `path`. False when one cannot be made. */
+static bool make_folders(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        bool made;
+        *slash = '\0';
+        made = mkdir(path, 0700) == 0 || errno == EEXIST;
+        *slash = '/';
+        if (!made)
+            return false;
+    }
+    return true;
+}
+
+/* Where the store is when nothing is said: $XDG_STATE_HOME/assay/assay.db. NULL, after saying why, when nowhere. */
+static char *default_store(const assay_call *call)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    const char *base = state && *state == '/' ? state : home;
+    size_t size = base ? strlen(base) + sizeof "/.local/state/assay/assay.db" : 0;
+    char *path = size ? malloc(size) : NULL;
+
+    if (path)
+        snprintf(path, size, "%s%s/assay/assay.db", base, base == state ? "" : "/.local/state");
+    if (path && make_folders(path))
+        return path;
+    assay_call_complain(call, "--store PATH names a file, and --store none keeps nothing",
+                        "there is no folder for the store");
+    free(path);
+    return NULL;
+}
+
+static int open_store(serving *s, const assay_call *call)
+{
+    const char *given = call->values[OPTION_STORE];
+    char *path;
+    assay_error error = {0};
+    assay_status status;
+
+    if (given && strcmp(given, "none") == 0)
+        return ASSAY_EXIT_OK;
+    path = given ? strdup(given) : default_store(call);
+    if (!path)
+        return ASSAY_EXIT_DATA;
+    status = assay_store_open(&s->store, path, true, &error);
+    if (status != ASSAY_OK)
+        assay_call_complain(call, "--store PATH names another file, and --store none keeps nothing", "%s: %s", path,
+                            error.message);
+    free(path);
     return assay_exit_of(status);
 }
 
@@ -143,11 +208,16 @@ static int run(const assay_call *call)
         return error.status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
     }
     s.log = assay_log_new(call->values[OPTION_QUIET] ? -1 : STDERR_FILENO);
-    status = s.log ? open_service(&s, call) : ASSAY_EXIT_DATA;
+    status = s.log ? open_store(&s, call) : ASSAY_EXIT_DATA;
+    if (status == ASSAY_EXIT_OK)
+        status = open_service(&s, call);
+    if (status == ASSAY_EXIT_OK && s.store)
+        assay_service_collect(s.service, collect_store, s.store);
     if (status == ASSAY_EXIT_OK)
         status = serve(&s, &listener, (unsigned)threads);
     close(listener.descriptor);
     assay_service_free(s.service);
+    assay_store_close(s.store);
     assay_log_free(s.log);
     return status;
 }
@@ -167,6 +237,9 @@ const assay_command assay_cmd_serve = {
                 "  curl -s localhost:8080/api/v1/grade -H 'Content-Type: application/json' \\\n"
                 "       -d '{\"question_id\": \"dj-05\", \"answer\": \"It caches the rows.\"}'\n",
     .options = {[OPTION_RUBRICS] = {"rubrics", 'r', "RUBRICS", "what to grade with (default: the shipped set, django)"},
+                [OPTION_STORE] = {"store", 's', "PATH",
+                                  "the file in which submissions are kept, or none (default: assay/assay.db in "
+                                  "$XDG_STATE_HOME, or in ~/.local/state)"},
                 [OPTION_LISTEN] = {"listen", 'l', "HOST:PORT", "where to listen (default: " DEFAULT_LISTEN ")"},
                 [OPTION_PORT] = {"port", 'p', "PORT", "the port alone; 0 takes one that is free, and prints it"},
                 [OPTION_THREADS] = {"threads", 't', "N", "threads that serve (default: one a core)"},

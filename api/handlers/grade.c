@@ -1,16 +1,11 @@
 /*
  * grade.c - POST /grade: one answer against a rubric in use, or one that comes with it. Nothing is stored.
  */
-#include <string.h>
-
+#include "api/handlers/grading.h"
 #include "api/handlers/handlers.h"
-#include "api/handlers/reveal.h"
 #include "api/json/body.h"
 #include "api/problem/problem.h"
-#include "api/service/service.h"
 #include "rubrics/lint/lint.h"
-
-#define ANSWER_ID_MAX 200u
 
 enum { QUESTION_ID, RUBRIC, ANSWER, ANSWER_ID, REVEAL, FIELDS };
 
@@ -18,7 +13,7 @@ static const assay_field fields[FIELDS] = {
     [QUESTION_ID] = {.name = "question_id", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ID_MAX},
     [RUBRIC] = {.name = "rubric", .kind = ASSAY_FIELD_MAP},
     [ANSWER] = {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX},
-    [ANSWER_ID] = {.name = "answer_id", .kind = ASSAY_FIELD_TEXT, .max = ANSWER_ID_MAX},
+    [ANSWER_ID] = {.name = "answer_id", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ANSWER_ID_MAX},
     [REVEAL] = {.name = "reveal", .kind = ASSAY_FIELD_TEXT, .choices = assay_reveal_names},
 };
 
@@ -62,34 +57,15 @@ static void choose(choice *c, const assay_worker *worker, const assay_node *cons
         read_inline(c, values[RUBRIC], response);
         return;
     }
-    c->entry = strlen(id->text) == id->length ? assay_catalogue_find(worker->catalogue, id->text, NULL) : NULL;
+    c->entry = assay_grading_find(worker, id, response);
     if (c->entry)
         c->rubric = c->entry->rubric;
-    else
-        assay_problem_at(response, ASSAY_PROBLEM_UNKNOWN_RUBRIC, "/question_id", "there is no rubric '%s'", id->text);
-}
-
-static assay_reveal reveal_of(const assay_node *value)
-{
-    size_t i = 0;
-
-    while (value && strcmp(assay_reveal_names[i], value->text) != 0)
-        i++;
-    return value ? (assay_reveal)i : ASSAY_REVEAL_FULL;
-}
-
-static void refuse(assay_response *response, const assay_error *error)
-{
-    if (error->status == ASSAY_EBINARY)
-        assay_problem_at(response, ASSAY_PROBLEM_INVALID, "/answer", "the answer has a NUL at byte %zu", error->offset);
-    else
-        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "%s", error->message);
 }
 
 static void grade(assay_worker *worker, const choice *c, const assay_node *const *values, assay_response *response)
 {
     const assay_node *answer = values[ANSWER];
-    assay_reveal reveal = reveal_of(values[REVEAL]);
+    assay_reveal reveal = assay_grading_reveal(values[REVEAL]);
     assay_result_names names = {
         .question_id = values[QUESTION_ID] ? values[QUESTION_ID]->text : NULL,
         .answer_id = values[ANSWER_ID] ? values[ANSWER_ID]->text : NULL,
@@ -98,14 +74,11 @@ static void grade(assay_worker *worker, const choice *c, const assay_node *const
     const assay_result *result;
     assay_error error = {0};
 
-    if (assay_grade(&result, worker->grader, c->rubric, answer->text, answer->length, &error) != ASSAY_OK) {
-        refuse(response, &error);
+    if (!assay_grading_grade(&result, worker, c->rubric, answer->text, answer->length, response))
         return;
-    }
-    assay_metrics_graded(&worker->metrics, result->flags);
     if (assay_reveal_write(result, reveal, &names, answer->text, answer->length, assay_bytes_put, &response->body,
                            &error) != ASSAY_OK)
-        refuse(response, &error);
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "%s", error.message);
 }
 
 void assay_handle_grade(assay_worker *worker, assay_request *request, assay_response *response)

@@ -13,5 +13,11 @@ assay_handler assay_handle_openapi; /* openapi.c */
 assay_handler assay_handle_rubrics_list;
 assay_handler assay_handle_rubrics_get;
 assay_handler assay_handle_grade;
+assay_handler assay_handle_submit;           /* submit.c */
+assay_handler assay_handle_submissions_list; /* submissions.c */
+assay_handler assay_handle_submissions_get;  /* submissions.c */
+assay_handler assay_handle_override;         /* reviews.c */
+assay_handler assay_handle_appeal;           /* reviews.c */
+assay_handler assay_handle_appeal_resolve;   /* reviews.c */
 
 #endif

@@ -41,8 +41,7 @@ typedef struct assay_wait {
      */
     bool (*start)(void *context, void (*ready)(void *ready_context), void *ready_context);
     /* It is over, or did not begin: write the response. On the worker's thread. */
-    void (*finish)(void *context, struct assay_worker *worker, assay_request *request,
-                   struct assay_response *response);
+    void (*finish)(void *context, struct assay_worker *worker, assay_request *request, struct assay_response *response);
     void *context;
 } assay_wait;
 

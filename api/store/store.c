@@ -58,13 +58,24 @@ static assay_status check(assay_db *db, const char *path, assay_error *error)
     return status;
 }
 
+/* A new file is its owner's alone: what candidates wrote is nobody else's business. */
+static void make_private(const char *path)
+{
+    int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
 /* A database that was never ours may not even get a write-ahead log; so it is looked at before it is migrated. */
 static assay_status prepare_file(const char *path, assay_error *error)
 {
     assay_db *db;
     unsigned version;
-    assay_status status = assay_db_open(&db, path, ASSAY_DB_WRITE, error);
+    assay_status status;
 
+    make_private(path);
+    status = assay_db_open(&db, path, ASSAY_DB_WRITE, error);
     if (status != ASSAY_OK)
         return status;
     status = assay_schema_version(&version, db, error);

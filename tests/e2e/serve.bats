@@ -113,20 +113,20 @@ raw() {
 }
 
 @test "an address that others can reach, or that is taken, is refused" {
-    run "$ASSAY" serve --listen 0.0.0.0:0
+    run "$ASSAY" serve --store none --listen 0.0.0.0:0
     [ "$status" -eq 2 ]
     [[ "$output" == *"this machine only"* ]]
-    run "$ASSAY" serve --listen "${URL#http://}"
+    run "$ASSAY" serve --store none --listen "${URL#http://}"
     [ "$status" -eq 1 ]
     [[ "$output" == *"cannot be listened on"* ]]
-    run "$ASSAY" serve --listen nowhere
+    run "$ASSAY" serve --store none --listen nowhere
     [ "$status" -eq 2 ]
-    run "$ASSAY" serve --rubrics no-such-set --port 0
+    run "$ASSAY" serve --store none --rubrics no-such-set --port 0
     [ "$status" -ne 0 ]
 }
 
 @test "SIGTERM ends it, with status 0" {
-    "$ASSAY" serve --rubrics "$RUBRICS" --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- &
+    "$ASSAY" serve --rubrics "$RUBRICS" --store none --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- &
     server=$!
     for _ in $(seq 100); do
         grep -q listens "$BATS_TEST_TMPDIR/out" && break
@@ -137,7 +137,7 @@ raw() {
 }
 
 @test "the README's calls work" {
-    start_service_of_readme() { "$ASSAY" serve --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- & }
+    start_service_of_readme() { "$ASSAY" serve --store "$BATS_TEST_TMPDIR/store.db" --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- & }
     start_service_of_readme
     server=$!
     for _ in $(seq 200); do

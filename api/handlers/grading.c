@@ -1,0 +1,42 @@
+/* grading.c - from a request's members to a result. */
+#include "api/handlers/grading.h"
+
+#include <string.h>
+
+#include "api/problem/problem.h"
+
+assay_reveal assay_grading_reveal(const assay_node *value)
+{
+    size_t i = 0;
+
+    while (value && strcmp(assay_reveal_names[i], value->text) != 0)
+        i++;
+    return value ? (assay_reveal)i : ASSAY_REVEAL_FULL;
+}
+
+const assay_catalogue_entry *assay_grading_find(const assay_worker *worker, const assay_node *id,
+                                                assay_response *response)
+{
+    const assay_catalogue_entry *entry =
+        strlen(id->text) == id->length ? assay_catalogue_find(worker->catalogue, id->text, NULL) : NULL;
+
+    if (!entry)
+        assay_problem_at(response, ASSAY_PROBLEM_UNKNOWN_RUBRIC, "/question_id", "there is no rubric '%s'", id->text);
+    return entry;
+}
+
+bool assay_grading_grade(const assay_result **out, assay_worker *worker, const assay_rubric *rubric, const char *answer,
+                         size_t length, assay_response *response)
+{
+    assay_error error = {0};
+
+    if (assay_grade(out, worker->grader, rubric, answer, length, &error) == ASSAY_OK) {
+        assay_metrics_graded(&worker->metrics, (*out)->flags);
+        return true;
+    }
+    if (error.status == ASSAY_EBINARY)
+        assay_problem_at(response, ASSAY_PROBLEM_INVALID, "/answer", "the answer has a NUL at byte %zu", error.offset);
+    else
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "%s", error.message);
+    return false;
+}

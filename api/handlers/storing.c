@@ -1,0 +1,111 @@
+/* storing.c - from a handler to the store's writer, and back. */
+#include "api/handlers/storing.h"
+
+#include <string.h>
+
+#include "api/problem/problem.h"
+
+typedef struct storing {
+    assay_job job;
+    assay_writer *writer;
+    assay_storing_write_fn *write;
+    assay_storing_finish_fn *finish;
+    void *context;
+    void (*ready)(void *ready_context);
+    void *ready_context;
+} storing;
+
+assay_store *assay_storing_store(const assay_worker *worker, assay_response *response)
+{
+    assay_store *store = assay_service_get(worker->service)->store;
+
+    if (!store)
+        assay_problem_set(response, ASSAY_PROBLEM_UNAVAILABLE,
+                          "this service keeps nothing; it was started without a store");
+    return store;
+}
+
+const char *assay_storing_actor(const assay_request *request)
+{
+    return request->token ? request->token : "local";
+}
+
+void assay_storing_refuse(assay_response *response, const assay_error *error)
+{
+    if (error->status == ASSAY_ETOOBIG) {
+        assay_problem_set(response, ASSAY_PROBLEM_UNAVAILABLE, "%s", error->message);
+        assay_problem_limit(response, "writes_waiting", ASSAY_WRITER_QUEUE_MAX);
+        assay_response_header(response, "Retry-After", "1");
+    } else {
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "%s", error->message);
+    }
+}
+
+static assay_status run(assay_db *db, void *context, assay_error *error)
+{
+    storing *s = context;
+
+    return s->write(db, s->context, error);
+}
+
+static void written(void *context, assay_status status, const assay_error *error)
+{
+    storing *s = context;
+
+    (void)status, (void)error; /* the job keeps both */
+    s->ready(s->ready_context);
+}
+
+static bool start(void *context, void (*ready)(void *ready_context), void *ready_context)
+{
+    storing *s = context;
+    assay_status status;
+    assay_error error = {0};
+
+    s->ready = ready;
+    s->ready_context = ready_context;
+    status = assay_writer_submit(s->writer, &s->job, &error);
+    if (status == ASSAY_OK)
+        return true; /* from here on the job is the writer's */
+    s->job.status = status;
+    s->job.error = error;
+    return false;
+}
+
+static void finish(void *context, assay_worker *worker, assay_request *request, assay_response *response)
+{
+    storing *s = context;
+
+    if (s->job.status == ASSAY_OK)
+        s->finish(s->context, worker, request, response);
+    else
+        assay_storing_refuse(response, &s->job.error);
+}
+
+void assay_storing_write(assay_worker *worker, assay_request *request, assay_response *response,
+                         assay_storing_write_fn *write, assay_storing_finish_fn *then, void *context)
+{
+    assay_store *store = assay_storing_store(worker, response);
+    storing *s = assay_arena_alloc(request->arena, sizeof *s);
+
+    if (!store)
+        return;
+    if (!s) {
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
+        return;
+    }
+    *s = (storing){.job = {.run = run, .done = written, .context = s},
+                   .writer = assay_store_writer(store),
+                   .write = write,
+                   .finish = then,
+                   .context = context};
+    response->wait = (assay_wait){start, finish, s};
+}
+
+bool assay_storing_id(const char *id, assay_response *response, const char *what)
+{
+    if (strlen(id) == ASSAY_STORE_ID_SIZE - 1)
+        return true;
+    assay_problem_set(response, ASSAY_PROBLEM_NOT_FOUND, "there is no %s '%.100s'", what, id);
+    return false;
+}

@@ -1,0 +1,33 @@
+/*
+ * api/handlers/storing.h - what handlers that keep things share: the store, the actor, waiting for a write.
+ */
+#ifndef API_HANDLERS_STORING_H
+#define API_HANDLERS_STORING_H
+
+#include "api/http/response.h"
+#include "api/service/service.h"
+#include "api/store/store.h"
+
+/* The store; NULL with a problem set when the service runs without one. */
+assay_store *assay_storing_store(const assay_worker *worker, assay_response *response);
+
+/* Who asks, for the audit trail: the token's id, or "local" when no token is asked for. */
+const char *assay_storing_actor(const assay_request *request);
+
+/* A problem for what the store said: 503 when its queue is full, 500 else. */
+void assay_storing_refuse(assay_response *response, const assay_error *error);
+
+/*
+ * Have `write` run by the store's writer, and `finish` make the response once that is on the disk (not called when it
+ * is not). Both get `context`, which must live in the request's arena.
+ */
+typedef assay_status assay_storing_write_fn(assay_db *db, void *context, assay_error *error);
+typedef void assay_storing_finish_fn(void *context, assay_worker *worker, assay_request *request,
+                                     assay_response *response);
+void assay_storing_write(assay_worker *worker, assay_request *request, assay_response *response,
+                         assay_storing_write_fn *write, assay_storing_finish_fn *finish, void *context);
+
+/* A path's {name} that is an id of ours; false with a 404 set when it cannot be one. */
+bool assay_storing_id(const char *id, assay_response *response, const char *what);
+
+#endif

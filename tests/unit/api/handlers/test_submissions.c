@@ -1,0 +1,212 @@
+/*
+ * Submissions over the API: kept before the 201, repeated safely, listed, overridden, appealed.
+ */
+#include "tests/unit/api/store/store_file.h"
+
+#include "tests/unit/api/call.h"
+
+#define SUBMISSIONS "/api/v1/submissions"
+#define BODY                                                                                                           \
+    "{\"question_id\":\"dj-01\",\"answer_id\":\"a1\",\"candidate\":\"Ann\",\"extra\":{\"course\":[1,2]},"              \
+    "\"answer\":\"The WSGI server takes the request and calls Django with it.\"}"
+
+typedef struct fixture {
+    store_file *file;
+    assay_service *service;
+} fixture;
+
+static int make(void **state)
+{
+    static fixture f;
+    assay_service_options options = {.rubrics = "django"};
+    void *file;
+
+    if (store_file_open_new(&file) != 0)
+        return -1;
+    f.file = file;
+    options.store = f.file->store;
+    *state = &f;
+    return assay_service_new(&f.service, &options, NULL, NULL) == ASSAY_OK ? 0 : -1;
+}
+
+static int drop(void **state)
+{
+    fixture *f = *state;
+    void *file = f->file;
+
+    assay_service_free(f->service);
+    return store_file_remove(&file);
+}
+
+/* The text of a member of an answer in JSON, copied to `out`. */
+static void member(char out[200], const char *json, const char *key)
+{
+    char pattern[64];
+    const char *from;
+    size_t length;
+
+    snprintf(pattern, sizeof pattern, "\"%s\":\"", key);
+    from = strstr(json, pattern);
+    assert_non_null(from);
+    from += strlen(pattern);
+    length = strcspn(from, "\"");
+    assert_true(length < 200);
+    memcpy(out, from, length);
+    out[length] = '\0';
+}
+
+/* Make a request; its answer must have this status and piece. The answer's body is copied to `body` when not NULL. */
+static void expect(const fixture *f, const char *method, const char *target, const char *json, unsigned status,
+                   const char *piece, char **body)
+{
+    call_result r = call(f->service, method, target, json);
+
+    if (r.status != status || (piece && !strstr(r.body, piece)))
+        fail_msg("%s %s gave %u, and no %s: %s", method, target, r.status, piece ? piece : "", r.body);
+    if (body)
+        *body = strdup(r.body);
+    call_free(&r);
+}
+
+static void submit(const fixture *f, char id[200])
+{
+    char *body;
+
+    expect(f, "POST", SUBMISSIONS, BODY, 201, "\"candidate\":\"Ann\"", &body);
+    member(id, body, "id");
+    free(body);
+}
+
+static void it_is_kept(void **state)
+{
+    const fixture *f = *state;
+    char id[200], path[256], *body;
+
+    submit(f, id);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s", id);
+    expect(f, "GET", path, NULL, 200, "\"extra\":{\"course\":[1,2]}", &body);
+    assert_non_null(strstr(body, "\"answer\":\"The WSGI server takes"));
+    assert_non_null(strstr(body, "\"question_id\":\"request-lifecycle\"")); /* by its id, whatever it was called */
+    assert_non_null(strstr(body, "\"id\":\"server-hands-over\""));
+    free(body);
+    expect(f, "GET", SUBMISSIONS "?question_id=dj-01&candidate=Ann", NULL, 200, id, NULL);
+    expect(f, "GET", SUBMISSIONS "?candidate=Bob", NULL, 200, "{\"items\":[],\"next_cursor\":null}", NULL);
+}
+
+static void what_a_candidate_may_not_see_is_not_shown(void **state)
+{
+    const fixture *f = *state;
+    char *body;
+
+    expect(f, "POST", SUBMISSIONS, "{\"question_id\":\"dj-01\",\"answer\":\"A view.\",\"reveal\":\"none\"}", 201,
+           "\"question_id\":\"dj-01\"", &body);
+    assert_null(strstr(body, "request-lifecycle"));
+    assert_null(strstr(body, "server-hands-over"));
+    free(body);
+}
+
+static void a_repeat_makes_nothing_new(void **state)
+{
+    static const char *const key[] = {"Content-Type: application/json", "Idempotency-Key: k-1", NULL};
+    static const char *const empty[] = {"Content-Type: application/json", "Idempotency-Key: ", NULL};
+    const fixture *f = *state;
+    call_result first = call_with(f->service, "POST", SUBMISSIONS, key, BODY, strlen(BODY), false);
+    call_result again = call_with(f->service, "POST", SUBMISSIONS, key, BODY, strlen(BODY), false);
+    call_result other = call_with(f->service, "POST", SUBMISSIONS, key, BODY " ", strlen(BODY) + 1, false);
+    call_result none = call_with(f->service, "POST", SUBMISSIONS, empty, BODY, strlen(BODY), false);
+    char id[200], *body;
+
+    assert_int_equal(first.status, 201);
+    assert_int_equal(again.status, 201);
+    assert_string_equal(first.body, again.body);
+    assert_null(strstr(first.headers, "Replayed"));
+    assert_non_null(strstr(again.headers, "Idempotency-Replayed: true"));
+    assert_int_equal(other.status, 409);
+    assert_int_equal(none.status, 400);
+    member(id, first.body, "id");
+    assert_non_null(strstr(first.headers, id)); /* Location */
+    expect(f, "GET", SUBMISSIONS, NULL, 200, id, &body);
+    assert_null(strstr(strstr(body, "\"id\"") + 4, "\"id\"")); /* one, and no more */
+    free(body);
+    call_free(&first);
+    call_free(&again);
+    call_free(&other);
+    call_free(&none);
+}
+
+static void a_person_decides(void **state)
+{
+    const fixture *f = *state;
+    char id[200], appeal[200], path[512], *body;
+
+    submit(f, id);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s/override", id);
+    expect(f, "PUT", path, "{\"score\":7.5,\"reason\":\"said at the desk\"}", 200, "\"actor\":\"local\"", NULL);
+    expect(f, "PUT", path, "{\"score\":11,\"reason\":\"x\"}", 422, "\"pointer\":\"/score\"", NULL);
+    expect(f, "PUT", path, "{\"score\":1,\"reason\":\"\"}", 422, "\"pointer\":\"/reason\"", NULL);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals", id);
+    expect(f, "POST", path, "{\"concept_id\":\"no-such\",\"reason\":\"r\"}", 422, "\"pointer\":\"/concept_id\"", NULL);
+    expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"I did say it\"}", 201, "open", &body);
+    member(appeal, body, "id");
+    free(body);
+    expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"again\"}", 409, NULL, NULL);
+    expect(f, "GET", SUBMISSIONS "?appealed=true&overridden=true", NULL, 200, "\"final_score\":7.5", NULL);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals/%s", id, appeal);
+    expect(f, "PUT", path, "{\"status\":\"accepted\",\"resolution\":\"right\"}", 204, NULL, NULL);
+    expect(f, "PUT", path, "{\"status\":\"rejected\",\"resolution\":\"no\"}", 409, NULL, NULL);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s", id);
+    expect(f, "GET", path, NULL, 200, "\"action\":\"submission.override\"", &body);
+    assert_non_null(strstr(body, "\"action\":\"appeal.accept\""));
+    assert_non_null(strstr(body, "\"resolution\":\"right\""));
+    free(body);
+}
+
+static void nothing_of_the_kind(void **state)
+{
+    const fixture *f = *state;
+    static const char nowhere[] = "00000000-0000-7000-8000-000000000000";
+    char path[256];
+
+    snprintf(path, sizeof path, SUBMISSIONS "/%s", nowhere);
+    expect(f, "GET", path, NULL, 404, "problem:not-found", NULL);
+    expect(f, "GET", SUBMISSIONS "/x", NULL, 404, NULL, NULL);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s/override", nowhere);
+    expect(f, "PUT", path, "{\"score\":1,\"reason\":\"r\"}", 404, NULL, NULL);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals", nowhere);
+    expect(f, "POST", path, "{\"concept_id\":\"c\",\"reason\":\"r\"}", 404, NULL, NULL);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals/%s", nowhere, nowhere);
+    expect(f, "PUT", path, "{\"status\":\"rejected\",\"resolution\":\"r\"}", 404, NULL, NULL);
+    expect(f, "GET", SUBMISSIONS "?score_min=x", NULL, 400, "score_min must be a number", NULL);
+    expect(f, "GET", SUBMISSIONS "?from=yesterday", NULL, 400, "from must be a time", NULL);
+    expect(f, "GET", SUBMISSIONS "?flag=red", NULL, 400, "flag must be", NULL);
+    expect(f, "GET", SUBMISSIONS "?sort=name", NULL, 400, "sort must be", NULL);
+    expect(f, "GET", SUBMISSIONS "?cursor=zzz", NULL, 400, "cursor", NULL);
+    expect(f, "GET", SUBMISSIONS "?scor=1", NULL, 400, "no name 'scor'", NULL);
+}
+
+static void without_a_store(void **state)
+{
+    assay_service *service = call_service("django");
+    call_result r = call(service, "POST", SUBMISSIONS, BODY);
+
+    (void)state;
+    assert_int_equal(r.status, 503);
+    assert_non_null(strstr(r.body, "problem:unavailable"));
+    call_free(&r);
+    assay_service_free(service);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(it_is_kept, make, drop),
+        cmocka_unit_test_setup_teardown(what_a_candidate_may_not_see_is_not_shown, make, drop),
+        cmocka_unit_test_setup_teardown(a_repeat_makes_nothing_new, make, drop),
+        cmocka_unit_test_setup_teardown(a_person_decides, make, drop),
+        cmocka_unit_test_setup_teardown(nothing_of_the_kind, make, drop),
+        cmocka_unit_test(without_a_store),
+    };
+
+    call_all_used();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
