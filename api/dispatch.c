@@ -34,7 +34,7 @@ assay_exchange *assay_exchange_take(assay_worker *worker)
     }
     x->worker = worker;
     x->next = NULL;
-    x->request = (assay_request){.arena = arena, .peer = ""};
+    x->request = (assay_request){.arena = arena, .peer = "", .actor = "local"};
     assay_response_reset(&x->response, arena);
     x->answered = x->handled = x->finished = false;
     x->sent = 0;

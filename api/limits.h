@@ -25,6 +25,8 @@
 #define ASSAY_API_IDLE_SECONDS 30u                   /* a connection on which nothing moves is closed */
 #define ASSAY_API_DRAIN_SECONDS 30u                  /* how long a stop waits for requests under way */
 #define ASSAY_API_THREADS_MAX 256u                   /* threads of the pool */
+#define ASSAY_API_TOKENS_SECONDS 1u                  /* a token made or revoked by another program counts after this */
+#define ASSAY_API_TOKEN_NAME_MAX 100u                /* bytes of a token's name */
 #define ASSAY_API_KEEP_BYTES (256u * 1024u)          /* a request's buffer larger than this is given back after it */
 
 #endif

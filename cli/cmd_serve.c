@@ -1,11 +1,9 @@
 /*
  * cmd_serve.c - `assay serve`: the service, until a signal ends it.
  */
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,17 +11,29 @@
 #include "api/limits.h"
 #include "api/store/store.h"
 #include "cli/commands.h"
+#include "cli/serve/access.h"
+#include "cli/serve/store_path.h"
 
 #define DEFAULT_LISTEN "127.0.0.1:8080"
 #define DEFAULT_RUBRICS "django"
 
-enum { OPTION_RUBRICS, OPTION_STORE, OPTION_LISTEN, OPTION_PORT, OPTION_THREADS, OPTION_QUIET };
+enum {
+    OPTION_RUBRICS,
+    OPTION_STORE,
+    OPTION_KEY_FILE,
+    OPTION_REQUIRE_TOKENS,
+    OPTION_LISTEN,
+    OPTION_PORT,
+    OPTION_THREADS,
+    OPTION_QUIET
+};
 
 typedef struct serving {
     const assay_call *call;
     assay_service *service;
     assay_log *log;
     assay_store *store; /* or NULL */
+    assay_gate gate;
 } serving;
 
 /* Say on standard error what is wrong with the rubrics. */
@@ -63,7 +73,7 @@ static void drain(const serving *s, assay_server *server)
         nanosleep(&pause, NULL);
 }
 
-/* Signals are waited for here; the pool's threads are started with them blocked, and never see one. */
+/* Signals are waited for here; all threads are started with them blocked, and never see one. */
 static void block_signals(sigset_t *signals)
 {
     sigemptyset(signals);
@@ -74,23 +84,21 @@ static void block_signals(sigset_t *signals)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static int serve(serving *s, const assay_listener *listener, unsigned threads)
+static int serve(serving *s, const assay_listener *listener, unsigned threads, const sigset_t *signals)
 {
     assay_server *server;
     assay_error error = {0};
-    sigset_t signals;
     int caught = 0;
 
-    block_signals(&signals);
     if (assay_server_start(&server, s->service, listener, threads, &error) != ASSAY_OK) {
         assay_call_complain(s->call, NULL, "%s", error.message);
         return ASSAY_EXIT_DATA;
     }
     printf("assay listens on http://%s\n", listener->address);
-    if (listener->is_local)
+    if (!assay_gate_is_closed(&s->gate))
         puts("there are no tokens, so only this machine can reach it");
     fflush(stdout);
-    while (sigwait(&signals, &caught) == 0 && caught == SIGHUP)
+    while (sigwait(signals, &caught) == 0 && caught == SIGHUP)
         reload(s);
     drain(s, server);
     assay_server_stop(server);
@@ -99,7 +107,11 @@ static int serve(serving *s, const assay_listener *listener, unsigned threads)
 
 static int open_service(serving *s, const assay_call *call)
 {
-    assay_service_options options = {.rubrics = call->values[OPTION_RUBRICS], .log = s->log, .store = s->store};
+    assay_service_options options = {.rubrics = call->values[OPTION_RUBRICS],
+                                     .log = s->log,
+                                     .store = s->store,
+                                     .gate = assay_gate_check,
+                                     .gate_context = &s->gate};
     assay_diagnostics *diagnostics = assay_diagnostics_new();
     assay_error error = {0};
     assay_status status;
@@ -122,56 +134,39 @@ static void collect_store(void *context, assay_bytes *out)
                        assay_writer_queued(assay_store_writer(context)));
 }
 
-/* Make the folders above `path`. False when one cannot be made. */
-static bool make_folders(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        bool made;
-        *slash = '\0';
-        made = mkdir(path, 0700) == 0 || errno == EEXIST;
-        *slash = '/';
-        if (!made)
-            return false;
-    }
-    return true;
-}
-
-/* Where the store is when nothing is said: $XDG_STATE_HOME/assay/assay.db. NULL, after saying why, when nowhere. */
-static char *default_store(const assay_call *call)
-{
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    const char *base = state && *state == '/' ? state : home;
-    size_t size = base ? strlen(base) + sizeof "/.local/state/assay/assay.db" : 0;
-    char *path = size ? malloc(size) : NULL;
-
-    if (path)
-        snprintf(path, size, "%s%s/assay/assay.db", base, base == state ? "" : "/.local/state");
-    if (path && make_folders(path))
-        return path;
-    assay_call_complain(call, "--store PATH names a file, and --store none keeps nothing",
-                        "there is no folder for the store");
-    free(path);
-    return NULL;
-}
-
+/* The store and the tokens in it. */
 static int open_store(serving *s, const assay_call *call)
 {
-    const char *given = call->values[OPTION_STORE];
-    char *path;
+    char *path = assay_store_path(call, call->values[OPTION_STORE]);
     assay_error error = {0};
     assay_status status;
 
-    if (given && strcmp(given, "none") == 0)
-        return ASSAY_EXIT_OK;
-    path = given ? strdup(given) : default_store(call);
     if (!path)
         return ASSAY_EXIT_DATA;
+    if (!*path) {
+        free(path);
+        return ASSAY_EXIT_OK;
+    }
     status = assay_store_open(&s->store, path, true, &error);
     if (status != ASSAY_OK)
         assay_call_complain(call, "--store PATH names another file, and --store none keeps nothing", "%s: %s", path,
                             error.message);
+    else if ((status = assay_access_open(&s->gate, s->store, path, call->values[OPTION_KEY_FILE], s->log, &error)))
+        assay_call_complain(call, NULL, "%s", error.message);
     free(path);
-    return assay_exit_of(status);
+    return status == ASSAY_OK ? ASSAY_EXIT_OK : ASSAY_EXIT_DATA;
+}
+
+static int open_listener(serving *s, assay_listener *listener, const char *address)
+{
+    assay_error error = {0};
+
+    s->gate.required = s->call->values[OPTION_REQUIRE_TOKENS] != NULL;
+    if (assay_listen(listener, address, !assay_gate_is_closed(&s->gate), &error) != ASSAY_OK) {
+        assay_call_complain(s->call, NULL, "%s", error.message);
+        return error.status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
+    }
+    return ASSAY_EXIT_OK;
 }
 
 /* --listen, with the port of --port when that is given. False, after saying why, when they cannot be joined. */
@@ -195,7 +190,7 @@ static int run(const assay_call *call)
 {
     serving s = {.call = call};
     assay_listener listener = {.descriptor = -1};
-    assay_error error = {0};
+    sigset_t signals;
     double threads = 0;
     char address[128];
     int status;
@@ -203,20 +198,21 @@ static int run(const assay_call *call)
     if (!address_of(address, call) ||
         (call->values[OPTION_THREADS] && !assay_call_number(&threads, call, OPTION_THREADS, 1, ASSAY_API_THREADS_MAX)))
         return ASSAY_EXIT_USAGE;
-    if (assay_listen(&listener, address, true, &error) != ASSAY_OK) {
-        assay_call_complain(call, NULL, "%s", error.message);
-        return error.status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
-    }
+    block_signals(&signals);
     s.log = assay_log_new(call->values[OPTION_QUIET] ? -1 : STDERR_FILENO);
     status = s.log ? open_store(&s, call) : ASSAY_EXIT_DATA;
+    if (status == ASSAY_EXIT_OK)
+        status = open_listener(&s, &listener, address);
     if (status == ASSAY_EXIT_OK)
         status = open_service(&s, call);
     if (status == ASSAY_EXIT_OK && s.store)
         assay_service_collect(s.service, collect_store, s.store);
     if (status == ASSAY_EXIT_OK)
-        status = serve(&s, &listener, (unsigned)threads);
-    close(listener.descriptor);
+        status = serve(&s, &listener, (unsigned)threads, &signals);
+    if (listener.descriptor >= 0)
+        close(listener.descriptor);
     assay_service_free(s.service);
+    assay_access_close(&s.gate);
     assay_store_close(s.store);
     assay_log_free(s.log);
     return status;
@@ -229,7 +225,8 @@ const assay_command assay_cmd_serve = {
     .description =
         "Serve the HTTP API that docs/api.md describes (and /openapi.json, for programs). The address is printed on "
         "standard output once requests are answered; every request is a line of JSON on standard error.\n"
-        "There are no tokens yet, so it listens on this machine only. SIGHUP loads the rubrics again; when they have "
+        "Without tokens it listens on this machine only; `assay token` makes them. SIGHUP loads the rubrics again; "
+        "when they have "
         "a fault, those in use stay. SIGTERM and SIGINT finish the requests under way, for at most 30 seconds, and end "
         "it.",
     .examples = "  assay serve\n"
@@ -240,6 +237,8 @@ const assay_command assay_cmd_serve = {
                 [OPTION_STORE] = {"store", 's', "PATH",
                                   "the file in which submissions are kept, or none (default: assay/assay.db in "
                                   "$XDG_STATE_HOME, or in ~/.local/state)"},
+                [OPTION_KEY_FILE] = {"key-file", 'k', "FILE", "the key of the tokens' hashes (default: PATH.key)"},
+                [OPTION_REQUIRE_TOKENS] = {"require-tokens", 0, NULL, "ask for tokens before the first was made, too"},
                 [OPTION_LISTEN] = {"listen", 'l', "HOST:PORT", "where to listen (default: " DEFAULT_LISTEN ")"},
                 [OPTION_PORT] = {"port", 'p', "PORT", "the port alone; 0 takes one that is free, and prints it"},
                 [OPTION_THREADS] = {"threads", 't', "N", "threads that serve (default: one a core)"},

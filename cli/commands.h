@@ -15,6 +15,7 @@ extern const assay_command assay_cmd_practice;
 extern const assay_command assay_cmd_batch;
 extern const assay_command assay_cmd_evaluate;
 extern const assay_command assay_cmd_serve;
+extern const assay_command assay_cmd_token;
 extern const assay_command assay_cmd_bench;
 
 #endif

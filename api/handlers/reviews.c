@@ -79,7 +79,7 @@ void assay_handle_override(assay_worker *worker, assay_request *request, assay_r
     }
     *o = (overriding){.id = request->params[0],
                       .override = {.created_at = assay_store_now(),
-                                   .actor = assay_storing_actor(request),
+                                   .actor = request->actor,
                                    .reason = values[SCORE_REASON]->text,
                                    .score = values[SCORE]->number}};
     assay_storing_write(worker, request, response, write_override, finish_override, o);
@@ -167,7 +167,7 @@ void assay_handle_appeal(assay_worker *worker, assay_request *request, assay_res
                                .submission_id = request->params[0],
                                .concept_id = values[CONCEPT]->text,
                                .created_at = assay_store_now(),
-                               .actor = assay_storing_actor(request),
+                               .actor = request->actor,
                                .reason = values[APPEAL_REASON]->text,
                                .status = "open"};
     assay_storing_write(worker, request, response, write_appeal, finish_appeal, a);
@@ -220,7 +220,7 @@ void assay_handle_appeal_resolve(assay_worker *worker, assay_request *request, a
         return;
     }
     *r = (resolving){.id = request->params[1],
-                     .actor = assay_storing_actor(request),
+                     .actor = request->actor,
                      .resolution = values[RESOLUTION]->text,
                      .accepted = strcmp(values[STATUS]->text, "accepted") == 0,
                      .now = assay_store_now()};

@@ -25,11 +25,6 @@ assay_store *assay_storing_store(const assay_worker *worker, assay_response *res
     return store;
 }
 
-const char *assay_storing_actor(const assay_request *request)
-{
-    return request->token ? request->token : "local";
-}
-
 void assay_storing_refuse(assay_response *response, const assay_error *error)
 {
     if (error->status == ASSAY_ETOOBIG) {

@@ -1,5 +1,5 @@
 /*
- * api/handlers/storing.h - what handlers that keep things share: the store, the actor, waiting for a write.
+ * api/handlers/storing.h - what handlers that keep things share: the store, waiting for a write.
  */
 #ifndef API_HANDLERS_STORING_H
 #define API_HANDLERS_STORING_H
@@ -10,9 +10,6 @@
 
 /* The store; NULL with a problem set when the service runs without one. */
 assay_store *assay_storing_store(const assay_worker *worker, assay_response *response);
-
-/* Who asks, for the audit trail: the token's id, or "local" when no token is asked for. */
-const char *assay_storing_actor(const assay_request *request);
 
 /* A problem for what the store said: 503 when its queue is full, 500 else. */
 void assay_storing_refuse(assay_response *response, const assay_error *error);

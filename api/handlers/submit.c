@@ -31,7 +31,7 @@ static const assay_field fields[FIELDS] = {
 typedef struct submitting {
     assay_submission submission;
     const char *asked_for; /* question_id as the request has it */
-    const char *key, *actor;
+    const char *key, *owner;
     char request_hash[ASSAY_HASH_MAX];
     assay_idempotency before;
     char earlier[ASSAY_STORE_ID_SIZE]; /* what the key made before */
@@ -52,7 +52,7 @@ static bool read_key(submitting *s, const assay_request *request, assay_response
         return false;
     }
     s->key = key ? assay_arena_string(request->arena, key, length) : NULL;
-    s->actor = assay_storing_actor(request);
+    s->owner = request->token ? request->token : request->actor; /* a name may be given to another token later */
     if (s->key)
         assay_hash_bytes(s->request_hash, request->body, request->body_length);
     return true;
@@ -128,12 +128,12 @@ static assay_status store(assay_db *db, void *context, assay_error *error)
     assay_status status = ASSAY_OK;
 
     if (s->key)
-        status = assay_idempotency_look(&s->before, s->earlier, db, s->actor, s->key, s->request_hash, error);
+        status = assay_idempotency_look(&s->before, s->earlier, db, s->owner, s->key, s->request_hash, error);
     if (status != ASSAY_OK || s->before != ASSAY_KEY_NEW)
         return status;
     status = assay_submission_insert(db, &s->submission, error);
     if (status == ASSAY_OK && s->key)
-        status = assay_idempotency_keep(db, s->actor, s->key, s->request_hash, s->submission.id,
+        status = assay_idempotency_keep(db, s->owner, s->key, s->request_hash, s->submission.id,
                                         s->submission.created_at, error);
     return status;
 }

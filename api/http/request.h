@@ -69,7 +69,8 @@ typedef struct assay_request {
     const char *params[ASSAY_API_PARAMS_MAX];
     assay_media content;  /* what the body is */
     assay_media accepted; /* what the client likes best of what the route gives */
-    const char *token;    /* who asks: the token's public id, or NULL */
+    const char *token;    /* the token's public id, or NULL when none is asked for */
+    const char *actor;    /* who asks, for people: the token's name, or "local" */
 
     assay_arena *arena;
     struct assay_tree *tree; /* the body as JSON, once read */

@@ -66,6 +66,7 @@ static void worker_free(assay_worker *worker)
     assay_exchange_free_all(worker);
     assay_grader_free(worker->grader);
     assay_catalogue_release(worker->catalogue);
+    assay_token_view_release(&worker->tokens);
     free(worker);
 }
 

@@ -7,6 +7,7 @@
 #ifndef API_SERVICE_SERVICE_H
 #define API_SERVICE_SERVICE_H
 
+#include "api/auth/auth.h"
 #include "api/http/response.h"
 #include "api/log/log.h"
 #include "api/metrics/metrics.h"
@@ -26,12 +27,14 @@ typedef struct assay_worker {
     uint64_t id_count;
     struct assay_exchange *spare; /* exchanges to use again */
     size_t spare_count;
+    assay_token_view tokens; /* as the gate saw them last */
     struct assay_worker *next;
 } assay_worker;
 
 /*
- * May this request be served? False with a problem set (401, 403, 429, ...) when not; may add headers, and sets
- * request->token. Asked for every request, also for paths and methods that do not exist (request->route is NULL).
+ * May this request be served? False when not: with a problem set (401, 403, 429, ...), or with a response that is whole
+ * (a preflight's). May add headers, and sets request->token and ->actor. Asked for every request, also for paths and
+ * methods that do not exist (request->route is NULL).
  */
 typedef bool assay_gate_fn(void *context, assay_worker *worker, assay_request *request, assay_response *response);
 
