@@ -273,6 +273,21 @@ static size_t question_start(const assay_reach *c, size_t first, size_t end)
     return start > first ? start - 1 : first;
 }
 
+/* May a rule begin with the word at `at`? */
+static bool begins_rule(const assay_reach *c, size_t at)
+{
+    return assay_reach_traits(c, at) & (ASSAY_NEGATOR | ASSAY_HEDGE) ||
+           (c->english && assay_cues_begin(&c->text->tokens[at].word->cues));
+}
+
+bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->count; i++)
+        if (begins_rule(c, sentence->first + i))
+            return true;
+    return sentence->question;
+}
+
 void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
@@ -282,11 +297,13 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
     for (size_t at = first; at < end; at++) {
         unsigned traits = assay_reach_traits(c, at);
         c->of[at].asked = at >= asked;
+        if (!begins_rule(c, at))
+            continue;
         if (traits & ASSAY_NEGATOR)
             mark_negator(c, at, first, end);
         if (traits & ASSAY_HEDGE)
             mark_hedge(c, at, first, end);
-        if (!c->english || !assay_cues_begin(&c->text->tokens[at].word->cues))
+        if (!c->english)
             continue;
         if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_warning(c, at, first, end) ||
             mark_verdict(c, at, first, end))

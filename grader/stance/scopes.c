@@ -12,11 +12,15 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
 {
     assay_reach c = {.text = text, .english = strcmp(language, "english") == 0};
 
-    c.of = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *c.of);
-    if (!c.of)
-        return false;
-    for (size_t i = 0; i < text->sentence_count; i++)
+    for (size_t i = 0; i < text->sentence_count; i++) {
+        if (!assay_marks_any(&c, &text->sentences[i]))
+            continue;
+        if (!c.of)
+            c.of = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *c.of);
+        if (!c.of)
+            return false;
         assay_marks_put(&c, &text->sentences[i]);
+    }
     out->of = c.of;
     out->tokens = text->tokens;
     out->single = !c.english;
@@ -91,6 +95,8 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
 {
     bool hedged = false;
 
+    if (!scopes->of)
+        return ASSAY_AFFIRMED;
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
         if (scope->rejected || (warnings && scope->warner && !named(match, scope->warner - 1)))
@@ -117,5 +123,5 @@ static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
 
 bool assay_scopes_asked(const assay_scopes *scopes, const assay_match *match)
 {
-    return match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
+    return scopes->of && match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
 }
