@@ -33,6 +33,7 @@ static bool is_possible(const assay_matcher *node, const assay_reading *reading,
     case ASSAY_AT_LEAST: /* some of them count, too */
         return any_child(node, possible);
     case ASSAY_REGEX:
+        return assay_regex_possible(node->regex, reading->text->folded.text, reading->text->folded.length);
     case ASSAY_NOT: /* its parent asks what stands under it */
         return true;
     }
