@@ -115,6 +115,10 @@ static assay_status open_source(assay_answers *answers, FILE *in, assay_diagnost
     if (about->format == ASSAY_ANSWERS_GUESS)
         about->format = guess_format(&about->format_reason, &start, answers->file);
     about->format_name = format_names[about->format];
+    if (starts_with(&start, "\xD0\xCF\x11\xE0", 4))
+        return assay_error_set(error, ASSAY_EINVALID, 0,
+                               "%s is an old Excel file, or one with a password: save it as XLSX without one",
+                               answers->file);
     if (about->format == ASSAY_ANSWERS_XLSX)
         return assay_xlsx_open(&answers->source, in, start.bytes, start.length, answers->file, &answers->options,
                                diagnostics, error);

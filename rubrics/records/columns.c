@@ -91,9 +91,15 @@ static bool copy_headings(assay_columns *out, const assay_row *row)
         if (column->heading == NULL)
             return false;
     }
-    while (out->count > 0 && out->columns[out->count - 1].heading[0] == '\0')
-        free((char *)out->columns[--out->count].heading);
     return true;
+}
+
+/* What stands beyond the last heading is no column. */
+static void drop_unnamed(assay_columns *out)
+{
+    while (out->count > 0 && out->columns[out->count - 1].heading[0] == '\0' &&
+           out->columns[out->count - 1].role == ASSAY_ROLE_OTHER)
+        free((char *)out->columns[--out->count].heading);
 }
 
 /* The column that a map speaks of: by its very heading, by one that is the same but for case and marks, by letter. */
@@ -253,6 +259,7 @@ assay_status assay_columns_read(bool *fits, assay_columns *out, const assay_row 
     *fits = true;
     made = copy_headings(out, row) && apply_map(fits, out, map, options);
     if (made && *fits) {
+        drop_unnamed(out);
         guess_roles(out, others, map);
         if (!enough(out, options->scores_only))
             made = find_questions(out, options);

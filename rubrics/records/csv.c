@@ -178,10 +178,17 @@ static assay_status give_up_row(csv *sheet, assay_diagnostics *diagnostics, assa
     return make_parser(sheet) ? ASSAY_OK : assay_error_nomem(error);
 }
 
+static void tell_too_long(const csv *sheet, unsigned row, assay_diagnostics *diagnostics)
+{
+    const assay_place place = {.line = sheet->row_line, .row = row};
+
+    assay_answers_fault(diagnostics, sheet->file, &place, "shorten the answer",
+                        "the row has more than %u bytes or %u cells", ASSAY_RECORD_BYTES_MAX, ASSAY_COLUMNS_MAX);
+}
+
 /* A line beyond the ceiling: read to its end and forget it. */
 static assay_status skip_line(csv *sheet, assay_diagnostics *diagnostics, assay_error *error)
 {
-    assay_place place = {.line = sheet->row_line, .row = ++sheet->row_number};
     bool more = true;
 
     for (bool whole = false; !whole && more;) {
@@ -200,8 +207,7 @@ static assay_status skip_line(csv *sheet, assay_diagnostics *diagnostics, assay_
     }
     begin_row(sheet, sheet->fed);
     sheet->line = sheet->row_line + 1;
-    assay_answers_fault(diagnostics, sheet->file, &place, "shorten the answer", "the row has more than %u bytes",
-                        ASSAY_RECORD_BYTES_MAX);
+    tell_too_long(sheet, ++sheet->row_number, diagnostics);
     return make_parser(sheet) ? ASSAY_OK : assay_error_nomem(error);
 }
 
@@ -223,7 +229,7 @@ static bool feed_text(csv *sheet, bool more)
     return true;
 }
 
-static assay_status warn_replaced(csv *sheet, assay_diagnostics *diagnostics)
+static void warn_replaced(csv *sheet, assay_diagnostics *diagnostics)
 {
     size_t replaced = assay_stream_replaced(sheet->stream);
     assay_where where = {.line = sheet->row_line, .column = 1};
@@ -233,7 +239,6 @@ static assay_status warn_replaced(csv *sheet, assay_diagnostics *diagnostics)
                               "%zu bytes here are no characters of %s, and stand as U+FFFD", replaced - sheet->replaced,
                               assay_stream_encoding(sheet->stream));
     sheet->replaced = replaced;
-    return ASSAY_OK;
 }
 
 static assay_status next(assay_step *step, assay_sheet *base, const assay_row **row, assay_diagnostics *diagnostics,
@@ -272,8 +277,14 @@ static assay_status next(assay_step *step, assay_sheet *base, const assay_row **
     }
     give_row(sheet);
     *row = &sheet->row;
-    *step = ASSAY_STEP_RECORD;
-    return warn_replaced(sheet, diagnostics);
+    if (sheet->buffer.full) {
+        tell_too_long(sheet, sheet->row_number, diagnostics);
+        *step = ASSAY_STEP_FAULT;
+    } else {
+        *step = ASSAY_STEP_RECORD;
+    }
+    warn_replaced(sheet, diagnostics);
+    return ASSAY_OK;
 }
 
 static void about(const assay_sheet *base, assay_answers_about *told)

@@ -177,7 +177,7 @@ static bool room(assay_stream *stream, size_t needed)
         stream->end -= stream->start;
         stream->start = 0;
     }
-    while (size - stream->end < needed)
+    while (size - stream->end <= needed) /* a NUL follows the text */
         size *= 2;
     if (size == stream->capacity)
         return true;
@@ -310,6 +310,7 @@ assay_status assay_stream_read(bool *more, assay_stream *stream, assay_error *er
             known = look(stream);
         if (!known || !(stream->converter == NO_CONVERTER ? copy_raw(stream) : convert_raw(stream)))
             return assay_error_nomem(error);
+        stream->text[stream->end] = '\0';
     }
     return ASSAY_OK;
 }

@@ -34,7 +34,7 @@ void assay_stream_close(assay_stream *stream); /* NULL is allowed */
  */
 ssize_t assay_stream_pull(FILE *in, void *bytes, size_t room);
 
-/* The text that was read and not taken yet. */
+/* The text that was read and not taken yet; a NUL follows it. */
 const char *assay_stream_text(const assay_stream *stream, size_t *length);
 
 /*

@@ -139,8 +139,8 @@ static assay_status parse_error(const assay_xml *xml, assay_error *error)
 /* Parse the next chunk of the part. */
 static assay_status parse_more(enum XML_Status *parsed, assay_xml *xml, assay_error *error)
 {
+    XML_Index done = XML_GetCurrentByteIndex(xml->parser); /* which a new buffer forgets */
     void *buffer = XML_GetBuffer(xml->parser, CHUNK);
-    XML_Index done = XML_GetCurrentByteIndex(xml->parser);
     assay_status status;
     size_t length;
 
