@@ -162,6 +162,7 @@ typedef struct assay_column {
     char name[8];            /* "C" */
     const char *heading;     /* "" when it has none */
     const char *question_id; /* ASSAY_ROLE_ANSWERS: whose answers it holds; else NULL */
+    const char *key;         /* what it is called in a record's `extra`; NULL: it is not there */
     assay_role role;
 } assay_column;
 

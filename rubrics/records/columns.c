@@ -52,6 +52,7 @@ void assay_columns_free(assay_columns *columns)
     for (size_t i = 0; i < columns->count; i++) {
         free((char *)columns->columns[i].heading);
         free((char *)columns->columns[i].question_id);
+        free((char *)columns->columns[i].key);
     }
     free(columns->columns);
     *columns = (assay_columns){0};
@@ -208,25 +209,36 @@ static void drop_role(assay_columns *out, assay_role role)
     out->of_role[role] = 0;
 }
 
-/* Headings that stand twice are told apart by their column, so that what passes through has one name each. */
-static bool tell_apart(assay_columns *out)
+static bool is_taken(const assay_columns *columns, size_t count, const char *key)
 {
-    for (size_t i = 0; i < out->count; i++)
-        for (size_t k = 0; k < i; k++) {
-            assay_column *column = &out->columns[i];
-            size_t size = strlen(column->heading) + 12;
-            char *apart;
-            if (column->heading[0] == '\0' || strcmp(column->heading, out->columns[k].heading) != 0)
-                continue;
-            apart = malloc(size);
-            if (apart == NULL)
-                return false;
-            snprintf(apart, size, "%s (%s)", column->heading, column->name);
-            free((char *)column->heading);
-            column->heading = apart;
-            break;
-        }
-    return true;
+    for (size_t i = 0; i < count; i++)
+        if (columns->columns[i].key != NULL && strcmp(columns->columns[i].key, key) == 0)
+            return true;
+    return key[0] == '\0';
+}
+
+/* What passes through has a name of its own: "candidate", else the heading, told apart by its column where it must. */
+static bool name_columns(assay_columns *out)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        assay_column *column = &out->columns[i];
+        const char *name = column->heading[0] != '\0' ? column->heading : column->name;
+        size_t size = strlen(name) + 64;
+        char *key;
+        if (column->role != ASSAY_ROLE_OTHER)
+            continue;
+        key = malloc(size);
+        if (key == NULL)
+            return false;
+        snprintf(key, size, "%s%s", assay_extra_clashes(name, strlen(name)) ? "human_" : "", name);
+        if (is_taken(out, i, key) || (out->of_role[ASSAY_ROLE_CANDIDATE] > 0 && strcmp(key, "candidate") == 0))
+            snprintf(key + strlen(key), 16, " (%s)", column->name);
+        while (is_taken(out, i, key) && strlen(key) + 2 < size)
+            snprintf(key + strlen(key), 2, "+");
+        column->key = key;
+    }
+    return out->of_role[ASSAY_ROLE_CANDIDATE] == 0 ||
+           (out->columns[out->of_role[ASSAY_ROLE_CANDIDATE] - 1].key = strdup("candidate")) != NULL;
 }
 
 static void tell_ambiguities(const assay_columns *columns, const second_choice others[ASSAY_ROLES],
@@ -273,7 +285,7 @@ assay_status assay_columns_read(bool *fits, assay_columns *out, const assay_row 
             drop_role(out, ASSAY_ROLE_ANSWER_ID);
         }
         tell_ambiguities(out, others, row, file, diagnostics);
-        made = tell_apart(out);
+        made = name_columns(out);
     }
     if (!made || !*fits)
         assay_columns_free(out);

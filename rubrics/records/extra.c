@@ -6,11 +6,11 @@
 
 #include "rubrics/records/source.h"
 
-/* Members of a result: one of the answer's that is called so is the human's word on the same thing. */
-static bool result_member(const char *key, size_t length)
+/* One of the answer's members that is called like a result's is the human's word on the same thing. */
+bool assay_extra_clashes(const char *key, size_t length)
 {
-    static const char *const names[] = {"rubric", "engine",   "score",    "max_score", "confidence",
-                                        "flags",  "concepts", "pitfalls", "feedback"};
+    static const char *const names[] = {"question_id", "answer_id", "rubric",   "engine",   "score",   "max_score",
+                                        "confidence",  "flags",     "concepts", "pitfalls", "feedback"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strlen(names[i]) == length && memcmp(key, names[i], length) == 0)
@@ -47,7 +47,7 @@ void assay_extra_key(assay_extra *extra, const char *key, size_t length)
 {
     if (extra->length > 0)
         (void)append(extra, ",", 1);
-    if (result_member(key, length))
+    if (assay_extra_clashes(key, length))
         (void)(append(extra, "\"human_", 7) && append(extra, key, length) && append(extra, "\"", 1));
     else
         (void)assay_json_write_string(key, length, append, extra);

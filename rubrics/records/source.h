@@ -57,7 +57,8 @@ typedef struct assay_extra {
 } assay_extra;
 
 void assay_extra_clear(assay_extra *extra);
-void assay_extra_key(assay_extra *extra, const char *key, size_t length); /* under "human_..." where it would clash */
+void assay_extra_key(assay_extra *extra, const char *key, size_t length); /* under "human_..." where it clashes */
+bool assay_extra_clashes(const char *key, size_t length); /* with a member of a result: "human_" goes before it */
 void assay_extra_string(assay_extra *extra, const char *text, size_t length);
 void assay_extra_node(assay_extra *extra, const assay_node *node);
 const char *assay_extra_text(const assay_extra *extra); /* NULL when empty */

@@ -193,19 +193,17 @@ static void pass_through(table *reader, const assay_row *row)
     for (unsigned i = 1; i <= reader->columns.count || i <= row->count; i++) {
         const assay_column *column = i <= reader->columns.count ? &reader->columns.columns[i - 1] : NULL;
         const assay_cell *cell = cell_of(row, i);
-        char name[8];
-        if (column != NULL && column->role == ASSAY_ROLE_CANDIDATE)
-            assay_extra_key(&reader->extra, "candidate", 9);
-        else if (column != NULL && column->role != ASSAY_ROLE_OTHER)
+        const char *key = column != NULL ? column->key : NULL;
+        char name[16];
+        if ((column != NULL && key == NULL) || ((column == NULL || column->heading[0] == '\0') && is_blank(cell)))
             continue;
-        else if (column != NULL && column->heading[0] != '\0')
-            assay_extra_key(&reader->extra, column->heading, strlen(column->heading));
-        else if (is_blank(cell))
-            continue;
-        else {
-            assay_column_name(name, i);
-            assay_extra_key(&reader->extra, name, strlen(name));
+        if (column == NULL) { /* beyond the headings */
+            name[0] = '(';
+            assay_column_name(name + 1, i);
+            snprintf(name + strlen(name), 2, ")");
+            key = name;
         }
+        assay_extra_key(&reader->extra, key, strlen(key));
         assay_extra_string(&reader->extra, cell->text, cell->length);
     }
 }
