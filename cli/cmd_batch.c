@@ -5,12 +5,22 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/batch/dry_run.h"
 #include "cli/batch/pipeline.h"
 #include "cli/batch/session.h"
 #include "cli/batch/source.h"
 #include "cli/commands.h"
 
-enum { OPTION_RUBRICS, OPTION_OUTPUT, OPTION_TO, OPTION_JOBS, OPTION_RESUME, OPTION_QUIET, OPTION_SOURCE };
+enum {
+    OPTION_RUBRICS,
+    OPTION_OUTPUT,
+    OPTION_TO,
+    OPTION_JOBS,
+    OPTION_RESUME,
+    OPTION_QUIET,
+    OPTION_DRY_RUN,
+    OPTION_SOURCE
+};
 
 /* These say how a batch runs, and not what comes of it. */
 static bool shapes_results(size_t option)
@@ -129,7 +139,9 @@ static int run(const assay_call *call)
     }
     if (status == ASSAY_EXIT_OK)
         status = assay_batch_source_open(&source, call, call->arguments[0], &set, false, diagnostics);
-    if (status == ASSAY_EXIT_OK)
+    if (status == ASSAY_EXIT_OK && call->values[OPTION_DRY_RUN])
+        status = assay_batch_dry_run(call, &source, diagnostics, assay_diagnostics_count(diagnostics));
+    else if (status == ASSAY_EXIT_OK)
         status = run_open(&session, &source);
     assay_batch_source_close(&source);
     assay_diagnostics_free(diagnostics);
@@ -142,11 +154,12 @@ const assay_command assay_cmd_batch = {
     .summary = "grade a file of answers",
     .arguments = "--rubrics RUBRICS [-o RESULTS] ANSWERS",
     .description =
-        "Grade every answer of a file. ANSWERS is JSON Lines or CSV, with "
+        "Grade every answer of a file. ANSWERS is JSON Lines, CSV or XLSX, with "
         "question_id (a rubric's id or ref, or its question) and answer, and optionally answer_id, candidate and score "
-        "(the human one, which becomes human_score); or a wide table, with a row a candidate and a column a question. "
-        "Usual headings are understood. What else there is passes through. An answer without an answer_id is called "
-        "by its row.\n"
+        "(the human one, which becomes human_score); or a wide table, with a row a candidate and a column a question; "
+        "or a folder of text files named by question and candidate. Usual headings are understood, --map tells of "
+        "others, and --dry-run shows what was understood. What else there is passes through. An answer without an "
+        "answer_id is called by its row.\n"
         "Results are JSON Lines, one a line in the order of the answers; or CSV or XLSX for people, when RESULTS ends "
         "so.\n"
         "A row that cannot be graded is reported with its place; the others are graded, and the exit status is 1. "
@@ -160,6 +173,7 @@ const assay_command assay_cmd_batch = {
                 [OPTION_JOBS] = {"jobs", 'j', "N", "grade in so many threads (default: one for each core)"},
                 [OPTION_RESUME] = {"resume", 0, NULL, "go on where an earlier run stopped"},
                 [OPTION_QUIET] = {"quiet", 'q', NULL, "no progress and no summary"},
+                [OPTION_DRY_RUN] = {"dry-run", 'n', NULL, "grade nothing: show how ANSWERS is understood"},
                 [OPTION_SOURCE] = ASSAY_SOURCE_OPTIONS,
                 ASSAY_SOURCE_STRICT},
     .arguments_min = 1,

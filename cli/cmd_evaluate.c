@@ -5,11 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/batch/source.h"
 #include "cli/commands.h"
 #include "cli/evaluate/evaluate.h"
 #include "cli/input.h"
 
-enum { OPTION_HUMAN, OPTION_JSON, OPTION_PASS, OPTION_MAX_SCORE, OPTION_BY, OPTION_WORST, OPTION_REPORT };
+enum {
+    OPTION_HUMAN,
+    OPTION_JSON,
+    OPTION_PASS,
+    OPTION_MAX_SCORE,
+    OPTION_BY,
+    OPTION_WORST,
+    OPTION_REPORT,
+    OPTION_RUBRICS,
+    OPTION_SOURCE
+};
 
 #define WORST 10 /* of the answers whose scores are furthest apart, when --worst is not given */
 #define WORST_MAX 1e6
@@ -32,21 +43,16 @@ static bool read_pass(assay_evaluate_options *options, const assay_call *call)
     return false;
 }
 
-static int evaluate(const assay_call *call, FILE *human, const char *human_name, FILE *results,
-                    const char *results_name, const assay_evaluate_options *options)
+static int evaluate(const assay_call *call, assay_answers *human, FILE *results, const char *results_name,
+                    const assay_evaluate_options *options, assay_diagnostics *diagnostics)
 {
-    assay_diagnostics *diagnostics = assay_diagnostics_new();
+    size_t shown = assay_diagnostics_count(diagnostics);
     assay_evaluation *evaluation = NULL;
     assay_error error = {0};
-    assay_status status;
+    assay_status status = assay_evaluate(&evaluation, human, results, results_name, options, diagnostics, &error);
     int result = ASSAY_EXIT_OK;
 
-    if (!diagnostics)
-        status = assay_error_nomem(&error);
-    else
-        status = assay_evaluate(&evaluation, human, human_name, results, results_name, options, diagnostics, &error);
-    if (diagnostics && assay_diagnostics_count(diagnostics) > 0)
-        assay_diagnostics_print(diagnostics, 0, call->err.out, call->err.colour);
+    assay_diagnostics_print(diagnostics, shown, call->err.out, call->err.colour);
     if (status != ASSAY_OK) {
         assay_call_complain(call, NULL, "%s", error.message);
         result = ASSAY_EXIT_DATA;
@@ -60,20 +66,41 @@ static int evaluate(const assay_call *call, FILE *human, const char *human_name,
             result = ASSAY_EXIT_DATA;
     }
     assay_evaluation_free(evaluation);
-    assay_diagnostics_free(diagnostics);
     return result;
+}
+
+/* Open both files, and the rubrics when there are any, and compare. */
+static int open_and_evaluate(const assay_call *call, const assay_evaluate_options *options,
+                             assay_diagnostics *diagnostics)
+{
+    const char *rubrics = call->values[OPTION_RUBRICS], *name;
+    assay_rubric_set set = {0};
+    assay_batch_source human = {0};
+    FILE *results = NULL;
+    int status = rubrics ? assay_rubric_set_open(&set, call, rubrics) : ASSAY_EXIT_OK;
+
+    if (status == ASSAY_EXIT_OK)
+        status =
+            assay_batch_source_open(&human, call, call->values[OPTION_HUMAN], rubrics ? &set : NULL, true, diagnostics);
+    if (status == ASSAY_EXIT_OK) {
+        results = assay_input_open(&name, call, call->arguments[0]);
+        status = results ? evaluate(call, human.answers, results, name, options, diagnostics) : ASSAY_EXIT_USAGE;
+    }
+    assay_input_close(results);
+    assay_batch_source_close(&human);
+    assay_rubric_set_close(&set);
+    return status;
 }
 
 static int run(const assay_call *call)
 {
     assay_evaluate_options options = {.group_by = call->values[OPTION_BY] ? call->values[OPTION_BY] : "kind"};
-    const char *human_path = call->values[OPTION_HUMAN];
-    const char *human_name, *results_name;
-    FILE *human, *results = NULL;
+    const char *human = call->values[OPTION_HUMAN];
+    assay_diagnostics *diagnostics;
     double worst = WORST;
-    int status = ASSAY_EXIT_USAGE;
+    int status;
 
-    if (!human_path) {
+    if (!human) {
         assay_call_complain(call, "--human FILE names the answers with their scores", "assay evaluate needs --human");
         return ASSAY_EXIT_USAGE;
     }
@@ -83,17 +110,17 @@ static int run(const assay_call *call)
     if (call->values[OPTION_WORST] && !assay_call_number(&worst, call, OPTION_WORST, 0, WORST_MAX))
         return ASSAY_EXIT_USAGE;
     options.worst = (size_t)worst;
-    if (strcmp(human_path, "-") == 0 && strcmp(call->arguments[0], "-") == 0) {
+    if (strcmp(human, "-") == 0 && strcmp(call->arguments[0], "-") == 0) {
         assay_call_complain(call, NULL, "only one of the two files can be standard input");
         return ASSAY_EXIT_USAGE;
     }
-    human = assay_input_open(&human_name, call, human_path);
-    if (human)
-        results = assay_input_open(&results_name, call, call->arguments[0]);
-    if (results)
-        status = evaluate(call, human, human_name, results, results_name, &options);
-    assay_input_close(human);
-    assay_input_close(results);
+    diagnostics = assay_diagnostics_new();
+    if (!diagnostics) {
+        assay_call_complain(call, NULL, "out of memory");
+        return ASSAY_EXIT_DATA;
+    }
+    status = open_and_evaluate(call, &options, diagnostics);
+    assay_diagnostics_free(diagnostics);
     return status;
 }
 
@@ -103,8 +130,9 @@ const assay_command assay_cmd_evaluate = {
     .arguments = "--human ANSWERS [--json] RESULTS",
     .description =
         "Join the results that `assay batch` wrote with the human scores of ANSWERS, by answer_id and question, and "
-        "print their agreement. ANSWERS is JSON Lines: question_id, answer_id, score, and optionally max_score. The "
-        "machine's scores are brought to the human scale. Where the questions' scales differ, all scores are shares "
+        "print their agreement. ANSWERS is what `assay batch` reads, with scores: question_id, answer_id, score, and "
+        "optionally max_score; or a wide table of scores, with --rubrics. The machine's scores are brought to the "
+        "human scale. Where the questions' scales differ, all scores are shares "
         "of their maximum.\n"
         "Answers with a member `kind` get a mean for each kind. Answers with `points` (concept ref: 0..1) and "
         "`pitfalls` (list of refs) are compared mark by mark; a mark of 0.5 or more is positive.\n"
@@ -120,7 +148,9 @@ const assay_command assay_cmd_evaluate = {
                                       "the end of the human scale, where the files do not say"},
                 [OPTION_BY] = {"by", 'b', "FIELD", "print means for each value of this member (default kind)"},
                 [OPTION_WORST] = {"worst", 'w', "N", "list N answers whose scores are furthest apart (default 10)"},
-                [OPTION_REPORT] = {"report", 0, "REPORT", "link those to the report that `assay batch` wrote"}},
+                [OPTION_REPORT] = {"report", 0, "REPORT", "link those to the report that `assay batch` wrote"},
+                [OPTION_RUBRICS] = {"rubrics", 'r', "RUBRICS", "by which questions are known, in a wide table"},
+                [OPTION_SOURCE] = ASSAY_SOURCE_OPTIONS},
     .arguments_min = 1,
     .arguments_max = 1,
     .run = run,

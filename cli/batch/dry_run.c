@@ -54,7 +54,6 @@ static void print_about(const dry_run *run, const assay_answers_about *about)
     char files[40];
 
     line(run, "format", about->format_name, about->format_reason);
-    line(run, "encoding", about->encoding, about->encoding_reason);
     line(run, "delimiter", about->delimiter, about->delimiter_reason);
     line(run, "sheet", about->sheet, about->sheet_reason);
     if (about->format == ASSAY_ANSWERS_FOLDER) {
@@ -131,10 +130,11 @@ static bool count_record(dry_run *run, const assay_batch_source *source, const a
     return count_unknown(run, record->question_id);
 }
 
-static void print_end(const dry_run *run, size_t faults)
+static void print_end(const dry_run *run, const assay_answers_about *about, size_t faults)
 {
     FILE *out = run->call->out.out;
 
+    line(run, "encoding", about->encoding, about->encoding_reason); /* a late letter may have told it */
     fprintf(out, "%-12s%zu", "records", run->records);
     if (run->empty > 0)
         fprintf(out, ", %zu without an answer", run->empty);
@@ -142,7 +142,9 @@ static void print_end(const dry_run *run, size_t faults)
         fprintf(out, ", %zu with a human score", run->scores);
     fputc('\n', out);
     if (run->unknown_records > 0)
-        fprintf(out, "%-12s%zu records name a question that has none:", "no rubric", run->unknown_records);
+        fprintf(out, "%-12s%zu %s:", "no rubric", run->unknown_records,
+                run->unknown_records == 1 ? "record names a question without one"
+                                          : "records name questions without one");
     for (size_t i = 0; i < run->unknown_count; i++)
         fprintf(out, "%s %s (%zu)", i > 0 ? "," : "", run->unknown[i].question_id, run->unknown[i].count);
     if (run->unknown_records > 0)
@@ -182,7 +184,7 @@ int assay_batch_dry_run(const assay_call *call, assay_batch_source *source, assa
     status = run.unknown ? read_all(&run, source, diagnostics, shown, &error) : assay_error_nomem(&error);
     faults = assay_diagnostics_errors(diagnostics);
     if (status == ASSAY_OK)
-        print_end(&run, faults);
+        print_end(&run, assay_answers_describe(source->answers), faults);
     else
         assay_call_complain(call, NULL, "%s", error.message);
     for (size_t i = 0; i < run.unknown_count; i++)

@@ -149,9 +149,8 @@ void assay_mark_figures(double *precision, double *recall, double *f1, const ass
     *f1 = human + machine > 0 ? 2 * both / (human + machine) : (double)NAN;
 }
 
-assay_status assay_evaluate(assay_evaluation **out, FILE *human, const char *human_name, FILE *results,
-                            const char *results_name, const assay_evaluate_options *options,
-                            assay_diagnostics *diagnostics, assay_error *error)
+assay_status assay_evaluate(assay_evaluation **out, assay_answers *human, FILE *results, const char *results_name,
+                            const assay_evaluate_options *options, assay_diagnostics *diagnostics, assay_error *error)
 {
     assay_evaluation *evaluation = calloc(1, sizeof *evaluation);
     assay_status status;
@@ -161,7 +160,7 @@ assay_status assay_evaluate(assay_evaluation **out, FILE *human, const char *hum
         free(evaluation);
         return assay_error_nomem(error);
     }
-    status = assay_evaluation_read_human(evaluation, human, human_name, options->group_by, diagnostics, error);
+    status = assay_evaluation_read_human(evaluation, human, options->group_by, diagnostics, error);
     if (status == ASSAY_OK)
         status = assay_evaluation_join(evaluation, results, results_name, diagnostics, error);
     if (status == ASSAY_OK)

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "rubrics/format/diagnostic.h"
 #include "rubrics/node/node.h"
+#include "rubrics/records/answers.h"
 
 /* One thing a person marked in an answer: a concept's credit, or a pitfall (credit 1), by ref. */
 typedef struct assay_human_mark {
@@ -90,12 +91,12 @@ typedef struct assay_evaluate_options {
 #define ASSAY_APART_MIN 0.1 /* share of the scale; scores that are closer are not said to disagree */
 
 /*
- * Read both files and compute everything. Faulty rows are diagnostics and are left out. ASSAY_ENOMEM, ASSAY_EIO,
- * ASSAY_EINVALID when the files have no answer in common.
+ * Read both and compute everything; `human` was opened for scores only. Faulty rows are diagnostics and are left out.
+ * ASSAY_ENOMEM, ASSAY_EIO, ASSAY_EINVALID when the files have no answer in common.
  */
-assay_status assay_evaluate(assay_evaluation **out, FILE *human, const char *human_name, FILE *results,
-                            const char *results_name, const assay_evaluate_options *options,
-                            assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
+assay_status assay_evaluate(assay_evaluation **out, assay_answers *human, FILE *results, const char *results_name,
+                            const assay_evaluate_options *options, assay_diagnostics *diagnostics,
+                            assay_error *error) ASSAY_MUST_CHECK;
 void assay_evaluation_free(assay_evaluation *evaluation);
 
 /* Precision, recall and F1 of the machine's marks; NAN where not defined. */
@@ -106,7 +107,7 @@ void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluati
 bool assay_evaluation_write_json(const assay_evaluation *evaluation, const char *report, FILE *out);
 
 /* The steps, each in a file of its own. */
-assay_status assay_evaluation_read_human(assay_evaluation *evaluation, FILE *in, const char *name, const char *group_by,
+assay_status assay_evaluation_read_human(assay_evaluation *evaluation, assay_answers *human, const char *group_by,
                                          assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
 assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const char *name,
                                    assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;

@@ -1,11 +1,11 @@
 /*
  * human.c - reads the human scores: what is needed of each row is copied, the rest is let go.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/evaluate/evaluate.h"
-#include "cli/evaluate/rows.h"
 #include "grader/base/arena.h"
 
 static const char *copy(assay_evaluation *evaluation, const char *text)
@@ -63,35 +63,76 @@ static bool read_pitfalls(assay_pairing *pairing, assay_evaluation *evaluation, 
     return true;
 }
 
-static assay_status add_row(assay_evaluation *evaluation, const assay_node *row, unsigned line, const char *group_by,
-                            assay_error *error)
+/* A number that a table holds as text. */
+static bool number_of(double *out, const assay_node *node)
 {
-    const char *question_id = assay_row_id(row, "question_id");
-    const char *answer_id = assay_row_id(row, "answer_id");
-    const char *group = assay_row_id(row, group_by);
-    assay_pairing pairing = {0};
-    char number[16];
+    const char *text = assay_node_string(node);
+    char *end;
 
-    if (!question_id || !assay_node_number(assay_node_get(row, "score"), &pairing.human)) {
-        evaluation->without_score++;
-        return ASSAY_OK;
-    }
-    if (!answer_id) { /* `assay batch` calls such an answer by its line, too */
-        snprintf(number, sizeof number, "%u", line);
-        answer_id = number;
-    }
-    (void)assay_node_number(assay_node_get(row, "max_score"), &pairing.human_max);
-    pairing.question_id = copy(evaluation, question_id);
-    pairing.answer_id = copy(evaluation, answer_id);
+    if (assay_node_number(node, out))
+        return true;
+    if (!text)
+        return false;
+    *out = strtod(text, &end);
+    return end != text && *end == '\0' && isfinite(*out);
+}
+
+/* A member that is called like one of a result came as "human_...". */
+static const assay_node *member_of(const assay_node *row, const char *name)
+{
+    const assay_node *node = assay_node_get(row, name);
+    char key[80];
+
+    snprintf(key, sizeof key, "human_%s", name);
+    return node ? node : assay_node_get(row, key);
+}
+
+static const char *group_of(const assay_answer *record, const assay_node *row, const char *group_by)
+{
+    const assay_node *node = member_of(row, group_by);
+
+    if (strcmp(group_by, "question_id") == 0)
+        return record->question_id;
+    return node && (node->kind == ASSAY_NODE_STRING || node->kind == ASSAY_NODE_NUMBER) ? node->text : NULL;
+}
+
+static assay_status add_row(assay_evaluation *evaluation, const assay_answer *record, const assay_node *row,
+                            const char *group_by, assay_error *error)
+{
+    const char *group = group_of(record, row, group_by);
+    assay_pairing pairing = {.human = record->score};
+
+    (void)number_of(&pairing.human_max, member_of(row, "max_score"));
+    pairing.question_id = copy(evaluation, record->question_id);
+    pairing.answer_id = copy(evaluation, record->answer_id);
     pairing.group = copy(evaluation, group);
     evaluation->pairings = assay_arena_grow(evaluation->arena, evaluation->pairings, evaluation->count,
                                             &evaluation->capacity, sizeof pairing);
     if (!evaluation->pairings || !pairing.question_id || !pairing.answer_id || (group && !pairing.group) ||
-        !read_points(&pairing, evaluation, assay_node_get(row, "points")) ||
-        !read_pitfalls(&pairing, evaluation, assay_node_get(row, "pitfalls")))
+        !read_points(&pairing, evaluation, member_of(row, "points")) ||
+        !read_pitfalls(&pairing, evaluation, member_of(row, "pitfalls")))
         return assay_error_nomem(error);
     evaluation->pairings[evaluation->count++] = pairing;
     return ASSAY_OK;
+}
+
+/* What else a record has, as a tree. NULL when memory is out. */
+static assay_tree *read_extra(const assay_answer *record)
+{
+    size_t length = record->extra ? strlen(record->extra) : 0;
+    char *text = malloc(length + 3);
+    assay_tree *tree = NULL;
+
+    if (!text)
+        return NULL;
+    text[0] = '{';
+    if (length)
+        memcpy(text + 1, record->extra, length);
+    text[length + 1] = '}';
+    text[length + 2] = '\0';
+    (void)!assay_node_read_json(&tree, "extra", text, length + 2, NULL, NULL, NULL); /* we wrote it ourselves */
+    free(text);
+    return tree;
 }
 
 static int by_ids(const void *a, const void *b)
@@ -116,19 +157,23 @@ static void drop_repeated(assay_evaluation *evaluation)
     evaluation->count = kept;
 }
 
-assay_status assay_evaluation_read_human(assay_evaluation *evaluation, FILE *in, const char *name, const char *group_by,
+assay_status assay_evaluation_read_human(assay_evaluation *evaluation, assay_answers *human, const char *group_by,
                                          assay_diagnostics *diagnostics, assay_error *error)
 {
-    assay_rows rows = {.in = in, .file = name};
-    const assay_node *row;
+    const assay_answer *record;
     assay_status status;
 
     do {
-        status = assay_rows_next(&row, &rows, diagnostics, error);
-        if (status == ASSAY_OK && row)
-            status = add_row(evaluation, row, rows.line, group_by, error);
-    } while (status == ASSAY_OK && row);
-    assay_rows_end(&rows);
+        status = assay_answers_next(&record, human, diagnostics, error);
+        if (status == ASSAY_OK && record && !record->has_score) {
+            evaluation->without_score++;
+        } else if (status == ASSAY_OK && record) {
+            assay_tree *tree = read_extra(record);
+            status = tree ? add_row(evaluation, record, assay_tree_root(tree, 0), group_by, error)
+                          : assay_error_nomem(error);
+            assay_tree_free(tree);
+        }
+    } while (status == ASSAY_OK && record);
     if (status == ASSAY_OK && evaluation->count > 0) {
         qsort(evaluation->pairings, evaluation->count, sizeof *evaluation->pairings, by_ids);
         drop_repeated(evaluation);

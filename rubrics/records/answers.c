@@ -112,6 +112,8 @@ static assay_status open_source(assay_answers *answers, FILE *in, assay_diagnost
     }
     if (got < 0)
         return assay_error_set(error, ASSAY_EIO, 0, "%s cannot be read: %s", answers->file, strerror(errno));
+    if (about->format == ASSAY_ANSWERS_FOLDER)
+        about->format_reason = "it is one";
     if (about->format == ASSAY_ANSWERS_GUESS)
         about->format = guess_format(&about->format_reason, &start, answers->file);
     about->format_name = format_names[about->format];

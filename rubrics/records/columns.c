@@ -178,9 +178,14 @@ static void guess_roles(assay_columns *out, second_choice others[ASSAY_ROLES], c
             out->columns[out->of_role[role] - 1].role = (assay_role)role;
 }
 
-/* A column under the name of a question holds its answers. */
+/*
+ * A column under the name of a question holds its answers. One such name alone may be a row of answers that lacks its
+ * headings: then there must be a column of candidates, too.
+ */
 static bool find_questions(assay_columns *out, const assay_answers_options *options)
 {
+    size_t found = 0;
+
     for (size_t i = 0; i < out->count; i++) {
         assay_column *column = &out->columns[i];
         const char *known = NULL;
@@ -188,10 +193,11 @@ static bool find_questions(assay_columns *out, const assay_answers_options *opti
             known = assay_known_question(options, column->heading);
         if (known == NULL)
             continue;
-        out->wide = true;
+        found++;
         if (!set_question(column, known))
             return false;
     }
+    out->wide = out->wide || found > 1 || (found == 1 && out->of_role[ASSAY_ROLE_CANDIDATE] > 0);
     return true;
 }
 

@@ -29,7 +29,7 @@ typedef struct csv {
     size_t lines;      /* lines that the row has had */
     unsigned line;     /* the one that comes next */
     unsigned row_line, row_number;
-    size_t replaced, lost_quotes;
+    size_t lost_quotes;
     bool in_row, row_done, failed, told_all;
     assay_row_buffer buffer;
     assay_row row;
@@ -229,16 +229,17 @@ static bool feed_text(csv *sheet, bool more)
     return true;
 }
 
-static void warn_replaced(csv *sheet, assay_diagnostics *diagnostics)
+/* Bytes that are no characters are seen by what stands for them; a chunk of the file holds many rows. */
+static void warn_replaced(const csv *sheet, assay_diagnostics *diagnostics)
 {
-    size_t replaced = assay_stream_replaced(sheet->stream);
-    assay_where where = {.line = sheet->row_line, .column = 1};
-
-    if (replaced > sheet->replaced)
-        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, sheet->file, &where, 0, "name the file's encoding",
-                              "%zu bytes here are no characters of %s, and stand as U+FFFD", replaced - sheet->replaced,
-                              assay_stream_encoding(sheet->stream));
-    sheet->replaced = replaced;
+    for (size_t i = 0; assay_stream_replaced(sheet->stream) > 0 && i < sheet->row.count; i++) {
+        assay_place place = assay_cell_place(&sheet->row, (unsigned)i + 1);
+        assay_where where = {.line = place.line, .column = place.column};
+        if (strstr(sheet->row.cells[i].text, "\xEF\xBF\xBD") != NULL)
+            assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, sheet->file, &where, 0,
+                                  "name the file's encoding", "%s: bytes that are no characters of %s stand as U+FFFD",
+                                  place.cell, assay_stream_encoding(sheet->stream));
+    }
 }
 
 static assay_status next(assay_step *step, assay_sheet *base, const assay_row **row, assay_diagnostics *diagnostics,

@@ -24,6 +24,7 @@ struct assay_stream {
     bool begun;        /* the first chunk was looked at */
     iconv_t converter; /* NO_CONVERTER: the bytes are UTF-8 as they are */
     unsigned char raw[CHUNK + ASSAY_HEAD_BYTES];
+    size_t held;       /* the last of them, that do not tell their encoding yet */
     size_t raw_length; /* read, and not converted yet */
     char *text;
     size_t start, end, capacity;
@@ -230,29 +231,51 @@ static bool begin(assay_stream *stream)
     return encoding == NULL || decide(stream, encoding, "every other byte is zero");
 }
 
+/* The start of a character whose rest may come with the next chunk. */
+static bool is_cut(const unsigned char *bytes, size_t length)
+{
+    size_t whole = bytes[0] < 0xC2 ? 0 : bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : bytes[0] < 0xF5 ? 4 : 0;
+
+    for (size_t i = 1; i < length; i++)
+        if ((bytes[i] & 0xC0) != 0x80)
+            return false;
+    return length < whole;
+}
+
 /* The first bytes beyond ASCII tell what they are: few texts of another encoding are UTF-8 by chance. */
 static bool look(assay_stream *stream)
 {
     const char *raw = (const char *)stream->raw;
-    size_t at = 0, fault;
+    size_t valid = 0, faults = 0, at = 0;
 
-    while (at < stream->raw_length && stream->raw[at] < 0x80)
-        at++;
-    if (at == stream->raw_length)
+    while (at < stream->raw_length) {
+        size_t whole = at + assay_utf8_fault(raw + at, stream->raw_length - at);
+        for (; at < whole; at++)
+            valid += (stream->raw[at] & 0xC0) == 0xC0;
+        if (whole < stream->raw_length && !stream->ended && is_cut(stream->raw + whole, stream->raw_length - whole)) {
+            stream->held = stream->raw_length - whole;
+            break;
+        }
+        faults += whole < stream->raw_length;
+        at = whole + 1;
+    }
+    if (valid == 0 && faults == 0)
         return true;
-    fault = assay_utf8_fault(raw, stream->raw_length);
-    if (!stream->legacy || fault == stream->raw_length || (fault > at && stream->raw_length - fault < 4))
+    stream->held = 0;
+    if (!stream->legacy || (valid > 0 && valid >= faults))
         return decide(stream, "UTF-8", "its letters beyond ASCII are UTF-8");
     return decide(stream, "WINDOWS-1252", "its letters beyond ASCII are not UTF-8");
 }
 
 static bool copy_raw(assay_stream *stream)
 {
-    if (!room(stream, stream->raw_length))
+    size_t length = stream->raw_length - stream->held;
+
+    if (!room(stream, length))
         return false;
-    memcpy(stream->text + stream->end, stream->raw, stream->raw_length);
-    stream->end += stream->raw_length;
-    stream->raw_length = 0;
+    memcpy(stream->text + stream->end, stream->raw, length);
+    stream->end += length;
+    skip_raw(stream, length);
     return true;
 }
 
@@ -306,6 +329,7 @@ assay_status assay_stream_read(bool *more, assay_stream *stream, assay_error *er
         *more = true;
         if (!stream->begun)
             known = begin(stream);
+        stream->held = 0;
         if (known && !stream->decided)
             known = look(stream);
         if (!known || !(stream->converter == NO_CONVERTER ? copy_raw(stream) : convert_raw(stream)))

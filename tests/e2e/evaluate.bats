@@ -158,3 +158,21 @@ evaluate() {
     R=- H=- evaluate
     [ "$status" -eq 2 ]
 }
+
+@test "human scores come from a table, too" {
+    printf 'Id;Frage;Punkte;Kind;Max_Score\r\na;q;4,5;x;10\r\nb;q;9;y;10\r\nc;q;;;\r\n' >"$BATS_TEST_TMPDIR/human.csv"
+    { result q a 4.5; result q b 9; result q c 1; } >"$R"
+    H=$BATS_TEST_TMPDIR/human.csv evaluate --json
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'"n":2,"max_score":10,'*'"rmse":0,'*'"without_score":1,'* ]]
+    [[ "$output" == *'"kinds":{'* ]]
+}
+
+@test "a wide table of scores is joined with a wide table of answers" {
+    printf 'Name,q-01,q-02\nEva,One query for each row.,It is lazy.\nKim,x,y\n' >"$BATS_TEST_TMPDIR/answers.csv"
+    printf 'Name,q-01,q-02\nEva,5,5\nKim,0,1\n' >"$BATS_TEST_TMPDIR/human.csv"
+    "$ASSAY" batch --rubrics "$RUBRICS" "$BATS_TEST_TMPDIR/answers.csv" -o "$R"
+    H=$BATS_TEST_TMPDIR/human.csv evaluate --json --rubrics "$RUBRICS" --by candidate
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'"n":4,'*'"Eva":{"n":2,"human":0.75,'*'"Kim":{"n":2,"human":0.1,'* ]]
+}

@@ -191,7 +191,7 @@ static void what_is_no_character_is_told(void **state)
     (void)state;
     open_csv(&p, "question,answer\nq1,\xE9\x81\n", NULL);
     expect(&p, "q1", "\xC3\xA9\xEF\xBF\xBD");
-    expect_told(&p, 0, 2, 1, "1 bytes here are no characters of WINDOWS-1252");
+    expect_told(&p, 0, 2, 2, "B2: bytes that are no characters of WINDOWS-1252 stand as U+FFFD");
     close_pile(&p);
     open_csv(&p, "question,answer\nq1,\xC3\xA9\nq1,\xE9\nq2,b\n", NULL);
     expect(&p, "q1", "\xC3\xA9");
@@ -384,6 +384,16 @@ static void a_wide_table_has_a_row_a_candidate(void **state)
     close_pile(&p);
 }
 
+static void answers_without_headings_are_no_wide_table(void **state)
+{
+    pile p;
+
+    (void)state;
+    assert_int_equal(try_open(&p, "q1,one\nq2,two\n", 14, "a.csv", NULL), ASSAY_EINVALID);
+    expect_told(&p, 0, 0, 0, "no columns of questions and answers among the headings: 'q1', 'one'");
+    close_pile(&p);
+}
+
 static void a_map_makes_a_wide_table(void **state)
 {
     pile p;
@@ -491,6 +501,7 @@ int main(void)
         cmocka_unit_test(a_map_decides),
         cmocka_unit_test(maps_that_do_not_fit_are_refused),
         cmocka_unit_test(a_wide_table_has_a_row_a_candidate),
+        cmocka_unit_test(answers_without_headings_are_no_wide_table),
         cmocka_unit_test(a_map_makes_a_wide_table),
         cmocka_unit_test(a_title_may_stand_above_the_headings),
         cmocka_unit_test(a_table_without_headings_is_refused),
