@@ -57,13 +57,23 @@ static bool is_relative(const assay_reach *c, size_t at, size_t first)
     return false;
 }
 
+/* "that it is simple but clutters the page": a "but" without a comma or a subject of its own parts no statement. */
+static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
+{
+    const assay_word *next = but + 1 < end ? c->text->tokens[but + 1].word : NULL;
+
+    return next && c->text->tokens[but].before < ASSAY_BREAK_COMMA && !(next->traits & ASSAY_FUNCTION) &&
+           next->length > 3 && next->text[next->length - 1] == 's' && next->text[next->length - 2] != 's';
+}
+
 /* "... that X, and Y": denies all that is stated after the "that" at `that`, however many clauses it has. */
 static void deny_statement(assay_reach *c, size_t that, size_t end, size_t negator)
 {
     size_t stop = that + 1;
 
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
-           !(assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE) && !assay_reach_is(c, stop, ASSAY_CUE_BECAUSE))
+           (!(assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE) || is_second_verb(c, stop, end)) &&
+           !assay_reach_is(c, stop, ASSAY_CUE_BECAUSE))
         stop++;
     deny(c, that + 1, stop, negator);
     c->of[negator].whole = true;
@@ -111,9 +121,15 @@ static bool mark_replacement(assay_reach *c, size_t at, size_t end)
 /* "fails to X", "refuses to X": it is not done. */
 static bool mark_failure(assay_reach *c, size_t at, size_t end)
 {
+    size_t stop;
+
     if (!assay_reach_is(c, at, ASSAY_CUE_FAILURE) || !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO))
         return false;
-    deny(c, at + 2, assay_reach_end(c, at + 2, end, false), at);
+    stop = assay_reach_end(c, at + 2, end, false);
+    for (size_t i = at + 2; i < stop; i++)
+        if (assay_reach_traits(c, i) & ASSAY_COORDINATOR && !assay_reach_is(c, i, ASSAY_CUE_OR))
+            stop = i; /* "refuses to start and make noise" */
+    deny(c, at + 2, stop, at);
     return true;
 }
 

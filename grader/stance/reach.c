@@ -4,6 +4,8 @@
  */
 #include "grader/stance/reach.h"
 
+#include <string.h>
+
 #define NE_QUE_WORDS 6u /* from "ne" to the "que" that goes with it */
 
 /* "ne fait que ralentir": only, unless another negator comes between. */
@@ -46,7 +48,8 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
         return assay_reach_is_before(c, next, end, ASSAY_CUE_MIND);
     if (assay_reach_is(c, at, ASSAY_CUE_WITHOUT))
         return assay_reach_is_before(c, next, end, ASSAY_CUE_AFTER_WITHOUT);
-    return assay_reach_is(c, at, ASSAY_CUE_ZERO) && at > first && assay_reach_is(c, at - 1, ASSAY_CUE_COUNTED);
+    return assay_reach_is(c, at, ASSAY_CUE_ZERO) && at > first &&
+           (ends || assay_reach_is(c, at - 1, ASSAY_CUE_COUNTED)); /* "a quantity of zero, and ..." */
 }
 
 /* Is a coordinator ahead that ties the items of a list together ("does not lock, block or wait")? */
@@ -150,6 +153,20 @@ static bool is_finite(const assay_word *word)
            word->text[word->length - 2] != 's';
 }
 
+/* The "except" of "try/except" is code, and excepts nothing. */
+static bool is_except_block(const assay_reach *c, size_t at, size_t from)
+{
+    return at > from && assay_reach_traits(c, at) & ASSAY_EXCEPT &&
+           strcmp(c->text->tokens[at - 1].word->text, "try") == 0;
+}
+
+/* "does not remember who is signed in": what is asked indirectly is the verb's object, and as denied as the verb. */
+static bool is_object(const assay_reach *c, size_t at, size_t from)
+{
+    return at > from && assay_reach_is(c, at, ASSAY_CUE_RELATIVE) && assay_reach_traits(c, at - 1) & ASSAY_VERB &&
+           c->text->tokens[at].before < ASSAY_BREAK_COMMA;
+}
+
 size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narrow)
 {
     size_t resumed = from;
@@ -159,9 +176,10 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
         unsigned traits = token->word->traits;
         if (token->before >= ASSAY_BREAK_COLON)
             return at;
-        if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT))
+        if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT) && !is_except_block(c, at, from))
             return at;
-        if (c->english && (at > from || token->before >= ASSAY_BREAK_COMMA) && assay_reach_is(c, at, ASSAY_CUE_REASON))
+        if (c->english && (at > from || token->before >= ASSAY_BREAK_COMMA) &&
+            assay_reach_is(c, at, ASSAY_CUE_REASON) && !is_object(c, at, from))
             return at; /* "usually not, so ..." denies nothing ahead */
         if (c->english && token->before == ASSAY_BREAK_COMMA && past_aside(c, at, end) != at) {
             resumed = past_aside(c, at, end);
