@@ -93,6 +93,7 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE);
     size_t that = c->english ? denied_statement(c, at, end) : at;
+    bool relative = c->english && is_relative(c, at, first);
     size_t stop;
 
     if (that != at) {
@@ -102,10 +103,15 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
     if (assay_reach_is_idle(c, at, first, end) || (c->english && is_supposed(c, at, first)))
         return;
     stop = assay_reach_end(c, at + 1, end, narrow);
-    if (c->english && is_relative(c, at, first))
+    if (relative)
         for (size_t comma = at + 1; comma < stop; comma++)
             if (c->text->tokens[comma].before >= ASSAY_BREAK_COMMA && assay_reach_traits(c, comma) & ASSAY_COORDINATOR)
                 stop = comma;
+    if (relative)
+        for (size_t verb = at + 2; verb < stop; verb++)
+            if (assay_reach_is_finite(c->text->tokens[verb].word) &&
+                !(assay_reach_traits(c, verb - 1) & (ASSAY_FUNCTION | ASSAY_NEGATOR)))
+                stop = verb; /* "a set that has not been read fetches a row" */
     deny(c, c->english ? at + 1 : assay_reach_clause_start(c, at, first), stop, at);
 }
 

@@ -147,7 +147,7 @@ static size_t past_aside(const assay_reach *c, size_t at, size_t end)
 }
 
 /* A verb that is no participle: "a query without a limit takes forever". */
-static bool is_finite(const assay_word *word)
+bool assay_reach_is_finite(const assay_word *word)
 {
     return word->traits & ASSAY_VERB && word->length > 3 && word->text[word->length - 1] == 's' &&
            word->text[word->length - 2] != 's';
@@ -163,8 +163,8 @@ static bool is_except_block(const assay_reach *c, size_t at, size_t from)
 /* "does not remember who is signed in": what is asked indirectly is the verb's object, and as denied as the verb. */
 static bool is_object(const assay_reach *c, size_t at, size_t from)
 {
-    return at > from && assay_reach_is(c, at, ASSAY_CUE_RELATIVE) && assay_reach_traits(c, at - 1) & ASSAY_VERB &&
-           c->text->tokens[at].before < ASSAY_BREAK_COMMA;
+    return at > from && assay_reach_is(c, at, ASSAY_CUE_RELATIVE) && c->text->tokens[at].before < ASSAY_BREAK_COMMA &&
+           (assay_reach_traits(c, at - 1) & ASSAY_VERB || strcmp(c->text->tokens[at - 1].word->text, "about") == 0);
 }
 
 size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narrow)
@@ -197,7 +197,7 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
             return at;
         if (traits & ASSAY_COORDINATOR && !assay_reach_is(c, at, ASSAY_CUE_OR) && and_ends(c, at, end))
             return at;
-        if (narrow && (traits & ASSAY_AUXILIARY || (at > from && is_finite(token->word))))
+        if (narrow && (traits & ASSAY_AUXILIARY || (at > from && assay_reach_is_finite(token->word))))
             return at;
     }
     return end;

@@ -41,6 +41,9 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
 /* Where a reach that begins at `from` ends. `narrow`: a noun phrase only (instead of X, without X). */
 size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narrow);
 
+/* A verb that is no participle, as in "takes": its ending tells. */
+bool assay_reach_is_finite(const assay_word *word);
+
 /* Where the clause around `at` begins: the last strong break before it. */
 size_t assay_reach_clause_start(const assay_reach *c, size_t at, size_t first);
 

@@ -23,6 +23,7 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     }
     out->of = c.of;
     out->tokens = text->tokens;
+    out->token_count = text->token_count;
     out->single = !c.english;
     return true;
 }
@@ -91,6 +92,33 @@ static bool is_denied(const assay_scopes *scopes, const assay_match *match)
     return denied != whole;
 }
 
+/* Is a token reached by this negator? */
+static bool is_reached(const assay_scopes *scopes, uint32_t token, uint32_t negator)
+{
+    for (unsigned k = 0; k < scopes->of[token].negator_count; k++)
+        if (scopes->of[token].negators[k] == negator)
+            return true;
+    return false;
+}
+
+/*
+ * "It is not true that it does not lock": a match that takes the first "not" for the claim's own misses the second. The
+ * statement is short, and few matches name such a "not".
+ */
+static bool is_doubly_denied(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++) {
+        uint32_t negator = match->at[i];
+        uint32_t sentence = scopes->tokens[negator].sentence;
+        if (!scopes->of[negator].whole)
+            continue;
+        for (uint32_t t = negator + 1; t < scopes->token_count && scopes->tokens[t].sentence == sentence; t++)
+            if (scopes->tokens[t].word->traits & ASSAY_NEGATOR && is_reached(scopes, t, negator) && !named(match, t))
+                return true;
+    }
+    return false;
+}
+
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
     bool hedged = false;
@@ -103,7 +131,7 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
             return ASSAY_NEGATED;
         hedged = hedged || scope->hedged;
     }
-    if (is_denied(scopes, match))
+    if (is_denied(scopes, match) || is_doubly_denied(scopes, match))
         return ASSAY_NEGATED;
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }

@@ -29,6 +29,7 @@ typedef struct assay_scope {
 typedef struct assay_scopes {
     const assay_scope *of; /* one a token; NULL when nothing reaches any */
     const assay_token *tokens;
+    size_t token_count;
     bool single; /* several negators in one clause are one negation (French, Spanish) */
 } assay_scopes;
 

@@ -44,6 +44,7 @@ typedef struct trial {
     assay_text text; /* of the answer as it was */
     char changed[TEXT_MAX];
     size_t length;
+    size_t denied_start, denied_end; /* of the statement that deny() denied, bytes */
 } trial;
 
 static void append(trial *t, const char *bytes, size_t length)
@@ -250,29 +251,100 @@ static bool is_third_person(const assay_word *word)
            !strchr("seiuo", word->text[word->length - 2]);
 }
 
+static bool is_one_of(const char *word, const char *const *list)
+{
+    while (*list && strcmp(*list, word) != 0)
+        list++;
+    return *list != NULL;
+}
+
+/* A condition states nothing: "when it is not slow" is another condition, no denial. */
+static bool is_condition(const trial *t, size_t first, size_t last)
+{
+    static const char *const conditions[] = {"if", "when", "whenever", "unless", "once", NULL};
+
+    for (size_t i = first; i <= last; i++)
+        if (t->text.tokens[i].clause == t->text.tokens[last].clause &&
+            is_one_of(t->text.tokens[i].word->text, conditions))
+            return true;
+    return false;
+}
+
+/* Does the predicate at `at` govern what begins at `evidence`? Not over an "and": "is fast and keeps the order". */
+static bool governs(const trial *t, size_t at, size_t evidence)
+{
+    if (t->text.tokens[at].clause != t->text.tokens[evidence].clause)
+        return false;
+    for (size_t i = at + 1; i < evidence; i++)
+        if (t->text.tokens[i].word->traits & ASSAY_COORDINATOR)
+            return false;
+    return true;
+}
+
+/* "is only", "does not": a "not" behind that verb would deny something else, or nothing. */
+static bool may_take_not(const trial *t, size_t auxiliary)
+{
+    static const char *const limits[] = {"only", "just", "merely", "simply", NULL};
+    const assay_word *next = t->text.tokens[auxiliary + 1].word; /* of the evidence, or before it */
+
+    return !(next->traits & ASSAY_NEGATOR) && !is_one_of(next->text, limits);
+}
+
+/* "who reads it cannot see": the verb says whom the claim is about. */
+static bool is_relative(const trial *t, size_t verb)
+{
+    static const char *const relatives[] = {"who", "that", "which", NULL};
+
+    return verb && is_one_of(t->text.tokens[verb - 1].word->text, relatives);
+}
+
+/* First and last token of the statement that a span stands in; false when it stands in more than one. */
+static bool find_statement(const trial *t, const assay_span *evidence, size_t *begin, size_t *first, size_t *last)
+{
+    const assay_token *tokens = t->text.tokens;
+
+    *begin = *first = 0;
+    for (size_t i = 1; i < t->text.token_count && tokens[i].start <= evidence->start; i++) {
+        *first = i;
+        if (begins_statement(t, i))
+            *begin = i;
+    }
+    for (*last = *first; *last + 1 < t->text.token_count && tokens[*last + 1].start < evidence->end; (*last)++)
+        if (begins_statement(t, *last + 1))
+            return false;
+    return true;
+}
+
+/* Where the statement ends that token `at` stands in, and where it began, in bytes. */
+static void mark_denied(trial *t, size_t begin, size_t at)
+{
+    while (at + 1 < t->text.token_count && !begins_statement(t, at + 1))
+        at++;
+    t->denied_start = t->text.tokens[begin].start;
+    t->denied_end = t->text.tokens[at].end;
+}
+
 /*
  * Deny the statement that the evidence stands in: "it is not true that" before
  * it, "not" or "never" after the auxiliary of its clause, "does not" before
- * its verb. False when the evidence lies in more than one statement.
+ * its verb. False when the evidence lies in more than one statement, or in a
+ * condition.
  */
 static bool deny(trial *t, const assay_span *evidence)
 {
     const assay_token *tokens = t->text.tokens;
     const assay_token *verb = NULL;
-    size_t begin = 0, auxiliary = (size_t)-1;
-    size_t last, at;
+    size_t auxiliary = (size_t)-1;
+    size_t begin, first, last, at;
 
-    for (size_t i = 1; i < t->text.token_count && tokens[i].start <= evidence->start; i++)
-        if (begins_statement(t, i))
-            begin = i;
-    for (last = begin; last + 1 < t->text.token_count && tokens[last + 1].start < evidence->end; last++)
-        if (begins_statement(t, last + 1))
-            return false;
-    for (size_t i = begin; i < t->text.token_count && tokens[i].start < evidence->start; i++)
-        if (tokens[i].word->traits & ASSAY_AUXILIARY && tokens[i].clause == tokens[last].clause)
+    if (!find_statement(t, evidence, &begin, &first, &last) || is_condition(t, begin, first))
+        return false;
+    mark_denied(t, begin, last);
+    for (size_t i = begin; i < first; i++)
+        if (tokens[i].word->traits & ASSAY_AUXILIARY && governs(t, i, first) && may_take_not(t, i))
             auxiliary = i;
-    for (size_t i = begin; i < t->text.token_count && tokens[i].start <= evidence->start && !verb; i++)
-        if (is_third_person(tokens[i].word) && tokens[i].clause == tokens[last].clause)
+    for (size_t i = begin; i <= first && !verb; i++)
+        if (is_third_person(tokens[i].word) && governs(t, i, first) && may_take_not(t, i) && !is_relative(t, i))
             verb = &tokens[i];
     if (verb && below(2)) {
         deny_verb(t, verb);
@@ -289,6 +361,22 @@ static bool deny(trial *t, const assay_span *evidence)
     return true;
 }
 
+/* The credit that a concept has without the denied statement. */
+static double credit_of_the_rest(const trial *t, size_t concept)
+{
+    trial rest = {.of = t->of};
+
+    append(&rest, t->of->answer, t->denied_start);
+    append_text(&rest, t->of->answer + t->denied_end);
+    return grade(t->of->rubric, rest.changed, rest.length).credits[concept];
+}
+
+static unsigned said_elsewhere; /* cases in which the rest of the answer makes the claim as well */
+
+/*
+ * A claim that the rest of the answer makes as well is still made when it is
+ * denied in one place: then its credit may stay, but not rise.
+ */
 static bool denial_lowers_the_credit(trial *t, double *gain)
 {
     outcome before = grade(t->of->rubric, t->of->answer, strlen(t->of->answer));
@@ -310,7 +398,13 @@ static bool denial_lowers_the_credit(trial *t, double *gain)
     if (!denied)
         return true; /* no statement of this answer holds a claim by itself */
     *gain = compare(t, &before, &after);
-    return after.credits[chosen] < before.credits[chosen] - 1e-6;
+    if (after.credits[chosen] < before.credits[chosen] - 1e-6)
+        return true;
+    if (after.credits[chosen] > before.credits[chosen] + 1e-6 ||
+        credit_of_the_rest(t, chosen) < before.credits[chosen] - 1e-6)
+        return false;
+    said_elsewhere++;
+    return true;
 }
 
 static bool same_marks(const outcome *a, const outcome *b)
