@@ -63,6 +63,13 @@
  * half. */
 #define ASSAY_COVERAGE_FLOOR 0.3
 
+/*
+ * What a stretch of several sentences must be closer to a claim than one sentence of them: a second sentence that only
+ * adds a common word makes no claim. Measured on rubrics compiled from a guide: r 0.498 with 0, 0.533 with 0.06, 0.545
+ * with 0.15, 0.549 with 0.3, where concept marks of rubrics worked out by hand begin to suffer (F1 0.890 and 0.889).
+ */
+#define ASSAY_STRETCH_GAIN 0.15
+
 /* Score (grader/score) */
 
 /* Evidence at least this strong earns a concept in full: raters tick or do not tick, they seldom measure. */

@@ -129,7 +129,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR)
                 continue;
             assay_similar_weigh(&similarity, similar, &reading->marks, reading->asked, from, to);
-            if (rank(&similarity) <= best)
+            if (rank(&similarity) <= best + (count > 1 ? ASSAY_STRETCH_GAIN : 0))
                 continue;
             best = rank(&similarity);
             out->similarity = similarity;

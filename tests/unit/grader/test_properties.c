@@ -251,11 +251,11 @@ static bool is_third_person(const assay_word *word)
            !strchr("seiuo", word->text[word->length - 2]);
 }
 
-static bool is_one_of(const char *word, const char *const *list)
+static bool is_one_of(const char *word, const char *const *words)
 {
-    while (*list && strcmp(*list, word) != 0)
-        list++;
-    return *list != NULL;
+    while (*words && strcmp(*words, word) != 0)
+        words++;
+    return *words != NULL;
 }
 
 /* A condition states nothing: "when it is not slow" is another condition, no denial. */
@@ -482,7 +482,7 @@ static void check(property *holds, unsigned least, double most)
 static void irrelevant_sentences(void **state)
 {
     (void)state;
-    check(padding_wins_nothing, 990, 0);
+    check(padding_wins_nothing, 999, 0);
 }
 
 static void sentences_said_twice(void **state)
@@ -494,13 +494,14 @@ static void sentences_said_twice(void **state)
 static void shuffled_sentences(void **state)
 {
     (void)state;
-    check(shuffling_wins_nothing, 990, -0.15); /* `near` asks for no order: chance may bring words together */
+    check(shuffling_wins_nothing, 994, -0.15); /* `near` asks for no order: chance may bring words together */
 }
 
 static void denied_claims(void **state)
 {
     (void)state;
-    check(denial_lowers_the_credit, 935, -0.22); /* at_least may have enough left; a denial may hit an aside */
+    check(denial_lowers_the_credit, 990, -0.22); /* a pattern may take the new "not" for one that the claim has */
+    print_message("in %u of them the rest of the answer makes the claim as well\n", said_elsewhere);
 }
 
 static void case_quotes_and_space(void **state)
