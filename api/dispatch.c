@@ -260,7 +260,7 @@ bool assay_dispatch_body(assay_exchange *x, const char *bytes, size_t length)
 /* What a browser is told, so that no answer is ever run, framed, sniffed or kept. Pages set their own policy. */
 static void add_safety(assay_response *response)
 {
-    static const assay_pair headers[] = {
+    static const assay_named headers[] = {
         {"X-Content-Type-Options", "nosniff"},
         {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
         {"Referrer-Policy", "no-referrer"},

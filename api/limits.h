@@ -14,6 +14,8 @@
 #define ASSAY_API_QUERY_MAX 32u                      /* names in a query; more: 400 */
 #define ASSAY_API_REQUEST_ID_MAX 64u                 /* characters of an X-Request-Id; a longer one is not taken over */
 #define ASSAY_API_GRADE_MAX (2u * 1024u * 1024u)     /* bytes of the body of POST /grade */
+#define ASSAY_API_RUBRIC_MAX (1024u * 1024u)         /* bytes of a rubric in a body */
+#define ASSAY_API_GUIDE_MAX (1024u * 1024u)          /* bytes of a guide that is compiled in a request */
 #define ASSAY_API_SMALL_MAX 16384u                   /* bytes of a body that is a form: an override, an appeal */
 #define ASSAY_API_ABSORB_MAX (1024u * 1024u)         /* a refused body up to this is read, and the connection kept */
 #define ASSAY_API_PAGE_MAX 1000u                     /* items of one page of a list */

@@ -12,6 +12,14 @@ assay_handler assay_handle_metrics; /* health.c */
 assay_handler assay_handle_openapi; /* openapi.c */
 assay_handler assay_handle_rubrics_list;
 assay_handler assay_handle_rubrics_get;
+assay_handler assay_handle_rubrics_create;   /* rubric_save.c */
+assay_handler assay_handle_rubrics_replace;  /* rubric_save.c */
+assay_handler assay_handle_rubrics_delete;   /* rubric_save.c */
+assay_handler assay_handle_rubrics_versions; /* rubric_save.c */
+assay_handler assay_handle_rubrics_version;  /* rubric_save.c */
+assay_handler assay_handle_rubrics_compile;  /* rubric_draft.c */
+assay_handler assay_handle_rubrics_lint;     /* rubric_draft.c */
+assay_handler assay_handle_rubrics_regrade;  /* regrade.c */
 assay_handler assay_handle_grade;
 assay_handler assay_handle_submit;           /* submit.c */
 assay_handler assay_handle_submissions_list; /* submissions.c */

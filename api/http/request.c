@@ -70,7 +70,7 @@ static bool add_pair(assay_request *request, const char *text, size_t length)
 {
     const char *equals = memchr(text, '=', length);
     size_t name_length = equals ? (size_t)(equals - text) : length;
-    assay_pair pair = {.value = ""};
+    assay_named pair = {.value = ""};
     bool bad = false, bad_value = false;
 
     if (length == 0)

@@ -34,9 +34,9 @@ typedef enum assay_method {
 /* The value of a header (any case), or NULL. */
 typedef const char *assay_header_fn(void *context, const char *name);
 
-typedef struct assay_pair {
+typedef struct assay_named {
     const char *name, *value;
-} assay_pair;
+} assay_named;
 
 /* Where a streamed body goes (routes with ASSAY_BODY_STREAM); set by the route's `open`. */
 typedef struct assay_sink {
@@ -49,7 +49,7 @@ typedef struct assay_request {
     assay_method method;
     const char *target; /* path and query as they came in */
     const char *path;   /* as it came in, without the query */
-    assay_pair query[ASSAY_API_QUERY_MAX];
+    assay_named query[ASSAY_API_QUERY_MAX];
     size_t query_count;
     bool query_bad; /* too many names, or an escape that is none */
     assay_header_fn *header;

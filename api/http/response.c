@@ -8,7 +8,7 @@
 void assay_response_header(assay_response *response, const char *name, const char *value)
 {
     if (value && response->header_count < ASSAY_API_RESPONSE_HEADERS_MAX)
-        response->headers[response->header_count++] = (assay_pair){name, value};
+        response->headers[response->header_count++] = (assay_named){name, value};
 }
 
 const char *assay_response_find(const assay_response *response, const char *name)

@@ -48,7 +48,7 @@ typedef struct assay_wait {
 typedef struct assay_response {
     unsigned status;
     assay_media media; /* its header is sent as Content-Type when there is a body */
-    assay_pair headers[ASSAY_API_RESPONSE_HEADERS_MAX];
+    assay_named headers[ASSAY_API_RESPONSE_HEADERS_MAX];
     size_t header_count;
     assay_bytes body;
     const char *borrowed; /* instead of `body`, or NULL */

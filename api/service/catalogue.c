@@ -1,5 +1,8 @@
 /*
  * catalogue.c - a set of rubrics frozen once, found by binary search.
+ *
+ * An entry is counted by the catalogues that have it, so that a set with one rubric changed is made without freezing
+ * the others again.
  */
 #include "api/service/catalogue.h"
 
@@ -11,6 +14,14 @@
 #include "grader/base/arena.h"
 #include "rubrics/lint/lint.h"
 
+typedef struct counted {
+    assay_catalogue_entry entry;
+    assay_draft *draft;
+    assay_rubric *rubric;
+    assay_arena *arena;
+    atomic_size_t references;
+} counted;
+
 typedef struct name {
     const char *text;
     size_t index;
@@ -19,11 +30,9 @@ typedef struct name {
 
 struct assay_catalogue {
     atomic_size_t references;
-    assay_draft_list drafts;
-    assay_arena *arena;
-    assay_catalogue_entry *entries;
-    assay_rubric **rubrics; /* one for each entry */
-    name *names;            /* sorted */
+    counted **entries;
+    size_t count;
+    name *names; /* sorted */
     size_t name_count;
 };
 
@@ -53,68 +62,117 @@ static const char *full_json(assay_arena *arena, const assay_draft *draft)
     return copy;
 }
 
-static assay_status add_entry(assay_catalogue *c, size_t index, assay_diagnostics *diagnostics, assay_error *error)
+static void entry_release(counted *e)
 {
-    const assay_draft_entry *from = &c->drafts.entries[index];
-    assay_catalogue_entry *entry = &c->entries[index];
-    assay_status status = assay_lint_freeze(&c->rubrics[index], from->draft, from->file, diagnostics, error);
-
-    if (status != ASSAY_OK)
-        return status;
-    entry->draft = from->draft;
-    entry->rubric = c->rubrics[index];
-    entry->full_json = full_json(c->arena, from->draft);
-    entry->etag = assay_arena_format(c->arena, "\"%s\"", from->draft->hash ? from->draft->hash : "");
-    if (!entry->full_json || !entry->etag)
-        return assay_error_nomem(error);
-    c->names[c->name_count++] = (name){from->draft->id, index, false};
-    if (from->draft->ref)
-        c->names[c->name_count++] = (name){from->draft->ref, index, true};
-    return ASSAY_OK;
+    if (!e || atomic_fetch_sub_explicit(&e->references, 1, memory_order_acq_rel) > 1)
+        return;
+    assay_rubric_release(e->rubric);
+    assay_draft_free(e->draft);
+    assay_arena_free(e->arena);
+    free(e);
 }
 
-static assay_status fill(assay_catalogue *c, assay_diagnostics *diagnostics, assay_error *error)
+/* Freeze a draft, which is taken over. */
+static assay_status entry_new(counted **out, assay_draft *draft, const char *file, unsigned version,
+                              assay_diagnostics *diagnostics, assay_error *error)
 {
-    size_t count = c->drafts.count;
+    counted *e = calloc(1, sizeof *e);
+    assay_status status;
+
+    *out = NULL;
+    if (!e) {
+        assay_draft_free(draft);
+        return assay_error_nomem(error);
+    }
+    atomic_init(&e->references, 1);
+    e->entry.draft = e->draft = draft;
+    e->arena = assay_arena_new();
+    status = e->arena ? assay_lint_freeze(&e->rubric, draft, file, diagnostics, error) : assay_error_nomem(error);
+    if (status == ASSAY_OK) {
+        e->entry.rubric = e->rubric;
+        e->entry.version = version;
+        e->entry.full_json = full_json(e->arena, draft);
+        e->entry.etag = assay_arena_format(e->arena, "\"%s\"", draft->hash ? draft->hash : "");
+        if (!e->entry.full_json || !e->entry.etag)
+            status = assay_error_nomem(error);
+    }
+    if (status == ASSAY_OK)
+        *out = e;
+    else
+        entry_release(e);
+    return status;
+}
+
+/* A catalogue with room for `count` entries. */
+static assay_catalogue *catalogue_new(size_t count)
+{
+    assay_catalogue *c = calloc(1, sizeof *c);
+
+    if (!c)
+        return NULL;
+    atomic_init(&c->references, 1);
+    c->entries = calloc(count + 1, sizeof(counted *));
+    c->names = calloc(2 * count + 1, sizeof *c->names);
+    if (c->entries && c->names)
+        return c;
+    assay_catalogue_release(c);
+    return NULL;
+}
+
+/* Take an entry over. */
+static void add(assay_catalogue *c, counted *e)
+{
+    c->names[c->name_count++] = (name){e->entry.draft->id, c->count, false};
+    if (e->entry.draft->ref)
+        c->names[c->name_count++] = (name){e->entry.draft->ref, c->count, true};
+    c->entries[c->count++] = e;
+}
+
+static void share(assay_catalogue *c, counted *e)
+{
+    atomic_fetch_add_explicit(&e->references, 1, memory_order_relaxed);
+    add(c, e);
+}
+
+static void finish(assay_catalogue *c)
+{
+    qsort(c->names, c->name_count, sizeof *c->names, by_text);
+}
+
+/* All faults are reported; the status is that of the first. */
+static assay_status fill(assay_catalogue *c, assay_draft_list *drafts, assay_diagnostics *diagnostics,
+                         assay_error *error)
+{
     assay_status worst = ASSAY_OK;
 
-    c->arena = assay_arena_new();
-    c->entries = calloc(count + 1, sizeof *c->entries);
-    c->rubrics = calloc(count + 1, sizeof(assay_rubric *));
-    c->names = calloc(2 * count + 1, sizeof *c->names);
-    if (!c->arena || !c->entries || !c->rubrics || !c->names)
-        return assay_error_nomem(error);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < drafts->count; i++) {
+        assay_draft_entry *from = &drafts->entries[i];
         assay_error found = {0};
-        assay_status status = add_entry(c, i, diagnostics, &found);
-        if (status != ASSAY_OK && worst == ASSAY_OK) {
+        counted *e;
+        assay_status status = entry_new(&e, from->draft, from->file, 0, diagnostics, &found);
+
+        from->draft = NULL;
+        if (status == ASSAY_OK) {
+            add(c, e);
+        } else if (worst == ASSAY_OK) {
             worst = status;
             if (error)
                 *error = found;
         }
     }
-    qsort(c->names, c->name_count, sizeof *c->names, by_text);
+    finish(c);
     return worst;
 }
 
 assay_status assay_catalogue_build(assay_catalogue **out, assay_draft_list *drafts, assay_diagnostics *diagnostics,
                                    assay_error *error)
 {
-    assay_catalogue *c = calloc(1, sizeof *c);
-    assay_status status;
+    assay_catalogue *c = catalogue_new(drafts->count);
+    assay_status status = c ? fill(c, drafts, diagnostics, error) : assay_error_nomem(error);
 
-    *out = NULL;
-    if (!c) {
-        assay_draft_list_free(drafts);
-        return assay_error_nomem(error);
-    }
-    atomic_init(&c->references, 1);
-    c->drafts = *drafts;
-    *drafts = (assay_draft_list){0};
-    status = fill(c, diagnostics, error);
-    if (status == ASSAY_OK)
-        *out = c;
-    else
+    assay_draft_list_free(drafts);
+    *out = status == ASSAY_OK ? c : NULL;
+    if (status != ASSAY_OK)
         assay_catalogue_release(c);
     return status;
 }
@@ -132,6 +190,51 @@ assay_status assay_catalogue_load(assay_catalogue **out, const char *rubrics, as
     return status;
 }
 
+assay_status assay_catalogue_with(assay_catalogue **out, const assay_catalogue *base, assay_draft *draft,
+                                  unsigned version, assay_diagnostics *diagnostics, assay_error *error)
+{
+    assay_catalogue *c;
+    counted *e;
+    assay_status status = entry_new(&e, draft, NULL, version, diagnostics, error);
+    bool placed = false;
+
+    *out = NULL;
+    if (status != ASSAY_OK)
+        return status;
+    c = catalogue_new(base->count + 1);
+    if (!c) {
+        entry_release(e);
+        return assay_error_nomem(error);
+    }
+    for (size_t i = 0; i < base->count; i++)
+        if (!placed && strcmp(base->entries[i]->entry.draft->id, draft->id) == 0) {
+            add(c, e);
+            placed = true;
+        } else {
+            share(c, base->entries[i]);
+        }
+    if (!placed)
+        add(c, e);
+    finish(c);
+    *out = c;
+    return ASSAY_OK;
+}
+
+assay_status assay_catalogue_without(assay_catalogue **out, const assay_catalogue *base, const char *id,
+                                     assay_error *error)
+{
+    assay_catalogue *c = catalogue_new(base->count);
+
+    *out = c;
+    if (!c)
+        return assay_error_nomem(error);
+    for (size_t i = 0; i < base->count; i++)
+        if (strcmp(base->entries[i]->entry.draft->id, id) != 0)
+            share(c, base->entries[i]);
+    finish(c);
+    return ASSAY_OK;
+}
+
 assay_catalogue *assay_catalogue_retain(assay_catalogue *catalogue)
 {
     atomic_fetch_add_explicit(&catalogue->references, 1, memory_order_relaxed);
@@ -142,24 +245,21 @@ void assay_catalogue_release(assay_catalogue *c)
 {
     if (!c || atomic_fetch_sub_explicit(&c->references, 1, memory_order_acq_rel) > 1)
         return;
-    for (size_t i = 0; c->rubrics && i < c->drafts.count; i++)
-        assay_rubric_release(c->rubrics[i]);
-    free(c->rubrics);
+    for (size_t i = 0; c->entries && i < c->count; i++)
+        entry_release(c->entries[i]);
     free(c->entries);
     free(c->names);
-    assay_arena_free(c->arena);
-    assay_draft_list_free(&c->drafts);
     free(c);
 }
 
 size_t assay_catalogue_count(const assay_catalogue *catalogue)
 {
-    return catalogue->drafts.count;
+    return catalogue->count;
 }
 
 const assay_catalogue_entry *assay_catalogue_at(const assay_catalogue *catalogue, size_t index)
 {
-    return &catalogue->entries[index];
+    return &catalogue->entries[index]->entry;
 }
 
 const assay_catalogue_entry *assay_catalogue_find(const assay_catalogue *c, const char *id_or_ref, size_t *index)
@@ -177,5 +277,5 @@ const assay_catalogue_entry *assay_catalogue_find(const assay_catalogue *c, cons
         return NULL;
     if (index)
         *index = c->names[low].index;
-    return &c->entries[c->names[low].index];
+    return &c->entries[c->names[low].index]->entry;
 }

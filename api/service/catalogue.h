@@ -17,6 +17,7 @@ typedef struct assay_catalogue_entry {
     const assay_rubric *rubric;
     const char *full_json; /* ready-made members of a result at reveal full: "reveal", "reference" */
     const char *etag;      /* of the rubric's content, quotes included */
+    unsigned version;      /* of the store; 0 for a rubric of the files that the service was started with */
 } assay_catalogue_entry;
 
 /* Load and freeze RUBRICS. Faults are added to the diagnostics; on any error *out is NULL. */
@@ -26,6 +27,18 @@ assay_status assay_catalogue_load(assay_catalogue **out, const char *rubrics, as
 /* Freeze drafts; the list is taken over and emptied, whatever happens. */
 assay_status assay_catalogue_build(assay_catalogue **out, assay_draft_list *drafts, assay_diagnostics *diagnostics,
                                    assay_error *error) ASSAY_MUST_CHECK;
+
+/*
+ * Like `base` with one rubric more, or another in the place of the one with its id; the draft is taken over, whatever
+ * happens. The entries of the others are shared.
+ */
+assay_status assay_catalogue_with(assay_catalogue **out, const assay_catalogue *base, assay_draft *draft,
+                                  unsigned version, assay_diagnostics *diagnostics,
+                                  assay_error *error) ASSAY_MUST_CHECK;
+
+/* Like `base` without the rubric of this id. */
+assay_status assay_catalogue_without(assay_catalogue **out, const assay_catalogue *base, const char *id,
+                                     assay_error *error) ASSAY_MUST_CHECK;
 
 assay_catalogue *assay_catalogue_retain(assay_catalogue *catalogue);
 void assay_catalogue_release(assay_catalogue *catalogue); /* NULL is allowed */

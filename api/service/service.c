@@ -14,6 +14,8 @@
 
 #include "api/dispatch.h"
 #include "api/routes.h"
+#include "api/service/overlay.h"
+#include "rubrics/compile/synonyms.h"
 
 typedef struct collector {
     assay_collect_fn *collect;
@@ -23,6 +25,7 @@ typedef struct collector {
 struct assay_service {
     assay_service_options options;
     pthread_mutex_t lock;
+    pthread_mutex_t changing; /* held while a new catalogue is made of the one in use */
     pthread_key_t key;
     assay_worker *workers;
     assay_catalogue *catalogue;
@@ -32,6 +35,21 @@ struct assay_service {
     collector collectors[ASSAY_COLLECTORS_MAX];
     size_t collector_count;
 };
+
+/* The rubrics of the files, and over them those that were saved. */
+static assay_status load(assay_catalogue **out, const assay_service_options *options, assay_diagnostics *diagnostics,
+                         assay_error *error)
+{
+    assay_status status = assay_catalogue_load(out, options->rubrics, diagnostics, error);
+
+    if (status == ASSAY_OK && options->store)
+        status = assay_overlay_all(out, options->store, diagnostics, error);
+    if (status != ASSAY_OK) {
+        assay_catalogue_release(*out);
+        *out = NULL;
+    }
+    return status;
+}
 
 assay_status assay_service_new(assay_service **out, const assay_service_options *options,
                                assay_diagnostics *diagnostics, assay_error *error)
@@ -45,7 +63,7 @@ assay_status assay_service_new(assay_service **out, const assay_service_options 
     service->options = *options;
     service->started = time(NULL);
     atomic_init(&service->generation, 1);
-    status = assay_catalogue_load(&service->catalogue, options->rubrics, diagnostics, error);
+    status = load(&service->catalogue, options, diagnostics, error);
     if (status == ASSAY_OK && pthread_key_create(&service->key, NULL) != 0) {
         assay_catalogue_release(service->catalogue);
         status = assay_error_set(error, ASSAY_EIO, 0, "no thread key is left");
@@ -55,6 +73,7 @@ assay_status assay_service_new(assay_service **out, const assay_service_options 
         return status;
     }
     pthread_mutex_init(&service->lock, NULL);
+    pthread_mutex_init(&service->changing, NULL);
     *out = service;
     return ASSAY_OK;
 }
@@ -65,6 +84,7 @@ static void worker_free(assay_worker *worker)
         return;
     assay_exchange_free_all(worker);
     assay_grader_free(worker->grader);
+    assay_synonyms_free(worker->synonyms);
     assay_catalogue_release(worker->catalogue);
     assay_token_view_release(&worker->tokens);
     free(worker);
@@ -81,6 +101,7 @@ void assay_service_free(assay_service *service)
     }
     pthread_key_delete(service->key);
     pthread_mutex_destroy(&service->lock);
+    pthread_mutex_destroy(&service->changing);
     assay_catalogue_release(service->catalogue);
     free(service);
 }
@@ -100,10 +121,29 @@ void assay_service_publish(assay_service *service, assay_catalogue *catalogue)
 assay_status assay_service_reload(assay_service *service, assay_diagnostics *diagnostics, assay_error *error)
 {
     assay_catalogue *catalogue;
-    assay_status status = assay_catalogue_load(&catalogue, service->options.rubrics, diagnostics, error);
+    assay_status status;
 
+    pthread_mutex_lock(&service->changing);
+    status = load(&catalogue, &service->options, diagnostics, error);
     if (status == ASSAY_OK)
         assay_service_publish(service, catalogue);
+    pthread_mutex_unlock(&service->changing);
+    return status;
+}
+
+assay_status assay_service_refresh(assay_service *service, const char *rubric_id, assay_error *error)
+{
+    assay_catalogue *catalogue;
+    assay_status status;
+
+    pthread_mutex_lock(&service->changing);
+    catalogue = assay_service_catalogue(service);
+    status = assay_overlay_one(&catalogue, service->options.store, rubric_id, error);
+    if (status == ASSAY_OK)
+        assay_service_publish(service, catalogue);
+    else
+        assay_catalogue_release(catalogue);
+    pthread_mutex_unlock(&service->changing);
     return status;
 }
 

@@ -22,6 +22,7 @@ typedef struct assay_worker {
     assay_catalogue *catalogue; /* changes only between requests; retain it to keep it longer */
     uint64_t generation;        /* of that catalogue */
     assay_grader *grader;
+    struct assay_synonyms *synonyms; /* for compiling; opened at the first need */
     assay_metrics metrics;
     char id_prefix[17]; /* of the request ids made here */
     uint64_t id_count;
@@ -57,6 +58,9 @@ void assay_service_free(assay_service *service);
 /* Load the rubrics again. When there is a fault, the ones in use stay. */
 assay_status assay_service_reload(assay_service *service, assay_diagnostics *diagnostics,
                                   assay_error *error) ASSAY_MUST_CHECK;
+
+/* After a rubric was saved or deleted in the store: use its last version from now on. */
+assay_status assay_service_refresh(assay_service *service, const char *rubric_id, assay_error *error) ASSAY_MUST_CHECK;
 
 /* Use this catalogue from now on (a reference is taken over). */
 void assay_service_publish(assay_service *service, assay_catalogue *catalogue);

@@ -27,11 +27,16 @@ assay_status assay_row_list(assay_rows *out, assay_statement *statement, size_t 
 assay_status assay_row_list_of(assay_rows *out, assay_db *db, const char *sql, const char *parameter, size_t size,
                                assay_row_fn *read, assay_arena *arena, assay_error *error) ASSAY_MUST_CHECK;
 
-/* Columns that assay_row_submission reads, from `submissions AS s JOIN results AS r ON r.id = s.result_id`. */
-#define ASSAY_SUBMISSION_COLUMNS                                                                                       \
-    "s.id, s.created_at, s.question_id, s.answer_id, s.candidate, s.batch_id, s.answer, s.extra, r.graded_at, "        \
-    "r.rubric_id, r.rubric_hash, r.engine, s.score, s.max_score, s.confidence, s.flags, r.json, s.final_score, "       \
+/*
+ * Columns that assay_row_submission reads, from `submissions AS s JOIN results AS r ON r.id = s.result_id`. A list does
+ * without the answer and the whole result, which may be long.
+ */
+#define ASSAY_SUBMISSION_COLUMNS(answer, json)                                                                         \
+    "s.id, s.created_at, s.question_id, s.answer_id, s.candidate, s.batch_id, " answer ", s.extra, r.graded_at, "      \
+    "r.rubric_id, r.rubric_hash, r.engine, s.score, s.max_score, s.confidence, s.flags, " json ", s.final_score, "     \
     "s.overridden, s.open_appeals"
+#define ASSAY_SUBMISSION_WHOLE ASSAY_SUBMISSION_COLUMNS("s.answer", "r.json")
+#define ASSAY_SUBMISSION_HEAD ASSAY_SUBMISSION_COLUMNS("NULL", "NULL")
 
 /* Into an assay_submission. */
 bool assay_row_submission(void *out, assay_statement *statement, assay_arena *arena);

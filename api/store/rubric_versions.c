@@ -1,31 +1,34 @@
 /* rubric_versions.c - the table of rubrics' versions. */
 #include "api/store/rubric_versions.h"
 
-#include <limits.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "api/store/audit.h"
 #include "api/store/row.h"
 
+#define HASH_SIZE 65 /* of a SHA-256 in hexadecimal, and its NUL */
 #define COLUMNS "rubric_id, version, created_at, actor, hash, json"
 
-/* The last version's number, and whether it is a deletion. */
-static assay_status find_last(unsigned *last, bool *deleted, assay_db *db, const char *rubric_id, assay_error *error)
+/* The last version's number, and the hash of what is in force. */
+static assay_status find_last(unsigned *last, char in_force[HASH_SIZE], assay_db *db, const char *rubric_id,
+                              const char *of_files, assay_error *error)
 {
     static const char sql[] =
-        "SELECT version, json IS NULL FROM rubric_versions WHERE rubric_id = ?1 ORDER BY version DESC LIMIT 1";
+        "SELECT version, hash FROM rubric_versions WHERE rubric_id = ?1 ORDER BY version DESC LIMIT 1";
     assay_statement *statement;
     assay_status status = assay_db_prepare(&statement, db, sql, error);
     bool row = false;
 
     *last = 0;
-    *deleted = true;
+    snprintf(in_force, HASH_SIZE, "%s", of_files);
     if (status != ASSAY_OK)
         return status;
     assay_bind_text(statement, 1, rubric_id);
     status = assay_statement_step(&row, statement, error);
     if (status == ASSAY_OK && row) {
         *last = (unsigned)assay_column_integer(statement, 0);
-        *deleted = assay_column_integer(statement, 1) != 0;
+        snprintf(in_force, HASH_SIZE, "%s", assay_column_text(statement, 1, NULL));
     }
     assay_statement_done(statement);
     return status;
@@ -48,19 +51,19 @@ static assay_status insert(assay_db *db, const assay_rubric_version *version, as
     return assay_statement_run(statement, error);
 }
 
-assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_version *version, unsigned expected,
-                                       assay_error *error)
+assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_version *version, const char *expected,
+                                       const char *of_files, assay_error *error)
 {
     assay_audit_line line = {.created_at = version->created_at,
                              .actor = version->actor,
                              .action = version->json ? "rubric.save" : "rubric.delete",
                              .subject = version->rubric_id};
+    char in_force[HASH_SIZE];
     unsigned last;
-    bool deleted;
-    assay_status status = find_last(&last, &deleted, db, version->rubric_id, error);
+    assay_status status = find_last(&last, in_force, db, version->rubric_id, of_files, error);
 
     *saved = false;
-    if (status != ASSAY_OK || (expected != ASSAY_VERSION_ANY && expected != (deleted ? 0 : last)))
+    if (status != ASSAY_OK || (expected && strcmp(expected, in_force) != 0))
         return status;
     version->version = last + 1;
     status = insert(db, version, error);

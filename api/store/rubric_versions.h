@@ -10,8 +10,6 @@
 #ifndef API_STORE_RUBRIC_VERSIONS_H
 #define API_STORE_RUBRIC_VERSIONS_H
 
-#include <limits.h>
-
 #include "api/store/store.h"
 #include "grader/base/arena.h"
 
@@ -24,15 +22,14 @@ typedef struct assay_rubric_version {
     const char *json; /* the rubric; NULL in a deletion */
 } assay_rubric_version;
 
-#define ASSAY_VERSION_ANY UINT_MAX /* for `expected`: whatever is there */
-
 /*
  * Save the next version of a rubric (`version->version` is set to it), or its deletion when `json` is NULL. `expected`
- * is the version that must be in force: 0 for none (never saved, or deleted), or ASSAY_VERSION_ANY. *saved is false
- * when another is.
+ * is the hash of what must be in force: NULL for whatever is, "" for nothing. What is in force is the last version, or,
+ * for a rubric that was never saved, what the files hold: its hash is `of_files`, "" for none. *saved is false when
+ * another is in force.
  */
-assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_version *version, unsigned expected,
-                                       assay_error *error) ASSAY_MUST_CHECK;
+assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_version *version, const char *expected,
+                                       const char *of_files, assay_error *error) ASSAY_MUST_CHECK;
 
 /* One version, or (0) the last one, deletions included; *out is NULL when there is none. */
 assay_status assay_rubric_version_get(const assay_rubric_version **out, assay_db *db, assay_arena *arena,

@@ -82,8 +82,8 @@ static void build(char sql[SQL_MAX], const assay_submission_query *query)
                       {query->overridden, " AND s.overridden = 1"},
                       {query->appealed, " AND s.open_appeals > 0"}};
     size_t length = (size_t)snprintf(sql, SQL_MAX,
-                                     "SELECT " ASSAY_SUBMISSION_COLUMNS
-                                     " FROM submissions AS s JOIN results AS r ON r.id = s.result_id WHERE 1");
+                                     "SELECT %s FROM submissions AS s JOIN results AS r ON r.id = s.result_id WHERE 1",
+                                     query->with_answers ? ASSAY_SUBMISSION_WHOLE : ASSAY_SUBMISSION_HEAD);
 
     for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++)
         if (conditions[i].wanted)

@@ -86,7 +86,7 @@ assay_status assay_submission_insert(assay_db *db, const assay_submission *submi
 assay_status assay_submission_get(const assay_submission **out, assay_db *db, assay_arena *arena, const char *id,
                                   assay_error *error)
 {
-    static const char sql[] = "SELECT " ASSAY_SUBMISSION_COLUMNS
+    static const char sql[] = "SELECT " ASSAY_SUBMISSION_WHOLE
                               " FROM submissions AS s JOIN results AS r ON r.id = s.result_id WHERE s.id = ?1";
     assay_statement *statement;
     assay_status status = assay_db_prepare(&statement, db, sql, error);

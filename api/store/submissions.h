@@ -83,6 +83,7 @@ typedef struct assay_submission_query {
     bool overridden, appealed;   /* only those with an override; with an open appeal */
     assay_submission_sort sort;
     bool descending;
+    bool with_answers;  /* else `answer` and `result.json` of the items are NULL */
     const char *cursor; /* of the page before, or NULL */
     unsigned limit;     /* at most this many */
 } assay_submission_query;

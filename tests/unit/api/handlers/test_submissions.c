@@ -1,85 +1,25 @@
 /*
  * Submissions over the API: kept before the 201, repeated safely, listed, overridden, appealed.
  */
-#include "tests/unit/api/store/store_file.h"
-
-#include "tests/unit/api/call.h"
+#include "tests/unit/api/handlers/kept.h"
 
 #define SUBMISSIONS "/api/v1/submissions"
 #define BODY                                                                                                           \
     "{\"question_id\":\"dj-01\",\"answer_id\":\"a1\",\"candidate\":\"Ann\",\"extra\":{\"course\":[1,2]},"              \
     "\"answer\":\"The WSGI server takes the request and calls Django with it.\"}"
 
-typedef struct fixture {
-    store_file *file;
-    assay_service *service;
-} fixture;
-
-static int make(void **state)
-{
-    static fixture f;
-    assay_service_options options = {.rubrics = "django"};
-    void *file;
-
-    if (store_file_open_new(&file) != 0)
-        return -1;
-    f.file = file;
-    options.store = f.file->store;
-    *state = &f;
-    return assay_service_new(&f.service, &options, NULL, NULL) == ASSAY_OK ? 0 : -1;
-}
-
-static int drop(void **state)
-{
-    fixture *f = *state;
-    void *file = f->file;
-
-    assay_service_free(f->service);
-    return store_file_remove(&file);
-}
-
-/* The text of a member of an answer in JSON, copied to `out`. */
-static void member(char out[200], const char *json, const char *key)
-{
-    char pattern[64];
-    const char *from;
-    size_t length;
-
-    snprintf(pattern, sizeof pattern, "\"%s\":\"", key);
-    from = strstr(json, pattern);
-    assert_non_null(from);
-    from += strlen(pattern);
-    length = strcspn(from, "\"");
-    assert_true(length < 200);
-    memcpy(out, from, length);
-    out[length] = '\0';
-}
-
-/* Make a request; its answer must have this status and piece. The answer's body is copied to `body` when not NULL. */
-static void expect(const fixture *f, const char *method, const char *target, const char *json, unsigned status,
-                   const char *piece, char **body)
-{
-    call_result r = call(f->service, method, target, json);
-
-    if (r.status != status || (piece && !strstr(r.body, piece)))
-        fail_msg("%s %s gave %u, and no %s: %s", method, target, r.status, piece ? piece : "", r.body);
-    if (body)
-        *body = strdup(r.body);
-    call_free(&r);
-}
-
-static void submit(const fixture *f, char id[200])
+static void submit(const kept *f, char id[200])
 {
     char *body;
 
     expect(f, "POST", SUBMISSIONS, BODY, 201, "\"candidate\":\"Ann\"", &body);
-    member(id, body, "id");
+    kept_member(id, body, "id");
     free(body);
 }
 
 static void it_is_kept(void **state)
 {
-    const fixture *f = *state;
+    const kept *f = *state;
     char id[200], path[256], *body;
 
     submit(f, id);
@@ -95,7 +35,7 @@ static void it_is_kept(void **state)
 
 static void what_a_candidate_may_not_see_is_not_shown(void **state)
 {
-    const fixture *f = *state;
+    const kept *f = *state;
     char *body;
 
     expect(f, "POST", SUBMISSIONS, "{\"question_id\":\"dj-01\",\"answer\":\"A view.\",\"reveal\":\"none\"}", 201,
@@ -109,7 +49,7 @@ static void a_repeat_makes_nothing_new(void **state)
 {
     static const char *const key[] = {"Content-Type: application/json", "Idempotency-Key: k-1", NULL};
     static const char *const empty[] = {"Content-Type: application/json", "Idempotency-Key: ", NULL};
-    const fixture *f = *state;
+    const kept *f = *state;
     call_result first = call_with(f->service, "POST", SUBMISSIONS, key, BODY, strlen(BODY), false);
     call_result again = call_with(f->service, "POST", SUBMISSIONS, key, BODY, strlen(BODY), false);
     call_result other = call_with(f->service, "POST", SUBMISSIONS, key, BODY " ", strlen(BODY) + 1, false);
@@ -123,7 +63,7 @@ static void a_repeat_makes_nothing_new(void **state)
     assert_non_null(strstr(again.headers, "Idempotency-Replayed: true"));
     assert_int_equal(other.status, 409);
     assert_int_equal(none.status, 400);
-    member(id, first.body, "id");
+    kept_member(id, first.body, "id");
     assert_non_null(strstr(first.headers, id)); /* Location */
     expect(f, "GET", SUBMISSIONS, NULL, 200, id, &body);
     assert_null(strstr(strstr(body, "\"id\"") + 4, "\"id\"")); /* one, and no more */
@@ -136,7 +76,7 @@ static void a_repeat_makes_nothing_new(void **state)
 
 static void a_person_decides(void **state)
 {
-    const fixture *f = *state;
+    const kept *f = *state;
     char id[200], appeal[200], path[512], *body;
 
     submit(f, id);
@@ -147,7 +87,7 @@ static void a_person_decides(void **state)
     snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals", id);
     expect(f, "POST", path, "{\"concept_id\":\"no-such\",\"reason\":\"r\"}", 422, "\"pointer\":\"/concept_id\"", NULL);
     expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"I did say it\"}", 201, "open", &body);
-    member(appeal, body, "id");
+    kept_member(appeal, body, "id");
     free(body);
     expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"again\"}", 409, NULL, NULL);
     expect(f, "GET", SUBMISSIONS "?appealed=true&overridden=true", NULL, 200, "\"final_score\":7.5", NULL);
@@ -163,7 +103,7 @@ static void a_person_decides(void **state)
 
 static void nothing_of_the_kind(void **state)
 {
-    const fixture *f = *state;
+    const kept *f = *state;
     static const char nowhere[] = "00000000-0000-7000-8000-000000000000";
     char path[256];
 
@@ -199,11 +139,11 @@ static void without_a_store(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(it_is_kept, make, drop),
-        cmocka_unit_test_setup_teardown(what_a_candidate_may_not_see_is_not_shown, make, drop),
-        cmocka_unit_test_setup_teardown(a_repeat_makes_nothing_new, make, drop),
-        cmocka_unit_test_setup_teardown(a_person_decides, make, drop),
-        cmocka_unit_test_setup_teardown(nothing_of_the_kind, make, drop),
+        cmocka_unit_test_setup_teardown(it_is_kept, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(what_a_candidate_may_not_see_is_not_shown, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_repeat_makes_nothing_new, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_person_decides, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(nothing_of_the_kind, kept_make, kept_drop),
         cmocka_unit_test(without_a_store),
     };
 

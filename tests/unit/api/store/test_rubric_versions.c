@@ -1,18 +1,15 @@
 /* test_rubric_versions.c - saved, replaced, deleted, saved again; and two authors at once. */
 #include "tests/unit/api/store/store_file.h"
 
-#include <limits.h>
-
 #include "api/store/rubric_versions.h"
 #include "tests/unit/api/store/ok.h"
 
-static bool save(assay_db *db, const char *json, unsigned expected, unsigned *version)
+static bool save(assay_db *db, const char *json, const char *hash, const char *expected, unsigned *version)
 {
-    assay_rubric_version v = {
-        .rubric_id = "n-plus-one", .created_at = 1, .actor = "ann", .hash = json ? "h" : "", .json = json};
+    assay_rubric_version v = {.rubric_id = "n-plus-one", .created_at = 1, .actor = "ann", .hash = hash, .json = json};
     bool saved = false;
 
-    OK(assay_rubric_version_save(&saved, db, &v, expected, &error));
+    OK(assay_rubric_version_save(&saved, db, &v, expected, "file", &error));
     *version = v.version;
     return saved;
 }
@@ -25,18 +22,19 @@ static void test_versions(void **state)
     size_t count;
     unsigned version;
 
-    assert_false(save(db, "{}", 1, &version)); /* nothing is there */
-    assert_true(save(db, "{\"a\":1}", 0, &version));
+    assert_false(save(db, "{}", "h", "", &version));  /* the files have it */
+    assert_false(save(db, "{}", "h", "x", &version)); /* but not so */
+    assert_true(save(db, "{\"a\":1}", "h1", "file", &version));
     assert_int_equal(version, 1);
-    assert_false(save(db, "{}", 0, &version)); /* it is there by now */
-    assert_true(save(db, "{\"a\":2}", 1, &version));
+    assert_false(save(db, "{}", "h", "file", &version)); /* another is in force by now */
+    assert_true(save(db, "{\"a\":2}", "h2", "h1", &version));
     assert_int_equal(version, 2);
-    assert_false(save(db, "{\"a\":3}", 1, &version)); /* who read version 1 does not overwrite 2 */
-    assert_true(save(db, NULL, 2, &version));
-    assert_false(save(db, "{}", 3, &version)); /* a deleted rubric has no version in force */
-    assert_true(save(db, "{\"a\":4}", 0, &version));
+    assert_false(save(db, "{\"a\":3}", "h3", "h1", &version)); /* who read version 1 does not overwrite 2 */
+    assert_true(save(db, NULL, "", "h2", &version));
+    assert_false(save(db, "{}", "h", "h2", &version)); /* of a deleted rubric nothing is in force */
+    assert_true(save(db, "{\"a\":4}", "h4", "", &version));
     assert_int_equal(version, 4);
-    assert_true(save(db, "{\"a\":5}", ASSAY_VERSION_ANY, &version));
+    assert_true(save(db, "{\"a\":5}", "h5", NULL, &version));
 
     OK(assay_rubric_version_get(&found, db, f->arena, "n-plus-one", 2, &error));
     assert_string_equal(found->json, "{\"a\":2}");

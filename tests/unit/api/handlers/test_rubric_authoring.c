@@ -1,0 +1,165 @@
+/*
+ * Rubrics over the API: saved, replaced, deleted, and the versions that stay; drafts from Markdown; faults; regrading.
+ */
+#include "tests/unit/api/handlers/kept.h"
+
+#define RUBRICS "/api/v1/rubrics"
+#define CAT(weight, text)                                                                                              \
+    "{\"id\":\"cat\",\"question\":\"Where is it?\",\"concepts\":[{\"id\":\"mat\",\"weight\":" weight ","               \
+    "\"text\":\"The cat sat on the mat.\",\"match\":\"" text "\"}]}"
+
+static const char *const as_json[] = {"Content-Type: application/json", NULL};
+static const char *const as_yaml[] = {"Content-Type: application/yaml", NULL};
+static const char *const as_markdown[] = {"Content-Type: text/markdown", NULL};
+static const char *const as_new[] = {"Content-Type: application/json", "If-None-Match: *", NULL};
+static const char *const as_any[] = {"Content-Type: application/json", "If-Match: *", NULL};
+
+/* Replace `id`, naming the hash of what is in force. */
+static void replace(const kept *k, const char *id, const char *hash, const char *rubric, unsigned status,
+                    const char *piece, char out[200])
+{
+    char match[128], path[128], *body;
+    const char *lines[] = {"Content-Type: application/json", match, NULL};
+
+    snprintf(match, sizeof match, "If-Match: \"%s\"", hash);
+    snprintf(path, sizeof path, RUBRICS "/%s", id);
+    expect_with(k, "PUT", path, lines, rubric, status, piece, &body);
+    if (out)
+        kept_member(out, body, "hash");
+    free(body);
+}
+
+static void a_rubric_lives(void **state)
+{
+    const kept *k = *state;
+    char first[200], second[200], *body;
+
+    expect_with(k, "POST", RUBRICS, as_json, CAT("1", "cat sat on ... mat"), 201, "Location: /api/v1/rubrics/cat",
+                &body);
+    kept_member(first, body, "hash");
+    free(body);
+    expect(k, "POST", "/api/v1/grade", "{\"question_id\":\"cat\",\"answer\":\"The cat sat on the mat.\"}", 200,
+           "\"score\":10,", NULL);
+    expect_with(k, "POST", RUBRICS, as_json, CAT("1", "dog"), 409, "conflict", NULL);
+    expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("1", "dog"), 409, "conflict", NULL);
+    expect_with(k, "PUT", RUBRICS "/cat", as_json, CAT("1", "dog"), 428, "If-Match", NULL);
+    replace(k, "cat", first, CAT("1", "dog sat on ... mat"), 200, "\"version\":2", second);
+    replace(k, "cat", first, CAT("1", "cow"), 412, "precondition-failed", NULL);
+    expect(k, "POST", "/api/v1/grade", "{\"question_id\":\"cat\",\"answer\":\"The cat sat on the mat.\"}", 200,
+           "\"score\":0,", NULL);
+    expect(k, "GET", RUBRICS "/cat/versions", NULL, 200, "\"version\":1", NULL);
+    expect(k, "GET", RUBRICS "/cat/versions/1", NULL, 200, "cat sat on ... mat", NULL);
+    expect(k, "GET", RUBRICS "/cat/versions/9", NULL, 404, NULL, NULL);
+    expect_with(k, "DELETE", RUBRICS "/cat", as_any, NULL, 204, NULL, NULL);
+    expect(k, "GET", RUBRICS "/cat", NULL, 404, NULL, NULL);
+    expect(k, "GET", RUBRICS "/cat/versions", NULL, 200, "\"deleted\":true", NULL);
+    expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("2", "cat"), 201, "\"version\":4", NULL);
+}
+
+/* What the service was started with can be replaced and hidden, and a restart sees the same. */
+static void a_rubric_of_the_files_is_replaced(void **state)
+{
+    kept *k = *state;
+    assay_service_options options = {.rubrics = "django", .store = k->file->store};
+    char hash[200], text[400], *body;
+
+    expect(k, "GET", RUBRICS "?limit=1", NULL, 200, NULL, &body);
+    kept_member(hash, body, "hash");
+    kept_member(text, body, "id");
+    free(body);
+    {
+        char rubric[600], id[200];
+        snprintf(id, sizeof id, "%.100s", text);
+        snprintf(rubric, sizeof rubric,
+                 "{\"id\":\"%s\",\"question\":\"Q?\",\"concepts\":[{\"id\":\"c\",\"weight\":1,\"text\":\"T.\","
+                 "\"match\":\"cat sat\"}]}",
+                 id);
+        replace(k, id, "0000", rubric, 412, NULL, NULL);
+        replace(k, id, hash, rubric, 200, "\"version\":1", NULL);
+        assay_service_free(k->service);
+        assert_int_equal(assay_service_new(&k->service, &options, NULL, NULL), ASSAY_OK);
+        snprintf(text, sizeof text, RUBRICS "/%s", id);
+        expect(k, "GET", text, NULL, 200, "\"cat sat\"", NULL);
+        assert_int_equal(assay_service_reload(k->service, NULL, NULL), ASSAY_OK);
+        expect(k, "GET", text, NULL, 200, "\"cat sat\"", NULL);
+    }
+}
+
+static void what_is_refused(void **state)
+{
+    const kept *k = *state;
+
+    expect_with(k, "POST", RUBRICS, as_json, "{\"id\":\"x\"}", 422, "invalid-rubric", NULL);
+    expect_with(k, "POST", RUBRICS, as_yaml, "id: [", 422, "\"line\":1", NULL);
+    expect_with(k, "POST", RUBRICS, as_json, "", 422, "invalid-rubric", NULL);
+    expect_with(k, "PUT", RUBRICS "/dog", as_new, CAT("1", "cat"), 422, "\"pointer\":\"/id\"", NULL);
+    expect_with(k, "DELETE", RUBRICS "/dog", as_any, NULL, 404, NULL, NULL);
+    expect_with(k, "DELETE", RUBRICS "/dog", NULL, NULL, 428, NULL, NULL);
+    expect(k, "GET", RUBRICS "/dog/versions", NULL, 404, NULL, NULL);
+}
+
+static void a_draft_is_checked(void **state)
+{
+    static const char yaml[] = "id: cat\nquestion: Where?\nconcepts:\n  - id: mat\n    weight: 1\n    text: It sat.\n"
+                               "    match: cat sat\nexamples:\n  - {answer: The cat sat there., min: 8}\n"
+                               "  - {answer: The dog sat there., min: 8}\n";
+    const kept *k = *state;
+    char *body;
+
+    expect_with(k, "POST", RUBRICS "/lint", as_yaml, yaml, 200, "\"valid\":false", &body);
+    assert_non_null(strstr(body, "{\"index\":0,\"passed\":true,"));
+    assert_non_null(strstr(body, "{\"index\":1,\"passed\":false,"));
+    assert_non_null(strstr(body, "\"severity\":\"error\",\"line\":10"));
+    assert_non_null(strstr(body, "\"rubric\":{\"format\""));
+    free(body);
+    expect_with(k, "POST", RUBRICS "/lint", as_yaml, "id: [", 200, "\"valid\":false", NULL);
+    expect_with(k, "POST", RUBRICS "/lint", as_json, CAT("-1", "cat"), 200, "\"severity\":\"error\"", NULL);
+    expect_with(k, "POST", RUBRICS "/compile", as_markdown,
+                "# Guide\n\n## What is a cache?\n\nA cache keeps results, so that they need not be computed again.\n\n"
+                "## What is a cache?\n\nA cache is a store of things that were slow to get.\n",
+                200, "\"yaml\":\"", &body);
+    assert_non_null(strstr(body, "-2\",\"question\""));
+    free(body);
+    expect_with(k, "POST", RUBRICS "/compile", as_markdown, "\xff", 422, NULL, NULL);
+}
+
+static void answers_are_graded_again(void **state)
+{
+    const kept *k = *state;
+    char id[200], hash[200], path[256], *body;
+
+    expect_with(k, "POST", RUBRICS, as_json, CAT("1", "cat sat on ... mat"), 201, NULL, &body);
+    kept_member(hash, body, "hash");
+    free(body);
+    expect(k, "POST", "/api/v1/submissions", "{\"question_id\":\"cat\",\"answer\":\"The dog sat on the mat.\"}", 201,
+           NULL, &body);
+    kept_member(id, body, "id");
+    free(body);
+    expect(k, "POST", RUBRICS "/cat/regrade", "{}", 200, "\"examined\":1,\"changed\":0,\"applied\":false", NULL);
+    expect(k, "POST", RUBRICS "/cat/regrade", "{\"rubric\":" CAT("1", "dog sat on ... mat") "}", 200,
+           "\"old_score\":0,\"new_score\":10", NULL);
+    expect(k, "POST", RUBRICS "/cat/regrade", "{\"apply\":true,\"rubric\":" CAT("1", "dog") "}", 422, "/rubric", NULL);
+    expect(k, "POST", RUBRICS "/cat/regrade", "{\"limit\":0}", 422, "/limit", NULL);
+    expect(k, "POST", RUBRICS "/dog/regrade", "{}", 404, NULL, NULL);
+    replace(k, "cat", hash, CAT("1", "dog sat on ... mat"), 200, NULL, NULL);
+    expect(k, "POST", RUBRICS "/cat/regrade", "{\"apply\":true}", 200, "\"changed\":1,\"applied\":true", NULL);
+    expect(k, "POST", RUBRICS "/cat/regrade", "{\"apply\":true}", 200, "\"changed\":0", NULL);
+    snprintf(path, sizeof path, "/api/v1/submissions/%s", id);
+    expect(k, "GET", path, NULL, 200, "\"action\":\"submission.regrade\"", &body);
+    assert_non_null(strstr(body, "\"score\":10,\"final_score\":10"));
+    free(body);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_rubric_lives, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_rubric_of_the_files_is_replaced, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(what_is_refused, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_draft_is_checked, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(answers_are_graded_again, kept_make, kept_drop),
+    };
+
+    call_all_used();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
