@@ -212,7 +212,7 @@ void assay_handle_rubrics_regrade(assay_worker *worker, assay_request *request, 
                           request->params[0]);
         return;
     }
-    r->actor = assay_storing_actor(request);
+    r->actor = request->actor;
     r->applies = values[APPLY] && values[APPLY]->boolean;
     query.question_id = entry->draft->id;
     rubric = choose(&owned, entry, values, response);

@@ -109,8 +109,7 @@ static saving *begin(const assay_worker *worker, const assay_request *request, a
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
         return NULL;
     }
-    s->version =
-        (assay_rubric_version){.created_at = assay_store_now(), .actor = assay_storing_actor(request), .hash = ""};
+    s->version = (assay_rubric_version){.created_at = assay_store_now(), .actor = request->actor, .hash = ""};
     return s;
 }
 
