@@ -260,6 +260,9 @@ static void freeze_parts(assay_freezer *f)
     freeze_contrasts(f);
     f->rubric->vocabulary = f->no_memory ? NULL : assay_vocabulary_make(f->rubric->arena, f->terms);
     f->no_memory = f->no_memory || !f->rubric->vocabulary;
+    if (!f->no_memory)
+        f->rubric->sieve = assay_sieve_make(f->rubric->arena, f->matchers, f->matcher_count, f->terms->class_count);
+    f->no_memory = f->no_memory || !f->rubric->sieve;
 }
 
 /* What lives as long as freezing does. False when memory is out. */

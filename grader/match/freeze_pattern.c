@@ -180,15 +180,14 @@ static const assay_matcher *enlist(assay_freezer *f, assay_matcher *matcher)
 
     if ((matcher->kind == ASSAY_PHRASE || matcher->kind == ASSAY_NEAR) && !gather_needs(f, matcher))
         return NULL;
-    grown = assay_arena_grow(f->rubric->arena, f->rubric->matchers, f->rubric->matcher_count, &f->matcher_capacity,
-                             sizeof *grown);
+    grown = assay_arena_grow(f->scratch, f->matchers, f->matcher_count, &f->matcher_capacity, sizeof *grown);
     if (!grown) {
         f->no_memory = true;
         return NULL;
     }
-    f->rubric->matchers = grown;
-    matcher->id = (unsigned)f->rubric->matcher_count;
-    f->rubric->matchers[f->rubric->matcher_count++] = matcher;
+    f->matchers = grown;
+    matcher->id = (unsigned)f->matcher_count;
+    f->matchers[f->matcher_count++] = matcher;
     return matcher;
 }
 
@@ -211,7 +210,11 @@ const assay_matcher *assay_freezer_pattern(assay_freezer *f, const assay_pattern
         return matcher->program ? enlist(f, matcher) : NULL;
     case ASSAY_REGEX:
         matcher->regex = compile_regex(f, pattern);
-        return matcher->regex ? enlist(f, matcher) : NULL;
+        if (!matcher->regex)
+            return NULL;
+        if (!assay_literals_read(&matcher->literals, f->rubric->arena, f->scratch, pattern->text))
+            f->no_memory = true;
+        return enlist(f, matcher);
     case ASSAY_SIMILAR:
         matcher->similar = compile_similar(f, pattern);
         return matcher->similar ? enlist(f, matcher) : NULL;

@@ -23,7 +23,9 @@ typedef struct assay_freezer {
     assay_error *error;
     size_t faults;
     size_t patterns;
-    size_t regex_capacity, matcher_capacity;
+    size_t regex_capacity;
+    const assay_matcher **matchers; /* every node of the patterns, by id */
+    size_t matcher_count, matcher_capacity;
     bool no_memory;
 } assay_freezer;
 

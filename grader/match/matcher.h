@@ -11,6 +11,7 @@
 #define ASSAY_MATCH_MATCHER_H
 
 #include "assay/rubric.h"
+#include "grader/match/literals.h"
 #include "grader/match/program.h"
 #include "grader/match/regex.h"
 #include "grader/match/similar.h"
@@ -23,6 +24,7 @@ struct assay_matcher {
     unsigned need_count;
     const assay_program *program; /* PHRASE, and the items of NEAR */
     assay_regex *regex;
+    const assay_literals *literals; /* REGEX: what every match has; NULL: nothing is known */
     const assay_similar *similar;
     unsigned within;
     bool ordered;

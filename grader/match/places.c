@@ -8,24 +8,31 @@ typedef struct finder {
     assay_arena *arena;
     assay_places *places; /* one a class */
     uint64_t *whole;
-    size_t total; /* of all lists together */
+    uint64_t *made; /* a set for what classes_at puts together */
+    size_t total;   /* of all lists together */
 } finder;
 
-static uint64_t part(const uint64_t *set, size_t i)
+/* Add the classes of a compound that begins at a token. */
+static void add_compound(uint64_t *set, const uint64_t *const *compounds, size_t t, size_t width)
 {
-    return set ? set[i] : 0;
+    for (size_t i = 0; compounds && compounds[t] && i < width; i++)
+        set[i] |= compounds[t][i];
 }
 
-/* The classes of a token, 64 of them: alone and as the first of a compound. */
-static uint64_t classes_at(const assay_marks *marks, size_t t, size_t i)
+/* The classes of a token, alone and as the first of a compound; NULL: none. Compounds are rare, so `made` is too. */
+static const uint64_t *classes_at(finder *f, size_t t)
 {
-    return part(marks->single[t].loose, i) | (marks->pair ? part(marks->pair[t], i) : 0) |
-           (marks->triple ? part(marks->triple[t], i) : 0);
-}
+    const assay_marks *marks = &f->reading->marks;
+    bool compound = (marks->pair && marks->pair[t]) || (marks->triple && marks->triple[t]);
 
-static bool is_empty(const assay_marks *marks, size_t t)
-{
-    return !marks->single[t].loose && !(marks->pair && marks->pair[t]) && !(marks->triple && marks->triple[t]);
+    if (!compound)
+        return marks->single[t].loose;
+    memset(f->made, 0, marks->width * sizeof *f->made);
+    add_compound(f->made, marks->pair, t, marks->width);
+    add_compound(f->made, marks->triple, t, marks->width);
+    for (size_t i = 0; marks->single[t].loose && i < marks->width; i++)
+        f->made[i] |= marks->single[t].loose[i];
+    return f->made;
 }
 
 /* Take the lowest class out of a part of a set. */
@@ -39,13 +46,12 @@ static unsigned take(uint64_t *left, size_t i)
 
 static void count(finder *f, const assay_sentence *sentence, uint64_t *set)
 {
-    const assay_marks *marks = &f->reading->marks;
+    size_t width = f->reading->marks.width;
 
     for (size_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-        if (is_empty(marks, t))
-            continue;
-        for (size_t i = 0; i < marks->width; i++) {
-            uint64_t left = classes_at(marks, t, i);
+        const uint64_t *classes = classes_at(f, t);
+        for (size_t i = 0; classes && i < width; i++) {
+            uint64_t left = classes[i];
             set[i] |= left;
             while (left) {
                 f->places[take(&left, i)].count++;
@@ -55,28 +61,35 @@ static void count(finder *f, const assay_sentence *sentence, uint64_t *set)
     }
 }
 
-/* Give each class its part of one array, and put the tokens there. */
+/* Give each class its part of one array: where it ends, so that filling it backwards leaves where it begins. */
+static void part(finder *f)
+{
+    uint32_t end = 0;
+
+    for (size_t i = 0; i < f->reading->marks.width; i++)
+        for (uint64_t left = f->whole[i]; left;) {
+            assay_places *places = &f->places[take(&left, i)];
+            end += places->count;
+            places->first = end;
+        }
+}
+
 static bool fill(finder *f)
 {
-    const assay_marks *marks = &f->reading->marks;
-    uint32_t *tokens = assay_arena_take(f->arena, f->total + 1, sizeof *tokens);
-    uint32_t **ends = assay_arena_take(f->arena, marks->width * 64 + 1, sizeof *ends);
+    assay_marks *marks = &f->reading->marks;
+    uint32_t *placed = assay_arena_take(f->arena, f->total + 1, sizeof *placed);
 
-    if (!tokens || !ends)
+    if (!placed)
         return false;
-    for (size_t i = 0; i < marks->width; i++)
-        for (uint64_t left = f->whole[i]; left;) {
-            unsigned id = take(&left, i);
-            f->places[id].tokens = ends[id] = tokens;
-            tokens += f->places[id].count;
-        }
-    for (uint32_t t = 0; t < marks->count; t++) {
-        if (is_empty(marks, t))
-            continue;
-        for (size_t i = 0; i < marks->width; i++)
-            for (uint64_t left = classes_at(marks, t, i); left;)
-                *ends[take(&left, i)]++ = t;
+    part(f);
+    for (size_t t = marks->count; t > 0; t--) {
+        const uint64_t *classes = classes_at(f, t - 1);
+        for (size_t i = 0; classes && i < marks->width; i++)
+            for (uint64_t left = classes[i]; left;)
+                placed[--f->places[take(&left, i)].first] = (uint32_t)t - 1;
     }
+    marks->places = f->places;
+    marks->placed = placed;
     return true;
 }
 
@@ -88,9 +101,10 @@ bool assay_places_find(assay_reading *reading, assay_arena *arena, size_t classe
     finder f = {.reading = reading,
                 .arena = arena,
                 .places = assay_arena_alloc_array(arena, classes + 1, sizeof *f.places),
-                .whole = assay_arena_alloc_array(arena, width + 1, sizeof *f.whole)};
+                .whole = assay_arena_alloc_array(arena, width + 1, sizeof *f.whole),
+                .made = assay_arena_take(arena, width + 1, sizeof *f.made)};
 
-    if (!sets || !f.places || !f.whole)
+    if (!sets || !f.places || !f.whole || !f.made)
         return false;
     for (size_t s = 0; s < sentences; s++) {
         uint64_t *set = sentences == 1 ? f.whole : assay_arena_alloc_array(arena, width + 1, sizeof *set);
@@ -103,6 +117,5 @@ bool assay_places_find(assay_reading *reading, assay_arena *arena, size_t classe
     }
     reading->sentence_classes = sets;
     reading->answer_classes = f.whole;
-    reading->marks.places = f.places;
     return fill(&f);
 }

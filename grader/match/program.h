@@ -17,10 +17,9 @@
 
 #define ASSAY_MATCH_TOKENS_MAX 24u
 
-/* Tokens, rising. */
+/* The tokens that stand for a class: a part of marks.placed. */
 typedef struct assay_places {
-    const uint32_t *tokens;
-    uint32_t count;
+    uint32_t first, count;
 } assay_places;
 
 /* The tokens of an answer, recognised with one rubric's vocabulary. */
@@ -32,6 +31,7 @@ typedef struct assay_marks {
     const uint64_t **pair;          /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
     const uint64_t **triple;        /* likewise three */
     const assay_places *places;     /* one a class: the tokens that stand for it, alone or as the first of a compound */
+    const uint32_t *placed;         /* those tokens, rising for each class */
 } assay_marks;
 
 /* Does a token stand for a class, alone or with the next as one word? */
@@ -40,18 +40,17 @@ static inline bool assay_marks_word(const assay_marks *marks, size_t t, unsigned
     return assay_class_in(marks->single[t].loose, id) || (marks->pair && assay_class_in(marks->pair[t], id));
 }
 
-/* The place of a class at or after token `from`, as an index into its tokens; their count when there is none. */
-static inline uint32_t assay_places_from(const assay_places *places, size_t from)
+/* The first of `count` rising tokens that is not below `from`: its index, `count` when there is none. */
+static inline uint32_t assay_placed_from(const uint32_t *placed, uint32_t count, size_t from)
 {
     uint32_t low = 0;
-    uint32_t high = places->count;
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (places->tokens[middle] < from)
+    while (low < count) {
+        uint32_t middle = low + (count - low) / 2;
+        if (placed[middle] < from)
             low = middle + 1;
         else
-            high = middle;
+            count = middle;
     }
     return low;
 }

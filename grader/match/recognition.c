@@ -218,5 +218,5 @@ bool assay_recognition_read(assay_recognition *recognition, assay_reading *readi
 {
     return read_tokens(recognition, reading, arena, rubric) &&
            assay_places_find(reading, arena, assay_vocabulary_classes(rubric->vocabulary)) &&
-           assay_sieve_run(reading, arena, rubric);
+           assay_sieve_run(reading, arena, rubric->sieve);
 }

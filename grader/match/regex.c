@@ -1,4 +1,10 @@
-/* regex.c - the one file that knows PCRE2. */
+/*
+ * regex.c - the one file that knows PCRE2.
+ *
+ * Regexes are interpreted. As machine code (PCRE2's JIT) they run up to five
+ * times as fast, but repeats of single characters are not counted there, so
+ * that `a*a*a*a*b` would be held by no cap.
+ */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "grader/match/regex.h"
 
@@ -7,12 +13,9 @@
 #include <string.h>
 
 #include "assay/limits.h"
-#include "grader/match/literal.h"
 
 struct assay_regex {
     pcre2_code *code;
-    char literal[ASSAY_LITERAL_MAX]; /* in every match; none when literal_length is 0 */
-    size_t literal_length;
 };
 
 struct assay_regex_scratch {
@@ -52,7 +55,6 @@ assay_status assay_regex_compile(assay_regex **out, const char *text, assay_erro
             error, ASSAY_ESYNTAX, 0,
             "regex matches the empty text, so it matches everything: ask for at least one character");
     }
-    regex->literal_length = assay_literal_find(regex->literal, text);
     *out = regex;
     return ASSAY_OK;
 }
@@ -63,22 +65,6 @@ void assay_regex_free(assay_regex *regex)
         return;
     pcre2_code_free(regex->code);
     free(regex);
-}
-
-bool assay_regex_possible(const assay_regex *regex, const char *text, size_t length)
-{
-    const char *end = text + length;
-
-    if (regex->literal_length == 0)
-        return true;
-    while ((text = memchr(text, regex->literal[0], (size_t)(end - text)))) {
-        if ((size_t)(end - text) < regex->literal_length)
-            return false;
-        if (memcmp(text, regex->literal, regex->literal_length) == 0)
-            return true;
-        text++;
-    }
-    return false;
 }
 
 assay_regex_scratch *assay_regex_scratch_new(void)

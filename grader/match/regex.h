@@ -22,9 +22,6 @@ typedef struct assay_regex_scratch assay_regex_scratch;
 assay_status assay_regex_compile(assay_regex **out, const char *text, assay_error *error);
 void assay_regex_free(assay_regex *regex);
 
-/* False when no stretch of `text`, which is folded, can match. */
-bool assay_regex_possible(const assay_regex *regex, const char *text, size_t length);
-
 assay_regex_scratch *assay_regex_scratch_new(void);
 void assay_regex_scratch_free(assay_regex_scratch *scratch);
 

@@ -7,7 +7,7 @@
 #include <stdatomic.h>
 
 #include "assay/rubric.h"
-#include "grader/match/matcher.h"
+#include "grader/match/sieve.h"
 
 typedef struct assay_concept {
     const char *id, *ref, *text, *hint;
@@ -41,8 +41,7 @@ struct assay_rubric {
     double max_score;
     double reference_share, attempt_share; /* of assay_draft_scoring */
     const assay_vocabulary *vocabulary;
-    const assay_matcher **matchers; /* every node of the patterns, by id */
-    size_t matcher_count;
+    const assay_sieve *sieve;
     assay_concept *concepts;
     size_t concept_count;
     double total_weight;

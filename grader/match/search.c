@@ -110,6 +110,7 @@ static bool begin(run *r, size_t at)
 static size_t run_from(run *r, size_t from)
 {
     const assay_places *places;
+    const uint32_t *placed;
 
     if (r->program->first < 0) {
         while (from < r->end && !begin(r, from) && !r->limit)
@@ -117,10 +118,11 @@ static size_t run_from(run *r, size_t from)
         return r->limit ? r->end : from;
     }
     places = &r->marks->places[r->program->first];
-    for (uint32_t i = assay_places_from(places, from); i < places->count && places->tokens[i] < r->end && !r->limit;
-         i++)
-        if (begin(r, places->tokens[i]))
-            return places->tokens[i];
+    placed = r->marks->placed + places->first;
+    for (uint32_t i = assay_placed_from(placed, places->count, from);
+         i < places->count && placed[i] < r->end && !r->limit; i++)
+        if (begin(r, placed[i]))
+            return placed[i];
     return r->end;
 }
 

@@ -3,17 +3,27 @@
  * the classes its words stand for, before any of them is run. Most patterns
  * fall through: an answer says one thing of the many that a rubric knows.
  *
- * Threads: a pure function of a reading and a rubric.
+ * Threads:   an assay_sieve is immutable; running it is a pure function.
+ * Ownership: it lives in the arena that was passed.
  */
 #ifndef ASSAY_MATCH_SIEVE_H
 #define ASSAY_MATCH_SIEVE_H
 
-#include "grader/match/rubric.h"
+#include "grader/match/matcher.h"
+
+typedef struct assay_sieve assay_sieve;
+
+/*
+ * Make the sieve of a rubric's patterns: `count` nodes by id, children before
+ * their parents. `classes`: how many there are. NULL when memory is out.
+ */
+const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *const *nodes, size_t count,
+                                    size_t classes);
 
 /*
  * Fill reading->possible from reading->answer_classes. A node that is not
  * possible has no verdict, neither yes nor no. False when memory is out.
  */
-bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_rubric *rubric);
+bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve);
 
 #endif

@@ -314,17 +314,18 @@ double assay_similar_bound(const assay_similar *similar, const uint64_t *const *
 static size_t find_class(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id)
 {
     const assay_places *places = &marks->places[id];
+    const uint32_t *placed = marks->placed + places->first;
     uint32_t next;
 
     if (places->count == 0)
         return end;
-    next = assay_places_from(places, wanted);
-    for (uint32_t i = next; i < places->count && places->tokens[i] < end; i++)
-        if (assay_marks_word(marks, places->tokens[i], id))
-            return places->tokens[i];
-    for (uint32_t i = next; i > 0 && places->tokens[i - 1] >= first; i--)
-        if (assay_marks_word(marks, places->tokens[i - 1], id))
-            return places->tokens[i - 1];
+    next = assay_placed_from(placed, places->count, wanted);
+    for (uint32_t i = next; i < places->count && placed[i] < end; i++)
+        if (assay_marks_word(marks, placed[i], id))
+            return placed[i];
+    for (uint32_t i = next; i > 0 && placed[i - 1] >= first; i--)
+        if (assay_marks_word(marks, placed[i - 1], id))
+            return placed[i - 1];
     return end;
 }
 

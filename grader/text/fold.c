@@ -30,6 +30,7 @@ typedef struct folding {
     size_t used;
     size_t capacity;
     bool moved;
+    bool raw;
     size_t letters, latin;
 } folding;
 
@@ -121,8 +122,10 @@ static bool put_cluster(folding *to, assay_arena *arena, const char *source, siz
     utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)source + at, (utf8proc_ssize_t)size, points,
                                                 (utf8proc_ssize_t)(sizeof points / sizeof *points) - 1, options);
 
-    if (count < 0 || (size_t)count >= sizeof points / sizeof *points)
+    if (count < 0 || (size_t)count >= sizeof points / sizeof *points) {
+        to->raw = true;
         return put(to, arena, source + at, size, at);
+    }
     count = utf8proc_reencode(points, count, options); /* in place: points now holds UTF-8 */
     to->moved = true;
     return count <= 0 || put(to, arena, (const char *)points, (size_t)count, at);
@@ -308,7 +311,7 @@ assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text,
         to.from[to.used] = (uint32_t)length;
     }
     memset(to.text + to.used, 0, ASSAY_FOLDED_SLACK);
-    *out = (assay_folded){to.text, to.used, to.moved ? to.from : NULL, to.letters, to.latin};
+    *out = (assay_folded){to.text, to.used, to.moved ? to.from : NULL, to.letters, to.latin, to.raw};
     return ASSAY_OK;
 }
 

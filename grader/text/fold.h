@@ -23,6 +23,7 @@ typedef struct assay_folded {
     const uint32_t *from; /* length + 1 source offsets; NULL when folding moved nothing */
     size_t letters;       /* letters seen, */
     size_t latin;         /* and how many of them are Latin */
+    bool raw;             /* a letter under too many marks was left as it was */
 } assay_folded;
 
 /* ASSAY_EUTF8 and ASSAY_EBINARY with error->offset at the bad byte; ASSAY_ENOMEM. */
