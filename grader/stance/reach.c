@@ -12,8 +12,9 @@
 static bool is_ne_que(const assay_reach *c, size_t at, size_t end)
 {
     for (size_t i = at + 1; i < end && i <= at + NE_QUE_WORDS; i++) {
-        if (assay_reach_traits(c, i) & ASSAY_NEGATOR || assay_reach_is(c, i, ASSAY_CUE_PLUS))
-            return false;
+        if (assay_reach_traits(c, i) & ASSAY_NEGATOR ||
+            assay_reach_is(c, i, ASSAY_CUE_PLUS)) /* "ne ... pas seulement" */
+            return assay_reach_is_before(c, i + 1, end, ASSAY_CUE_ONLY);
         if (assay_reach_is(c, i, ASSAY_CUE_QUE))
             return true;
     }

@@ -61,13 +61,13 @@ typedef enum assay_cue {
     ASSAY_CUE_NE, /* French: ne, n' */
     ASSAY_CUE_NEITHER,
     ASSAY_CUE_NEVER,
-    ASSAY_CUE_NICHT, /* German */
+    ASSAY_CUE_NICHT, /* nicht, pas: German and French */
     ASSAY_CUE_NO,
     ASSAY_CUE_NOR,
     ASSAY_CUE_NOT, /* the stem of not, don't, cannot */
     ASSAY_CUE_NOTHING,
     ASSAY_CUE_OF,
-    ASSAY_CUE_ONLY,   /* German and Spanish words for only */
+    ASSAY_CUE_ONLY,   /* German, French and Spanish words for only */
     ASSAY_CUE_OPENER, /* then, therefore: after "and" they begin a claim of their own */
     ASSAY_CUE_OR,
     ASSAY_CUE_OTHERS,      /* some think, people think */
