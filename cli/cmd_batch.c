@@ -15,6 +15,7 @@ enum {
     OPTION_RUBRICS,
     OPTION_OUTPUT,
     OPTION_TO,
+    OPTION_REPORT,
     OPTION_JOBS,
     OPTION_RESUME,
     OPTION_QUIET,
@@ -22,11 +23,14 @@ enum {
     OPTION_SOURCE
 };
 
-/* These say how a batch runs, and not what comes of it. */
+/* These say how a batch runs, or are compared by themselves; the others shape the results. */
 static bool shapes_results(size_t option)
 {
-    return option != OPTION_RUBRICS && option != OPTION_OUTPUT && option != OPTION_TO && option != OPTION_JOBS &&
-           option != OPTION_RESUME && option != OPTION_QUIET;
+    static const bool others[ASSAY_OPTIONS_MAX] = {
+        [OPTION_RUBRICS] = true, [OPTION_OUTPUT] = true, [OPTION_TO] = true,    [OPTION_REPORT] = true,
+        [OPTION_JOBS] = true,    [OPTION_RESUME] = true, [OPTION_QUIET] = true, [OPTION_DRY_RUN] = true};
+
+    return !others[option];
 }
 
 static bool append(char **text, size_t *length, const char *name, const char *value)
@@ -119,6 +123,7 @@ static int run(const assay_call *call)
     assay_session session = {.call = call,
                              .set = &set,
                              .output = call->values[OPTION_OUTPUT],
+                             .report = call->values[OPTION_REPORT],
                              .resume = call->values[OPTION_RESUME] != NULL,
                              .quiet = call->values[OPTION_QUIET] != NULL};
     assay_batch_source source = {0};
@@ -170,6 +175,7 @@ const assay_command assay_cmd_batch = {
     .options = {[OPTION_RUBRICS] = {"rubrics", 'r', "RUBRICS", "what to grade with"},
                 [OPTION_OUTPUT] = {"output", 'o', "RESULTS", "write the results to this file; else to standard output"},
                 [OPTION_TO] = {"to", 't', "FORMAT", "write jsonl, csv or xlsx, whatever RESULTS is called"},
+                [OPTION_REPORT] = {"report", 0, "FILE", "write a page of HTML about all the answers, too"},
                 [OPTION_JOBS] = {"jobs", 'j', "N", "grade in so many threads (default: one for each core)"},
                 [OPTION_RESUME] = {"resume", 0, NULL, "go on where an earlier run stopped"},
                 [OPTION_QUIET] = {"quiet", 'q', NULL, "no progress and no summary"},

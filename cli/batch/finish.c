@@ -1,5 +1,5 @@
 /*
- * finish.c - results are read back, line by line, and laid out for people.
+ * finish.c - results are read back, line by line, and laid out for people; and the report is written.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -125,11 +125,26 @@ static bool write_table(const assay_finish *finish)
     return ok;
 }
 
+static bool write_report(const assay_finish *finish)
+{
+    const assay_session *session = finish->session;
+    assay_output output;
+    assay_error error = {0};
+    assay_status status;
+
+    if (!assay_output_open(&output, session->call, session->report))
+        return false;
+    status = assay_report_write(finish->report, assay_output_write, &output, &error);
+    if (status != ASSAY_OK)
+        assay_call_complain(session->call, NULL, "%s", error.message);
+    return assay_output_close(&output, session->call, status == ASSAY_OK) && status == ASSAY_OK;
+}
+
 bool assay_finish_results(const assay_finish *finish)
 {
     bool table = finish->session->format != ASSAY_RESULTS_JSONL;
 
     if (table && !write_table(finish))
         return false;
-    return assay_batch_part_finish(finish->part, !table);
+    return assay_batch_part_finish(finish->part, !table) && (!finish->report || write_report(finish));
 }

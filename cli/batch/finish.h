@@ -4,13 +4,14 @@
 #ifndef CLI_BATCH_FINISH_H
 #define CLI_BATCH_FINISH_H
 
+#include "api/report/report.h"
 #include "cli/batch/part.h"
 #include "cli/batch/session.h"
 
 typedef struct assay_finish {
     const assay_session *session;
     assay_batch_part *part;
-    const assay_tally *tally;
+    assay_report *report; /* or NULL */
 } assay_finish;
 
 /* False, after saying why; the part is still there then. */

@@ -21,6 +21,7 @@
 typedef struct run {
     const assay_session *session;
     assay_shared_rubrics *rubrics;
+    assay_report *report; /* or NULL */
     assay_batch_part part;
     assay_journal journal;
     uint64_t graded_before;
@@ -37,6 +38,22 @@ static assay_engine_rubric find_rubric(const assay_rubric **out, void *context, 
     run *r = context;
 
     return assay_shared_rubrics_get(out, r->rubrics, question_id);
+}
+
+static assay_status add_to_report(void *context, uint64_t unit, const assay_answer *answer, const assay_rubric *rubric,
+                                  const assay_result *result, assay_error *error)
+{
+    run *r = context;
+    assay_report_answer entry = {.row = unit,
+                                 .answer_id = answer->answer_id,
+                                 .candidate = answer->candidate,
+                                 .question = assay_rubric_question(rubric),
+                                 .answer = answer->answer,
+                                 .length = answer->answer_length,
+                                 .human = answer->has_score ? &answer->score : NULL,
+                                 .result = result};
+
+    return assay_report_add(r->report, &entry, error);
 }
 
 /* Beyond ASSAY_DIAGNOSTICS_MAX faults are counted and not shown. */
@@ -122,6 +139,7 @@ static void run_engine(run *r)
     assay_engine engine = {.context = r,
                            .rubric = find_rubric,
                            .take = take,
+                           .graded = r->report ? add_to_report : NULL,
                            .answers = session->answers,
                            .options = session->options,
                            .file = session->file,
@@ -173,7 +191,7 @@ static int stop_early(run *r, int signal)
 static int finish(run *r, double began)
 {
     const assay_session *session = r->session;
-    assay_finish way = {.session = session, .part = &r->part, .tally = &r->journal.place.tally};
+    assay_finish way = {.session = session, .part = &r->part, .report = r->report};
 
     if (!checkpoint(r) || !assay_finish_results(&way)) {
         assay_batch_part_close(&r->part, true);
@@ -220,6 +238,8 @@ int assay_session_run(const assay_session *session)
     assay_status made =
         r.rubrics ? make_terms(&r.journal.terms, input, rubrics, session, &error) : assay_error_nomem(&error);
 
+    if (made == ASSAY_OK && session->report)
+        made = assay_report_new(&r.report, &(assay_report_options){.source = session->file}, &error);
     if (made != ASSAY_OK)
         assay_call_complain(session->call, NULL, "%s", error.message);
     else if (!assay_batch_part_open(&r.part, session->call, session->output, session->format != ASSAY_RESULTS_JSONL,
@@ -229,6 +249,7 @@ int assay_session_run(const assay_session *session)
         status = run_open(&r);
         assay_interrupt_end();
     }
+    assay_report_free(r.report);
     assay_shared_rubrics_free(r.rubrics);
     return status;
 }

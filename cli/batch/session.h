@@ -23,6 +23,7 @@ typedef struct assay_session {
     const char *shape;                    /* the options that shape the results, as they would be typed */
     const char *output;                   /* NULL or "-": standard output */
     assay_results_format format;
+    const char *report; /* a page about all answers; NULL: none */
     unsigned jobs;
     bool resume, strict, quiet;
 } assay_session;
