@@ -201,7 +201,7 @@ bool assay_journal_agrees(const assay_journal_terms *then, const assay_journal_t
         status = assay_error_set(
             error, ASSAY_EINVALID, 0, "the options are others: the first part was graded with%s%s, not%s%s",
             then->options[0] ? "" : " none", then->options, now->options[0] ? "" : " with none", now->options);
-    else if (strcmp(then->input, now->input) != 0)
+    else if (then->input[0] && now->input[0] && strcmp(then->input, now->input) != 0)
         status =
             assay_error_set(error, ASSAY_EINVALID, 0, "%s has changed since the first part of it was graded", file);
     return status == ASSAY_OK;

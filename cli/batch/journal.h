@@ -17,7 +17,7 @@
 typedef struct assay_journal_terms {
     const char *engine;  /* the program's version */
     const char *rubrics; /* hash over all rubrics of the set */
-    const char *input;   /* fingerprint of the file of answers; "" for a stream */
+    const char *input;   /* fingerprint of the file of answers; "", which agrees with all, for a stream */
     const char *options; /* those that shape the results, as they would be typed */
 } assay_journal_terms;
 

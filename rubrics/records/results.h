@@ -55,8 +55,9 @@ assay_status assay_results_csv_row(assay_results_layout *layout, const char *jso
 
 /*
  * XLSX: a sheet of all answers, with the columns of the CSV; one of the questions; and where there are several, one
- * for each with its concepts in columns. Texts are cells of text, never formulas. Rows are written to temporary files
- * beside `path` as they come; equal results give equal bytes. The layout must live as long as the writer.
+ * for each with its concepts in columns. Texts are cells of text, never formulas. Rows go to the
+ * system's temporary files as they come, and to `path` at the end; equal results give equal bytes. The layout must live
+ * as long as the writer.
  */
 typedef struct assay_results_xlsx assay_results_xlsx;
 

@@ -225,10 +225,15 @@ static bool note_members(assay_results_layout *layout, const assay_node *result)
 /* Looks at escapes, too: "\u0041" and its like are ASCII, others are taken not to be. */
 static bool beyond_ascii(const char *json, size_t length)
 {
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)json[i] >= 0x80 || (json[i] == '\\' && i + 4 < length && json[i + 1] == 'u' &&
-                                               (json[i + 2] != '0' || json[i + 3] != '0' || json[i + 4] > '7')))
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)json[i] >= 0x80)
             return true;
+        if (json[i] != '\\')
+            continue;
+        i++; /* what is escaped, were it another backslash */
+        if (i + 3 < length && json[i] == 'u' && (json[i + 1] != '0' || json[i + 2] != '0' || json[i + 3] > '7'))
+            return true;
+    }
     return false;
 }
 

@@ -38,7 +38,6 @@ struct assay_results_xlsx {
     assay_results_layout *layout;
     lxw_workbook *workbook;
     lxw_format *formats[STYLES];
-    char *folder;
     sheet all;
     sheet *sheets; /* one for each of the first questions */
     size_t sheet_count;
@@ -82,30 +81,55 @@ static void make_formats(assay_results_xlsx *xlsx)
     }
 }
 
+static bool cell_room(assay_results_xlsx *xlsx, size_t needed)
+{
+    char *larger;
+
+    if (xlsx->capacity >= needed)
+        return true;
+    larger = realloc(xlsx->text, 2 * needed);
+    if (larger == NULL) {
+        xlsx->failed = true;
+        return false;
+    }
+    xlsx->text = larger;
+    xlsx->capacity = 2 * needed;
+    return true;
+}
+
+/* "_x000D_" in a cell is a carriage return; said literally, its underscore is "_x005F_". */
+static bool is_escape(const char *text, size_t length)
+{
+    if (length < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_')
+        return false;
+    for (size_t i = 2; i < 6; i++)
+        if (strchr("0123456789ABCDEFabcdef", text[i]) == NULL || text[i] == '\0')
+            return false;
+    return true;
+}
+
 /*
  * The text of a cell as XML can hold it: cut to what a cell takes, without U+FFFE and U+FFFF. libxlsxwriter escapes
  * control characters itself.
  */
 static const char *cell_text(assay_results_xlsx *xlsx, const char *text, size_t length)
 {
-    static const char CUT[] = " [cut]";
+    static const char CUT[] = " [cut]", UNDERSCORE[] = "_x005F";
     size_t characters = 0, used = 0;
 
-    if (xlsx->capacity < length + sizeof CUT) {
-        char *larger = realloc(xlsx->text, 2 * (length + sizeof CUT));
-        if (larger == NULL) {
-            xlsx->failed = true;
-            return "";
-        }
-        xlsx->text = larger;
-        xlsx->capacity = 2 * (length + sizeof CUT);
-    }
+    if (!cell_room(xlsx, 2 * length + sizeof CUT)) /* an escape of seven bytes takes thirteen */
+        return "";
     for (size_t i = 0; i < length; i++) {
         characters += ((unsigned char)text[i] & 0xC0) != 0x80;
         if (characters > ASSAY_RESULTS_CELL_MAX) {
             memcpy(xlsx->text + used, CUT, sizeof CUT - 1);
             used += sizeof CUT - 1;
             break;
+        }
+        if (is_escape(text + i, length - i)) {
+            memcpy(xlsx->text + used, UNDERSCORE, sizeof UNDERSCORE - 1);
+            used += sizeof UNDERSCORE - 1;
+            characters += sizeof UNDERSCORE - 1;
         }
         xlsx->text[used++] = text[i] != '\0' ? text[i] : ' ';
         if (used >= 3 && memcmp(xlsx->text + used - 3, "\xEF\xBF\xBE", 3) >= 0 &&
@@ -314,7 +338,6 @@ static bool begin_sheets(assay_results_xlsx *xlsx)
 
 static void free_xlsx(assay_results_xlsx *xlsx)
 {
-    free(xlsx->folder);
     free(xlsx->sheets);
     free(xlsx->text);
     free(xlsx);
@@ -326,17 +349,13 @@ assay_status assay_results_xlsx_open(assay_results_xlsx **out, const char *path,
     assay_results_xlsx *xlsx = calloc(1, sizeof *xlsx);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     lxw_doc_properties properties = {.created = MADE};
-    const char *slash = strrchr(path, '/');
 
     *out = NULL;
     if (xlsx == NULL)
         return assay_error_nomem(error);
     xlsx->layout = layout;
-    xlsx->folder = slash != NULL ? strndup(path, (size_t)(slash - path) + (slash == path)) : strdup(".");
-    options.tmpdir = xlsx->folder;
     options.use_zip64 = layout->rows > 100000; /* else some readers do without */
-    if (xlsx->folder != NULL)
-        xlsx->workbook = workbook_new_opt(path, &options);
+    xlsx->workbook = workbook_new_opt(path, &options);
     if (xlsx->workbook != NULL)
         check(xlsx, workbook_set_properties(xlsx->workbook, &properties));
     if (xlsx->workbook != NULL && begin_sheets(xlsx)) {
@@ -346,8 +365,8 @@ assay_status assay_results_xlsx_open(assay_results_xlsx **out, const char *path,
     if (xlsx->workbook != NULL)
         lxw_workbook_free(xlsx->workbook);
     free_xlsx(xlsx);
-    return assay_error_set(error, ASSAY_EIO, 0, "the workbook could not be begun: out of memory, or of room beside %s",
-                           path);
+    return assay_error_set(error, ASSAY_EIO, 0,
+                           "the workbook could not be begun: out of memory, or of room for temporary files");
 }
 
 assay_status assay_results_xlsx_add(assay_results_xlsx *xlsx, const char *json, size_t length, assay_error *error)

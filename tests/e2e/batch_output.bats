@@ -36,7 +36,7 @@ killed_and_resumed() {
     OUT=$T/results.$format
     for _ in $(seq 100); do
         [ "$kills" -lt 20 ] || break
-        "$ASSAY" batch -q --jobs 2 --rubrics django "$T/in.jsonl" -o "$OUT" --resume 2>>"$T/messages" &
+        "$ASSAY" batch -q --jobs 1 --rubrics django "$T/in.jsonl" -o "$OUT" --resume 2>>"$T/messages" &
         child=$!
         until_it_moves "$child" "$OUT.part.journal"
         sleep "0.0$((RANDOM % 10))"
@@ -52,6 +52,19 @@ killed_and_resumed() {
     ! compgen -G "$OUT.*"
 }
 
+# rows COUNT: as many rows of the small rubrics
+rows() {
+    awk -v n="$1" 'BEGIN {
+        for (i = 1; i <= n; i++)
+            printf "{\"question_id\":\"q-0%d\",\"answer_id\":\"a%d\",\"answer\":\"One query for each row %d.\"}\n", i % 2 + 1, i, i
+    }'
+}
+
+# batch ARGUMENT... : with the small rubrics
+batch() {
+    "$ASSAY" batch --rubrics "$RUBRICS" "$@"
+}
+
 @test "killed twenty times and resumed, JSON Lines come out as from one run" {
     killed_and_resumed jsonl 4000
 }
@@ -62,4 +75,202 @@ killed_and_resumed() {
 
 @test "killed twenty times and resumed, XLSX comes out as from one run" {
     killed_and_resumed xlsx 3000
+}
+
+@test "results are the same for any number of threads" {
+    rows 3000 >"$T/in.jsonl"
+    batch -q --jobs 1 "$T/in.jsonl" -o "$T/one.jsonl"
+    for jobs in 2 3 8; do
+        batch -q --jobs "$jobs" "$T/in.jsonl" -o "$OUT"
+        cmp "$OUT" "$T/one.jsonl"
+    done
+    run batch --jobs 0 "$T/in.jsonl"
+    [ "$status" -eq 2 ]
+}
+
+@test "a batch that is told to end finishes what is in flight, says how to go on, and does" {
+    answers 6000 >"$T/in.jsonl"
+    "$ASSAY" batch -q --rubrics django "$T/in.jsonl" -o "$T/whole.jsonl" --report "$T/whole.html"
+    "$ASSAY" batch --jobs 1 --rubrics django "$T/in.jsonl" -o "$OUT" --report "$T/results.html" 2>"$T/messages" &
+    child=$!
+    until_it_moves "$child" "$OUT.part.journal"
+    until_it_moves "$child" "$OUT.part.journal"
+    kill -TERM "$child"
+    status=0
+    wait "$child" || status=$?
+    [ "$status" -eq 143 ]
+    grep -q -- "--resume goes on" "$T/messages"
+    [ ! -e "$OUT" ]
+    [ "$(tail -c 1 "$OUT.part")" = "" ]
+    cmp "$OUT.part" <(head -c "$(stat -c %s "$OUT.part")" "$T/whole.jsonl")
+    run "$ASSAY" batch --rubrics django "$T/in.jsonl" -o "$OUT" --report "$T/results.html" --resume
+    [ "$status" -eq 0 ]
+    [[ "$output" == *"going on after "*" graded answers"* ]]
+    [[ "$output" == *"6000 graded"* ]]
+    cmp "$OUT" "$T/whole.jsonl"
+    cmp "$T/results.html" "$T/whole.html"
+    ! compgen -G "$OUT.*"
+}
+
+@test "a signal ends a batch that waits for a pipe" {
+    mkfifo "$T/in"
+    batch - <"$T/in" >"$T/out" 2>"$T/messages" &
+    child=$!
+    exec 9>"$T/in"
+    rows 1 >&9
+    until [ -s "$T/out" ]; do sleep 0.01; done
+    kill -TERM "$child"
+    status=0
+    wait "$child" || status=$?
+    exec 9>&-
+    [ "$status" -eq 143 ]
+    [ "$(wc -l <"$T/out")" -eq 1 ]
+    grep -q "1 graded" "$T/messages"
+}
+
+# stopped FORMAT: a part of results, as a run that was killed leaves it
+stopped() {
+    answers 6000 >"$T/in.jsonl"
+    cp -r rubrics/sets/django "$T/rubrics"
+    "$ASSAY" batch -q --jobs 1 --rubrics "$T/rubrics" "$T/in.jsonl" -o "$OUT" &
+    child=$!
+    until_it_moves "$child" "$OUT.part.journal"
+    until_it_moves "$child" "$OUT.part.journal"
+    kill -9 "$child"
+    wait "$child" || true
+    [ -e "$OUT.part.journal" ]
+}
+
+refused() {
+    cp "$OUT.part" "$T/part"
+    run "$ASSAY" batch --rubrics "$T/rubrics" "$T/in.jsonl" -o "$OUT" --resume "${@:2}"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"$1"* ]]
+    [[ "$output" == *"leave out --resume"* ]]
+    cmp "$OUT.part" "$T/part"
+}
+
+@test "what is not the same batch is not gone on with" {
+    stopped
+    refused "the options are others" --map answer_id=answer_id
+    echo '{"question_id":"dj-01","answer":"x"}' >>"$T/in.jsonl"
+    refused "in.jsonl has changed"
+    sed -i '$d' "$T/in.jsonl"
+    sed -i 's/"engine":"[^"]*"/"engine":"0.0.1"/' "$OUT.part.journal"
+    refused "graded by assay 0.0.1"
+    sed -i "s/\"engine\":\"[^\"]*\"/\"engine\":\"$("$ASSAY" --version | cut -d' ' -f2)\"/" "$OUT.part.journal"
+    sed -i 's/^max_score:.*/max_score: 20/' "$T"/rubrics/*.yaml
+    grep -q "max_score: 20" "$T"/rubrics/*.yaml || sed -i 's/^\( *\)weight: 3$/\1weight: 4/' "$T"/rubrics/*.yaml
+    refused "the rubrics have changed"
+    echo '{"format":"assay-batch/0"}' >"$OUT.part.journal"
+    refused "no journal that this version understands"
+}
+
+@test "a stream that has changed is not gone on with" {
+    stopped
+    # a stream has no fingerprint; what was read of it has one
+    run bash -c '"$ASSAY" batch --rubrics "$1" - -o "$2" --resume < <(sed "1s/WSGI/ASGI/" "$3")' - \
+        "$T/rubrics" "$OUT" "$T/in.jsonl"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"has changed since the first part of it was graded"* ]]
+    "$ASSAY" batch -q --rubrics "$T/rubrics" - -o "$OUT" --resume < <(cat "$T/in.jsonl")
+    "$ASSAY" batch -q --rubrics "$T/rubrics" "$T/in.jsonl" -o "$T/whole.jsonl"
+    cmp "$OUT" "$T/whole.jsonl"
+}
+
+@test "two batches do not write the same results" {
+    mkfifo "$T/in"
+    batch - <"$T/in" -o "$OUT" 2>/dev/null &
+    child=$!
+    exec 9>"$T/in"
+    rows 2 >&9
+    until [ -e "$OUT.part.journal" ]; do sleep 0.01; done
+    run batch "$DATA/answers.jsonl" -o "$OUT"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"another assay batch is writing"* ]]
+    exec 9>&-
+    wait "$child"
+    [ "$(wc -l <"$OUT")" -eq 2 ]
+}
+
+@test "--resume with nothing to go on with begins, and needs a file" {
+    batch -q "$DATA/answers.jsonl" -o "$OUT" --resume
+    [ "$(wc -l <"$OUT")" -eq 4 ]
+    run batch "$DATA/answers.jsonl" --resume
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"give a file to -o"* ]]
+}
+
+@test "--strict stops at the first faulty row, and leaves no results" {
+    rows 500 | sed '300s/q-0./q-99/' >"$T/in.jsonl"
+    run batch --strict "$T/in.jsonl" -o "$OUT"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"in.jsonl:300:"* ]]
+    [[ "$output" == *"299 graded, 1 left out"* ]]
+    [ "$(ls "$T")" = in.jsonl ]
+    run --separate-stderr batch --strict "$T/in.jsonl"
+    [ "${#lines[@]}" -eq 299 ]
+    rows 500 | sed '300s/.*/{"no": /' >"$T/in.jsonl"
+    run --separate-stderr batch --strict "$T/in.jsonl"
+    [ "$status" -eq 1 ]
+    [ "${#lines[@]}" -eq 299 ]
+}
+
+@test "faulty rows are told in order, whoever grades them" {
+    rows 2000 | sed '0~150s/q-0./q-99/' >"$T/in.jsonl"
+    run --separate-stderr batch --jobs 4 "$T/in.jsonl" -o "$OUT"
+    [ "$status" -eq 1 ]
+    [ "$(grep -oE 'jsonl:[0-9]+' <<<"$stderr" | cut -d: -f2 | tr '\n' ' ')" = \
+        "150 300 450 600 750 900 1050 1200 1350 1500 1650 1800 1950 " ]
+    [ "$(wc -l <"$OUT")" -eq 1987 ]
+}
+
+@test "of a slow pipe no row waits for the next, whatever its format" {
+    mkfifo "$T/in"
+    for format in jsonl csv; do
+        batch -q - <"$T/in" >"$T/out" &
+        child=$!
+        exec 9>"$T/in"
+        [ "$format" = jsonl ] || echo "question_id,answer" >&9
+        for n in 1 2 3; do
+            if [ "$format" = jsonl ]; then rows 1; else echo "q-01,One query for each row $n."; fi >&9
+            for _ in $(seq 500); do
+                [ "$(wc -l <"$T/out")" -lt "$n" ] || break
+                sleep 0.01
+            done
+            [ "$(wc -l <"$T/out")" -eq "$n" ]
+        done
+        exec 9>&-
+        wait "$child"
+    done
+}
+
+@test "memory does not grow with the number of answers" {
+    rows 300000 >"$T/in.jsonl"
+    # the file has 20 MB, its results 240 MB; the program itself, its libraries and two threads fit in the rest
+    (ulimit -v 250000 && batch -q --jobs 2 "$T/in.jsonl" | tail -n 1 >"$T/last") || {
+        nm "$ASSAY" | grep -qE '__(asan|tsan)_init' && skip "sanitizers need the room"
+        false
+    }
+    grep -q '"answer_id":"a300000"' "$T/last"
+}
+
+@test "a summary says what was graded, flagged and how scores are spread" {
+    rows 40 >"$T/in.jsonl"
+    echo '{"question_id":"q-01","answer":""}' >>"$T/in.jsonl"
+    run --separate-stderr batch "$T/in.jsonl" -o "$OUT"
+    [ "${stderr_lines[0]}" = "41 graded" ]
+    [[ "$stderr" == *"mean "* ]]
+    [[ "$stderr" == *"flagged "*"empty 1"* ]]
+    [ "$(grep -c ' %.* [0-9]*$' <<<"$stderr")" -ge 10 ]
+    run --separate-stderr batch --quiet "$T/in.jsonl" -o "$OUT"
+    [ "$stderr" = "" ]
+}
+
+@test "on a terminal a bar shows how far it is, and leaves no trace" {
+    command -v script >/dev/null || skip "there is no script(1)"
+    answers 3000 >"$T/in.jsonl"
+    script -qec "\"$ASSAY\" batch --rubrics django \"$T/in.jsonl\" -o \"$OUT\"" /dev/null >"$T/screen" </dev/null
+    grep -q " % .* graded, .* a second, .* left" "$T/screen"
+    grep -q $'\r\e\[K3000 graded' "$T/screen"
 }
