@@ -114,7 +114,7 @@ batch() {
 
 @test "a signal ends a batch that waits for a pipe" {
     mkfifo "$T/in"
-    batch - <"$T/in" >"$T/out" 2>"$T/messages" &
+    "$ASSAY" batch --rubrics "$RUBRICS" - <"$T/in" >"$T/out" 2>"$T/messages" & # no function: it is to get the signal
     child=$!
     exec 9>"$T/in"
     rows 1 >&9
