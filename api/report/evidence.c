@@ -88,8 +88,8 @@ static void put_links(assay_html *html, const piece *pieces, size_t count, size_
         assay_evidence_name(name, text, pieces[i].finding);
         assay_html_put(html, open ? " " : "<sup>");
         assay_html_put(html, "<a class=\"ref %s\" href=\"#%s-%s\" aria-label=\"%s %s\">%s</a>",
-                       assay_evidence_kind(finding), prefix, name, finding->is_pitfall ? "pitfall" : "concept",
-                       finding->is_pitfall ? name + 1 : name, name);
+                       assay_evidence_kind(finding), prefix, name, finding->is_pitfall ? "pitfall" : "concept", name,
+                       name);
         open = true;
     }
     if (open)

@@ -53,7 +53,7 @@ void assay_page_candidates(assay_page *page)
                        "<p class=\"limit\">The first %u answers are shown in full, and their candidates listed.</p>\n",
                        ASSAY_REPORT_PAGES_MAX);
     assay_html_put(html,
-                   "<div class=\"scroll\" role=\"region\" aria-label=\"Candidates\" tabindex=\"0\">\n"
+                   "<div class=\"scroll\" role=\"region\" aria-label=\"Table: candidates\" tabindex=\"0\">\n"
                    "<table class=\"candidates\"><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">Mean</th>"
                    "<th scope=\"col\" class=\"number\">Answers</th><th scope=\"col\" class=\"number\">To look at"
                    "</th></tr></thead>\n<tbody>\n",

@@ -111,7 +111,7 @@ void assay_page_questions(assay_page *page)
                    ASSAY_DISCRIMINATION_MIN);
     put_plane(page);
     assay_html_put(html, "</div>\n");
-    assay_html_put(html, "<div class=\"scroll\" role=\"region\" aria-label=\"Questions\" tabindex=\"0\">\n"
+    assay_html_put(html, "<div class=\"scroll\" role=\"region\" aria-label=\"Table: questions\" tabindex=\"0\">\n"
                          "<table class=\"questions\"><thead><tr><th scope=\"col\" class=\"number\">No.</th>"
                          "<th scope=\"col\">Question</th><th scope=\"col\" class=\"number\">Answers</th>"
                          "<th scope=\"col\">Mean</th><th scope=\"col\" class=\"wide\">0 to 100&#8239;%%</th>"

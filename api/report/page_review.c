@@ -23,17 +23,17 @@ static void put_row(assay_page *page, const assay_report_row *row)
 
     assay_html_put(html, "<tr><th scope=\"row\">");
     assay_page_link(page, row);
-    assay_html_put(html, "</th><td class=\"number\"><a href=\"#q-%u\">%u</a></td><td class=\"number\">",
-                   page->places[row->question] + 1, page->places[row->question] + 1);
+    assay_html_put(html, " <span class=\"note\">question %u</span><span class=\"why\">",
+                   page->places[row->question] + 1);
+    assay_page_flags(page, row);
+    if (row->confidence < ASSAY_REPORT_UNSURE)
+        assay_html_put(html, "<span class=\"chip quiet\">unsure</span>");
+    assay_html_put(html, "</span></th><td class=\"number\">");
     assay_page_points(page, row->score);
     assay_html_put(html, " <span class=\"of\">of ");
     assay_page_points(page, question->max_score);
     assay_html_put(html, "</span></td><td class=\"number\">");
     assay_page_certain(page, row->confidence);
-    assay_html_put(html, "</td><td>");
-    assay_page_flags(page, row);
-    if (row->confidence < ASSAY_REPORT_UNSURE)
-        assay_html_put(html, "<span class=\"chip quiet\">unsure</span>");
     assay_html_put(html, "</td></tr>\n");
 }
 
@@ -81,11 +81,10 @@ void assay_page_review(assay_page *page)
     assay_html_put(html, "</p>\n");
     put_key(page);
     assay_html_put(html,
-                   "<div class=\"scroll\" role=\"region\" aria-label=\"Answers to look at\" tabindex=\"0\">\n"
-                   "<table><thead><tr><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Question</th>"
-                   "<th scope=\"col\" class=\"number\">Score</th>"
-                   "<th scope=\"col\" class=\"number\">Confidence</th><th scope=\"col\">Why</th></tr></thead>\n"
-                   "<tbody>\n");
+                   "<div class=\"scroll\" role=\"region\" aria-label=\"Table: answers to look at\" tabindex=\"0\">\n"
+                   "<table class=\"look\"><thead><tr><th scope=\"col\">Answer, and why</th>"
+                   "<th scope=\"col\" class=\"number\">Score</th><th scope=\"col\" class=\"number\">Confidence"
+                   "</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < count && i < ASSAY_REPORT_LIST_MAX; i++)
         put_row(page, rows[i]);
     assay_html_put(html, "</tbody></table>\n</div>\n");

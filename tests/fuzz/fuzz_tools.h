@@ -8,14 +8,14 @@
 #include "assay/assay.h"
 #include "rubrics/format/format.h"
 
-static void require(bool holds)
+static inline void require(bool holds)
 {
     if (!holds)
         abort();
 }
 
 /* The rubric of a YAML text, to be released by the caller; a text that is none is a fault of the target. */
-static assay_rubric *make_rubric(const char *text)
+static inline assay_rubric *make_rubric(const char *text)
 {
     assay_tree *tree = NULL;
     assay_draft *draft = NULL;
