@@ -1,0 +1,240 @@
+/*
+ * Every operation and every response of the OpenAPI document, asked of a running service and judged by the document.
+ *
+ * What all operations may answer (no token, no scope, a wrong type, ...) is asked of each in turn; what is its own stands
+ * below, in the order of a story. The last test names what was never seen.
+ */
+import assert from "node:assert/strict";
+import path from "node:path";
+import test, { after, before } from "node:test";
+import { createConfig, lint } from "@redocly/openapi-core";
+import { readFileSync } from "node:fs";
+import { connect } from "node:net";
+import { Document } from "./document.mjs";
+import { ask, folder, serve, token } from "./service.mjs";
+
+const file = "api/openapi.json";
+const document = new Document(JSON.parse(readFileSync(file, "utf8")));
+const json = { "Content-Type": "application/json" };
+const yaml = { "Content-Type": "application/yaml" };
+const nowhere = "00000000-0000-7000-8000-000000000000";
+const rubric = (weight, match) => ({
+  id: "cat",
+  question: "Where is it?",
+  concepts: [{ id: "mat", weight, text: "The cat sat on the mat.", match }],
+});
+
+/* What cannot be brought about from outside, and why. */
+const unreachable = { 500: "a fault of the program, or memory that ran out", 429: "there are no rate limits yet" };
+
+let open; /* without tokens */
+let guarded; /* with tokens */
+let bare; /* without a store */
+const tokens = {};
+
+before(async () => {
+  const place = folder();
+  const store = path.join(place, "assay.db");
+  for (const scope of ["grade", "read", "author", "admin"]) tokens[scope] = token(store, scope, scope);
+  tokens.all = token(store, "all", "grade,read,author,admin");
+  open = await serve();
+  guarded = await serve("--store", store);
+  bare = await serve("--store", "none");
+});
+
+after(async () => {
+  for (const service of [open, guarded, bare]) await service?.stop();
+});
+
+/* A path with its {names} filled in. */
+function target(id, names = {}, query = "") {
+  const known = { id: nowhere, appeal: nowhere, version: "1", ...names };
+  return document.operations.get(id).path.replace(/\{(\w+)\}/g, (_, name) => known[name]) + query;
+}
+
+/* Ask an operation, and have the answer judged; it must have this status. */
+async function expect(status, id, { names, query, service = open, ...rest } = {}) {
+  const { method } = document.operations.get(id);
+  const answer = await ask(service, method, target(id, names, query), rest);
+  assert.equal(answer.status, status, `${id}: ${answer.text}`);
+  document.judge(id, answer);
+  return answer.text && /json$/.test(answer.headers["content-type"]) ? { ...JSON.parse(answer.text), $: answer } : { $: answer };
+}
+
+const send = (value, headers = json) => ({ headers, body: typeof value === "string" ? value : JSON.stringify(value) });
+
+test("the document has no fault that a linter knows", async () => {
+  const problems = await lint({ ref: file, config: await createConfig({ extends: ["recommended"] }) });
+  assert.deepEqual(problems.map((p) => `${p.ruleId} ${p.message} ${p.location?.[0]?.pointer ?? ""}`), []);
+});
+
+/* A request of each operation that gets as far as the store. */
+const complete = {
+  createRubric: () => send(rubric(1, "cat")),
+  replaceRubric: () => ({ names: { id: "cat" }, headers: { ...json, "If-Match": "*" }, body: JSON.stringify(rubric(1, "cat")) }),
+  deleteRubric: () => ({ headers: { "If-Match": "*" } }),
+  regrade: () => ({ names: { id: "dj-01" }, ...send({}) }),
+  submit: () => send({ question_id: "dj-01", answer: "A view." }),
+  overrideScore: () => send({ score: 1, reason: "r" }),
+  appeal: () => send({ concept_id: "c", reason: "r" }),
+  resolveAppeal: () => send({ status: "accepted", resolution: "r" }),
+};
+
+/* A body of a type that the operation reads, so that what comes before reading it is what is asked about. */
+function typed(operation) {
+  const content = operation.requestBody?.content;
+  return content ? { headers: { "Content-Type": Object.keys(content)[0] }, body: "{}" } : {};
+}
+
+for (const [id, { operation }] of document.operations) {
+  const scope = operation["x-scope"];
+  const plain = (extra = {}) => {
+    const { headers, ...rest } = typed(operation);
+    return { ...rest, headers: { ...headers, ...extra } };
+  };
+  const generic = {
+    401: () => ({ service: guarded, ...plain({ Authorization: "Bearer assay_0_0" }) }),
+    403: () => ({ service: guarded, ...plain({ Authorization: `Bearer ${tokens[scope === "admin" ? "author" : "admin"]}` }) }),
+    421: () => plain({ Host: "example.org" }),
+    414: () => ({ query: `?a=${"x".repeat(5000)}`, ...plain() }),
+    431: () => plain({ "X-Long": "x".repeat(20000) }),
+    400: () => ({ query: "?a=%zz", ...plain() }),
+    406: () => plain({ Accept: "image/png" }),
+    415: () => ({ headers: { "Content-Type": "image/png" }, body: "x" }),
+    411: () => ({ ...plain(), chunked: true }),
+    413: () => (operation.requestBody ? { headers: plain().headers, announced: 2 ** 40 } : { headers: json, body: "{}" }),
+    503: () => (scope === "public" ? undefined : { service: bare, ...plain(), ...complete[id]?.() }),
+  };
+  for (const [status, request] of Object.entries(generic)) {
+    if (!operation.responses[status] || !request()) continue;
+    test(`${id} answers ${status} like every operation`, () => expect(Number(status), id, request()));
+  }
+}
+
+test("what is asked of the service itself", async () => {
+  await expect(200, "getHealth");
+  await expect(200, "getReadiness");
+  await expect(200, "getMetrics");
+  await expect(200, "getOpenapi");
+});
+
+test("a service that stops is not ready", async () => {
+  const service = await serve("--store", "none");
+  const slow = new Promise((resolve) => {
+    /* a request under way keeps it draining */
+    const socket = connect(service.port, "127.0.0.1", () => {
+      socket.write("POST /api/v1/grade HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+      resolve(socket);
+    });
+  });
+  const socket = await slow;
+  const kept = connect(service.port, "127.0.0.1");
+  const text = new Promise((resolve) => {
+    let all = "";
+    kept.on("data", (piece) => {
+      all += piece;
+      if (all.includes("\"status\":503")) resolve(all);
+    });
+  });
+  kept.write("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+  await new Promise((resolve) => kept.once("data", resolve));
+  const stopped = service.stop();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  kept.write("GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+  const raw = await text;
+  const [head, body] = raw.slice(raw.lastIndexOf("HTTP/1.1 ")).split("\r\n\r\n");
+  const headers = Object.fromEntries(head.split("\r\n").slice(1).map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]));
+  document.judge("getReadiness", { status: Number(head.split(" ")[1]), headers, text: body });
+  socket.end("\"a\":1}\n");
+  socket.destroy();
+  kept.destroy();
+  await stopped;
+});
+
+test("an answer is graded", async () => {
+  for (const reveal of ["none", "hint", "concept", "full"])
+    await expect(200, "grade", send({ question_id: "dj-01", answer: "The WSGI server takes the request, the view answers.", reveal }));
+  await expect(200, "grade", send({ rubric: rubric(1, "cat"), answer: "The cat sat." }));
+  await expect(400, "grade", send("{"));
+  await expect(422, "grade", send({}));
+  await expect(422, "grade", send({ question_id: "no-such", answer: "a" }));
+  await expect(422, "grade", send({ rubric: { id: "x" }, answer: "a" }));
+});
+
+test("a rubric is written, replaced and taken away", async () => {
+  const made = await expect(201, "createRubric", send(rubric(1, "cat sat")));
+  assert.equal(made.$.headers.location, "/api/v1/rubrics/cat");
+  await expect(409, "createRubric", send(rubric(1, "cat sat")));
+  await expect(422, "createRubric", send({ id: "x" }));
+  await expect(400, "createRubric", { query: "?x=%", ...send(rubric(1, "cat")) });
+  const names = { id: "cat" };
+  const listed = await expect(200, "listRubrics", { query: "?limit=2" });
+  await expect(200, "listRubrics", { query: `?cursor=${listed.next_cursor}` });
+  await expect(400, "listRubrics", { query: "?limit=0" });
+  const got = await expect(200, "getRubric", { names });
+  await expect(200, "getRubric", { names, headers: { Accept: "application/yaml" } });
+  await expect(404, "getRubric");
+  const etag = got.$.headers.etag;
+  const change = (condition, value = rubric(2, "cat sat on")) => ({ names, headers: { ...json, ...condition }, body: JSON.stringify(value) });
+  await expect(428, "replaceRubric", change({}));
+  await expect(409, "replaceRubric", change({ "If-None-Match": "*" }));
+  await expect(422, "replaceRubric", change({ "If-Match": etag }, { ...rubric(1, "cat"), id: "dog" }));
+  await expect(200, "replaceRubric", change({ "If-Match": etag }));
+  await expect(412, "replaceRubric", change({ "If-Match": etag }));
+  await expect(200, "listRubricVersions", { names });
+  await expect(404, "listRubricVersions");
+  await expect(200, "getRubricVersion", { names });
+  await expect(404, "getRubricVersion", { names: { id: "cat", version: "9" } });
+  await expect(428, "deleteRubric", { names });
+  await expect(412, "deleteRubric", { names, headers: { "If-Match": etag } });
+  await expect(409, "deleteRubric", { names, headers: { "If-None-Match": "*" } });
+  await expect(404, "deleteRubric", { headers: { "If-Match": "*" } });
+  await expect(204, "deleteRubric", { names, headers: { "If-Match": "*" } });
+  await expect(201, "replaceRubric", change({ "If-None-Match": "*" }));
+});
+
+test("a draft is made and checked", async () => {
+  await expect(200, "lintRubric", send("id: cat\nquestion: Q?\n", yaml));
+  await expect(200, "lintRubric", send({ ...rubric(1, "cat sat"), examples: [{ answer: "The cat sat.", min: 8 }] }));
+  await expect(200, "compileRubrics", send("# Q\n\n## What is a cache?\n\nA cache keeps results for the next time.\n", { "Content-Type": "text/markdown" }));
+  await expect(422, "compileRubrics", { headers: { "Content-Type": "text/markdown" }, body: Buffer.from([0xff, 0xfe, 0x00]) });
+});
+
+test("an answer is kept, found, overridden, appealed and graded again", async () => {
+  const body = { question_id: "cat", candidate: "Ann", answer_id: "1", extra: { course: 7 }, answer: "The cat sat on the mat.", reveal: "concept" };
+  const key = { "Idempotency-Key": "k1" };
+  const made = await expect(201, "submit", send(body, { ...json, ...key }));
+  const again = await expect(201, "submit", send(body, { ...json, ...key }));
+  assert.equal(again.$.headers["idempotency-replayed"], "true");
+  assert.equal(again.id, made.id);
+  await expect(409, "submit", send({ ...body, answer: "b" }, { ...json, ...key }));
+  await expect(400, "submit", send("[", json));
+  await expect(422, "submit", send({ question_id: "no-such", answer: "a" }));
+  const names = { id: made.id };
+  await expect(200, "listSubmissions", { query: "?candidate=Ann&sort=-score&flag=stuffed" });
+  await expect(400, "listSubmissions", { query: "?from=yesterday" });
+  await expect(200, "getSubmission", { names });
+  await expect(404, "getSubmission");
+  await expect(200, "overrideScore", { names, ...send({ score: 3, reason: "r" }) });
+  await expect(404, "overrideScore", send({ score: 3, reason: "r" }));
+  await expect(422, "overrideScore", { names, ...send({ score: 99, reason: "r" }) });
+  await expect(400, "overrideScore", { names, ...send("{") });
+  const appeal = await expect(201, "appeal", { names, ...send({ concept_id: "mat", reason: "I said so" }) });
+  await expect(409, "appeal", { names, ...send({ concept_id: "mat", reason: "again" }) });
+  await expect(404, "appeal", send({ concept_id: "mat", reason: "r" }));
+  await expect(422, "appeal", { names, ...send({ concept_id: "dog", reason: "r" }) });
+  await expect(200, "getSubmission", { names });
+  const which = { id: made.id, appeal: appeal.id };
+  await expect(404, "resolveAppeal", { names, ...send({ status: "accepted", resolution: "r" }) });
+  await expect(422, "resolveAppeal", { names: which, ...send({ status: "perhaps", resolution: "r" }) });
+  await expect(204, "resolveAppeal", { names: which, ...send({ status: "accepted", resolution: "yes" }) });
+  await expect(409, "resolveAppeal", { names: which, ...send({ status: "rejected", resolution: "no" }) });
+  await expect(200, "getSubmission", { names });
+  await expect(200, "regrade", { names: { id: "cat" }, ...send({ rubric: rubric(1, "dog sat") }) });
+  await expect(404, "regrade", send({}));
+  await expect(422, "regrade", { names: { id: "cat" }, ...send({ limit: 0 }) });
+});
+
+test("every response of the document was seen, but for those that cannot be brought about", () => {
+  assert.deepEqual(document.unseen().filter((each) => !unreachable[each.split(" ")[1]]), []);
+});
