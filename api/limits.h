@@ -21,7 +21,7 @@
 #define ASSAY_API_PAGE_MAX 1000u                     /* items of one page of a list */
 #define ASSAY_API_PAGE_DEFAULT 100u                  /* items of a page when the request does not say */
 #define ASSAY_API_RESPONSE_MAX (64u * 1024u * 1024u) /* bytes of a body that is made whole; a stream has no limit */
-#define ASSAY_API_RESPONSE_HEADERS_MAX 16u           /* headers that a handler sets */
+#define ASSAY_API_RESPONSE_HEADERS_MAX 24u           /* headers that a handler sets */
 #define ASSAY_API_FAULTS_MAX 100u                    /* entries of a problem's `errors` */
 #define ASSAY_API_CONNECTIONS_MAX 4096u              /* open connections; more wait in the kernel's queue */
 #define ASSAY_API_IDLE_SECONDS 30u                   /* a connection on which nothing moves is closed */

@@ -12,24 +12,14 @@
 #include "api/store/store.h"
 #include "cli/commands.h"
 #include "cli/serve/access.h"
+#include "cli/serve/configure.h"
 #include "cli/serve/store_path.h"
 
-#define DEFAULT_LISTEN "127.0.0.1:8080"
-#define DEFAULT_RUBRICS "django"
-
-enum {
-    OPTION_RUBRICS,
-    OPTION_STORE,
-    OPTION_KEY_FILE,
-    OPTION_REQUIRE_TOKENS,
-    OPTION_LISTEN,
-    OPTION_PORT,
-    OPTION_THREADS,
-    OPTION_QUIET
-};
+enum { OPTION_CONFIG = ASSAY_SETTINGS_COUNT, OPTION_PRINT_CONFIG };
 
 typedef struct serving {
     const assay_call *call;
+    assay_settings settings;
     assay_service *service;
     assay_log *log;
     assay_store *store; /* or NULL */
@@ -84,13 +74,14 @@ static void block_signals(sigset_t *signals)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static int serve(serving *s, const assay_listener *listener, unsigned threads, const sigset_t *signals)
+static int serve(serving *s, const assay_listener *listener, const sigset_t *signals)
 {
     assay_server *server;
     assay_error error = {0};
     int caught = 0;
 
-    if (assay_server_start(&server, s->service, listener, threads, &error) != ASSAY_OK) {
+    if (assay_server_start(&server, s->service, listener, (unsigned)s->settings.values[ASSAY_SET_THREADS].number,
+                           &error) != ASSAY_OK) {
         assay_call_complain(s->call, NULL, "%s", error.message);
         return ASSAY_EXIT_DATA;
     }
@@ -105,9 +96,14 @@ static int serve(serving *s, const assay_listener *listener, unsigned threads, c
     return ASSAY_EXIT_OK;
 }
 
-static int open_service(serving *s, const assay_call *call)
+static const char *text_of(const serving *s, assay_setting_id id)
 {
-    assay_service_options options = {.rubrics = call->values[OPTION_RUBRICS],
+    return s->settings.values[id].text;
+}
+
+static int open_service(serving *s)
+{
+    assay_service_options options = {.rubrics = text_of(s, ASSAY_SET_RUBRICS),
                                      .log = s->log,
                                      .store = s->store,
                                      .gate = assay_gate_check,
@@ -116,11 +112,9 @@ static int open_service(serving *s, const assay_call *call)
     assay_error error = {0};
     assay_status status;
 
-    if (!options.rubrics)
-        options.rubrics = DEFAULT_RUBRICS;
     status = assay_service_new(&s->service, &options, diagnostics, &error);
     if (status != ASSAY_OK)
-        complain_rubrics(call, options.rubrics, diagnostics, &error);
+        complain_rubrics(s->call, options.rubrics, diagnostics, &error);
     assay_diagnostics_free(diagnostics);
     return assay_exit_of(status);
 }
@@ -134,34 +128,45 @@ static void collect_store(void *context, assay_bytes *out)
                        assay_writer_queued(assay_store_writer(context)));
 }
 
-/* The store and the tokens in it. */
-static int open_store(serving *s, const assay_call *call)
+/* The store, and the gate with the tokens in it. */
+static int open_store(serving *s)
 {
-    char *path = assay_store_path(call, call->values[OPTION_STORE]);
+    char *path = assay_store_path(s->call, text_of(s, ASSAY_SET_STORE));
     assay_error error = {0};
-    assay_status status;
+    assay_status status = ASSAY_OK;
 
     if (!path)
         return ASSAY_EXIT_DATA;
-    if (!*path) {
-        free(path);
-        return ASSAY_EXIT_OK;
-    }
-    status = assay_store_open(&s->store, path, true, &error);
+    if (*path)
+        status = assay_store_open(&s->store, path, true, &error);
     if (status != ASSAY_OK)
-        assay_call_complain(call, "--store PATH names another file, and --store none keeps nothing", "%s: %s", path,
+        assay_call_complain(s->call, "--store PATH names another file, and --store none keeps nothing", "%s: %s", path,
                             error.message);
-    else if ((status = assay_access_open(&s->gate, s->store, path, call->values[OPTION_KEY_FILE], s->log, &error)))
-        assay_call_complain(call, NULL, "%s", error.message);
+    else if ((status = assay_access_open(&s->gate, s->store, path, &s->settings, s->log, &error)) != ASSAY_OK)
+        assay_call_complain(s->call, NULL, "%s", error.message);
     free(path);
     return status == ASSAY_OK ? ASSAY_EXIT_OK : ASSAY_EXIT_DATA;
 }
 
-static int open_listener(serving *s, assay_listener *listener, const char *address)
+/* `listen`, with the port of `port` when that is set. */
+static void address_of(char out[128], const serving *s)
 {
+    const char *listen = text_of(s, ASSAY_SET_LISTEN);
+    const char *colon = strrchr(listen, ':');
+
+    if (text_of(s, ASSAY_SET_PORT))
+        snprintf(out, 128, "%.*s:%u", (int)(colon && colon - listen < 100 ? colon - listen : 0), listen,
+                 (unsigned)s->settings.values[ASSAY_SET_PORT].number);
+    else
+        snprintf(out, 128, "%s", listen);
+}
+
+static int open_listener(serving *s, assay_listener *listener)
+{
+    char address[128];
     assay_error error = {0};
 
-    s->gate.required = s->call->values[OPTION_REQUIRE_TOKENS] != NULL;
+    address_of(address, s);
     if (assay_listen(listener, address, !assay_gate_is_closed(&s->gate), &error) != ASSAY_OK) {
         assay_call_complain(s->call, NULL, "%s", error.message);
         return error.status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
@@ -169,54 +174,46 @@ static int open_listener(serving *s, assay_listener *listener, const char *addre
     return ASSAY_EXIT_OK;
 }
 
-/* --listen, with the port of --port when that is given. False, after saying why, when they cannot be joined. */
-static bool address_of(char out[128], const assay_call *call)
+static int run_service(serving *s)
 {
-    const char *listen = call->values[OPTION_LISTEN] ? call->values[OPTION_LISTEN] : DEFAULT_LISTEN;
-    const char *colon = strrchr(listen, ':');
-    double port;
+    assay_listener listener = {.descriptor = -1};
+    sigset_t signals;
+    int status;
 
-    if (!call->values[OPTION_PORT]) {
-        snprintf(out, 128, "%s", listen);
-        return true;
-    }
-    if (!assay_call_number(&port, call, OPTION_PORT, 0, 65535))
-        return false;
-    snprintf(out, 128, "%.*s:%u", (int)(colon && colon - listen < 100 ? colon - listen : 0), listen, (unsigned)port);
-    return true;
+    block_signals(&signals);
+    s->log = assay_log_new(s->settings.values[ASSAY_SET_QUIET].on ? -1 : STDERR_FILENO);
+    status = s->log ? open_store(s) : ASSAY_EXIT_DATA;
+    if (status == ASSAY_EXIT_OK)
+        status = open_listener(s, &listener);
+    if (status == ASSAY_EXIT_OK)
+        status = open_service(s);
+    if (status == ASSAY_EXIT_OK && s->store)
+        assay_service_collect(s->service, collect_store, s->store);
+    if (status == ASSAY_EXIT_OK)
+        status = serve(s, &listener, &signals);
+    if (listener.descriptor >= 0)
+        close(listener.descriptor);
+    assay_service_free(s->service);
+    assay_access_close(&s->gate);
+    assay_store_close(s->store);
+    assay_log_free(s->log);
+    return status;
 }
 
 static int run(const assay_call *call)
 {
     serving s = {.call = call};
-    assay_listener listener = {.descriptor = -1};
-    sigset_t signals;
-    double threads = 0;
-    char address[128];
-    int status;
+    int status = assay_configure(&s.settings, call);
 
-    if (!address_of(address, call) ||
-        (call->values[OPTION_THREADS] && !assay_call_number(&threads, call, OPTION_THREADS, 1, ASSAY_API_THREADS_MAX)))
-        return ASSAY_EXIT_USAGE;
-    block_signals(&signals);
-    s.log = assay_log_new(call->values[OPTION_QUIET] ? -1 : STDERR_FILENO);
-    status = s.log ? open_store(&s, call) : ASSAY_EXIT_DATA;
-    if (status == ASSAY_EXIT_OK)
-        status = open_listener(&s, &listener, address);
-    if (status == ASSAY_EXIT_OK)
-        status = open_service(&s, call);
-    if (status == ASSAY_EXIT_OK && s.store)
-        assay_service_collect(s.service, collect_store, s.store);
-    if (status == ASSAY_EXIT_OK)
-        status = serve(&s, &listener, (unsigned)threads, &signals);
-    if (listener.descriptor >= 0)
-        close(listener.descriptor);
-    assay_service_free(s.service);
-    assay_access_close(&s.gate);
-    assay_store_close(s.store);
-    assay_log_free(s.log);
+    if (status == ASSAY_EXIT_OK && call->values[OPTION_PRINT_CONFIG])
+        assay_settings_print(&s.settings, call->out.out);
+    else if (status == ASSAY_EXIT_OK)
+        status = run_service(&s);
+    assay_settings_release(&s.settings);
     return status;
 }
+
+#define OPTION(id, name, letter, value, kind, fallback, low, high, help) {name, letter, value, help},
 
 const assay_command assay_cmd_serve = {
     .name = "serve",
@@ -225,6 +222,9 @@ const assay_command assay_cmd_serve = {
     .description =
         "Serve the HTTP API that docs/api.md describes (and /openapi.json, for programs). The address is printed on "
         "standard output once requests are answered; every request is a line of JSON on standard error.\n"
+        "Every option can also be set by a variable (ASSAY_PORT for --port) or in the file of --config (port: 8080); "
+        "the "
+        "command line wins, then the variable, then the file.\n"
         "Without tokens it listens on this machine only; `assay token` makes them. SIGHUP loads the rubrics again; "
         "when they have "
         "a fault, those in use stay. SIGTERM and SIGINT finish the requests under way, for at most 30 seconds, and end "
@@ -233,16 +233,8 @@ const assay_command assay_cmd_serve = {
                 "  assay serve --rubrics rubrics/ --port 0\n"
                 "  curl -s localhost:8080/api/v1/grade -H 'Content-Type: application/json' \\\n"
                 "       -d '{\"question_id\": \"dj-05\", \"answer\": \"It caches the rows.\"}'\n",
-    .options = {[OPTION_RUBRICS] = {"rubrics", 'r', "RUBRICS", "what to grade with (default: the shipped set, django)"},
-                [OPTION_STORE] = {"store", 's', "PATH",
-                                  "the file in which submissions are kept, or none (default: assay/assay.db in "
-                                  "$XDG_STATE_HOME, or in ~/.local/state)"},
-                [OPTION_KEY_FILE] = {"key-file", 'k', "FILE", "the key of the tokens' hashes (default: PATH.key)"},
-                [OPTION_REQUIRE_TOKENS] = {"require-tokens", 0, NULL, "ask for tokens before the first was made, too"},
-                [OPTION_LISTEN] = {"listen", 'l', "HOST:PORT", "where to listen (default: " DEFAULT_LISTEN ")"},
-                [OPTION_PORT] = {"port", 'p', "PORT", "the port alone; 0 takes one that is free, and prints it"},
-                [OPTION_THREADS] = {"threads", 't', "N", "threads that serve (default: one a core)"},
-                [OPTION_QUIET] = {"quiet", 'q', NULL, "no log"}},
+    .options = {ASSAY_SETTINGS(OPTION){"config", 'c', "FILE", "a YAML file of settings (default: $ASSAY_CONFIG)"},
+                {"print-config", 0, NULL, "print all settings and where each was set, and end"}},
     .arguments_min = 0,
     .arguments_max = 0,
     .run = run,

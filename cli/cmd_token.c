@@ -17,16 +17,18 @@
 #include "cli/commands.h"
 #include "cli/guess.h"
 #include "cli/serve/access.h"
+#include "cli/serve/configure.h"
 #include "cli/serve/duration.h"
 #include "cli/serve/store_path.h"
 
-enum { OPTION_STORE, OPTION_NAME, OPTION_SCOPE, OPTION_EXPIRES, OPTION_KEY_FILE, OPTION_JSON };
+enum { OPTION_STORE, OPTION_NAME, OPTION_SCOPE, OPTION_EXPIRES, OPTION_KEY_FILE, OPTION_CONFIG, OPTION_JSON };
 
 #define STAMP_SIZE 32
 
 /* The store, and what is done in it. */
 typedef struct task {
     const assay_call *call;
+    assay_settings settings;
     char *path; /* of the store */
     assay_store *store;
     assay_stored_token token;
@@ -124,7 +126,8 @@ static int create(task *t)
     assay_auth_key key;
     assay_error error = {0};
 
-    if (assay_access_key(&key, t->store, t->path, call->values[OPTION_KEY_FILE], true, &error) != ASSAY_OK)
+    if (assay_access_key(&key, t->store, t->path, t->settings.values[ASSAY_SET_KEY_FILE].text, true, &error) !=
+        ASSAY_OK)
         return complain(call, &error);
     assay_credential_make(&credential);
     assay_credential_hash(hash, &credential, key.bytes);
@@ -296,40 +299,46 @@ static bool fits(const verb *v, const assay_call *call)
         return false;
     }
     for (size_t i = OPTION_NAME; i <= OPTION_JSON; i++)
-        if (call->values[i] && !(v->options & 1u << i)) {
+        if (i != OPTION_CONFIG && call->values[i] && !(v->options & 1u << i)) {
             assay_call_complain(call, NULL, "assay token %s takes no --%s", v->name, call->command->options[i].name);
             return false;
         }
     return true;
 }
 
+static int run_verb(task *t, const verb *v)
+{
+    assay_error error = {0};
+    int status;
+
+    if (!*t->path) {
+        assay_call_complain(t->call, "--store PATH names the file", "there are no tokens without a store");
+        return ASSAY_EXIT_USAGE;
+    }
+    if (assay_store_open(&t->store, t->path, false, &error) != ASSAY_OK)
+        return complain(t->call, &error);
+    status = v->run(t);
+    assay_store_close(t->store);
+    return status;
+}
+
 static int run(const assay_call *call)
 {
     task t = {.call = call};
     const verb *v = find_verb(call);
-    assay_error error = {0};
     int status;
 
-    if (!v || !fits(v, call))
-        return ASSAY_EXIT_USAGE;
-    if (v->run == create && !read_wishes(&t))
+    if (!v || !fits(v, call) || (v->run == create && !read_wishes(&t)))
         return ASSAY_EXIT_USAGE;
     if (v->run == revoke)
         t.token.name = call->arguments[1];
-    t.path = assay_store_path(call, call->values[OPTION_STORE]);
-    if (!t.path)
-        return ASSAY_EXIT_DATA;
-    if (!*t.path) {
-        assay_call_complain(call, "--store PATH names the file", "there are no tokens without a store");
-        free(t.path);
-        return ASSAY_EXIT_USAGE;
+    status = assay_configure(&t.settings, call);
+    if (status == ASSAY_EXIT_OK) {
+        t.path = assay_store_path(call, t.settings.values[ASSAY_SET_STORE].text);
+        status = t.path ? run_verb(&t, v) : ASSAY_EXIT_DATA;
     }
-    if (assay_store_open(&t.store, t.path, false, &error) != ASSAY_OK)
-        status = complain(call, &error);
-    else
-        status = v->run(&t);
-    assay_store_close(t.store);
     free(t.path);
+    assay_settings_release(&t.settings);
     return status;
 }
 
@@ -354,6 +363,7 @@ const assay_command assay_cmd_token = {
                 [OPTION_SCOPE] = {"scope", 'S', "SCOPES", "what it opens: grade, read, author, admin, by commas"},
                 [OPTION_EXPIRES] = {"expires", 'e', "DURATION", "how long it holds: 90d, 12h (default: until revoked)"},
                 [OPTION_KEY_FILE] = {"key-file", 'k', "FILE", "the key of the hashes (default: PATH.key)"},
+                [OPTION_CONFIG] = {"config", 'c', "FILE", "the file of settings of assay serve"},
                 [OPTION_JSON] = {"json", 'j', NULL, "list: a line of JSON a token"}},
     .arguments_min = 1,
     .arguments_max = 2,

@@ -19,7 +19,7 @@ enum {
     ASSAY_EXIT_USAGE = 2 /* the command line asks for something that does not exist */
 };
 
-#define ASSAY_OPTIONS_MAX 24u /* options of one command, --help not counted */
+#define ASSAY_OPTIONS_MAX 48u /* options of one command, --help not counted */
 
 typedef struct assay_option {
     const char *name;  /* without the dashes */

@@ -115,6 +115,13 @@ const char *assay_request_header(const assay_request *request, const char *name)
     return request->header ? request->header(request->header_context, name) : NULL;
 }
 
+const char *assay_request_header_list(const assay_request *request, const char *name)
+{
+    if (!request->header_list)
+        return assay_request_header(request, name);
+    return request->header_list(request->header_context, name, request->arena);
+}
+
 const char *assay_request_query(const assay_request *request, const char *name)
 {
     for (size_t i = 0; i < request->query_count; i++)

@@ -34,6 +34,9 @@ typedef enum assay_method {
 /* The value of a header (any case), or NULL. */
 typedef const char *assay_header_fn(void *context, const char *name);
 
+/* All values of a header that came more than once, joined by commas in the arena, or NULL. */
+typedef const char *assay_header_list_fn(void *context, const char *name, assay_arena *arena);
+
 typedef struct assay_named {
     const char *name, *value;
 } assay_named;
@@ -53,6 +56,7 @@ typedef struct assay_request {
     size_t query_count;
     bool query_bad; /* too many names, or an escape that is none */
     assay_header_fn *header;
+    assay_header_list_fn *header_list; /* NULL: none comes more than once */
     void *header_context;
     size_t header_bytes;
     bool has_length, chunked, expects_continue;
@@ -84,6 +88,7 @@ assay_method assay_method_find(const char *name);
 bool assay_request_target(assay_request *request, const char *target);
 
 const char *assay_request_header(const assay_request *request, const char *name);
+const char *assay_request_header_list(const assay_request *request, const char *name);
 
 /* The value of a name in the query, "" when it has none, NULL when it is not there. */
 const char *assay_request_query(const assay_request *request, const char *name);

@@ -45,6 +45,30 @@ static const char *header(void *connection, const char *name)
     return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
+/* The values of one header, as they are met. */
+typedef struct values {
+    const char *name, *joined;
+    assay_arena *arena;
+} values;
+
+static enum MHD_Result join_value(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    values *v = context;
+
+    (void)kind;
+    if (value && strcasecmp(name, v->name) == 0)
+        v->joined = v->joined ? assay_arena_format(v->arena, "%s, %s", v->joined, value) : value;
+    return MHD_YES;
+}
+
+static const char *header_list(void *connection, const char *name, assay_arena *arena)
+{
+    values v = {.name = name, .arena = arena};
+
+    (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, join_value, &v);
+    return v.joined;
+}
+
 static void *target(void *context, const char *uri, struct MHD_Connection *connection)
 {
     assay_server *server = context;
@@ -96,6 +120,7 @@ static void read_header(assay_exchange *x, struct MHD_Connection *connection, co
     x->owner = connection;
     x->request.method = assay_method_find(method);
     x->request.header = header;
+    x->request.header_list = header_list;
     x->request.header_context = connection;
     x->request.header_bytes = size ? size->header_size : 0;
     x->request.has_length = length != NULL;

@@ -8,6 +8,7 @@
 
 #include "api/auth/gate.h"
 #include "api/auth/key.h"
+#include "api/config/settings.h"
 
 /*
  * The key of the store's tokens, from `key_file`, or from STORE_PATH.key when that is NULL. With `make` it is made when
@@ -16,9 +17,9 @@
 assay_status assay_access_key(assay_auth_key *out, assay_store *store, const char *store_path, const char *key_file,
                               bool make, assay_error *error) ASSAY_MUST_CHECK;
 
-/* Fill in the gate's tokens. Without a store there are none. */
-assay_status assay_access_open(assay_gate *gate, assay_store *store, const char *store_path, const char *key_file,
-                               assay_log *log, assay_error *error) ASSAY_MUST_CHECK;
+/* Fill in the gate: its tokens (without a store there are none), rates, proxies and pages. */
+assay_status assay_access_open(assay_gate *gate, assay_store *store, const char *store_path,
+                               const assay_settings *settings, assay_log *log, assay_error *error) ASSAY_MUST_CHECK;
 void assay_access_close(assay_gate *gate);
 
 #endif

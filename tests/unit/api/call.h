@@ -93,6 +93,7 @@ static call_result call_with(assay_service *service, const char *method, const c
     (void)assay_request_target(&x->request, target);
     x->request.method = assay_method_find(method);
     x->request.header = call_find_header;
+    x->request.peer = "127.0.0.1";
     x->request.header_context = &headers;
     for (const char *const *line = lines; line && *line; line++)
         x->request.header_bytes += strlen(*line) + 2;

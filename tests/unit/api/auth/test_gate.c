@@ -236,6 +236,82 @@ static void without_tokens_a_foreign_page_has_no_hands(void **state)
     assert_status(ask(f, "POST", "/api/v1/grade", "Host: localhost:80", "Origin: http://localhost:80"), 415, NULL);
 }
 
+static void without_tokens_nobody_comes_through_a_proxy(void **state)
+{
+    fixture *f = *state;
+
+    assert_status(ask(f, "GET", "/metrics", "Host: localhost", "X-Forwarded-For: 192.0.2.1"), 403, NULL);
+    assert_status(ask(f, "GET", "/metrics", "Host: localhost", "X-Forwarded-For: 192.0.2.1, 127.0.0.1"), 403, NULL);
+    assert_status(ask(f, "GET", "/metrics", "Host: localhost", "X-Forwarded-For: ::1, 127.0.0.1"), 200, NULL);
+}
+
+static void only_named_pages_may_ask(void **state)
+{
+    static const char *const origins[] = {"https://lms.example", NULL};
+    fixture *f = *state;
+    assay_credential credential = token_make(f->file, "page", 1u << ASSAY_SCOPE_READ, 0);
+    call_result r;
+
+    OK(assay_auth_refresh(f->gate.auth, &error));
+    r = ask(f, "GET", "/healthz", "Origin: https://lms.example", NULL);
+    assert_null(strstr(r.headers, "Access-Control"));
+    assert_null(strstr(r.headers, "Vary"));
+    call_free(&r);
+    f->gate.origins = origins;
+    r = ask(f, "GET", "/healthz", "Origin: https://evil.example", NULL);
+    assert_null(strstr(r.headers, "Access-Control"));
+    assert_status(r, 200, "Vary: Origin\n");
+    assert_status(ask(f, "GET", "/healthz", "Origin: https://lms.example", NULL), 200,
+                  "Access-Control-Allow-Origin: https://lms.example\n");
+    assert_status(
+        ask(f, "OPTIONS", "/api/v1/grade", "Origin: https://lms.example", "Access-Control-Request-Method: POST"), 204,
+        "Access-Control-Allow-Headers: Accept, Authorization");
+    assert_status(
+        ask(f, "OPTIONS", "/api/v1/grade", "Origin: https://evil.example", "Access-Control-Request-Method: POST"), 401,
+        NULL);
+    r = ask_as(f, "GET", "/metrics", &credential);
+    assert_status(r, 200, "Vary: Origin\n");
+}
+
+static void who_asks_too_often_waits(void **state)
+{
+    fixture *f = *state;
+    assay_credential one = token_make(f->file, "one", 1u << ASSAY_SCOPE_READ, 0);
+    assay_credential two = token_make(f->file, "two", 1u << ASSAY_SCOPE_READ, 0);
+
+    OK(assay_auth_refresh(f->gate.auth, &error));
+    f->gate.token_rates = assay_rates_new(0.001, 2);
+    assert_status(ask_as(f, "GET", "/metrics", &one), 200, "RateLimit: \"token\";r=1;t=");
+    assert_status(ask_as(f, "GET", "/metrics", &one), 200, "RateLimit-Policy: \"token\";q=2;w=2000\n");
+    assert_status(ask_as(f, "GET", "/metrics", &one), 429, "Retry-After: ");
+    assert_status(ask_as(f, "GET", "/metrics", &two), 200, NULL);
+    assay_rates_free(f->gate.token_rates);
+    f->gate.token_rates = NULL;
+}
+
+/* Behind a proxy that is trusted, the address is the one it names; without a token it is the address that waits. */
+static void an_address_waits_too(void **state)
+{
+    static assay_network items[1];
+    fixture *f = *state;
+    call_result r;
+
+    f->gate.required = true;
+    f->gate.address_rates = assay_rates_new(0.001, 2);
+    r = ask(f, "GET", "/metrics", "X-Forwarded-For: 192.0.2.9", NULL); /* believed by nobody */
+    assert_null(strstr(r.headers, "RateLimit"));
+    assert_status(r, 401, NULL);
+    assert_true(assay_network_read(&items[0], "127.0.0.0/8"));
+    f->gate.proxies = (assay_networks){items, 1, 1};
+    for (unsigned i = 0; i < 2; i++)
+        assert_status(ask(f, "GET", "/metrics", "X-Forwarded-For: 192.0.2.9", NULL), 401, "RateLimit");
+    assert_status(ask(f, "GET", "/metrics", "X-Forwarded-For: 192.0.2.9", NULL), 429, "\"address\"");
+    assert_status(ask(f, "GET", "/healthz", "X-Forwarded-For: 192.0.2.9", NULL), 429, NULL);
+    assert_status(ask(f, "GET", "/healthz", "X-Forwarded-For: 192.0.2.8", NULL), 200, NULL);
+    assay_rates_free(f->gate.address_rates);
+    f->gate.address_rates = NULL;
+}
+
 static void uses_are_written_down(void **state)
 {
     fixture *f = *state;
@@ -261,6 +337,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_token_holds_until_it_is_revoked_or_expires, open_all, close_all),
         cmocka_unit_test_setup_teardown(a_token_is_read_strictly, open_all, close_all),
         cmocka_unit_test_setup_teardown(without_tokens_a_foreign_page_has_no_hands, open_all, close_all),
+        cmocka_unit_test_setup_teardown(without_tokens_nobody_comes_through_a_proxy, open_all, close_all),
+        cmocka_unit_test_setup_teardown(only_named_pages_may_ask, open_all, close_all),
+        cmocka_unit_test_setup_teardown(who_asks_too_often_waits, open_all, close_all),
+        cmocka_unit_test_setup_teardown(an_address_waits_too, open_all, close_all),
         cmocka_unit_test_setup_teardown(uses_are_written_down, open_all, close_all),
     };
 
