@@ -25,10 +25,11 @@ const rubric = (weight, match) => ({
 });
 
 /* What cannot be brought about from outside, and why. */
-const unreachable = { 500: "a fault of the program, or memory that ran out", 429: "there are no rate limits yet" };
+const unreachable = { 500: "a fault of the program, or memory that ran out" };
 
 let open; /* without tokens */
 let guarded; /* with tokens */
+let strict; /* with tokens, and one request an hour for each token and address */
 let bare; /* without a store */
 const tokens = {};
 
@@ -39,11 +40,19 @@ before(async () => {
   tokens.all = token(store, "all", "grade,read,author,admin");
   open = await serve();
   guarded = await serve("--store", store);
+  const small = path.join(place, "strict.db");
+  tokens.strict = token(small, "strict", "grade,read,author,admin");
+  strict = await serve("--store", small, "--token-rate", "0.001", "--token-burst", "1", "--address-rate", "0.001",
+    "--address-burst", "1", "--trusted-proxy", "127.0.0.0/8");
+  for (let i = 0; i < 2; i++) {
+    await ask(strict, "GET", "/api/v1/rubrics", { headers: { Authorization: `Bearer ${tokens.strict}` } });
+    await ask(strict, "GET", "/healthz", { headers: { "X-Forwarded-For": "203.0.113.7" } });
+  }
   bare = await serve("--store", "none");
 });
 
 after(async () => {
-  for (const service of [open, guarded, bare]) await service?.stop();
+  for (const service of [open, guarded, strict, bare]) await service?.stop();
 });
 
 /* A path with its {names} filled in. */
@@ -95,6 +104,10 @@ for (const [id, { operation }] of document.operations) {
   const generic = {
     401: () => ({ service: guarded, ...plain({ Authorization: "Bearer assay_0_0" }) }),
     403: () => ({ service: guarded, ...plain({ Authorization: `Bearer ${tokens[scope === "admin" ? "author" : "admin"]}` }) }),
+    429: () => ({
+      service: strict,
+      ...plain(scope === "public" ? { "X-Forwarded-For": "203.0.113.7" } : { Authorization: `Bearer ${tokens.strict}` }),
+    }),
     421: () => plain({ Host: "example.org" }),
     414: () => ({ query: `?a=${"x".repeat(5000)}`, ...plain() }),
     431: () => plain({ "X-Long": "x".repeat(20000) }),
