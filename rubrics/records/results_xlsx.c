@@ -12,7 +12,10 @@
 
 #define SHEET_ROWS LXW_ROW_MAX
 #define MADE 315532800 /* 1980-01-01: equal results are to give equal bytes, so the clock is not asked */
-#define TOP_ROWS 3u    /* of a question's sheet: the question, its concepts' claims, the headings */
+#define LINE_HEIGHT 15.0
+#define CLAIM_LINES 7u  /* of a concept's claim above its column */
+#define LINES_MAX 24u   /* of a row; longer texts are read in the cell */
+#define WIDTHS_MAX 320u /* columns whose width is known; others are narrow */
 
 typedef enum style {
     STYLE_TEXT,
@@ -31,7 +34,9 @@ typedef struct sheet {
     lxw_worksheet *worksheet;
     const assay_layout_question *question; /* NULL: the list of all */
     const char *name;
-    uint32_t row;
+    uint32_t row, heading_row;
+    size_t columns;
+    unsigned short widths[WIDTHS_MAX];
 } sheet;
 
 struct assay_results_xlsx {
@@ -157,6 +162,34 @@ static void write_number(assay_results_xlsx *xlsx, sheet *s, size_t column, doub
     check(xlsx, worksheet_write_number(s->worksheet, s->row, (lxw_col_t)column, number, xlsx->formats[STYLE_TEXT]));
 }
 
+/* Lines that a text takes when it is wrapped, about: one character is as wide as another. */
+static unsigned lines_of(const char *text, size_t length, unsigned width)
+{
+    unsigned lines = 1, used = 0;
+
+    for (size_t i = 0; i < length && lines < LINES_MAX; i++) {
+        if (text[i] == '\n' || used >= width) {
+            lines++;
+            used = 0;
+        }
+        used += ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
+    return lines;
+}
+
+/* Not every program finds a row's height by itself, so it is said. */
+static void set_height(assay_results_xlsx *xlsx, const sheet *s, const assay_result_cells *cells)
+{
+    unsigned most = 1;
+
+    for (size_t i = 0; i < cells->count; i++) {
+        unsigned width = i < WIDTHS_MAX && s->widths[i] > 0 ? s->widths[i] : 16u;
+        unsigned lines = lines_of(cells->cells[i].text, cells->cells[i].length, width);
+        most = lines > most ? lines : most;
+    }
+    check(xlsx, worksheet_set_row(s->worksheet, s->row, LINE_HEIGHT * most, NULL));
+}
+
 static void write_cells(assay_results_xlsx *xlsx, sheet *s, const assay_result_cells *cells, style look)
 {
     static const style looks[] = {[ASSAY_COVERED] = STYLE_COVERED,
@@ -168,6 +201,7 @@ static void write_cells(assay_results_xlsx *xlsx, sheet *s, const assay_result_c
         xlsx->failed = true;
         return;
     }
+    set_height(xlsx, s, cells);
     for (size_t i = 0; i < cells->count && !xlsx->failed; i++) {
         const assay_result_cell *cell = &cells->cells[i];
         if (cell->kind == ASSAY_RESULT_CELL_NUMBER)
@@ -188,12 +222,12 @@ static double width_of(const assay_result_cell *heading)
     } widths[] = {{"question_id", 18},  {"answer_id", 14}, {"candidate", 22}, {"score", 8},       {"max_score", 8},
                   {"confidence", 10},   {"flags", 16},     {"covered", 28},   {"partial", 22},    {"missed", 28},
                   {"contradicted", 22}, {"pitfalls", 22},  {"feedback", 70},  {"answer", 70},     {"rubric", 18},
-                  {"rubric_hash", 16},  {"engine", 8},     {"question", 60},  {"human_score", 10}};
+                  {"rubric_hash", 66},  {"engine", 8},     {"question", 60},  {"human_score", 10}};
 
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         if (strcmp(heading->text, widths[i].heading) == 0)
             return widths[i].width;
-    return 16;
+    return strncmp(heading->text, "concept: ", 9) == 0 ? 20 : 16;
 }
 
 /* The worksheet's name: what is not allowed is replaced, and a name that is taken gets a number. */
@@ -218,6 +252,7 @@ static void write_question_top(assay_results_xlsx *xlsx, sheet *s, const assay_r
 
     write_text(xlsx, s, 0, question->text != NULL ? question->text : question->id, STYLE_TITLE);
     s->row++;
+    check(xlsx, worksheet_set_row(s->worksheet, s->row, LINE_HEIGHT * CLAIM_LINES, NULL));
     while (headings != NULL && first < headings->count && strncmp(headings->cells[first].text, "concept: ", 9) != 0)
         first++;
     for (size_t i = 0; i < question->concept_count; i++) {
@@ -253,21 +288,36 @@ static void begin_sheet(assay_results_xlsx *xlsx, sheet *s)
     }
     headings = s->question != NULL ? assay_layout_question_headings(xlsx->layout, s->question)
                                    : assay_layout_headings(xlsx->layout);
-    for (size_t i = 0; headings != NULL && i < headings->count; i++)
-        check(xlsx,
-              worksheet_set_column(s->worksheet, (lxw_col_t)i, (lxw_col_t)i, width_of(&headings->cells[i]), NULL));
+    for (size_t i = 0; headings != NULL && i < headings->count; i++) {
+        double width = width_of(&headings->cells[i]);
+        check(xlsx, worksheet_set_column(s->worksheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL));
+        if (i < WIDTHS_MAX)
+            s->widths[i] = (unsigned short)width;
+    }
     if (s->question != NULL)
         write_question_top(xlsx, s, headings);
-    if (headings != NULL)
-        check(xlsx, worksheet_autofilter(s->worksheet, s->row, 0, s->row, (lxw_col_t)(headings->count - 1)));
+    s->heading_row = s->row;
+    s->columns = headings != NULL ? headings->count : 0;
     write_cells(xlsx, s, headings, STYLE_HEAD);
     worksheet_freeze_panes(s->worksheet, s->row, 2);
+    worksheet_set_landscape(s->worksheet);
+    worksheet_fit_to_pages(s->worksheet, 1, 0);
+    check(xlsx, worksheet_repeat_rows(s->worksheet, s->heading_row, s->heading_row));
+}
+
+/* Rows can be filtered by any column, once it is known how many they are. */
+static void end_sheet(assay_results_xlsx *xlsx, const sheet *s)
+{
+    if (s->worksheet != NULL && s->columns > 0)
+        check(xlsx, worksheet_autofilter(s->worksheet, s->heading_row, 0, s->row - 1, (lxw_col_t)(s->columns - 1)));
 }
 
 static void add_row(assay_results_xlsx *xlsx, sheet *s, const assay_node *result)
 {
-    if (s->row == SHEET_ROWS)
+    if (s->row == SHEET_ROWS) {
+        end_sheet(xlsx, s);
         begin_sheet(xlsx, s);
+    }
     if (!xlsx->failed)
         write_cells(xlsx, s,
                     s->question != NULL ? assay_layout_question_cells(xlsx->layout, s->question, result)
@@ -306,8 +356,11 @@ static void write_questions(assay_results_xlsx *xlsx)
         write_number(xlsx, &s, 6, (double)question->flagged);
         write_text(xlsx, &s, 7, least != NULL ? (least->text != NULL ? least->text : least->id) : NULL, STYLE_TEXT);
     }
-    if (!xlsx->failed)
+    if (!xlsx->failed) {
         worksheet_freeze_panes(s.worksheet, 1, 1);
+        worksheet_set_landscape(s.worksheet);
+        worksheet_fit_to_pages(s.worksheet, 1, 0);
+    }
 }
 
 static bool begin_sheets(assay_results_xlsx *xlsx)
@@ -391,6 +444,9 @@ assay_status assay_results_xlsx_close(assay_results_xlsx *xlsx, assay_error *err
 
     if (xlsx == NULL)
         return ASSAY_OK;
+    end_sheet(xlsx, &xlsx->all);
+    for (size_t i = 0; i < xlsx->sheet_count; i++)
+        end_sheet(xlsx, &xlsx->sheets[i]);
     fault = workbook_close(xlsx->workbook);
     free_xlsx(xlsx);
     if (fault == LXW_NO_ERROR)
