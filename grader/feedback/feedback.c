@@ -114,11 +114,11 @@ bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_
     writer w = {.arena = arena};
     size_t most = rubric->concept_count + rubric->pitfall_count + 1;
 
-    w.covered = assay_arena_alloc_array(arena, most, sizeof *w.covered);
-    w.missed = assay_arena_alloc_array(arena, most, sizeof *w.missed);
-    w.wrong = assay_arena_alloc_array(arena, most, sizeof *w.wrong);
-    if (!w.covered || !w.missed || !w.wrong)
+    w.covered = assay_arena_take(arena, 3 * most, sizeof *w.covered);
+    if (!w.covered)
         return false;
+    w.missed = w.covered + most;
+    w.wrong = w.missed + most;
     for (size_t i = 0; i < result->concept_count; i++)
         add_concept(&w, &result->concepts[i], &rubric->concepts[i]);
     for (size_t i = 0; i < result->pitfall_count; i++)

@@ -1,6 +1,8 @@
 /* census.c - counts the words of an answer by what they do. */
 #include "grader/score/census.h"
 
+#include <string.h>
+
 #include "grader/constants.h"
 
 /* "serializer = input", "404 == not found": a sign that stands for a verb, unlike the one of "null=True". */
@@ -36,15 +38,18 @@ static bool parts(const assay_token *token)
 void assay_census_take(assay_census *out, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
+    bool arrows = text->token_count && memchr(text->folded.text, '>', text->folded.length);
 
-    *out = (assay_census){.parts = 1};
+    *out = (assay_census){.parts = 1, .ends = 1};
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
         unsigned traits = token->word->traits;
         out->words += !(traits & ASSAY_OPERATOR);
-        out->grammar += is_grammar(text, token) || says_is(token) || follows_arrow(text, token);
+        out->grammar += is_grammar(text, token) || says_is(token) || (arrows && follows_arrow(text, token));
         out->verbs += (traits & ASSAY_VERB) != 0;
         out->parts += parts(token);
+        out->ends += i && token->before == ASSAY_BREAK_SENTENCE;
+        out->orders += assay_cues_have(&token->word->cues, ASSAY_CUE_ORDER);
         if (traits & (ASSAY_FUNCTION | ASSAY_OPERATOR))
             continue;
         out->content++;

@@ -5,25 +5,16 @@
 
 #include "grader/constants.h"
 
-/* Several short sentences, each ended by its writer. */
-static bool are_orders(const assay_text *text, size_t words)
-{
-    size_t ends = 1;
-
-    for (size_t i = 1; i < text->token_count; i++)
-        ends += text->tokens[i].before == ASSAY_BREAK_SENTENCE;
-    return ends >= 2 && words <= ends * ASSAY_ORDERS_WORDS_MAX;
-}
-
 static bool is_stuffed(const assay_text *text, const assay_census *census)
 {
     size_t words = census->words;
+    bool are_orders = census->ends >= 2 && words <= census->ends * ASSAY_ORDERS_WORDS_MAX; /* short sentences */
     size_t listed = 0;
 
     if (words < ASSAY_LIST_WORDS_MIN)
         return false;
     if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words &&
-        !(are_orders(text, words) && (double)census->verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
+        !(are_orders && (double)census->verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
         return true;
     for (size_t s = 0; s < text->sentence_count && census->parts >= ASSAY_LIST_PARTS_MIN; s++) {
         size_t count;
@@ -193,7 +184,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_OFF_TOPIC;
     if (is_repeated(text))
         flags |= ASSAY_FLAG_REPEATED;
-    if (is_instruction(text))
+    if (census->orders && is_instruction(text))
         flags |= ASSAY_FLAG_INSTRUCTION;
     if (is_copied(rubric, text))
         flags |= ASSAY_FLAG_COPIED;

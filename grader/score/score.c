@@ -28,8 +28,10 @@ typedef struct scorer {
 
 static bool find_mentions(scorer *s)
 {
-    s->mentions = assay_arena_alloc_array(s->arena, s->rubric->contrast_count + 1, sizeof *s->mentions);
-    s->mention_counts = assay_arena_alloc_array(s->arena, s->rubric->contrast_count + 1, sizeof *s->mention_counts);
+    if (s->rubric->contrast_count == 0)
+        return true;
+    s->mentions = assay_arena_alloc_array(s->arena, s->rubric->contrast_count, sizeof *s->mentions);
+    s->mention_counts = assay_arena_alloc_array(s->arena, s->rubric->contrast_count, sizeof *s->mention_counts);
     if (!s->mentions || !s->mention_counts)
         return false;
     for (size_t i = 0; i < s->rubric->contrast_count; i++)

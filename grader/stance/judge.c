@@ -168,8 +168,11 @@ static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_match
 
 static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
+    const bool *possible = judge->reading->possible;
+
     for (size_t i = 0; i < node->child_count; i++)
-        judge_node(out, judge, node->children[i], where);
+        if (possible[node->children[i]->id])
+            judge_node(out, judge, node->children[i], where);
 }
 
 /* Every child inside `where`: affirmed when all are, denied when all are there and one is denied. */
