@@ -8,8 +8,6 @@
  */
 #include "grader/stance/judge.h"
 
-#include <string.h>
-
 #include "grader/constants.h"
 #include "grader/stance/claim.h"
 
@@ -28,6 +26,19 @@ static void keep_better(assay_side *side, const assay_side *other)
 {
     if (other->strength > side->strength)
         *side = *other;
+}
+
+/* The same of a side that one match makes. */
+static void keep_better_match(assay_side *side, double strength, bool hedged, bool named, const assay_match *match)
+{
+    if (strength <= side->strength)
+        return;
+    side->strength = strength;
+    side->hedged = hedged;
+    side->named = named;
+    side->evidence.first[0] = match->first;
+    side->evidence.last[0] = match->last;
+    side->evidence.count = 1;
 }
 
 static void merge_evidence(assay_evidence *into, const assay_evidence *more)
@@ -114,47 +125,41 @@ static void add_leaf_match(void *context, const assay_match *match)
     leaf_search *search = context;
     assay_judge *judge = search->judge;
     assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall);
-    assay_side side = {.strength = match->quality + named_negation(judge, match), .hedged = stance == ASSAY_HEDGED};
+    double naming = named_negation(judge, match);
+    double strength = match->quality + naming;
     bool denied = stance == ASSAY_NEGATED;
 
-    side.named = side.strength > match->quality;
     if (assay_scopes_asked(judge->scopes, match))
         return;
-    if (is_foreign(judge, match, &side.strength)) {
+    if (is_foreign(judge, match, &strength)) {
         if (denied || judge->opposite)
             return; /* what the other subject lacks, or that it is the opposite, says nothing of this one */
         denied = true;
     }
-    side.evidence.first[0] = match->first;
-    side.evidence.last[0] = match->last;
-    side.evidence.count = 1;
-    keep_better(denied ? &search->verdict->no : &search->verdict->yes, &side);
+    keep_better_match(denied ? &search->verdict->no : &search->verdict->yes, strength, stance == ASSAY_HEDGED,
+                      naming > 0, match);
 }
 
 /* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
 static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
     assay_claim claim;
-    assay_side side = {0};
+    double strength;
     bool denied;
 
     assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
                         judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
     if (!claim.match.count)
         return;
-    side.strength = ASSAY_FULL_STRENGTH * (assay_claim_credit(&claim) - ASSAY_SIMILAR_FROM) /
-                    (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
-    if (side.strength <= 0)
+    strength = ASSAY_FULL_STRENGTH * (assay_claim_credit(&claim) - ASSAY_SIMILAR_FROM) /
+               (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
+    if (strength <= 0)
         return;
-    if (side.strength > ASSAY_FULL_STRENGTH)
-        side.strength = ASSAY_FULL_STRENGTH;
-    side.hedged = claim.stance == ASSAY_HEDGED;
-    side.evidence.first[0] = claim.match.first;
-    side.evidence.last[0] = claim.match.last;
-    side.evidence.count = 1;
-    denied = is_foreign(judge, &claim.match, &side.strength) || claim.turned ||
-             claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
-    keep_better(denied ? &out->no : &out->yes, &side);
+    if (strength > ASSAY_FULL_STRENGTH)
+        strength = ASSAY_FULL_STRENGTH;
+    denied =
+        is_foreign(judge, &claim.match, &strength) || claim.turned || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
+    keep_better_match(denied ? &out->no : &out->yes, strength, claim.stance == ASSAY_HEDGED, false, &claim.match);
 }
 
 static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
@@ -178,14 +183,17 @@ static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matche
 /* Every child inside `where`: affirmed when all are, denied when all are there and one is denied. */
 static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
-    assay_side yes = {.strength = 1};
-    assay_side no = {.strength = 1};
+    assay_side yes, no;
     bool denied = false;
 
+    assay_side_clear(&yes);
+    assay_side_clear(&no);
+    yes.strength = no.strength = 1;
     for (size_t i = 0; i < node->child_count; i++) {
         const assay_matcher *child = node->children[i];
-        assay_verdict each = {0};
+        assay_verdict each;
         const assay_side *either;
+        assay_verdict_clear(&each);
         judge_node(&each, judge, child->kind == ASSAY_NOT ? child->children[0] : child, where);
         if (child->kind == ASSAY_NOT) {
             if (each.yes.strength > 0)
@@ -215,10 +223,12 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
 
     judge->narrow = true;
     for (size_t s = where.first; s <= where.last; s++) {
-        assay_verdict one = {0};
+        assay_verdict one;
+        assay_verdict_clear(&one);
         judge_all_in(&one, judge, node, (window){s, s});
         if (one.yes.strength <= 0 && (s < where.last || (where.first == where.last && s + 1 < sentences))) {
-            assay_verdict two = {0};
+            assay_verdict two;
+            assay_verdict_clear(&two);
             judge_all_in(&two, judge, node, (window){s, s + 1});
             two.yes.strength *= ASSAY_NEIGHBOUR_QUALITY;
             two.no.strength *= ASSAY_NEIGHBOUR_QUALITY;
@@ -235,13 +245,15 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
 static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
 {
     window whole = {0, judge->reading->text->sentence_count - 1};
-    assay_side yes = {0};
-    assay_side no = {0};
+    assay_side yes, no;
     size_t found = 0;
     size_t denied = 0;
 
+    assay_side_clear(&yes);
+    assay_side_clear(&no);
     for (size_t i = 0; i < node->child_count; i++) {
-        assay_verdict each = {0};
+        assay_verdict each;
+        assay_verdict_clear(&each);
         judge_node(&each, judge, node->children[i], whole);
         if (each.yes.strength >= 0.5 && each.yes.strength >= each.no.strength) {
             found++;
@@ -265,9 +277,10 @@ static void judge_whole(assay_verdict *out, assay_judge *judge, const assay_matc
 {
     assay_wholes *wholes = judge->wholes;
     bool narrow = judge->narrow;
-    assay_verdict verdict = {0};
+    assay_verdict verdict;
     size_t i = 0;
 
+    assay_verdict_clear(&verdict);
     while (i < wholes->count && wholes->items[i].node != node)
         i++;
     if (i < wholes->count) {
@@ -327,7 +340,7 @@ static void judge_in_sentence(assay_verdict *out, assay_judge *judge, const assa
 {
     judge_node(out, judge, pattern, (window){sentence, sentence});
     if (!judge->contrast && out->yes.named && out->yes.strength >= out->no.strength)
-        out->no = (assay_side){0}; /* what else this sentence denies is that negation seen again */
+        assay_side_clear(&out->no); /* what else this sentence denies is that negation seen again */
 }
 
 /* Of a claim made and denied in the same words the weaker is dropped. True when it is the claim. */
@@ -336,7 +349,7 @@ static bool is_beaten(const assay_side *yes, assay_side *denial)
     if (!assay_evidence_meets(&yes->evidence, &denial->evidence))
         return false;
     if (denial->strength < yes->strength)
-        *denial = (assay_side){0};
+        assay_side_clear(denial);
     return denial->strength > yes->strength;
 }
 
@@ -348,7 +361,8 @@ static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_m
     if (pattern)
         judge_in_sentence(out, judge, pattern, sentence);
     if (opposite) {
-        assay_verdict contrary = {0};
+        assay_verdict contrary;
+        assay_verdict_clear(&contrary);
         judge->opposite = true;
         judge_in_sentence(&contrary, judge, opposite, sentence);
         judge->opposite = false;
@@ -359,13 +373,13 @@ static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_m
     denied = is_beaten(&out->yes, &out->no);
     opposed = is_beaten(&out->yes, &out->contrary);
     if (denied || opposed)
-        out->yes = (assay_side){0};
+        assay_side_clear(&out->yes);
 }
 
 void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern,
                          const assay_matcher *opposite)
 {
-    memset(out, 0, sizeof *out);
+    assay_verdict_clear(out);
     if (pattern && !judge->reading->possible[pattern->id])
         pattern = NULL;
     if (opposite && !judge->reading->possible[opposite->id])
@@ -373,7 +387,8 @@ void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_mat
     if (!pattern && !opposite)
         return;
     for (size_t s = 0; s < judge->reading->text->sentence_count; s++) {
-        assay_verdict each = {0};
+        assay_verdict each;
+        assay_verdict_clear(&each);
         judge_sentence(&each, judge, pattern, opposite, s);
         keep_better(&out->yes, &each.yes);
         keep_better(&out->no, &each.no);

@@ -32,6 +32,21 @@ typedef struct assay_verdict {
     assay_side contrary; /* the opposite is claimed */
 } assay_verdict;
 
+/* Nothing found. Only the first `count` places of evidence are anything, so the others are left as they are. */
+static inline void assay_side_clear(assay_side *side)
+{
+    side->strength = 0;
+    side->hedged = side->named = false;
+    side->evidence.count = 0;
+}
+
+static inline void assay_verdict_clear(assay_verdict *verdict)
+{
+    assay_side_clear(&verdict->yes);
+    assay_side_clear(&verdict->no);
+    assay_side_clear(&verdict->contrary);
+}
+
 /* A mention of one of a contrast's subjects. */
 typedef struct assay_mention {
     uint32_t first, last;
