@@ -58,16 +58,22 @@ void assay_columns_free(assay_columns *columns)
     *columns = (assay_columns){0};
 }
 
-/* A heading as one line without blanks around it, malloc'ed. */
+/* A heading as one line without blanks around it, malloc'ed; a byte that is not UTF-8 stands as U+FFFD. */
 static char *copy_heading(const assay_cell *cell)
 {
-    char *copy = malloc(cell->length + 1);
-    size_t length = 0;
+    char *copy = malloc(3 * cell->length + 1);
+    size_t length = 0, whole = assay_utf8_fault(cell->text, cell->length);
 
     if (copy == NULL)
         return NULL;
     for (size_t i = 0; i < cell->length; i++) {
         char c = cell->text[i];
+        if (i == whole) {
+            memcpy(copy + length, "\xEF\xBF\xBD", 3);
+            length += 3;
+            whole = i + 1 + assay_utf8_fault(cell->text + i + 1, cell->length - i - 1);
+            continue;
+        }
         bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0';
         if (space && (length == 0 || copy[length - 1] == ' '))
             continue;

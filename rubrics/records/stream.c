@@ -334,7 +334,8 @@ assay_status assay_stream_read(bool *more, assay_stream *stream, assay_error *er
             known = look(stream);
         if (!known || !(stream->converter == NO_CONVERTER ? copy_raw(stream) : convert_raw(stream)))
             return assay_error_nomem(error);
-        stream->text[stream->end] = '\0';
+        if (stream->text != NULL) /* a mark alone leaves none */
+            stream->text[stream->end] = '\0';
     }
     return ASSAY_OK;
 }
