@@ -34,6 +34,14 @@
 /* A commoner word of grammar (the, is, of) says nothing; what stands for its share where a claim has none rarer. */
 #define ASSAY_GRAMMAR_BITS 7.5
 #define ASSAY_GRAMMAR_UNKNOWN 0.5
+/* The same for a claim whose words the question has all. */
+#define ASSAY_LETTERS_UNKNOWN 0.5
+/*
+ * A clause of a claim is a point, made where this share of its information is found; one of fewer bits is none
+ * (long references: r 0.31 without counting points, 0.33 with).
+ */
+#define ASSAY_POINT_SHARE 0.35
+#define ASSAY_POINT_BITS 12.0
 
 /*
  * Bits against the order of a sentence's words (grader/text/order_en.inc) from which it is jumbled: in all, and for

@@ -8,11 +8,13 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/match/letters.h"
 #include "grader/stance/opposites.h"
 
 #define PAIR_DISTANCE 4u /* tokens between neighbours of the claim, at most */
 #define WAYS_MAX 6u
 #define GRAMMAR_MAX 64u
+#define VERDICT_WORDS 2u /* at the front of a text: "yes", "well yes" */
 
 typedef struct way {
     unsigned id; /* class */
@@ -23,8 +25,9 @@ typedef struct claim_word {
     double weight;
     const way *ways; /* the best comes first, but for a synonym's credit */
     unsigned way_count;
-    int opposite; /* the class of its opposites, -1: none */
-    bool asked;   /* in the question, too */
+    int opposite;    /* the class of its opposites, -1: none */
+    uint32_t clause; /* of the claim, rising */
+    bool asked;      /* in the question, too */
 } claim_word;
 
 /* A word of grammar that says something: where, how many, in which order. */
@@ -43,6 +46,8 @@ struct assay_similar {
     double fresh; /* total of the words that are not in the question */
     double size;  /* ln(1 + the words) */
     unsigned negations;
+    int verdict; /* 1: begins with yes, -1: with no, 0: with neither */
+    const assay_letters *letters;
     const uint64_t *known; /* the set of all classes by which a word is found */
     size_t known_width;
 };
@@ -197,6 +202,7 @@ static void compile_words(compiler *c, assay_similar *similar, const assay_text 
         if (!is_content(word) || known_already(text->tokens, i, word))
             continue;
         compile_word(c, &words[similar->count], word, question);
+        words[similar->count].clause = text->tokens[i].clause;
         similar->total += words[similar->count].weight;
         similar->fresh += words[similar->count].asked ? 0 : words[similar->count].weight;
         similar->count++;
@@ -219,6 +225,33 @@ static void compile_grammar(compiler *c, assay_similar *similar, const assay_tex
     if (kept && similar->grammar_count)
         memcpy(kept, found, similar->grammar_count * sizeof *kept);
     similar->grammar = kept;
+}
+
+/* Does a text begin with yes (1) or no (-1)? */
+static int verdict_of(const assay_token *tokens, size_t first, size_t end)
+{
+    static const struct {
+        const char *word;
+        int verdict;
+    } verdicts[] = {{"yes", 1}, {"true", 1}, {"no", -1}, {"false", -1}};
+
+    for (size_t t = first; t < end && t < first + VERDICT_WORDS; t++)
+        for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+            if (strcmp(tokens[t].word->text, verdicts[i].word) == 0)
+                return verdicts[i].verdict;
+    return 0;
+}
+
+/* The letters of the words that are not in the question. */
+static void gather_letters(compiler *c, assay_similar *similar, const assay_text *text, const assay_text *question)
+{
+    assay_letters *letters = assay_arena_alloc(c->arena, sizeof *letters);
+
+    c->no_memory = c->no_memory || !letters;
+    for (size_t i = 0; letters && i < similar->length; i++)
+        if (is_content(text->tokens[i].word) && !in_question(question, text->tokens[i].word))
+            assay_letters_add(letters, text->tokens[i].word);
+    similar->letters = letters;
 }
 
 /* The set of all classes that the words can be found by. */
@@ -256,6 +289,8 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
         return status;
     compile_words(&c, similar, &text, question);
     compile_grammar(&c, similar, &text);
+    gather_letters(&c, similar, &text, question);
+    similar->verdict = verdict_of(text.tokens, 0, text.token_count);
     similar->size = log(1 + (double)similar->count);
     if (!c.no_memory)
         gather_known(&c, similar);
@@ -394,6 +429,26 @@ static double measure_grammar(const assay_similar *similar, const assay_marks *m
     return whole > 0 ? found / whole : ASSAY_GRAMMAR_UNKNOWN;
 }
 
+/* The clauses of a claim, counted while its words are looked for in their order. */
+typedef struct tally {
+    uint32_t clause;
+    double whole, found; /* information of the clause at hand */
+    double made;         /* clauses that were found */
+} tally;
+
+static double points_made(const tally *points)
+{
+    return points->made + (points->whole >= ASSAY_POINT_BITS && points->found >= ASSAY_POINT_SHARE * points->whole);
+}
+
+static void count_point(tally *points, const claim_word *word, double credit)
+{
+    if (word->clause != points->clause)
+        *points = (tally){.clause = word->clause, .made = points_made(points)};
+    points->whole += word->weight;
+    points->found += word->weight * credit;
+}
+
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
                            size_t end, assay_match *match)
 {
@@ -401,6 +456,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
     double fresh = 0;
     double pairs = 0;
     double opposite = 0;
+    tally points = {0};
     size_t before = end;
 
     *match = (assay_match){.quality = 1, .first = UINT32_MAX};
@@ -410,6 +466,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
         double credit = find_word(word, marks, first, end, before < end ? before : first, &place);
         found += word->weight * credit;
         fresh += word->asked ? 0 : word->weight * credit;
+        count_point(&points, word, credit);
         if (place == end && word->opposite >= 0 && find_class(marks, first, end, first, (unsigned)word->opposite) < end)
             opposite += word->weight;
         if (place < end && before < end && i)
@@ -421,18 +478,26 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
     *out = (assay_similarity){.coverage = found / similar->total,
                               .fresh = similar->fresh > 0 ? fresh / similar->fresh : found / similar->total,
                               .pairs = similar->count > 1 ? pairs / (double)(similar->count - 1) : 0,
+                              .points = log(1 + points_made(&points)),
                               .opposite = opposite / similar->total,
                               .size = similar->size};
 }
 
-void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
-                            size_t end)
+void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
+                            const bool *asked, size_t first, size_t end)
 {
+    assay_letters letters = {{0}};
+    int verdict = verdict_of(marks->tokens, first, end);
     double ratio = log((out->words + 1) / ((double)similar->count + 1));
 
     out->shorter = fmin(2, fmax(0, -ratio));
     out->longer = fmin(2, fmax(0, ratio));
     out->grammar = measure_grammar(similar, marks, first, end);
+    for (size_t t = first; t < end; t++)
+        if (!asked[t] && is_content(marks->tokens[t].word))
+            assay_letters_add(&letters, marks->tokens[t].word);
+    out->letters = assay_letters_share(similar->letters, &letters);
+    out->verdict = similar->verdict * verdict;
 }
 
 unsigned assay_similar_negations(const assay_similar *similar)

@@ -38,19 +38,23 @@ typedef struct assay_similarity {
     double grammar;         /* share of the claim's rarer words of grammar (between, same, each) that are found */
     double size;            /* ln(1 + the claim's words of content) */
     double words;           /* of content that the stretch has */
+    double points;          /* ln(1 + the clauses of the claim that are mostly found) */
+    double letters;         /* share of the claim's runs of three letters found; words of the question left out */
+    int verdict;            /* both begin with yes or both with no: 1; one with yes, one with no: -1; else 0 */
 } assay_similarity;
 
 /*
  * Compare tokens [first, end) with the claim, in three steps, so that what is not chosen is not measured further. The
- * first gives coverage, fresh, pairs, opposite and size; `match` gets the tokens that carry the claim. The second gives
- * precision and words; `asked` tells for each token whether its word is in the question. The third gives the rest.
+ * first gives coverage, fresh, pairs, points, opposite and size; `match` gets the tokens that carry the claim. The
+ * second gives precision and words; `asked` tells for each token whether its word is in the question. The third gives
+ * the rest.
  */
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
                            size_t end, assay_match *match);
 void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
                          const bool *asked, size_t first, size_t end);
-void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
-                            size_t end);
+void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
+                            const bool *asked, size_t first, size_t end);
 
 /* An upper bound of the coverage, from `count` sets of classes that the tokens together can stand for. */
 double assay_similar_bound(const assay_similar *similar, const uint64_t *const *sets, size_t count);

@@ -24,6 +24,10 @@ static double shorter(const assay_claim *c) { return c->similarity.shorter; }
 static double longer(const assay_claim *c) { return c->similarity.longer; }
 static double grammar(const assay_claim *c) { return c->similarity.grammar; }
 static double size(const assay_claim *c) { return c->similarity.size; }
+static double points(const assay_claim *c) { return c->similarity.points; }
+static double letters(const assay_claim *c) { return c->similarity.letters; }
+static double same_verdict(const assay_claim *c) { return c->similarity.verdict > 0; }
+static double other_verdict(const assay_claim *c) { return c->similarity.verdict < 0; }
 static double alternatives(const assay_claim *c) { return c->alternatives; }
 static double turned_coverage(const assay_claim *c) { return c->turned ? c->similarity.coverage : 0; }
 /* clang-format on */
@@ -138,7 +142,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             best_to = to;
         }
     if (out->match.count) {
-        assay_similar_complete(&out->similarity, similar, &reading->marks, best_from, best_to);
+        assay_similar_complete(&out->similarity, similar, &reading->marks, reading->asked, best_from, best_to);
         out->denial = excess_negation(reading, similar, best_from, best_to);
     }
     judge_stance(out, similar, scopes);
@@ -155,7 +159,7 @@ void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *ref
         size_t end = reading->text->token_count;
         assay_similar_measure(&each.similarity, references[i], &reading->marks, 0, end, &each.match);
         assay_similar_weigh(&each.similarity, references[i], &reading->marks, reading->asked, 0, end);
-        assay_similar_complete(&each.similarity, references[i], &reading->marks, 0, end);
+        assay_similar_complete(&each.similarity, references[i], &reading->marks, reading->asked, 0, end);
         each.denial = excess_negation(reading, references[i], 0, end);
         judge_stance(&each, references[i], scopes);
         if (assay_claim_credit(&each) > best) {

@@ -18,8 +18,10 @@
 #define RECORD_ID_BYTES 100u
 #define RECORD_REFERENCE_SHARE 1.0 /* one short reference says more than the few claims cut from it (tests/quality) */
 #define PAIR_REFERENCE_SHARE 0.75  /* a guide's answer: mostly as a whole (r 0.46; 0.43 for a half) */
-#define RECORD_ATTEMPT_SHARE                                                                                           \
-    0.55 /* what graders give an attempt where there are points to give (tests/quality/fit.py) */
+/* What graders give an attempt (tests/quality/fit.py) on a scale of so many points; below, they mark as they do for 1.
+ */
+#define RECORD_ATTEMPT_SHARE 0.6
+#define RECORD_ATTEMPT_POINTS 4.0
 
 static void end(assay_compiler *compiler)
 {
@@ -157,7 +159,7 @@ assay_status assay_compile_record(assay_draft **out, const assay_question *quest
     set_string(&compiler, &compiler.draft->source.file, question->file);
     compiler.draft->source.line = question->line;
     compiler.draft->scoring.reference = RECORD_REFERENCE_SHARE;
-    compiler.draft->scoring.attempt = question->max_score > 1 ? RECORD_ATTEMPT_SHARE : 0;
+    compiler.draft->scoring.attempt = question->max_score >= RECORD_ATTEMPT_POINTS ? RECORD_ATTEMPT_SHARE : 0;
     assay_compiler_read_references(&compiler, question->references, question->reference_count);
     status = finish(out, &compiler, synonyms, error);
     if (status == ASSAY_OK && (*out)->concept_count == 0)

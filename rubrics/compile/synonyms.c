@@ -20,9 +20,8 @@
 #define WORDNET_CREDIT 0.8
 #define WORDNET_SENSES 3u
 #define WORDNET_SENSES_MAX 14u /* a word with more senses is too general to guess which is meant */
-#define WORDNET_ALTERNATIVES 6u
-#define SECTION_SHARE 0.5   /* of the best section's votes that let a section of the lexicon count */
-#define CANDIDATES_MAX 400u /* distinct words of one draft's patterns */
+#define SECTION_SHARE 0.5      /* of the best section's votes that let a section of the lexicon count */
+#define CANDIDATES_MAX 400u    /* distinct words of one draft's patterns */
 
 typedef struct synonym_candidate {
     const char *word;
@@ -167,20 +166,32 @@ static bool note_opposite(void *context, const assay_wordnet_word *word)
     return true;
 }
 
-static bool offer_wordnet(void *context, const assay_wordnet_word *word)
+/* A word in use, and one of content: not "have" for "hold", true in half of all sentences. */
+static bool is_telling(synonym_run *run, const char *word)
 {
-    synonym_run *run = context;
     assay_terms terms;
 
-    /* nobody says "intromission" for insertion */
-    if (word->relation != ASSAY_WORDNET_SYNONYM || !readable(word->text) ||
-        assay_wordnet_uses(run->synonyms->wordnet, word->text) == 0)
-        return true;
-    terms = assay_compiler_terms(&run->tools, word->text);
+    if (!readable(word) || assay_wordnet_uses(run->synonyms->wordnet, word) == 0)
+        return false; /* nobody says "intromission" for insertion */
+    terms = assay_compiler_terms(&run->tools, word);
     for (size_t i = 0; i < terms.count; i++)
         if (terms.items[i].content)
-            return offer(run, word->text);
-    return true; /* "have" for "hold": true in half of all sentences */
+            return true;
+    return false;
+}
+
+static bool offer_kin(void *context, const assay_wordnet_word *word)
+{
+    if (word->relation != ASSAY_WORDNET_KIN || !is_telling(context, word->text))
+        return true;
+    return offer(context, word->text);
+}
+
+static bool offer_wordnet(void *context, const assay_wordnet_word *word)
+{
+    if (word->relation == ASSAY_WORDNET_ANTONYM || !is_telling(context, word->text))
+        return true;
+    return offer(context, word->text);
 }
 
 /* Words that only one section knows vote for it. `general` always counts. */
@@ -202,6 +213,7 @@ static void choose_sections(synonym_run *run)
 static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
 {
     const assay_synonyms *synonyms = run->synonyms;
+    bool general; /* which sense is meant the lexicon knows, or nobody can guess: kin only */
 
     run->current = candidate;
     run->opposite_count = 0;
@@ -211,17 +223,15 @@ static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
         assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, note_opposite, run);
     candidate->most = ASSAY_SYNONYM_ALTERNATIVES_MAX;
     candidate->credit = LEXICON_CREDIT;
-    if ((candidate->term.traits & ASSAY_FUNCTION) == 0 && (candidate->sections & run->sections) != 0) {
+    if ((candidate->term.traits & ASSAY_FUNCTION) == 0 && (candidate->sections & run->sections) != 0)
         assay_lexicon_visit(synonyms->lexicon, candidate->key, run->sections, offer_lexicon, run);
-        return;
-    }
     if (synonyms->wordnet == NULL || !candidate->term.content || candidate->term.code || strlen(candidate->word) < 3 ||
-        (candidate->term.traits & ASSAY_NUMBER) != 0 ||
-        assay_wordnet_senses(synonyms->wordnet, candidate->word) > WORDNET_SENSES_MAX)
+        (candidate->term.traits & ASSAY_NUMBER) != 0)
         return;
-    candidate->most = WORDNET_ALTERNATIVES;
-    candidate->credit = WORDNET_CREDIT;
-    assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, offer_wordnet, run);
+    general = candidate->count > 0 || assay_wordnet_senses(synonyms->wordnet, candidate->word) > WORDNET_SENSES_MAX;
+    if (candidate->count == 0)
+        candidate->credit = WORDNET_CREDIT;
+    assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, general ? offer_kin : offer_wordnet, run);
 }
 
 /* Words of the lexicon first, then what the patterns use most, then as they come. */

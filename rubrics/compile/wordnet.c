@@ -268,7 +268,25 @@ static bool data_class(size_t *class, char letter)
     return true;
 }
 
-/* Visit one sense's words and its antonyms: offset lex type count (word id)... pointers (symbol offset class words)...
+/* What a pointer's symbol says of the word it points to; false: nothing that is asked for here. */
+static bool relation_of(assay_wordnet_relation *relation, const char *symbol)
+{
+    static const struct {
+        const char *symbol;
+        assay_wordnet_relation relation;
+    } relations[] = {
+        {"!", ASSAY_WORDNET_ANTONYM}, {"+", ASSAY_WORDNET_KIN}, {"\\", ASSAY_WORDNET_KIN}, {"&", ASSAY_WORDNET_KIN}};
+
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        if (strcmp(symbol, relations[i].symbol) == 0) {
+            *relation = relations[i].relation;
+            return true;
+        }
+    return false;
+}
+
+/* Visit one sense's words, its antonyms and its kin: offset lex type count (word id)... pointers (symbol offset class
+ * words)...
  */
 static bool visit_sense(const assay_wordnet *wordnet, const sense *of, unsigned rank, assay_wordnet_fn *visit,
                         void *context)
@@ -276,14 +294,16 @@ static bool visit_sense(const assay_wordnet *wordnet, const sense *of, unsigned 
     char text[ASSAY_WORDNET_LEMMA_MAX * 2], symbol[8], letter[8], fields[16];
     assay_wordnet_word word = {.text = text, .class = of->class, .sense = rank, .uses = of->uses};
     assay_wordnet_line line;
-    unsigned long words, lexical, pointers, offset;
+    unsigned long words, lexical, pointers, offset, number;
     size_t class;
+    bool satellite;
 
     if (!assay_wordnet_at(&line, &wordnet->data[of->class], of->offset))
         return true;
     for (int i = 0; i < 3; i++)
         if (!assay_wordnet_cut(fields, sizeof fields, &line))
             return true;
+    satellite = fields[0] == 's';
     if (!assay_wordnet_cut_number(&words, 16, &line))
         return true;
     word.relation = ASSAY_WORDNET_SYNONYM;
@@ -296,15 +316,61 @@ static bool visit_sense(const assay_wordnet *wordnet, const sense *of, unsigned 
     }
     if (!assay_wordnet_cut_number(&pointers, 10, &line))
         return true;
-    word.relation = ASSAY_WORDNET_ANTONYM;
     for (unsigned long i = 0; i < pointers && i < POINTERS_MAX; i++) {
         if (!assay_wordnet_cut(symbol, sizeof symbol, &line) || !assay_wordnet_cut_number(&offset, 10, &line) ||
             !assay_wordnet_cut(letter, sizeof letter, &line) || !assay_wordnet_cut(fields, sizeof fields, &line))
             return true;
-        if (strcmp(symbol, "!") != 0 || !data_class(&class, letter[0]) || strlen(fields) != 4)
+        if (strcmp(symbol, "&") == 0 && !satellite)
+            continue; /* "hard" is the head of forty: only from them to it */
+        if (!relation_of(&word.relation, symbol) || !data_class(&class, letter[0]) || strlen(fields) != 4)
             continue;
-        if (word_of_sense(text, sizeof text, &wordnet->data[class], offset, strtoul(fields + 2, NULL, 16)) &&
+        number = strtoul(fields + 2, NULL, 16); /* 0: the whole sense is meant, its first word names it */
+        if (word_of_sense(text, sizeof text, &wordnet->data[class], offset, number ? number : 1) &&
             !visit(context, &word))
+            return false;
+    }
+    return true;
+}
+
+/* The adjective that `word` compares ("higher", "bigger", "largest"), of which it takes off `ending` letters. */
+static bool find_degree(char *lemma, size_t *ending, const assay_wordnet *wordnet, const char *word)
+{
+    const assay_wordnet_map *index = &wordnet->index[ASSAY_WORDNET_ADJECTIVE];
+    assay_wordnet_line line;
+
+    for (size_t i = 0; i < sizeof ADJECTIVE_RULES / sizeof *ADJECTIVE_RULES; i++) {
+        size_t length;
+        if (!detach(lemma, word, &ADJECTIVE_RULES[i]))
+            continue;
+        *ending = strlen(ADJECTIVE_RULES[i].ending);
+        if (strlen(lemma) > 2 && assay_wordnet_find(&line, index, lemma, ' '))
+            return true;
+        length = strlen(lemma);
+        if (length < 4 || lemma[length - 1] != lemma[length - 2])
+            continue;
+        lemma[length - 1] = '\0';
+        if (assay_wordnet_find(&line, index, lemma, ' '))
+            return true;
+    }
+    return false;
+}
+
+/* Of "higher": high, highest. */
+static bool visit_degrees(const assay_wordnet *wordnet, const char *word, assay_wordnet_fn *visit, void *context)
+{
+    static const char *const endings[] = {"er", "est"};
+    char text[ASSAY_WORDNET_LEMMA_MAX * 2];
+    assay_wordnet_word kin = {
+        .text = text, .class = ASSAY_WORDNET_ADJECTIVE, .relation = ASSAY_WORDNET_KIN, .sense = 1};
+    size_t ending;
+
+    if (strlen(word) >= ASSAY_WORDNET_LEMMA_MAX || !find_degree(text, &ending, wordnet, word))
+        return true;
+    if (!visit(context, &kin))
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        snprintf(text, sizeof text, "%.*s%s", (int)(strlen(word) - ending), word, endings[i]);
+        if (strcmp(text, word) != 0 && !visit(context, &kin))
             return false;
     }
     return true;
@@ -317,6 +383,8 @@ bool assay_wordnet_visit(const assay_wordnet *wordnet, const char *word, unsigne
 
     if (!gather(&all, wordnet, word))
         return false;
+    if (!visit_degrees(wordnet, word, visit, context))
+        return true;
     for (unsigned i = 0; i < wanted && i < all.count; i++) {
         if (i > 0 && all.list[i].uses == 0 && all.list[0].uses > 0)
             break;

@@ -28,7 +28,11 @@ typedef enum assay_wordnet_class {
 } assay_wordnet_class;
 #define ASSAY_WORDNET_CLASSES 4u
 
-typedef enum assay_wordnet_relation { ASSAY_WORDNET_SYNONYM, ASSAY_WORDNET_ANTONYM } assay_wordnet_relation;
+typedef enum assay_wordnet_relation {
+    ASSAY_WORDNET_SYNONYM,
+    ASSAY_WORDNET_ANTONYM,
+    ASSAY_WORDNET_KIN /* derived from the same word (thick, thickness, thicker), or an adjective much like it */
+} assay_wordnet_relation;
 
 typedef struct assay_wordnet assay_wordnet;
 
@@ -50,7 +54,7 @@ void assay_wordnet_free(assay_wordnet *wordnet);
 /*
  * Visit the words that share one of the `senses` commonest senses of `word`
  * (lower case, any inflected form, spaces inside allowed), commonest sense
- * first, and each sense's antonyms. Words of a sense that texts tagged by hand
+ * first, and each sense's antonyms and kin. Words of a sense that texts tagged by hand
  * never use are left out when another sense was used. False when the word is
  * not known.
  */

@@ -5,18 +5,22 @@
  *     claims RUBRICS ANSWERS.jsonl
  *
  * A line an answer: question, human score as a share of the full one, the
- * full score, then a group a concept: its weight and the features of its
- * closest `similar` pattern. A head line names the features.
+ * full score, 1 when it is an attempt at all, then the features of the closest
+ * reference, then a group a concept: its weight and the features of its closest
+ * `similar` pattern. A head line names the features.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "grader/match/recognition.h"
+#include "grader/score/census.h"
+#include "grader/score/flags.h"
 #include "grader/stance/claim.h"
 #include "rubrics/format/format.h"
 #include "rubrics/records/answers.h"
 
 #define SIMILAR_MAX 64
+#define NO_ATTEMPT (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_STUFFED | ASSAY_FLAG_INSTRUCTION)
 
 typedef struct bench {
     assay_arena *arena;
@@ -76,6 +80,7 @@ static bool print_answer(bench *b, const assay_rubric *rubric, const assay_answe
     assay_text text;
     assay_reading reading = {.text = &text, .scratch = b->scratch};
     assay_scopes scopes;
+    assay_census census;
     assay_error error;
 
     assay_arena_reset(b->arena);
@@ -83,7 +88,9 @@ static bool print_answer(bench *b, const assay_rubric *rubric, const assay_answe
         !assay_recognition_read(b->recognition, &reading, b->arena, rubric) ||
         !assay_scopes_compute(&scopes, b->arena, &text, rubric->language))
         return false;
-    printf("%s\t%.6g\t%g", answer->question_id, answer->score / rubric->max_score, rubric->max_score);
+    assay_census_take(&census, &reading);
+    printf("%s\t%.6g\t%g\t%d", answer->question_id, answer->score / rubric->max_score, rubric->max_score,
+           !(assay_flags_of(rubric, &reading, &census) & NO_ATTEMPT));
     print_reference(rubric, &reading, &scopes);
     for (size_t i = 0; i < rubric->concept_count; i++)
         print_concept(&rubric->concepts[i], &reading, &scopes);

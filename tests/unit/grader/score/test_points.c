@@ -183,6 +183,37 @@ static void an_attempt_and_the_reference_share_the_score(void **state)
     grading_end(&g);
 }
 
+static const char two_points[] =
+    "id: r\nquestion: Does ice float?\nmax_score: 1\nscoring: {reference: 1}\n"
+    "reference: Yes, frozen water has a lower density, because the crystals take more room, and air bubbles lift it.\n"
+    "concepts: [{id: a, weight: 1, text: t, match: lower density}]\n";
+
+static void the_other_verdict_costs(void **state)
+{
+    grading g = grading_of(two_points);
+    double yes, no, neither;
+
+    (void)state;
+    yes = SCORE(&g, "Yes, it has a lower density.");
+    no = SCORE(&g, "No, it has a lower density.");
+    neither = SCORE(&g, "Well, it has a lower density.");
+    assert_true(yes > neither && neither > no);
+    grading_end(&g);
+}
+
+static void each_point_of_the_reference_counts(void **state)
+{
+    grading g = grading_of(two_points);
+    double one, both;
+
+    (void)state;
+    one = SCORE(&g, "It has a lower density.");
+    both = SCORE(&g, "It has a lower density and its crystals take room.");
+    assert_true(both > one);
+    NEAR(SCORE(&g, "Cats sleep on chairs."), 0);
+    grading_end(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +229,8 @@ int main(void)
         cmocka_unit_test(evidence_is_bounded),
         cmocka_unit_test(a_rubric_without_concepts_gives_nothing_and_says_so),
         cmocka_unit_test(an_attempt_and_the_reference_share_the_score),
+        cmocka_unit_test(the_other_verdict_costs),
+        cmocka_unit_test(each_point_of_the_reference_counts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

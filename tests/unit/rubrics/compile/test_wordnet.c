@@ -104,6 +104,20 @@ static void antonyms_are_told_apart(void **state)
     assert_true(gives("increase", 3, ASSAY_WORDNET_ANTONYM, "decrease"));
 }
 
+static void words_of_one_family_are_kin(void **state)
+{
+    (void)state;
+    need_wordnet();
+    assert_true(gives("evaporated", 3, ASSAY_WORDNET_KIN, "evaporation"));
+    assert_true(gives("thickness", 3, ASSAY_WORDNET_KIN, "thick"));
+    assert_false(gives("thickness", 3, ASSAY_WORDNET_SYNONYM, "thick"));
+    assert_true(gives("higher", 3, ASSAY_WORDNET_KIN, "high"));
+    assert_true(gives("higher", 3, ASSAY_WORDNET_KIN, "highest"));
+    assert_true(gives("biggest", 3, ASSAY_WORDNET_KIN, "big"));
+    assert_true(gives("scrawny", 3, ASSAY_WORDNET_KIN, "thin"));
+    assert_false(gives("thin", 3, ASSAY_WORDNET_KIN, "scrawny")); /* one of many */
+}
+
 static void commonest_sense_comes_first(void **state)
 {
     search shop = {.text = "shop", .relation = ASSAY_WORDNET_SYNONYM};
@@ -149,13 +163,10 @@ static void absent_database(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(synonyms_of_a_word),
-        cmocka_unit_test(compounds_have_spaces),
-        cmocka_unit_test(inflected_forms_are_found),
-        cmocka_unit_test(antonyms_are_told_apart),
-        cmocka_unit_test(commonest_sense_comes_first),
-        cmocka_unit_test(unknown_and_odd_words),
-        cmocka_unit_test(absent_database),
+        cmocka_unit_test(synonyms_of_a_word),          cmocka_unit_test(compounds_have_spaces),
+        cmocka_unit_test(inflected_forms_are_found),   cmocka_unit_test(antonyms_are_told_apart),
+        cmocka_unit_test(words_of_one_family_are_kin), cmocka_unit_test(commonest_sense_comes_first),
+        cmocka_unit_test(unknown_and_odd_words),       cmocka_unit_test(absent_database),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

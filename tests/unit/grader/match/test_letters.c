@@ -1,0 +1,72 @@
+/* test_letters.c - what words share by their letters. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "grader/constants.h"
+#include "grader/match/letters.h"
+
+static assay_words *words;
+
+static int setup(void **state)
+{
+    (void)state;
+    words = assay_words_new("english");
+    return words ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    assay_words_free(words);
+    return 0;
+}
+
+static double share(const char *of, const char *in)
+{
+    assay_letters one = {{0}}, other = {{0}};
+
+    if (*of)
+        assay_letters_add(&one, assay_words_find(words, of, strlen(of)));
+    if (*in)
+        assay_letters_add(&other, assay_words_find(words, in, strlen(in)));
+    return assay_letters_share(&one, &other);
+}
+
+static void a_word_has_all_of_its_own_letters(void **state)
+{
+    (void)state;
+    assert_float_equal(share("evaporation", "evaporation"), 1, 0);
+    assert_float_equal(share("particle", "particles"), 1, 0); /* by stem */
+    assert_float_equal(share("x", "x"), 1, 0);
+}
+
+static void misspelt_words_and_kin_share_most(void **state)
+{
+    (void)state;
+    assert_true(share("evaporate", "evapurate") > 0.4);
+    assert_true(share("magnet", "magnetism") > 0.7);
+    assert_float_equal(share("magnet", "button"), 0, 0);
+}
+
+static void no_letters_tell_nothing(void **state)
+{
+    (void)state;
+    assert_float_equal(share("magnet", ""), 0, 0);
+    assert_float_equal(share("", "magnet"), ASSAY_LETTERS_UNKNOWN, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_has_all_of_its_own_letters),
+        cmocka_unit_test(misspelt_words_and_kin_share_most),
+        cmocka_unit_test(no_letters_tell_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
