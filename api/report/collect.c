@@ -8,10 +8,18 @@
 #include "api/report/collect.h"
 #include "api/report/html.h"
 
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash && slash[1] ? slash + 1 : path;
+}
+
 assay_status assay_report_new(assay_report **out, const assay_report_options *options, assay_error *error)
 {
     assay_report *report = calloc(1, sizeof *report);
     const char *title = options->title ? options->title : "Report";
+    const char *source = options->source;
 
     *out = NULL;
     if (!report || !(report->arena = assay_arena_new()) || pthread_mutex_init(&report->lock, NULL) != 0) {
@@ -22,9 +30,9 @@ assay_status assay_report_new(assay_report **out, const assay_report_options *op
     }
     *out = report;
     report->title = assay_arena_string(report->arena, title, strlen(title));
-    if (options->source)
-        report->source = assay_arena_string(report->arena, options->source, strlen(options->source));
-    if (report->title && (report->source || !options->source))
+    if (source) /* whose folder is nobody's business who is handed the page */
+        source = report->source = assay_arena_string(report->arena, base_name(source), strlen(base_name(source)));
+    if (report->title && (source || !options->source))
         return ASSAY_OK;
     assay_report_free(report);
     *out = NULL;

@@ -41,8 +41,9 @@ typedef struct assay_report_answer {
 } assay_report_answer;
 
 typedef struct assay_report_options {
-    const char *title;  /* or NULL: "Report" */
-    const char *source; /* what was graded, for the head of the page; or NULL */
+    const char *title; /* or NULL: "Report" */
+    const char
+        *source; /* the file that was graded, for the head of the page, which names it without its folder; or NULL */
 } assay_report_options;
 
 /* ASSAY_ENOMEM. Free with assay_report_free (NULL is allowed). */

@@ -131,6 +131,19 @@ evaluate() {
     [[ "$output" == *'"furthest_apart":[]}' ]]
 }
 
+@test "the links lead to the answers of the report" {
+    report=$BATS_TEST_TMPDIR/report.html
+    "$ASSAY" batch --quiet --rubrics "$DATA/rubrics.yaml" "$DATA/answers.jsonl" -o "$R" --report "$report"
+    sed 's/"score": [0-9]*/"score": 5/' "$DATA/answers.jsonl" >"$H"
+    evaluate --json --report "$report"
+    [ "$status" -eq 0 ]
+    anchors=$(grep -o '"href":"[^"]*#[^"]*"' <<<"$output" | sed 's/.*#//; s/"//')
+    [ "$(wc -l <<<"$anchors")" -ge 3 ]
+    for anchor in $anchors; do
+        grep -qF "id=\"$anchor\"" "$report"
+    done
+}
+
 @test "a row that is not JSON is reported, and the rest is compared" {
     { human q a 1; echo '{"question_id": '; human q b 2; } >"$H"
     { result q a 1; result q b 2; } >"$R"

@@ -196,6 +196,20 @@ static void advice_that_repeats_the_claim_is_left_out(void **state)
     free(page);
 }
 
+static void the_page_names_a_file_without_its_folder(void **state)
+{
+    assay_report *report;
+    char *page;
+
+    (void)state;
+    assert_int_equal(assay_report_new(&report, &(assay_report_options){.source = "/home/ann/secret/<a>.csv"}, NULL),
+                     ASSAY_OK);
+    page = pile_page(report);
+    assert_non_null(strstr(page, "from <bdi>&lt;a&gt;.csv</bdi>"));
+    assert_null(strstr(page, "secret"));
+    free(page);
+}
+
 static void anchors_depend_on_the_ids_alone(void **state)
 {
     char anchor[ASSAY_ANCHOR_MAX];
@@ -243,6 +257,7 @@ int main(void)
         cmocka_unit_test(what_is_beyond_a_limit_is_said),
         cmocka_unit_test(a_long_answer_is_cut_between_characters),
         cmocka_unit_test(advice_that_repeats_the_claim_is_left_out),
+        cmocka_unit_test(the_page_names_a_file_without_its_folder),
         cmocka_unit_test(anchors_depend_on_the_ids_alone),
         cmocka_unit_test(a_page_that_cannot_be_written_is_an_error),
     };

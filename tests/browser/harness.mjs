@@ -1,0 +1,119 @@
+/*
+ * harness.mjs - a browser for tests, and what every page of Assay must be in it.
+ *
+ * `everywhere(name, open)` adds the tests that hold for any page: no axe violation in light, dark and print, on a phone
+ * and at a desk; nothing to scroll sideways; no word in the console, and no request to elsewhere.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import assert from "node:assert/strict";
+import path from "node:path";
+import test, { after } from "node:test";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+export const program = path.resolve(process.env.ASSAY ?? "build/assay");
+export const folder = path.join(path.resolve(process.env.ASSAY_BUILD ?? "build"), "browser");
+mkdirSync(folder, { recursive: true });
+
+export const phone = { width: 360, height: 740 };
+export const desk = { width: 1280, height: 900 };
+
+/* Each is a context: what the browser and its user prefer. */
+export const places = [
+  { name: "light, at a desk", viewport: desk, colorScheme: "light" },
+  { name: "dark, at a desk", viewport: desk, colorScheme: "dark" },
+  { name: "light, on a phone", viewport: phone, colorScheme: "light" },
+  { name: "dark, on a phone", viewport: phone, colorScheme: "dark" },
+  { name: "in print", viewport: { width: 794, height: 1123 }, colorScheme: "dark", media: "print" },
+];
+
+let browser;
+after(() => browser?.close());
+
+/* Run the program in the source root; what it says. */
+export function assay(...args) {
+  return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/*
+ * A page in a context of its own: `{page, said, asked}`, the last two being what the console said and which addresses
+ * were asked for. The context is closed when the test `t` ends.
+ */
+export async function visit(t, address, { media, ...context } = {}) {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+  });
+  const made = await browser.newContext({ viewport: desk, ...context });
+  const page = await made.newPage();
+  const said = [];
+  const asked = [];
+  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => said.push(String(error)));
+  page.on("dialog", (dialog) => {
+    said.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on("request", (request) => asked.push(request.url()));
+  t.after(() => made.close());
+  if (media) await page.emulateMedia({ media });
+  await page.goto(address);
+  return { page, said, asked };
+}
+
+export function file(name) {
+  return pathToFileURL(path.join(folder, name)).href;
+}
+
+/* What axe finds, a line each with the elements, so that a failure says where to look. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    window.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+    }),
+  );
+  return found.violations.map(
+    (v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 5).map((n) => `${n.target}: ${n.failureSummary}`).join("\n  ")}`,
+  );
+}
+
+/* A picture for people to look at: build/browser/NAME.png. */
+export function picture(page, name) {
+  return page.screenshot({ path: path.join(folder, `${name.replace(/[^a-z0-9]+/g, "-")}.png`) });
+}
+
+/* The tests that hold for any page. `address` is called when the tests run. */
+export function everywhere(name, address) {
+  for (const place of places) {
+    test(`${name} has no axe violation: ${place.name}`, async (t) => {
+      const { page, said, asked } = await visit(t, address(), place);
+      await picture(page, `${name} ${place.name}`);
+      const found = await violations(page);
+      assert.ok(found.length === 0, found.join("\n"));
+      assert.deepEqual(said, []);
+      assert.deepEqual(asked.filter((url) => new URL(url).origin !== new URL(address()).origin), []);
+    });
+  }
+  for (const width of [320, 360, 768, 1280]) {
+    test(`${name} has nothing to scroll sideways at ${width} pixels`, async (t) => {
+      const { page } = await visit(t, address(), { viewport: { width, height: 740 } });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `the page is ${wide} pixels wide`);
+    });
+  }
+}
+
+/* Make a file once, however many tests want it. */
+export function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+export { assert, existsSync, test };
