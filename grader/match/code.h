@@ -31,7 +31,8 @@ struct assay_program {
     const assay_instruction *code;
     unsigned required[ASSAY_NEEDS_MAX];
     size_t required_count;
-    int first; /* the class a match begins with, -1 when unknown */
+    int first;  /* the class a match begins with, -1 when unknown */
+    bool plain; /* that class is all there is to it */
 };
 
 #endif

@@ -304,16 +304,14 @@ bool assay_literals_read(const assay_literals **out, assay_arena *arena, assay_a
 void assay_pairs_read(assay_pairs *out, const char *text, size_t length)
 {
     memset(out, 0, sizeof *out);
-    for (size_t i = 0; i + 1 < length; i++) {
-        unsigned pair = pair_of(text[i], text[i + 1]);
-        out->set[pair / 64] |= (uint64_t)1 << pair % 64;
-    }
+    for (size_t i = 0; i + 1 < length; i++)
+        out->has[pair_of(text[i], text[i + 1])] = true;
 }
 
 static bool has_word(const assay_pairs *pairs, const uint16_t *each, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!(pairs->set[each[i] / 64] >> each[i] % 64 & 1))
+        if (!pairs->has[each[i]])
             return false;
     return true;
 }

@@ -26,11 +26,9 @@ typedef struct assay_literals assay_literals;
  */
 bool assay_literals_read(const assay_literals **out, assay_arena *arena, assay_arena *scratch, const char *regex);
 
-#define ASSAY_PAIRS_WORDS 16u
-
-/* The pairs of letters, digits and underscores of a folded text. */
+/* Which pairs of letters, digits and underscores a folded text has: five bits of each tell enough. */
 typedef struct assay_pairs {
-    uint64_t set[ASSAY_PAIRS_WORDS];
+    bool has[1024];
 } assay_pairs;
 
 void assay_pairs_read(assay_pairs *out, const char *text, size_t length);

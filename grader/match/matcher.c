@@ -72,14 +72,14 @@ static void join(assay_match *whole, const assay_match *part)
     whole->quality = whole->quality < part->quality ? whole->quality : part->quality;
 }
 
-/* The place of `item` that keeps the match shortest; NULL when all overlap or break the order. */
-static const assay_match *nearest(const near_item *item, const assay_match *whole, bool ordered)
+/* The place of an item that keeps the match shortest; NULL when all overlap or break the order. */
+static const assay_match *nearest(const assay_match *places, unsigned count, const assay_match *whole, bool ordered)
 {
     const assay_match *best = NULL;
     uint32_t best_width = 0;
 
-    for (unsigned i = 0; i < item->count; i++) {
-        const assay_match *place = &item->places[i];
+    for (unsigned i = 0; i < count; i++) {
+        const assay_match *place = &places[i];
         uint32_t first = place->first < whole->first ? place->first : whole->first;
         uint32_t last = place->last > whole->last ? place->last : whole->last;
         if (overlap(place, whole) && place->first >= whole->first && place->last <= whole->last) {
@@ -123,16 +123,13 @@ static void report_near(const assay_matcher *leaf, const assay_reading *reading,
                         unsigned k, assay_match_fn *report, void *context)
 {
     assay_match whole = items[0].places[i];
-    near_item second = {.count = 1};
-    const assay_match *part;
+    const assay_match *part = nearest(&items[1].places[k], 1, &whole, leaf->ordered);
 
-    second.places[0] = items[1].places[k];
-    part = nearest(&second, &whole, leaf->ordered);
     for (size_t next = 2; part; next++) {
         join(&whole, part);
         if (next >= leaf->child_count || next >= NEAR_ITEMS_MAX)
             break;
-        part = nearest(&items[next], &whole, leaf->ordered);
+        part = nearest(items[next].places, items[next].count, &whole, leaf->ordered);
     }
     if (!part || whole.last - whole.first + 1 > leaf->within)
         return;

@@ -23,9 +23,8 @@ static void add_compound(uint64_t *set, const uint64_t *const *compounds, size_t
 static const uint64_t *classes_at(finder *f, size_t t)
 {
     const assay_marks *marks = &f->reading->marks;
-    bool compound = (marks->pair && marks->pair[t]) || (marks->triple && marks->triple[t]);
 
-    if (!compound)
+    if (!(marks->pair && marks->pair[t]) && !(marks->triple && marks->triple[t]))
         return marks->single[t].loose;
     memset(f->made, 0, marks->width * sizeof *f->made);
     add_compound(f->made, marks->pair, t, marks->width);

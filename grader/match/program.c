@@ -353,6 +353,8 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
         return NULL;
     memcpy(code, c.code, c.length * sizeof *code);
     program->code = code;
+    program->plain =
+        program->first >= 0 && c.length == 2 && code[0].op == ASSAY_OP_CLASS && code[0].a == (unsigned)program->first;
     return program;
 }
 

@@ -10,8 +10,8 @@
 #include "grader/match/places.h"
 #include "grader/match/sieve.h"
 
-#define RECORDS_MAX 1000000u /* pairs of rubric and word remembered before the memory is emptied */
-#define WORD_BITS 20u        /* of a key; a words memory never numbers so many */
+#define RECORDS_MAX 400000u /* pairs of rubric and word remembered before the memory is emptied */
+#define WORD_BITS 20u       /* of a key; a words memory never numbers so many */
 
 /* What is known of a word in one rubric. */
 typedef struct record {

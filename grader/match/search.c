@@ -99,8 +99,31 @@ static bool step(run *r, size_t pc, size_t at)
     }
 }
 
+/* A program that is one class, without the machine: three tokens, two, or one stand for it. */
+static bool match_plain(run *r, size_t at)
+{
+    const assay_marks *marks = r->marks;
+    unsigned id = (unsigned)r->program->first;
+    uint32_t tokens = 0;
+
+    if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id))
+        tokens = 3;
+    else if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id))
+        tokens = 2;
+    else if (assay_class_in(marks->single[at].loose, id))
+        tokens = 1;
+    for (uint32_t i = 0; i < tokens; i++)
+        r->match.at[i] = (uint32_t)at + i;
+    r->match.count = tokens;
+    r->match.last = (uint32_t)at + tokens - 1;
+    r->match.quality = tokens == 1 && !assay_class_in(marks->single[at].sure, id) ? ASSAY_SLIP_CREDIT : 1;
+    return tokens > 0;
+}
+
 static bool begin(run *r, size_t at)
 {
+    if (r->program->plain)
+        return match_plain(r, at);
     r->match.count = 0;
     r->match.quality = 1;
     return step(r, 0, at);
@@ -129,8 +152,15 @@ static size_t run_from(run *r, size_t from)
 bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
                         size_t end, size_t *next, bool *limit)
 {
-    run r = {.program = program, .marks = marks, .end = end};
-    size_t at = run_from(&r, from);
+    run r;
+    size_t at;
+
+    r.program = program; /* the match is written where one is found */
+    r.marks = marks;
+    r.end = end;
+    r.steps = 0;
+    r.limit = false;
+    at = run_from(&r, from);
 
     *limit = *limit || r.limit;
     if (at >= end)

@@ -108,9 +108,9 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
 typedef struct run {
     const assay_sieve *sieve;
     const assay_reading *reading;
-    bool *possible;    /* one a node */
-    uint16_t *found;   /* one a node: its possible children */
-    assay_pairs pairs; /* of the whole answer */
+    bool *possible;           /* one a node */
+    uint16_t *found;          /* one a node: its possible children */
+    const assay_pairs *pairs; /* of the whole answer */
 } run;
 
 static void mark(run *r, unsigned id)
@@ -138,23 +138,25 @@ static void run_class(run *r, size_t id)
 static bool other_possible(const run *r, const assay_matcher *leaf)
 {
     if (leaf->kind == ASSAY_REGEX) /* what was not folded, no regex can be asked about by its letters */
-        return !leaf->literals || r->reading->text->folded.raw || assay_literals_possible(leaf->literals, &r->pairs);
+        return !leaf->literals || r->reading->text->folded.raw || assay_literals_possible(leaf->literals, r->pairs);
     if (leaf->kind == ASSAY_SIMILAR)
-        return assay_similar_bound(leaf->similar, &r->reading->answer_classes, 1) >= ASSAY_COVERAGE_FLOOR;
+        return assay_similar_touched(leaf->similar, r->reading->answer_classes) &&
+               assay_similar_bound(leaf->similar, &r->reading->answer_classes, 1) >= ASSAY_COVERAGE_FLOOR;
     return true;
 }
 
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
 {
     const assay_folded *folded = &reading->text->folded;
-    run r = {.sieve = sieve, .reading = reading};
+    assay_pairs pairs;
+    run r = {.sieve = sieve, .reading = reading, .pairs = &pairs};
 
     r.possible = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.possible);
     r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found);
     if (!r.possible || !r.found)
         return false;
     if (sieve->has_literals)
-        assay_pairs_read(&r.pairs, folded->text, folded->length);
+        assay_pairs_read(&pairs, folded->text, folded->length);
     for (size_t i = 0; i < sieve->class_words; i++)
         for (uint64_t left = reading->answer_classes[i]; left; left &= left - 1)
             run_class(&r, i * 64 + (size_t)__builtin_ctzll(left));

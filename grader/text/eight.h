@@ -27,6 +27,14 @@ static inline uint64_t assay_eight(const void *text)
     return bytes;
 }
 
+static inline void assay_eight_put(void *text, uint64_t bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    memcpy(text, &bytes, sizeof bytes);
+}
+
 /* The first `count` (0 to 8) of eight bytes; the others are 0. */
 static inline uint64_t assay_eight_first(uint64_t bytes, size_t count)
 {

@@ -208,8 +208,7 @@ static bool fold_eight(unsigned char *out, const unsigned char *text, size_t *le
 
     if (odd)
         return false;
-    for (unsigned i = 0; i < 8; i++)
-        out[i] = (unsigned char)(folded >> i * 8);
+    assay_eight_put(out, folded);
     *letters += (letter >> 7) * ASSAY_EACH(1) >> 56; /* the sum of the parts */
     return true;
 }
