@@ -53,13 +53,26 @@ static assay_status add_to_csv(void *context, const char *line, size_t length, a
     return assay_results_csv_row(c->layout, line, length, assay_output_write, &c->output, error);
 }
 
+/* A table has its own place beside the part; without a part it goes where it is to go. */
+static bool open_table(assay_output *output, const assay_finish *finish)
+{
+    const assay_session *session = finish->session;
+
+    if (!finish->part->table_path)
+        return assay_output_open(output, session->call, session->output);
+    *output = (assay_output){.path = finish->part->table_path, .file = fopen(finish->part->table_path, "w")};
+    if (!output->file)
+        assay_call_complain(session->call, NULL, "%s cannot be written: %s", output->path, strerror(errno));
+    return output->file != NULL;
+}
+
 static bool write_csv(const assay_finish *finish, assay_results_layout *layout, assay_error *error)
 {
     const assay_session *session = finish->session;
     csv c = {.layout = layout};
     assay_status status;
 
-    if (!assay_output_open(&c.output, session->call, session->output))
+    if (!open_table(&c.output, finish))
         return false;
     status = assay_results_csv_head(layout, assay_output_write, &c.output, error);
     if (status == ASSAY_OK)
@@ -74,24 +87,24 @@ static assay_status add_to_xlsx(void *xlsx, const char *line, size_t length, ass
     return assay_results_xlsx_add(xlsx, line, length, error);
 }
 
-/* The library writes to a file of its own, which takes its place when it is whole and safe. */
 static bool write_xlsx(const assay_finish *finish, assay_results_layout *layout, assay_error *error)
 {
     const assay_session *session = finish->session;
     assay_results_xlsx *xlsx = NULL;
-    assay_output output;
     assay_status status, closed;
 
-    if (!assay_output_open(&output, session->call, session->output))
+    if (!finish->part->table_path) {
+        assay_call_complain(session->call, "-o results.xlsx", "a workbook needs a file; %s is none", session->output);
         return false;
-    status = assay_results_xlsx_open(&xlsx, output.temporary, layout, error);
+    }
+    status = assay_results_xlsx_open(&xlsx, finish->part->table_path, layout, error);
     if (status == ASSAY_OK)
         status = each_line(finish->part, add_to_xlsx, xlsx, error);
     closed = assay_results_xlsx_close(xlsx, status == ASSAY_OK ? error : NULL);
     status = status == ASSAY_OK ? closed : status;
     if (status != ASSAY_OK)
         assay_call_complain(session->call, NULL, "%s", error->message);
-    return assay_output_close(&output, session->call, status == ASSAY_OK) && status == ASSAY_OK;
+    return status == ASSAY_OK;
 }
 
 static assay_status describe(assay_results_layout *layout, const assay_rubric_set *set, assay_error *error)

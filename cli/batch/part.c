@@ -69,7 +69,8 @@ static bool open_part(assay_batch_part *part, bool resume, const char *answers, 
 {
     part->path = join(part->target, ".part");
     part->journal_path = join(part->target, ".part.journal");
-    if (!part->path || !part->journal_path)
+    part->table_path = join(part->target, ".part.table");
+    if (!part->path || !part->journal_path || !part->table_path)
         return refuse(part, part->target, "cannot be written");
     part->descriptor = open(part->path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (part->descriptor < 0)
@@ -156,12 +157,25 @@ bool assay_batch_part_checkpoint(assay_batch_part *part, const assay_journal *jo
     return false;
 }
 
+/* What is at `path` is on the disk, and then the results. */
+static bool put_in_place(const assay_batch_part *part, const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok = descriptor >= 0 && fsync(descriptor) == 0 && rename(path, part->target) == 0;
+
+    if (!ok)
+        refuse(part, part->target, "could not be written");
+    if (descriptor >= 0)
+        close(descriptor);
+    return ok;
+}
+
 bool assay_batch_part_finish(assay_batch_part *part, bool becomes_target)
 {
     if (!part->path)
         return true;
-    if (becomes_target && (fsync(part->descriptor) != 0 || rename(part->path, part->target) != 0))
-        return refuse(part, part->target, "could not be written");
+    if (!put_in_place(part, becomes_target ? part->path : part->table_path))
+        return false;
     if (!becomes_target)
         unlink(part->path);
     unlink(part->journal_path);
@@ -180,5 +194,6 @@ void assay_batch_part_close(assay_batch_part *part, bool keep)
         close(part->descriptor);
     free(part->path);
     free(part->journal_path);
+    free(part->table_path);
     *part = (assay_batch_part){.descriptor = -1};
 }

@@ -16,8 +16,8 @@
 
 typedef struct assay_batch_part {
     const assay_call *call;
-    const char *target; /* NULL: standard output */
-    char *path, *journal_path;
+    const char *target;                     /* NULL: standard output */
+    char *path, *journal_path, *table_path; /* NULL: there is none; table_path: for a table made of the part */
     int descriptor;
     bool direct; /* no part: what is written is there */
 } assay_batch_part;
@@ -37,7 +37,7 @@ bool assay_batch_part_write(assay_batch_part *part, const char *bytes, size_t le
 /* Make all that was written last, and write down how far it goes. */
 bool assay_batch_part_checkpoint(assay_batch_part *part, const assay_journal *journal);
 
-/* RESULTS is whole: the part becomes it, or goes when RESULTS was made of it. */
+/* RESULTS is whole: the part becomes it, or else the table at table_path does. */
 bool assay_batch_part_finish(assay_batch_part *part, bool becomes_target);
 
 /* Close; the part stays for another run when `keep`, else it goes, with its journal. */

@@ -134,6 +134,7 @@ static void begin_progress(run *r)
 static void run_engine(run *r)
 {
     const assay_session *session = r->session;
+    assay_answers_format format = assay_answers_describe(session->answers)->format;
     struct stat info;
     assay_error error;
     assay_engine engine = {.context = r,
@@ -151,7 +152,8 @@ static void run_engine(run *r)
                            .done = r->journal.place.units,
                            .prefix = r->journal.place.prefix};
 
-    if (session->descriptor >= 0 && fstat(session->descriptor, &info) == 0 && S_ISREG(info.st_mode))
+    if ((format == ASSAY_ANSWERS_JSONL || format == ASSAY_ANSWERS_CSV) && fstat(session->descriptor, &info) == 0 &&
+        S_ISREG(info.st_mode)) /* these are read from their begin to their end */
         engine.size = (uint64_t)info.st_size;
     begin_progress(r);
     if (assay_engine_run(&engine, &error) != ASSAY_OK) {

@@ -201,6 +201,24 @@ refused() {
     [[ "$output" == *"give a file to -o"* ]]
 }
 
+@test "a workbook needs a file" {
+    run batch "$DATA/answers.jsonl" --to xlsx
+    [ "$status" -eq 2 ]
+    run batch "$DATA/answers.jsonl" --to xlsx -o /dev/null
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"needs a file"* ]]
+}
+
+@test "a table goes to standard output when all is graded" {
+    batch -q "$DATA/answers.jsonl" --to csv >"$T/out.csv"
+    batch -q "$DATA/answers.jsonl" -o "$T/results.csv"
+    cmp "$T/out.csv" "$T/results.csv"
+    [ "$(ls "$T" | wc -l)" -eq 2 ]
+    run batch "$DATA/answers.jsonl" --to ods
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"writes no ods"* ]]
+}
+
 @test "--strict stops at the first faulty row, and leaves no results" {
     rows 500 | sed '300s/q-0./q-99/' >"$T/in.jsonl"
     run batch --strict "$T/in.jsonl" -o "$OUT"
