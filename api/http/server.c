@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "api/dispatch.h"
+#include "api/problem/problem.h"
 
 #define STREAM_BLOCK 16384u
 #define TICK_NANOSECONDS 200000000L /* how long a stream with nothing to say sleeps */
@@ -36,7 +37,7 @@ struct assay_server {
     pthread_mutex_t lock; /* guards what follows */
     sleeper *sleepers;
     size_t sleeper_count, sleeper_capacity;
-    bool stopping;
+    atomic_bool stopping;
     atomic_size_t waiting; /* connections suspended by a wait */
 };
 
@@ -239,6 +240,11 @@ static enum MHD_Result handle(assay_server *server, assay_exchange *x, struct MH
         return answer(server, x, connection);
     x->server = server;
     atomic_fetch_add(&server->waiting, 1);
+    if (atomic_load(&server->stopping)) { /* the stop waits for no more */
+        atomic_fetch_sub(&server->waiting, 1);
+        assay_problem_set(&x->response, ASSAY_PROBLEM_UNAVAILABLE, "the service stops");
+        return answer(server, x, connection);
+    }
     MHD_suspend_connection(connection); /* before it begins, for it may be over at once */
     if (!wait->start(wait->context, ready, x))
         ready(x);

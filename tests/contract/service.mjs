@@ -15,7 +15,7 @@ export function folder() {
   return mkdtempSync(path.join(tmpdir(), "assay-contract-"));
 }
 
-/* A service on a free port: {url, port, stop}. `args` as on the command line; `store` defaults to one of its own. */
+/* A service on a free port: {url, port, stop, kill}. `args` as on the command line; `store` defaults to one of its own. */
 export async function serve(...args) {
   const own = folder();
   const store = args.includes("--store") ? [] : ["--store", path.join(own, "assay.db")];
@@ -36,7 +36,13 @@ export async function serve(...args) {
       });
       child.kill("SIGTERM");
     });
-  return { url, port: Number(new URL(url).port), stop };
+  const kill = () =>
+    new Promise((resolve) => {
+      child.removeAllListeners("exit");
+      child.on("exit", resolve);
+      child.kill("SIGKILL");
+    });
+  return { url, port: Number(new URL(url).port), stop, kill };
 }
 
 /* A new token's text. */
