@@ -162,6 +162,11 @@ static void bench_threads(bench *b)
     b->failed = b->failed || one.failed || two.failed || speedup <= 0;
     if (!b->failed)
         figure(b, "two_threads_over_one", speedup, "times as many answers with two threads as with one");
+    if (!b->failed) {
+        speedup = assay_bench_batch_speedup(&b->pile, b->rubrics[0], b->run_seconds);
+        b->failed = speedup <= 0;
+        figure(b, "batch_two_threads_over_one", speedup, "times as many lines of JSON with two threads as with one");
+    }
 }
 
 static void bench_length(bench *b)

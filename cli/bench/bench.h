@@ -50,6 +50,9 @@ size_t assay_bench_floor(char *folded, unsigned long long *words, const char *te
  */
 double assay_bench_batch(const assay_bench_pile *pile, const assay_rubric *rubric, double run_seconds);
 
+/* How many times as fast that is, on the wall, with two threads as with one; 0 when it failed. */
+double assay_bench_batch_speedup(const assay_bench_pile *pile, const assay_rubric *rubric, double run_seconds);
+
 /* The most memory the process has had resident, in bytes. */
 size_t assay_bench_peak(void);
 

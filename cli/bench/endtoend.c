@@ -1,89 +1,80 @@
 /*
- * endtoend.c - a line of JSON in, a line of JSON out, in memory: what batch grading costs beyond the core.
- *
- * It goes through the reader and the writer that `assay batch` uses; files, pipes and threads are left out.
+ * endtoend.c - lines of JSON in, lines of JSON out, in memory: what batch grading costs beyond the core, and what a
+ * second thread of it is worth. All of it is the batch's own: reader, threads, parser and writer.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
-#include "assay/result_json.h"
+#include "cli/batch/measure.h"
 #include "cli/bench/bench.h"
-#include "rubrics/records/answers.h"
 
 #define FRAME_MAX 80u /* bytes of a record around its answer */
+#define RUNS 5        /* the best of them is the least disturbed */
 
 typedef struct stream {
     char *records;
     size_t length, count;
     const assay_rubric *rubric;
-    assay_grader *grader;
-    assay_diagnostics *diagnostics;
-    size_t written; /* bytes of results: counted, so that nothing is left out */
     bool failed;
 } stream;
 
-static bool count_bytes(void *context, const char *text, size_t length)
+static bool build_records(stream *s, const assay_bench_pile *pile, size_t times)
 {
-    stream *s = context;
-
-    s->written += length + (text[0] == '\n');
-    return true;
-}
-
-static bool build_records(stream *s, const assay_bench_pile *pile)
-{
-    size_t size = pile->count * (pile->length + FRAME_MAX);
+    size_t size = times * pile->count * (pile->length + FRAME_MAX);
 
     s->records = malloc(size + 1);
-    for (size_t i = 0; s->records && i < pile->count; i++)
+    s->count = times * pile->count;
+    for (size_t i = 0; s->records && i < s->count; i++)
         s->length += (size_t)snprintf(s->records + s->length, size + 1 - s->length,
                                       "{\"question_id\":\"bench-0\",\"answer_id\":\"%zu\",\"answer\":\"%s\"}\n", i,
-                                      assay_bench_pile_text(pile, i));
-    s->count = pile->count;
+                                      assay_bench_pile_text(pile, i % pile->count));
     return s->records != NULL;
-}
-
-static assay_status grade_one(stream *s, const assay_answer *row, assay_error *error)
-{
-    assay_result_names names = {.question_id = row->question_id, .answer_id = row->answer_id, .extra = row->extra};
-    const assay_result *result;
-    assay_status status = assay_grade(&result, s->grader, s->rubric, row->answer, row->answer_length, error);
-
-    if (status == ASSAY_OK)
-        status = assay_result_write_json(result, &names, row->answer, row->answer_length, count_bytes, s, error);
-    return status;
 }
 
 static void pass(void *context)
 {
     stream *s = context;
-    FILE *in = fmemopen(s->records, s->length, "r");
-    assay_answers *answers = NULL;
-    const assay_answer *row = NULL;
-    assay_error error;
-    assay_status status = in ? assay_answers_open(&answers, in, "bench", NULL, s->diagnostics, &error) : ASSAY_ENOMEM;
 
-    while (status == ASSAY_OK) {
-        status = assay_answers_next(&row, answers, s->diagnostics, &error);
-        if (status != ASSAY_OK || !row)
-            break;
-        status = grade_one(s, row, &error);
-    }
-    s->failed = s->failed || status != ASSAY_OK || assay_diagnostics_errors(s->diagnostics) > 0;
-    assay_answers_close(answers);
-    if (in)
-        fclose(in);
+    s->failed = s->failed || assay_batch_measure(s->records, s->length, s->rubric, 1) == 0;
 }
 
 double assay_bench_batch(const assay_bench_pile *pile, const assay_rubric *rubric, double run_seconds)
 {
-    stream s = {.rubric = rubric, .grader = assay_grader_new(), .diagnostics = assay_diagnostics_new()};
+    stream s = {.rubric = rubric};
     double seconds = 0;
 
-    if (s.grader && s.diagnostics && build_records(&s, pile))
+    if (build_records(&s, pile, 1))
         seconds = assay_bench_time(pass, &s, run_seconds) / (double)s.count;
-    assay_grader_free(s.grader);
-    assay_diagnostics_free(s.diagnostics);
     free(s.records);
-    return s.failed || s.written == 0 ? 0 : seconds;
+    return s.failed ? 0 : seconds;
+}
+
+/* Seconds on the wall. */
+static double wall(stream *s, unsigned jobs)
+{
+    struct timespec before, after;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &before);
+    s->failed = s->failed || assay_batch_measure(s->records, s->length, s->rubric, jobs) == 0;
+    (void)clock_gettime(CLOCK_MONOTONIC, &after);
+    return (double)(after.tv_sec - before.tv_sec) + (double)(after.tv_nsec - before.tv_nsec) * 1e-9;
+}
+
+double assay_bench_batch_speedup(const assay_bench_pile *pile, const assay_rubric *rubric, double run_seconds)
+{
+    double each = assay_bench_batch(pile, rubric, run_seconds);
+    double one = 0, two = 0;
+    stream s = {.rubric = rubric};
+
+    if (each > 0 && build_records(&s, pile, 1 + (size_t)(run_seconds / (each * (double)pile->count)))) {
+        for (int i = 0; i < RUNS; i++) {
+            double again = wall(&s, 1);
+            one = i == 0 || again < one ? again : one;
+            again = wall(&s, 2);
+            two = i == 0 || again < two ? again : two;
+        }
+    }
+    free(s.records);
+    return s.failed || two <= 0 ? 0 : one / two;
 }

@@ -85,5 +85,5 @@ bats_require_minimum_version 1.5.0
     [[ "$output" == *"1000 rubrics"* ]]
     [[ "$output" == *"MiB at most"* ]]
     run "$ASSAY" bench --json --seconds 0
-    [[ "$output" == '{"bytes":115,"concepts":8,'*'"core_over_floor":'*'"batch_over_floor":'*'"two_threads_over_one":'*'"peak_bytes":'*'}' ]]
+    [[ "$output" == '{"bytes":115,"concepts":8,'*'"core_over_floor":'*'"batch_over_floor":'*'"two_threads_over_one":'*'"batch_two_threads_over_one":'*'"peak_bytes":'*'}' ]]
 }
