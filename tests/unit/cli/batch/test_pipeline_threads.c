@@ -41,12 +41,11 @@ static bool fill(void *context, void *target)
 static void work(void *context, unsigned worker, void *target)
 {
     chunk *c = target;
-    volatile uint64_t spin = 0;
 
     (void)context;
     assert_true(worker < JOBS);
-    for (uint64_t i = 0; i < c->number * 7919 % 1000; i++) /* some take longer than others */
-        spin += i;
+    for (volatile uint64_t left = c->number * 7919 % 1000; left > 0;) /* some take longer than others */
+        left = left - 1;
     c->square = c->number * c->number;
 }
 
