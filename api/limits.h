@@ -6,17 +6,26 @@
 #ifndef API_LIMITS_H
 #define API_LIMITS_H
 
-#define ASSAY_API_URI_MAX 4096u                      /* bytes of path and query; more: 414 */
-#define ASSAY_API_HEADERS_MAX 16384u                 /* bytes of a request's header; more: 431 */
-#define ASSAY_API_CONNECTION_BYTES 65536u            /* memory of a connection; a longer header is refused unread */
-#define ASSAY_API_SEGMENTS_MAX 8u                    /* parts of a path */
-#define ASSAY_API_PARAMS_MAX 4u                      /* {names} in a path */
-#define ASSAY_API_QUERY_MAX 32u                      /* names in a query; more: 400 */
-#define ASSAY_API_REQUEST_ID_MAX 64u                 /* characters of an X-Request-Id; a longer one is not taken over */
-#define ASSAY_API_GRADE_MAX (2u * 1024u * 1024u)     /* bytes of the body of POST /grade */
-#define ASSAY_API_RUBRIC_MAX (1024u * 1024u)         /* bytes of a rubric in a body */
-#define ASSAY_API_GUIDE_MAX (1024u * 1024u)          /* bytes of a guide that is compiled in a request */
-#define ASSAY_API_SMALL_MAX 16384u                   /* bytes of a body that is a form: an override, an appeal */
+#define ASSAY_API_URI_MAX 4096u                     /* bytes of path and query; more: 414 */
+#define ASSAY_API_HEADERS_MAX 16384u                /* bytes of a request's header; more: 431 */
+#define ASSAY_API_CONNECTION_BYTES 65536u           /* memory of a connection; a longer header is refused unread */
+#define ASSAY_API_SEGMENTS_MAX 8u                   /* parts of a path */
+#define ASSAY_API_PARAMS_MAX 4u                     /* {names} in a path */
+#define ASSAY_API_QUERY_MAX 32u                     /* names in a query; more: 400 */
+#define ASSAY_API_REQUEST_ID_MAX 64u                /* characters of an X-Request-Id; a longer one is not taken over */
+#define ASSAY_API_GRADE_MAX (2u * 1024u * 1024u)    /* bytes of the body of POST /grade */
+#define ASSAY_API_RUBRIC_MAX (1024u * 1024u)        /* bytes of a rubric in a body */
+#define ASSAY_API_GUIDE_MAX (1024u * 1024u)         /* bytes of a guide that is compiled in a request */
+#define ASSAY_API_SMALL_MAX 16384u                  /* bytes of a body that is a form: an override, an appeal */
+#define ASSAY_API_BATCH_MAX (1024u * 1024u * 1024u) /* bytes of the body of POST /batches */
+#define ASSAY_API_UPLOADS_MAX (UINT64_C(8) * 1024 * 1024 * 1024) /* bytes of all batches not graded yet */
+#define ASSAY_API_BATCHES_MAX 1000u                              /* batches not finished; more are 503 */
+#define ASSAY_API_BATCH_NAME_MAX 200u                            /* bytes of a batch's name */
+#define ASSAY_API_BATCH_MAP_MAX 2000u                            /* bytes of `map` */
+#define ASSAY_API_BATCH_FAULTS_MAX 10000u                        /* faults of a batch that are kept; more are counted */
+#define ASSAY_API_BATCH_CHUNK_ROWS 100u                          /* rows of a batch that are stored together */
+#define ASSAY_API_BATCH_CHUNK_BYTES (1024u * 1024u)  /* bytes of answers and results after which a chunk is stored */
+#define ASSAY_API_BATCH_RETRY_SECONDS 5u             /* a batch that the disk or memory stopped is tried again */
 #define ASSAY_API_ABSORB_MAX (1024u * 1024u)         /* a refused body up to this is read, and the connection kept */
 #define ASSAY_API_PAGE_MAX 1000u                     /* items of one page of a list */
 #define ASSAY_API_PAGE_DEFAULT 100u                  /* items of a page when the request does not say */

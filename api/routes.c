@@ -48,6 +48,19 @@ const assay_route assay_routes[] = {
      ASSAY_MEDIA_JSON, ASSAY_API_SMALL_MAX, assay_handle_appeal, NULL},
     {"resolveAppeal", ASSAY_PUT, V1 "/submissions/{id}/appeals/{appeal}", ASSAY_SCOPE_AUTHOR, ASSAY_MEDIA_JSON,
      ASSAY_BODY_WHOLE, ASSAY_MEDIA_JSON, ASSAY_API_SMALL_MAX, assay_handle_appeal_resolve, NULL},
+    {"createBatch", ASSAY_POST, V1 "/batches", ASSAY_SCOPE_GRADE, ASSAY_MEDIA_JSON, ASSAY_BODY_STREAM,
+     ASSAY_MEDIA_JSONL | ASSAY_MEDIA_CSV, ASSAY_API_BATCH_MAX, assay_handle_batches_create, assay_handle_batches_open},
+    {"listBatches", ASSAY_GET, V1 "/batches", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON, .handler = assay_handle_batches_list},
+    {"getBatch", ASSAY_GET, V1 "/batches/{id}", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON,
+     .handler = assay_handle_batches_get},
+    {"cancelBatch", ASSAY_POST, V1 "/batches/{id}/cancel", ASSAY_SCOPE_GRADE, ASSAY_MEDIA_JSON,
+     .handler = assay_handle_batches_cancel},
+    {"getBatchResults", ASSAY_GET, V1 "/batches/{id}/results", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSONL | ASSAY_MEDIA_CSV,
+     .handler = assay_handle_batches_results},
+    {"listBatchFaults", ASSAY_GET, V1 "/batches/{id}/faults", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON,
+     .handler = assay_handle_batches_faults},
+    {"watchBatch", ASSAY_GET, V1 "/batches/{id}/events", ASSAY_SCOPE_READ, ASSAY_MEDIA_EVENTS,
+     .handler = assay_handle_batches_events},
 };
 
 const size_t assay_route_count = sizeof assay_routes / sizeof *assay_routes;

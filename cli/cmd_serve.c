@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "api/batch/batches.h"
 #include "api/http/server.h"
 #include "api/limits.h"
 #include "api/store/store.h"
@@ -22,7 +23,8 @@ typedef struct serving {
     assay_settings settings;
     assay_service *service;
     assay_log *log;
-    assay_store *store; /* or NULL */
+    assay_store *store;     /* or NULL */
+    assay_batches *batches; /* or NULL */
     assay_gate gate;
 } serving;
 
@@ -59,6 +61,7 @@ static void drain(const serving *s, assay_server *server)
     assay_log_event(s->log, "stop", "no new connections; requests under way are finished");
     assay_service_drain(s->service);
     assay_server_quiet(server);
+    assay_batches_stop(s->batches);
     while (assay_service_under_way(s->service) > 0 && assay_service_clock() < end)
         nanosleep(&pause, NULL);
 }
@@ -106,6 +109,7 @@ static int open_service(serving *s)
     assay_service_options options = {.rubrics = text_of(s, ASSAY_SET_RUBRICS),
                                      .log = s->log,
                                      .store = s->store,
+                                     .batches = s->batches,
                                      .gate = assay_gate_check,
                                      .gate_context = &s->gate};
     assay_diagnostics *diagnostics = assay_diagnostics_new();
@@ -117,6 +121,31 @@ static int open_service(serving *s)
         complain_rubrics(s->call, options.rubrics, diagnostics, &error);
     assay_diagnostics_free(diagnostics);
     return assay_exit_of(status);
+}
+
+/* Batches can be taken in, but are graded only when there is a service. */
+static int open_batches(serving *s)
+{
+    assay_batches_options options = {.store = s->store, .log = s->log};
+    assay_error error = {0};
+
+    if (!s->store || assay_batches_new(&s->batches, &options, &error) == ASSAY_OK)
+        return ASSAY_EXIT_OK;
+    assay_call_complain(s->call, NULL, "%s", error.message);
+    return ASSAY_EXIT_DATA;
+}
+
+static int start_batches(serving *s)
+{
+    assay_error error = {0};
+
+    if (!s->batches)
+        return ASSAY_EXIT_OK;
+    assay_service_collect(s->service, assay_batches_collect, s->batches);
+    if (assay_batches_start(s->batches, s->service, &error) == ASSAY_OK)
+        return ASSAY_EXIT_OK;
+    assay_call_complain(s->call, NULL, "%s", error.message);
+    return ASSAY_EXIT_DATA;
 }
 
 /* Lines of /metrics. */
@@ -186,14 +215,20 @@ static int run_service(serving *s)
     if (status == ASSAY_EXIT_OK)
         status = open_listener(s, &listener);
     if (status == ASSAY_EXIT_OK)
+        status = open_batches(s);
+    if (status == ASSAY_EXIT_OK)
         status = open_service(s);
     if (status == ASSAY_EXIT_OK && s->store)
         assay_service_collect(s->service, collect_store, s->store);
     if (status == ASSAY_EXIT_OK)
+        status = start_batches(s);
+    if (status == ASSAY_EXIT_OK)
         status = serve(s, &listener, &signals);
     if (listener.descriptor >= 0)
         close(listener.descriptor);
+    assay_batches_stop(s->batches);
     assay_service_free(s->service);
+    assay_batches_free(s->batches);
     assay_access_close(&s->gate);
     assay_store_close(s->store);
     assay_log_free(s->log);

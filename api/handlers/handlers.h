@@ -27,5 +27,13 @@ assay_handler assay_handle_submissions_get;  /* submissions.c */
 assay_handler assay_handle_override;         /* reviews.c */
 assay_handler assay_handle_appeal;           /* reviews.c */
 assay_handler assay_handle_appeal_resolve;   /* reviews.c */
+assay_handler assay_handle_batches_open;     /* batch_upload.c */
+assay_handler assay_handle_batches_create;   /* batch_upload.c */
+assay_handler assay_handle_batches_list;     /* batches.c */
+assay_handler assay_handle_batches_get;      /* batches.c */
+assay_handler assay_handle_batches_cancel;   /* batches.c */
+assay_handler assay_handle_batches_faults;   /* batches.c */
+assay_handler assay_handle_batches_results;  /* batch_results.c */
+assay_handler assay_handle_batches_events;   /* batch_events.c */
 
 #endif

@@ -97,6 +97,37 @@ void assay_storing_write(assay_worker *worker, assay_request *request, assay_res
     response->wait = (assay_wait){start, finish, s};
 }
 
+bool assay_storing_key(const char **out, const assay_request *request, assay_response *response)
+{
+    const char *key = assay_request_header(request, "Idempotency-Key");
+    size_t length = key ? strlen(key) : 0;
+
+    *out = NULL;
+    if (key && (length == 0 || length > ASSAY_IDEMPOTENCY_KEY_MAX)) {
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "an Idempotency-Key has 1 to %u characters",
+                          ASSAY_IDEMPOTENCY_KEY_MAX);
+        assay_problem_limit(response, "idempotency_key", ASSAY_IDEMPOTENCY_KEY_MAX);
+        return false;
+    }
+    *out = key ? assay_arena_string(request->arena, key, length) : NULL;
+    return true;
+}
+
+const char *assay_storing_owner(const assay_request *request)
+{
+    return request->token ? request->token : request->actor;
+}
+
+bool assay_storing_repeated(assay_idempotency before, assay_response *response)
+{
+    if (before == ASSAY_KEY_SAME)
+        assay_response_header(response, "Idempotency-Replayed", "true");
+    else if (before == ASSAY_KEY_DIFFERENT)
+        assay_problem_set(response, ASSAY_PROBLEM_CONFLICT,
+                          "this Idempotency-Key came with another body before; take a new key for a new request");
+    return before != ASSAY_KEY_DIFFERENT;
+}
+
 bool assay_storing_id(const char *id, assay_response *response, const char *what)
 {
     if (strlen(id) == ASSAY_STORE_ID_SIZE - 1)

@@ -21,8 +21,7 @@ enum { QUESTION_ID, ANSWER, ANSWER_ID, CANDIDATE, EXTRA, REVEAL, FIELDS };
 
 static const assay_field fields[FIELDS] = {
     [QUESTION_ID] = {.name = "question_id", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ID_MAX},
-    [ANSWER] =
-        {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX, .may_hold_nul = true},
+    [ANSWER] = {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX},
     [ANSWER_ID] = {.name = "answer_id", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ANSWER_ID_MAX},
     [CANDIDATE] = {.name = "candidate", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ANSWER_ID_MAX},
     [EXTRA] = {.name = "extra", .kind = ASSAY_FIELD_MAP},
@@ -43,22 +42,15 @@ typedef struct submitting {
 
 static bool read_key(submitting *s, const assay_request *request, assay_response *response)
 {
-    const char *key = assay_request_header(request, "Idempotency-Key");
-    size_t length = key ? strlen(key) : 0;
-
-    if (key && (length == 0 || length > ASSAY_IDEMPOTENCY_KEY_MAX)) {
-        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "an Idempotency-Key has 1 to %u characters",
-                          ASSAY_IDEMPOTENCY_KEY_MAX);
-        assay_problem_limit(response, "idempotency_key", ASSAY_IDEMPOTENCY_KEY_MAX);
+    if (!assay_storing_key(&s->key, request, response))
         return false;
-    }
-    s->key = key ? assay_arena_string(request->arena, key, length) : NULL;
-    s->owner = request->token ? request->token : request->actor; /* a name may be given to another token later */
+    s->owner = assay_storing_owner(request);
     if (s->key)
         assay_hash_bytes(s->request_hash, request->body, request->body_length);
     return true;
 }
 
+/* A text of the body that is no identifier when it holds a NUL. */
 static const char *text_of(const assay_node *value)
 {
     return value ? value->text : NULL;
@@ -161,7 +153,6 @@ static bool repeat(submitting *s, assay_worker *worker, assay_request *request, 
     s->submission = *found;
     s->asked_for = asked_for;
     s->shown = NULL;
-    assay_response_header(response, "Idempotency-Replayed", "true");
     if (entry && strcmp(assay_rubric_hash(entry->rubric), found->result.rubric_hash) == 0 &&
         strcmp(assay_version(), found->result.engine) == 0) {
         assay_stored_result kept = found->result;
@@ -178,11 +169,8 @@ static void finish(void *context, assay_worker *worker, assay_request *request, 
     submitting *s = context;
     assay_json json = {.out = &response->body};
 
-    if (s->before == ASSAY_KEY_DIFFERENT) {
-        assay_problem_set(response, ASSAY_PROBLEM_CONFLICT,
-                          "this Idempotency-Key came with another body before; take a new key for a new request");
+    if (!assay_storing_repeated(s->before, response))
         return;
-    }
     if (s->before == ASSAY_KEY_SAME && !repeat(s, worker, request, response))
         return;
     response->status = 201;

@@ -47,7 +47,8 @@ typedef struct assay_service_options {
     assay_log *log;      /* borrowed; may be NULL */
     assay_gate_fn *gate; /* NULL: everything is allowed */
     void *gate_context;
-    struct assay_store *store; /* borrowed; NULL: nothing is kept, and what needs it is unavailable */
+    struct assay_store *store;     /* borrowed; NULL: nothing is kept, and what needs it is unavailable */
+    struct assay_batches *batches; /* borrowed; NULL: none are taken in */
 } assay_service_options;
 
 /* Load the rubrics. Faults are added to the diagnostics; on any error *out is NULL. */

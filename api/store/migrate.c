@@ -70,7 +70,35 @@ static const char rubric_versions[] =
     "  hash TEXT NOT NULL, json TEXT, PRIMARY KEY (rubric_id, version)"
     ") STRICT;";
 
-static const char *const steps[] = {submissions, appeals, tokens, rubric_versions};
+/* records is how many the reader gave out so far: where a batch goes on after a restart. */
+static const char batches[] =
+    "CREATE TABLE batches ("
+    "  id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, actor TEXT NOT NULL, name TEXT, format TEXT NOT NULL,"
+    "  map TEXT, encoding TEXT, bytes INTEGER NOT NULL,"
+    "  state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled')),"
+    "  started_at INTEGER NOT NULL DEFAULT 0, finished_at INTEGER NOT NULL DEFAULT 0, error TEXT, layout TEXT,"
+    "  records INTEGER NOT NULL DEFAULT 0, bytes_read INTEGER NOT NULL DEFAULT 0,"
+    "  graded INTEGER NOT NULL DEFAULT 0, faults INTEGER NOT NULL DEFAULT 0,"
+    "  hook_url TEXT, hook_state TEXT CHECK (hook_state IN ('waiting', 'due', 'delivered', 'failed')),"
+    "  hook_attempts INTEGER NOT NULL DEFAULT 0, hook_next_at INTEGER NOT NULL DEFAULT 0,"
+    "  hook_last_at INTEGER NOT NULL DEFAULT 0, hook_error TEXT"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX batches_by_time ON batches (created_at, id);"
+    "CREATE INDEX batches_unfinished ON batches (created_at, id) WHERE state IN ('queued', 'running');"
+    "CREATE INDEX batches_hooks ON batches (hook_next_at) WHERE hook_state = 'due';"
+    "CREATE TABLE batch_rows ("
+    "  batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,"
+    "  question TEXT NOT NULL, submission_id TEXT NOT NULL REFERENCES submissions (id) ON DELETE CASCADE,"
+    "  PRIMARY KEY (batch_id, ordinal)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX batch_rows_by_submission ON batch_rows (submission_id);"
+    "CREATE TABLE batch_faults ("
+    "  batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE CASCADE, number INTEGER NOT NULL,"
+    "  line INTEGER NOT NULL, column INTEGER NOT NULL, message TEXT NOT NULL, mend TEXT,"
+    "  PRIMARY KEY (batch_id, number)"
+    ") STRICT, WITHOUT ROWID;";
+
+static const char *const steps[] = {submissions, appeals, tokens, rubric_versions, batches};
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };
 

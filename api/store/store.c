@@ -149,6 +149,11 @@ void assay_store_return(assay_store *store, assay_db *db)
     assay_db_close(db);
 }
 
+const char *assay_store_file(const assay_store *store)
+{
+    return store->path;
+}
+
 assay_writer *assay_store_writer(assay_store *store)
 {
     return store->writer;

@@ -33,6 +33,9 @@ void assay_store_close(assay_store *store);
 assay_status assay_store_lend(assay_db **out, assay_store *store, assay_error *error) ASSAY_MUST_CHECK;
 void assay_store_return(assay_store *store, assay_db *db);
 
+/* The path that it was opened with. */
+const char *assay_store_file(const assay_store *store);
+
 /* The writer, for jobs. */
 assay_writer *assay_store_writer(assay_store *store);
 

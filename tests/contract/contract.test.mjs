@@ -16,6 +16,7 @@ import { ask, folder, serve, token } from "./service.mjs";
 const file = "api/openapi.json";
 const document = new Document(JSON.parse(readFileSync(file, "utf8")));
 const json = { "Content-Type": "application/json" };
+const jsonl = { "Content-Type": "application/jsonl" };
 const yaml = { "Content-Type": "application/yaml" };
 const nowhere = "00000000-0000-7000-8000-000000000000";
 const rubric = (weight, match) => ({
@@ -84,6 +85,7 @@ const complete = {
   deleteRubric: () => ({ headers: { "If-Match": "*" } }),
   regrade: () => ({ names: { id: "dj-01" }, ...send({}) }),
   submit: () => send({ question_id: "dj-01", answer: "A view." }),
+  createBatch: () => send("{}\n", jsonl),
   overrideScore: () => send({ score: 1, reason: "r" }),
   appeal: () => send({ concept_id: "c", reason: "r" }),
   resolveAppeal: () => send({ status: "accepted", resolution: "r" }),
@@ -246,6 +248,34 @@ test("an answer is kept, found, overridden, appealed and graded again", async ()
   await expect(200, "regrade", { names: { id: "cat" }, ...send({ rubric: rubric(1, "dog sat") }) });
   await expect(404, "regrade", send({}));
   await expect(422, "regrade", { names: { id: "cat" }, ...send({ limit: 0 }) });
+});
+
+test("a file of answers is handed in, graded, looked at and cancelled", async () => {
+  const lines = `${JSON.stringify({ question_id: "dj-01", answer: "A view answers." })}\n{"question_id":"nope","answer":"x"}\n`;
+  const key = { ...jsonl, "Idempotency-Key": "b1" };
+  const made = await expect(202, "createBatch", { query: "?name=one", ...send(lines, key) });
+  assert.equal(made.$.headers.location, `/api/v1/batches/${made.id}`);
+  await expect(202, "createBatch", { query: "?name=one", ...send(lines, key) });
+  await expect(409, "createBatch", send("{}\n", key));
+  await expect(202, "createBatch", { chunked: true, ...send("question_id,answer\ndj-01,A view.\n", { "Content-Type": "text/csv" }) });
+  await expect(422, "createBatch", send("", jsonl));
+  await expect(422, "createBatch", send("a,b\n1,2\n", { "Content-Type": "text/csv" }));
+  const names = { id: made.id };
+  const watched = await expect(200, "watchBatch", { names });
+  assert.match(watched.$.text, /event: done\ndata: \{/);
+  const done = await expect(200, "getBatch", { names });
+  assert.deepEqual([done.state, done.graded, done.faults], ["done", 1, 1]);
+  const listed = await expect(200, "listBatches", { query: "?limit=1" });
+  await expect(200, "listBatches", { query: `?state=done&cursor=${listed.next_cursor}` });
+  const results = await expect(200, "getBatchResults", { names });
+  assert.equal(JSON.parse(results.$.text).question_id, "dj-01");
+  await expect(200, "getBatchResults", { names, headers: { Accept: "text/csv" } });
+  const faults = await expect(200, "listBatchFaults", { names });
+  assert.equal(faults.items[0].line, 2);
+  await expect(409, "cancelBatch", { names });
+  for (const id of ["getBatch", "getBatchResults", "listBatchFaults", "watchBatch", "cancelBatch"]) await expect(404, id);
+  const long = await expect(202, "createBatch", send(lines.repeat(20000), jsonl));
+  await expect(200, "cancelBatch", { names: { id: long.id } });
 });
 
 test("every response of the document was seen, but for those that cannot be brought about", () => {
