@@ -12,7 +12,8 @@ enum { QUESTION_ID, RUBRIC, ANSWER, ANSWER_ID, REVEAL, FIELDS };
 static const assay_field fields[FIELDS] = {
     [QUESTION_ID] = {.name = "question_id", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ID_MAX},
     [RUBRIC] = {.name = "rubric", .kind = ASSAY_FIELD_MAP},
-    [ANSWER] = {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX},
+    [ANSWER] =
+        {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX, .may_hold_nul = true},
     [ANSWER_ID] = {.name = "answer_id", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ANSWER_ID_MAX},
     [REVEAL] = {.name = "reveal", .kind = ASSAY_FIELD_TEXT, .choices = assay_reveal_names},
 };

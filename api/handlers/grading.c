@@ -17,8 +17,7 @@ assay_reveal assay_grading_reveal(const assay_node *value)
 const assay_catalogue_entry *assay_grading_find(const assay_worker *worker, const assay_node *id,
                                                 assay_response *response)
 {
-    const assay_catalogue_entry *entry =
-        strlen(id->text) == id->length ? assay_catalogue_find(worker->catalogue, id->text, NULL) : NULL;
+    const assay_catalogue_entry *entry = assay_catalogue_find(worker->catalogue, id->text, NULL);
 
     if (!entry)
         assay_problem_at(response, ASSAY_PROBLEM_UNKNOWN_RUBRIC, "/question_id", "there is no rubric '%s'", id->text);

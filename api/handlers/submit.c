@@ -21,7 +21,8 @@ enum { QUESTION_ID, ANSWER, ANSWER_ID, CANDIDATE, EXTRA, REVEAL, FIELDS };
 
 static const assay_field fields[FIELDS] = {
     [QUESTION_ID] = {.name = "question_id", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ID_MAX},
-    [ANSWER] = {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX},
+    [ANSWER] =
+        {.name = "answer", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ANSWER_MAX, .may_hold_nul = true},
     [ANSWER_ID] = {.name = "answer_id", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ANSWER_ID_MAX},
     [CANDIDATE] = {.name = "candidate", .kind = ASSAY_FIELD_TEXT, .max = ASSAY_ANSWER_ID_MAX},
     [EXTRA] = {.name = "extra", .kind = ASSAY_FIELD_MAP},
@@ -50,7 +51,6 @@ static bool read_key(submitting *s, const assay_request *request, assay_response
     return true;
 }
 
-/* A text of the body that is no identifier when it holds a NUL. */
 static const char *text_of(const assay_node *value)
 {
     return value ? value->text : NULL;

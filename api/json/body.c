@@ -80,6 +80,8 @@ static void check_field(const assay_field *field, const assay_node *value, const
     if (value->kind != kinds[field->kind]) {
         detail = assay_arena_format(arena, "is %s, and must be %s", assay_node_kind_name(value->kind),
                                     assay_node_kind_name(kinds[field->kind]));
+    } else if (value->kind == ASSAY_NODE_STRING && !field->may_hold_nul && memchr(value->text, '\0', value->length)) {
+        detail = "has a NUL, which no text may hold";
     } else if (field->max && size > field->max) {
         is_large = true;
         detail = assay_arena_format(arena, "has %zu %s; at most %zu are allowed", size,

@@ -29,6 +29,7 @@ typedef struct assay_field {
     bool required;
     size_t max;                 /* bytes of a TEXT, items of a LIST; 0 = no limit of its own */
     const char *const *choices; /* TEXT: one of these, ended by NULL; or NULL */
+    bool may_hold_nul;          /* TEXT: a NUL is for the handler to see; else it is a fault */
 } assay_field;
 
 /*

@@ -67,7 +67,7 @@ static void faults_of_the_body_are_pointed_at(void **state)
     answers("{\"answer\":\"a\"}", 422, "\"pointer\":\"/question_id\"");
     answers("{\"answer\":\"a\",\"question_id\":\"dj-01\",\"rubric\":{}}", 422, "\"pointer\":\"/rubric\"");
     answers("{\"answer\":\"a\",\"question_id\":\"dj-99\"}", 422, "urn:assay:problem:unknown-rubric");
-    answers("{\"answer\":\"a\",\"question_id\":\"dj-01\\u0000x\"}", 422, "unknown-rubric");
+    answers("{\"answer\":\"a\",\"question_id\":\"dj-01\\u0000x\"}", 422, "has a NUL");
     answers("{\"answer\":7,\"question_id\":\"dj-01\"}", 422, "\"pointer\":\"/answer\"");
     answers("{\"answer\":\"a\\u0000b\",\"question_id\":\"dj-01\"}", 422, "a NUL at byte 1");
     answers("{\"answer\":\"a\",\"question_id\":\"dj-01\",\"revael\":\"none\"}", 422, "\"pointer\":\"/revael\"");

@@ -116,6 +116,8 @@ static void nothing_of_the_kind(void **state)
     expect(f, "POST", path, "{\"concept_id\":\"c\",\"reason\":\"r\"}", 404, NULL, NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals/%s", nowhere, nowhere);
     expect(f, "PUT", path, "{\"status\":\"rejected\",\"resolution\":\"r\"}", 404, NULL, NULL);
+    expect(f, "POST", SUBMISSIONS, "{\"question_id\":\"dj-01\",\"answer\":\"a\",\"candidate\":\"A\\u0000B\"}", 422,
+           "has a NUL", NULL);
     expect(f, "GET", SUBMISSIONS "?score_min=x", NULL, 400, "score_min must be a number", NULL);
     expect(f, "GET", SUBMISSIONS "?from=yesterday", NULL, 400, "from must be a time", NULL);
     expect(f, "GET", SUBMISSIONS "?flag=red", NULL, 400, "flag must be", NULL);
