@@ -37,7 +37,7 @@ assay_exchange *assay_exchange_take(assay_worker *worker)
     x->request = (assay_request){.arena = arena, .peer = "", .actor = "local"};
     assay_response_reset(&x->response, arena);
     x->answered = x->handled = x->finished = false;
-    x->sent = 0;
+    x->sent = x->received = 0;
     x->started = assay_service_clock();
     assay_metrics_add(&worker->metrics.started, 1);
     return x;
@@ -143,6 +143,8 @@ static bool check_size(assay_exchange *x)
         assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST,
                           "send one Content-Length or one Transfer-Encoding, not more");
         x->response.close = true;
+    } else if (request->lacks_host) {
+        assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST, "HTTP/1.1 wants a Host header");
     } else if (request->query_bad) {
         assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST,
                           "the query has more than %u names, or a %% that is not followed by two hex digits",

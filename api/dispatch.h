@@ -23,6 +23,7 @@ typedef struct assay_exchange {
     bool handled;         /* the handler was called, or the answer was known */
     bool finished;        /* the response is whole */
     uint64_t sent;        /* bytes of the response's body, counted by the caller for streams */
+    uint64_t received;    /* bytes of the body that came in, refused ones too; counted by the caller */
     void *owner, *server; /* the caller's */
     struct assay_exchange *next;
 } assay_exchange;

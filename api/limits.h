@@ -32,8 +32,6 @@
 #define ASSAY_API_RESPONSE_MAX (64u * 1024u * 1024u) /* bytes of a body that is made whole; a stream has no limit */
 #define ASSAY_API_RESPONSE_HEADERS_MAX 24u           /* headers that a handler sets */
 #define ASSAY_API_FAULTS_MAX 100u                    /* entries of a problem's `errors` */
-#define ASSAY_API_CONNECTIONS_MAX 4096u              /* open connections; more wait in the kernel's queue */
-#define ASSAY_API_IDLE_SECONDS 30u                   /* a connection on which nothing moves is closed */
 #define ASSAY_API_DRAIN_SECONDS 30u                  /* how long a stop waits for requests under way */
 #define ASSAY_API_THREADS_MAX 256u                   /* threads of the pool */
 #define ASSAY_API_TOKENS_SECONDS 1u                  /* a token made or revoked by another program counts after this */

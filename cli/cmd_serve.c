@@ -4,17 +4,22 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "api/batch/batches.h"
 #include "api/http/server.h"
+#include "api/http/tls.h"
 #include "api/limits.h"
 #include "api/store/store.h"
 #include "cli/commands.h"
 #include "cli/serve/access.h"
 #include "cli/serve/configure.h"
 #include "cli/serve/store_path.h"
+#include "cli/serve/systemd.h"
+
+#define DESCRIPTORS_BESIDE 256u /* for the store, the log, the epolls */
 
 enum { OPTION_CONFIG = ASSAY_SETTINGS_COUNT, OPTION_PRINT_CONFIG };
 
@@ -26,6 +31,7 @@ typedef struct serving {
     assay_store *store;     /* or NULL */
     assay_batches *batches; /* or NULL */
     assay_gate gate;
+    assay_tls *tls; /* or NULL */
 } serving;
 
 /* Say on standard error what is wrong with the rubrics. */
@@ -37,12 +43,26 @@ static void complain_rubrics(const assay_call *call, const char *rubrics, const 
                         error->message);
 }
 
+static void reload_certificate(const serving *s)
+{
+    assay_error error = {0};
+
+    if (!s->tls)
+        return;
+    if (assay_tls_reload(s->tls, &error) == ASSAY_OK)
+        assay_log_event(s->log, "reload", "the certificate was read again");
+    else
+        assay_log_event(s->log, "reload", "the certificate stays as it was: %s", error.message);
+}
+
 static void reload(const serving *s)
 {
     const char *rubrics = assay_service_get(s->service)->rubrics;
     assay_diagnostics *diagnostics = assay_diagnostics_new();
     assay_error error = {0};
 
+    assay_systemd_tell_reloading();
+    reload_certificate(s);
     if (assay_service_reload(s->service, diagnostics, &error) == ASSAY_OK) {
         assay_log_event(s->log, "reload", "the rubrics of %s are in use", rubrics);
     } else {
@@ -50,6 +70,7 @@ static void reload(const serving *s)
         assay_log_event(s->log, "reload", "%s has faults; the rubrics stay as they were: %s", rubrics, error.message);
     }
     assay_diagnostics_free(diagnostics);
+    assay_systemd_tell("READY=1");
 }
 
 /* Finish what is under way, for as long as a stop may take. */
@@ -77,31 +98,72 @@ static void block_signals(sigset_t *signals)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static int serve(serving *s, const assay_listener *listener, const sigset_t *signals)
-{
-    assay_server *server;
-    assay_error error = {0};
-    int caught = 0;
-
-    if (assay_server_start(&server, s->service, listener, (unsigned)s->settings.values[ASSAY_SET_THREADS].number,
-                           &error) != ASSAY_OK) {
-        assay_call_complain(s->call, NULL, "%s", error.message);
-        return ASSAY_EXIT_DATA;
-    }
-    printf("assay listens on http://%s\n", listener->address);
-    if (!assay_gate_is_closed(&s->gate))
-        puts("there are no tokens, so only this machine can reach it");
-    fflush(stdout);
-    while (sigwait(signals, &caught) == 0 && caught == SIGHUP)
-        reload(s);
-    drain(s, server);
-    assay_server_stop(server);
-    return ASSAY_EXIT_OK;
-}
-
 static const char *text_of(const serving *s, assay_setting_id id)
 {
     return s->settings.values[id].text;
+}
+
+static unsigned number_of(const serving *s, assay_setting_id id)
+{
+    return (unsigned)s->settings.values[id].number;
+}
+
+/* Let the process have a descriptor for each connection, as far as the system allows it. */
+static void raise_descriptors(const serving *s, unsigned connections)
+{
+    rlim_t wanted = (rlim_t)connections + DESCRIPTORS_BESIDE;
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = limit.rlim_max < wanted ? limit.rlim_max : wanted;
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_cur < wanted)
+        assay_log_event(s->log, "limit", "only %llu descriptors are allowed (ulimit -n), too few for %u connections",
+                        (unsigned long long)limit.rlim_cur, connections);
+}
+
+static int start(serving *s, assay_server **server, const assay_listener *listener)
+{
+    const assay_server_options options = {
+        .threads = number_of(s, ASSAY_SET_THREADS),
+        .connections = number_of(s, ASSAY_SET_CONNECTIONS),
+        .limits = {.per_address = number_of(s, ASSAY_SET_ADDRESS_CONNECTIONS),
+                   .header_seconds = number_of(s, ASSAY_SET_HEADER_TIMEOUT),
+                   .body_seconds = number_of(s, ASSAY_SET_BODY_TIMEOUT),
+                   .idle_seconds = number_of(s, ASSAY_SET_IDLE_TIMEOUT),
+                   .exempt = &s->gate.proxies,
+                   .is_encrypted = s->tls != NULL},
+    };
+    assay_error error = {0};
+
+    raise_descriptors(s, options.connections);
+    if (assay_server_start(server, s->service, listener, &options, &error) != ASSAY_OK) {
+        assay_call_complain(s->call, NULL, "%s", error.message);
+        return ASSAY_EXIT_DATA;
+    }
+    return ASSAY_EXIT_OK;
+}
+
+static int serve(serving *s, const assay_listener *listener, const sigset_t *signals)
+{
+    assay_server *server;
+    int caught = 0;
+    int status = start(s, &server, listener);
+
+    if (status != ASSAY_EXIT_OK)
+        return status;
+    printf("assay listens on %s%s\n", s->tls ? "https://" : "http://", listener->address);
+    if (!assay_gate_is_closed(&s->gate))
+        puts("there are no tokens, so only this machine can reach it");
+    fflush(stdout);
+    assay_systemd_tell("READY=1");
+    while (sigwait(signals, &caught) == 0 && caught == SIGHUP)
+        reload(s);
+    assay_systemd_tell("STOPPING=1");
+    drain(s, server);
+    assay_server_stop(server);
+    return ASSAY_EXIT_OK;
 }
 
 static int open_service(serving *s)
@@ -192,15 +254,36 @@ static void address_of(char out[128], const serving *s)
 
 static int open_listener(serving *s, assay_listener *listener)
 {
+    int given = assay_systemd_socket();
+    bool local_only = !assay_gate_is_closed(&s->gate);
     char address[128];
     assay_error error = {0};
+    assay_status status;
 
     address_of(address, s);
-    if (assay_listen(listener, address, !assay_gate_is_closed(&s->gate), &error) != ASSAY_OK) {
-        assay_call_complain(s->call, NULL, "%s", error.message);
-        return error.status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
+    status = given >= 0 ? assay_listen_given(listener, given, local_only, &error)
+                        : assay_listen(listener, address, local_only, &error);
+    if (status == ASSAY_OK)
+        return ASSAY_EXIT_OK;
+    assay_call_complain(s->call, NULL, "%s", error.message);
+    return status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
+}
+
+static int open_tls(serving *s)
+{
+    const char *certificate = text_of(s, ASSAY_SET_TLS_CERT), *key = text_of(s, ASSAY_SET_TLS_KEY);
+    assay_error error = {0};
+
+    if (!certificate && !key)
+        return ASSAY_EXIT_OK;
+    if (!certificate || !key) {
+        assay_call_complain(s->call, NULL, "tls-cert and tls-key go together");
+        return ASSAY_EXIT_USAGE;
     }
-    return ASSAY_EXIT_OK;
+    if (assay_tls_open(&s->tls, certificate, key, &error) == ASSAY_OK)
+        return ASSAY_EXIT_OK;
+    assay_call_complain(s->call, NULL, "%s", error.message);
+    return ASSAY_EXIT_DATA;
 }
 
 static int run_service(serving *s)
@@ -212,6 +295,8 @@ static int run_service(serving *s)
     block_signals(&signals);
     s->log = assay_log_new(s->settings.values[ASSAY_SET_QUIET].on ? -1 : STDERR_FILENO);
     status = s->log ? open_store(s) : ASSAY_EXIT_DATA;
+    if (status == ASSAY_EXIT_OK)
+        status = open_tls(s);
     if (status == ASSAY_EXIT_OK)
         status = open_listener(s, &listener);
     if (status == ASSAY_EXIT_OK)
@@ -229,6 +314,7 @@ static int run_service(serving *s)
     assay_batches_stop(s->batches);
     assay_service_free(s->service);
     assay_batches_free(s->batches);
+    assay_tls_free(s->tls);
     assay_access_close(&s->gate);
     assay_store_close(s->store);
     assay_log_free(s->log);

@@ -40,6 +40,17 @@
       "proxies whose X-Forwarded-For is believed: 10.0.0.0/8,::1")                                                     \
     X(CORS_ORIGIN, "cors-origin", 0, "ORIGINS", TEXT, NULL, 0, 0,                                                      \
       "pages that may ask: https://lms.example,https://other.example, or * (default: none)")                           \
+    X(CONNECTIONS, "connections", 0, "N", NUMBER, "4096", 16, 1e6, "open connections; more wait (default: 4096)")      \
+    X(ADDRESS_CONNECTIONS, "address-connections", 0, "N", NUMBER, "256", 0, 1e6,                                       \
+      "of one address, but this machine's and proxies' (default: 256; 0: any)")                                        \
+    X(HEADER_TIMEOUT, "header-timeout", 0, "S", NUMBER, "10", 0, 3600,                                                 \
+      "seconds in which a request's header must come (default: 10; 0: any)")                                           \
+    X(BODY_TIMEOUT, "body-timeout", 0, "S", NUMBER, "20", 0, 3600,                                                     \
+      "seconds in which its body must come, and one more for each KiB (default: 20; 0: any)")                          \
+    X(IDLE_TIMEOUT, "idle-timeout", 0, "S", NUMBER, "30", 1, 3600,                                                     \
+      "seconds for which a connection may rest (default: 30)")                                                         \
+    X(TLS_CERT, "tls-cert", 0, "FILE", TEXT, NULL, 0, 0, "speak HTTPS with this certificate, a PEM chain")             \
+    X(TLS_KEY, "tls-key", 0, "FILE", TEXT, NULL, 0, 0, "the certificate's key, in PEM")                                \
     X(QUIET, "quiet", 'q', NULL, FLAG, "false", 0, 0, "no log")
 
 typedef enum assay_setting_kind { ASSAY_SETTING_TEXT, ASSAY_SETTING_NUMBER, ASSAY_SETTING_FLAG } assay_setting_kind;

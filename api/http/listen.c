@@ -39,11 +39,13 @@ static bool cut(char host[HOST_MAX], const char **port, const char *address)
     return true;
 }
 
-static bool is_local(const struct addrinfo *found)
+static bool is_local(const struct sockaddr *address, socklen_t length)
 {
     char host[ADDRESS_MAX];
 
-    if (getnameinfo(found->ai_addr, found->ai_addrlen, host, sizeof host, NULL, 0, NI_NUMERICHOST) != 0)
+    if (address->sa_family == AF_UNIX)
+        return true;
+    if (getnameinfo(address, length, host, sizeof host, NULL, 0, NI_NUMERICHOST) != 0)
         return false;
     return strncmp(host, "127.", 4) == 0 || strcmp(host, "::1") == 0;
 }
@@ -77,6 +79,13 @@ static assay_status open_socket(assay_listener *out, const struct addrinfo *foun
     return ASSAY_OK;
 }
 
+static assay_status refuse_others(assay_error *error)
+{
+    return assay_error_set(error, ASSAY_EINVALID, 0,
+                           "without tokens the service is for this machine only: listen on 127.0.0.1, or make a token "
+                           "with `assay token create`");
+}
+
 assay_status assay_listen(assay_listener *out, const char *address, bool local_only, assay_error *error)
 {
     const struct addrinfo wanted = {
@@ -90,14 +99,37 @@ assay_status assay_listen(assay_listener *out, const char *address, bool local_o
     if (!cut(host, &port, address) || getaddrinfo(host, port, &wanted, &found) != 0)
         return assay_error_set(error, ASSAY_EINVALID, 0, "'%s' is no address to listen on: write 127.0.0.1:8080",
                                address);
-    out->is_local = is_local(found);
+    out->is_local = is_local(found->ai_addr, found->ai_addrlen);
     if (local_only && !out->is_local)
-        status = assay_error_set(error, ASSAY_EINVALID, 0,
-                                 "without tokens the service is for this machine only: listen on 127.0.0.1");
+        status = refuse_others(error);
     else
         status = open_socket(out, found, address, error);
     freeaddrinfo(found);
     if (status == ASSAY_OK)
         name(out);
     return status;
+}
+
+assay_status assay_listen_given(assay_listener *out, int descriptor, bool local_only, assay_error *error)
+{
+    struct sockaddr_storage bound = {0};
+    socklen_t size = sizeof bound, flag_size = sizeof(int);
+    int listens = 0, flags = fcntl(descriptor, F_GETFL);
+
+    *out = (assay_listener){.descriptor = -1};
+    if (flags < 0 || getsockname(descriptor, (struct sockaddr *)&bound, &size) != 0 ||
+        getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &flag_size) != 0 || !listens)
+        return assay_error_set(error, ASSAY_EINVALID, 0, "the socket that was handed over does not listen");
+    out->is_local = is_local((const struct sockaddr *)&bound, size);
+    if (local_only && !out->is_local)
+        return refuse_others(error);
+    if (fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) != 0)
+        return assay_error_set(error, ASSAY_EIO, 0, "the socket that was handed over cannot be used: %s",
+                               strerror(errno));
+    out->descriptor = descriptor;
+    if (bound.ss_family == AF_UNIX)
+        snprintf(out->address, sizeof out->address, "a socket that was handed over");
+    else
+        name(out);
+    return ASSAY_OK;
 }

@@ -24,4 +24,11 @@ typedef struct assay_listener {
 assay_status assay_listen(assay_listener *out, const char *address, bool local_only,
                           assay_error *error) ASSAY_MUST_CHECK;
 
+/*
+ * Take a socket that somebody else bound and listens on (a service manager). The same rules; a socket of the file
+ * system counts as this machine's. The descriptor is out's from then on.
+ */
+assay_status assay_listen_given(assay_listener *out, int descriptor, bool local_only,
+                                assay_error *error) ASSAY_MUST_CHECK;
+
 #endif

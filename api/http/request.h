@@ -60,7 +60,8 @@ typedef struct assay_request {
     void *header_context;
     size_t header_bytes;
     bool has_length, chunked, expects_continue;
-    bool ambiguous; /* two lengths, or a length and a coding: where the body ends is anyone's guess */
+    bool lacks_host; /* HTTP/1.1 without a Host */
+    bool ambiguous;  /* two lengths, or a length and a coding: where the body ends is anyone's guess */
     uint64_t content_length;
     const char *peer; /* the address, without the port; "" when there is none */
     char id[ASSAY_API_REQUEST_ID_MAX + 1];

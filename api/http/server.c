@@ -20,8 +20,10 @@
 #include <unistd.h>
 
 #include "api/dispatch.h"
+#include "api/http/tls.h"
 #include "api/problem/problem.h"
 
+#define TLS_PRIORITIES "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 #define STREAM_BLOCK 16384u
 #define TICK_NANOSECONDS 200000000L /* how long a stream with nothing to say sleeps */
 
@@ -33,6 +35,7 @@ typedef struct sleeper {
 struct assay_server {
     assay_service *service;
     struct MHD_Daemon *daemon;
+    assay_connections *connections;
     pthread_t ticker;
     pthread_mutex_t lock; /* guards what follows */
     sleeper *sleepers;
@@ -70,13 +73,21 @@ static const char *header_list(void *connection, const char *name, assay_arena *
     return v.joined;
 }
 
+/* Ours beside the library's connection, or NULL. */
+static assay_connection *ours(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+    return info ? info->socket_context : NULL;
+}
+
 static void *target(void *context, const char *uri, struct MHD_Connection *connection)
 {
     assay_server *server = context;
     assay_worker *worker = assay_service_worker(server->service);
     assay_exchange *x = worker ? assay_exchange_take(worker) : NULL;
 
-    (void)connection;
+    assay_connection_header(server->connections, ours(connection));
     if (!x)
         return NULL;
     x->owner = NULL;
@@ -97,6 +108,50 @@ static const char *peer_of(struct MHD_Connection *connection, assay_arena *arena
         inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, sizeof text);
     copy = assay_arena_string(arena, text, strlen(text));
     return copy ? copy : "";
+}
+
+/* False for a socket that has no address. */
+static bool address_of(assay_address *out, const struct sockaddr *address)
+{
+    static const assay_address mapped = {{[10] = 0xFF, [11] = 0xFF}};
+
+    *out = mapped;
+    if (address && address->sa_family == AF_INET)
+        memcpy(out->bytes + 12, &((const struct sockaddr_in *)(const void *)address)->sin_addr, 4);
+    else if (address && address->sa_family == AF_INET6)
+        memcpy(out->bytes, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, 16);
+    else
+        return false;
+    return true;
+}
+
+static enum MHD_Result admit(void *context, const struct sockaddr *from, socklen_t length)
+{
+    const assay_server *server = context;
+    assay_address address;
+
+    (void)length;
+    return !address_of(&address, from) || assay_connections_admit(server->connections, &address) ? MHD_YES : MHD_NO;
+}
+
+static void come_or_go(void *context, struct MHD_Connection *connection, void **state,
+                       enum MHD_ConnectionNotificationCode code)
+{
+    assay_server *server = context;
+    const union MHD_ConnectionInfo *socket, *from;
+    assay_address address;
+    bool has_address;
+
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+        assay_connections_close(server->connections, *state);
+        *state = NULL;
+        return;
+    }
+    socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    from = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    has_address = address_of(&address, from ? from->client_addr : NULL);
+    *state =
+        socket ? assay_connections_open(server->connections, socket->connect_fd, has_address ? &address : NULL) : NULL;
 }
 
 /* Count the headers that say where the body ends. */
@@ -236,6 +291,7 @@ static enum MHD_Result handle(assay_server *server, assay_exchange *x, struct MH
 {
     assay_wait *wait = &x->response.wait;
 
+    assay_connection_serving(ours(connection));
     if (x->handled || !assay_dispatch_handle(x))
         return answer(server, x, connection);
     x->server = server;
@@ -265,11 +321,12 @@ static enum MHD_Result receive(void *context, struct MHD_Connection *connection,
     assay_exchange *x = *state;
 
     (void)url;
-    (void)version;
     if (!x)
         return MHD_NO; /* memory was out: the connection is closed */
     if (!x->owner) {
         read_header(x, connection, method);
+        x->request.lacks_host = strcmp(version, "HTTP/1.0") != 0 && !header(connection, "Host");
+        assay_connection_body(server->connections, ours(connection), 0);
         if (assay_dispatch_header(x) && !is_absorbed(&x->request)) {
             x->response.close = true;
             return handle(server, x, connection);
@@ -279,6 +336,8 @@ static enum MHD_Result receive(void *context, struct MHD_Connection *connection,
     if (*upload_size == 0)
         return handle(server, x, connection);
     (void)assay_dispatch_body(x, upload, *upload_size);
+    x->received += *upload_size;
+    assay_connection_body(server->connections, ours(connection), x->received);
     *upload_size = 0;
     return MHD_YES;
 }
@@ -286,11 +345,12 @@ static enum MHD_Result receive(void *context, struct MHD_Connection *connection,
 static void completed(void *context, struct MHD_Connection *connection, void **state,
                       enum MHD_RequestTerminationCode code)
 {
-    (void)context;
-    (void)connection;
+    assay_server *server = context;
+
     if (*state)
         assay_exchange_give(*state, code != MHD_REQUEST_TERMINATED_COMPLETED_OK);
     *state = NULL;
+    assay_connection_resting(server->connections, ours(connection));
 }
 
 /* libmicrohttpd decodes nothing: the target is cut and decoded by ours. */
@@ -325,6 +385,7 @@ static void *tick(void *context)
 
     while (!stopping) {
         nanosleep(&(struct timespec){.tv_nsec = TICK_NANOSECONDS}, NULL);
+        (void)assay_connections_sweep(server->connections, assay_service_clock());
         pthread_mutex_lock(&server->lock);
         wake(server);
         stopping = server->stopping;
@@ -342,25 +403,41 @@ static unsigned thread_count(unsigned threads)
     return threads > ASSAY_API_THREADS_MAX ? ASSAY_API_THREADS_MAX : threads;
 }
 
-static struct MHD_Daemon *start(assay_server *server, int descriptor, unsigned threads)
+static struct MHD_Daemon *start(assay_server *server, int descriptor, const assay_server_options *options)
 {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_TURBO | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
-    struct MHD_OptionItem pool[] = {{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)threads, NULL}, {MHD_OPTION_END, 0, NULL}};
+    unsigned threads = thread_count(options->threads), count = 0;
+    struct MHD_OptionItem more[4];
 
-    if (threads < 2) /* libmicrohttpd knows no pool of one */
-        pool[0] = pool[1];
+    if (threads > 1) /* libmicrohttpd knows no pool of one */
+        more[count++] = (struct MHD_OptionItem){MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)threads, NULL};
+    if (options->limits.is_encrypted) {
+        flags |= MHD_USE_TLS;
+        more[count++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_CERT_CALLBACK, 0, assay_tls_retrieve()};
+        more[count++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)TLS_PRIORITIES};
+    }
+    more[count] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
     return MHD_start_daemon(
-        flags, 0, NULL, NULL, receive, server, /* the logger must stand first */
+        flags, 0, admit, server, receive, server, /* the logger must stand first */
         MHD_OPTION_EXTERNAL_LOGGER, complain, server->service, MHD_OPTION_LISTEN_SOCKET, descriptor, /* */
         MHD_OPTION_URI_LOG_CALLBACK, target, server,                                                 /* */
         MHD_OPTION_NOTIFY_COMPLETED, completed, server,                                              /* */
+        MHD_OPTION_NOTIFY_CONNECTION, come_or_go, server,                                            /* */
         MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,                                           /* */
-        MHD_OPTION_CONNECTION_LIMIT, ASSAY_API_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, ASSAY_API_IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ASSAY_API_CONNECTION_BYTES, MHD_OPTION_ARRAY, pool, MHD_OPTION_END);
+        MHD_OPTION_CONNECTION_LIMIT, options->connections, MHD_OPTION_CONNECTION_TIMEOUT, options->limits.idle_seconds,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ASSAY_API_CONNECTION_BYTES, MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+}
+
+static void server_free(assay_server *server)
+{
+    assay_connections_free(server->connections);
+    pthread_mutex_destroy(&server->lock);
+    free(server->sleepers);
+    free(server);
 }
 
 assay_status assay_server_start(assay_server **out, assay_service *service, const assay_listener *listener,
-                                unsigned threads, assay_error *error)
+                                const assay_server_options *options, assay_error *error)
 {
     assay_server *server = calloc(1, sizeof *server);
     int descriptor = server ? dup(listener->descriptor) : -1; /* libmicrohttpd closes what it is given */
@@ -370,16 +447,21 @@ assay_status assay_server_start(assay_server **out, assay_service *service, cons
         return assay_error_nomem(error);
     server->service = service;
     pthread_mutex_init(&server->lock, NULL);
-    server->daemon = descriptor < 0 ? NULL : start(server, descriptor, thread_count(threads));
+    server->connections = assay_connections_new(&options->limits);
+    server->daemon = descriptor < 0 || !server->connections ? NULL : start(server, descriptor, options);
     if (!server->daemon || pthread_create(&server->ticker, NULL, tick, server) != 0) {
         if (server->daemon)
             MHD_stop_daemon(server->daemon);
-        pthread_mutex_destroy(&server->lock);
-        free(server);
+        server_free(server);
         return assay_error_set(error, ASSAY_EIO, 0, "the server could not be started on %s", listener->address);
     }
     *out = server;
     return ASSAY_OK;
+}
+
+size_t assay_server_connections(const assay_server *server)
+{
+    return assay_connections_count(server->connections);
 }
 
 void assay_server_quiet(assay_server *server)
@@ -402,7 +484,5 @@ void assay_server_stop(assay_server *server)
     while (atomic_load(&server->waiting) > 0) /* libmicrohttpd may not stop with a connection suspended */
         nanosleep(&(struct timespec){.tv_nsec = TICK_NANOSECONDS / 100}, NULL);
     MHD_stop_daemon(server->daemon);
-    pthread_mutex_destroy(&server->lock);
-    free(server->sleepers);
-    free(server);
+    server_free(server);
 }

@@ -7,14 +7,24 @@
 #ifndef API_HTTP_SERVER_H
 #define API_HTTP_SERVER_H
 
+#include "api/http/connections.h"
 #include "api/http/listen.h"
 #include "api/service/service.h"
 
 typedef struct assay_server assay_server;
 
-/* Serve with `threads` threads (0 = one a core). ASSAY_EIO, ASSAY_ENOMEM. */
+typedef struct assay_server_options {
+    unsigned threads;               /* 0: one a core */
+    unsigned connections;           /* open at once; more wait in the kernel's queue */
+    assay_connection_limits limits; /* is_encrypted: with the certificate of api/http/tls.h */
+} assay_server_options;
+
+/* ASSAY_EIO, ASSAY_ENOMEM. */
 assay_status assay_server_start(assay_server **out, assay_service *service, const assay_listener *listener,
-                                unsigned threads, assay_error *error) ASSAY_MUST_CHECK;
+                                const assay_server_options *options, assay_error *error) ASSAY_MUST_CHECK;
+
+/* Connections that are open. */
+size_t assay_server_connections(const assay_server *server);
 
 /* Take no new connections; those open are served on. */
 void assay_server_quiet(assay_server *server);
