@@ -8,6 +8,11 @@ RUN /setup/.ci/image-steps prepare && rm -r /setup
 COPY --from=build /image /
 USER assay
 WORKDIR /home/assay
-HEALTHCHECK CMD ["assay", "--version"]
+# A container is reached from outside, so tokens are asked for from the start:
+#   docker exec CONTAINER assay token create --name lms --scope grade,read
+ENV ASSAY_LISTEN=0.0.0.0:8080 ASSAY_REQUIRE_TOKENS=true ASSAY_STORE=/home/assay/store/assay.db
+VOLUME /home/assay/store
+EXPOSE 8080
+HEALTHCHECK CMD ["assay", "serve", "--health"]
 ENTRYPOINT ["assay"]
-CMD ["--help"]
+CMD ["serve"]

@@ -16,12 +16,13 @@
 #include "cli/commands.h"
 #include "cli/serve/access.h"
 #include "cli/serve/configure.h"
+#include "cli/serve/health.h"
 #include "cli/serve/store_path.h"
 #include "cli/serve/systemd.h"
 
 #define DESCRIPTORS_BESIDE 256u /* for the store, the log, the epolls */
 
-enum { OPTION_CONFIG = ASSAY_SETTINGS_COUNT, OPTION_PRINT_CONFIG };
+enum { OPTION_CONFIG = ASSAY_SETTINGS_COUNT, OPTION_PRINT_CONFIG, OPTION_HEALTH };
 
 typedef struct serving {
     const assay_call *call;
@@ -321,6 +322,21 @@ static int run_service(serving *s)
     return status;
 }
 
+/* Ask the service that runs with these settings. */
+static int ask_health(const serving *s)
+{
+    char address[128];
+    assay_error error = {0};
+
+    address_of(address, s);
+    if (assay_health_ask(address, text_of(s, ASSAY_SET_TLS_CERT) != NULL, &error) != ASSAY_OK) {
+        assay_call_complain(s->call, NULL, "%s", error.message);
+        return ASSAY_EXIT_DATA;
+    }
+    fprintf(s->call->out.out, "the service at %s is well\n", address);
+    return ASSAY_EXIT_OK;
+}
+
 static int run(const assay_call *call)
 {
     serving s = {.call = call};
@@ -328,6 +344,8 @@ static int run(const assay_call *call)
 
     if (status == ASSAY_EXIT_OK && call->values[OPTION_PRINT_CONFIG])
         assay_settings_print(&s.settings, call->out.out);
+    else if (status == ASSAY_EXIT_OK && call->values[OPTION_HEALTH])
+        status = ask_health(&s);
     else if (status == ASSAY_EXIT_OK)
         status = run_service(&s);
     assay_settings_release(&s.settings);
@@ -355,7 +373,8 @@ const assay_command assay_cmd_serve = {
                 "  curl -s localhost:8080/api/v1/grade -H 'Content-Type: application/json' \\\n"
                 "       -d '{\"question_id\": \"dj-05\", \"answer\": \"It caches the rows.\"}'\n",
     .options = {ASSAY_SETTINGS(OPTION){"config", 'c', "FILE", "a YAML file of settings (default: $ASSAY_CONFIG)"},
-                {"print-config", 0, NULL, "print all settings and where each was set, and end"}},
+                {"print-config", 0, NULL, "print all settings and where each was set, and end"},
+                {"health", 0, NULL, "ask the service that runs with these settings whether it is well, and end"}},
     .arguments_min = 0,
     .arguments_max = 0,
     .run = run,

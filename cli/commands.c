@@ -9,8 +9,19 @@
 
 /* In the order of the work: make rubrics, check them, grade with them, judge the grading. */
 const assay_command *const assay_commands[] = {
-    &assay_cmd_compile, &assay_cmd_lint,     &assay_cmd_test,  &assay_cmd_list,  &assay_cmd_grade, &assay_cmd_practice,
-    &assay_cmd_batch,   &assay_cmd_evaluate, &assay_cmd_serve, &assay_cmd_token, &assay_cmd_bench, NULL,
+    &assay_cmd_compile,
+    &assay_cmd_lint,
+    &assay_cmd_test,
+    &assay_cmd_list,
+    &assay_cmd_grade,
+    &assay_cmd_practice,
+    &assay_cmd_batch,
+    &assay_cmd_evaluate,
+    &assay_cmd_serve,
+    &assay_cmd_token,
+    &assay_cmd_db,
+    &assay_cmd_bench,
+    NULL,
 };
 
 #define OPTION_COLUMN 26

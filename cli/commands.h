@@ -16,6 +16,7 @@ extern const assay_command assay_cmd_batch;
 extern const assay_command assay_cmd_evaluate;
 extern const assay_command assay_cmd_serve;
 extern const assay_command assay_cmd_token;
+extern const assay_command assay_cmd_db;
 extern const assay_command assay_cmd_bench;
 
 #endif

@@ -71,6 +71,7 @@ _assay()
     fi
     compopt -o filenames 2>/dev/null
     case $command in
+    db) mapfile -t COMPREPLY < <(compgen -W "backup check" -- "$word" && compgen -f -- "$word") ;;
     token) mapfile -t COMPREPLY < <(compgen -W "create list revoke" -- "$word") ;;
     lint | test | list) mapfile -t COMPREPLY < <(compgen -W django -- "$word" && compgen -f -- "$word") ;;
     *) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;

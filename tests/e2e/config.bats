@@ -19,7 +19,7 @@ teardown() {
     grep -q '^listen: "127.0.0.1:8080"  # default$' <<<"$output"
     for option in $("$ASSAY" serve --help | grep -oE '^  (-., |    )--[a-z-]+' | grep -oE '[a-z][a-z-]+$'); do
         case $option in
-        config | print-config | help) ;;
+        config | print-config | health | help) ;;
         *)
             grep -qE "^(# )?$option: " <<<"$output"
             grep -qE "^\|.*\`$option\`.*\|" docs/operating.md
@@ -68,6 +68,19 @@ teardown() {
     ask 200 /healthz -H 'X-Forwarded-For: 6.6.6.6' -H 'X-Forwarded-For: 192.0.2.44'
     ask 429 /healthz -H 'X-Forwarded-For: 192.0.2.44'
     grep -q '"peer":"192.0.2.44"' "$BATS_FILE_TMPDIR/log"
+}
+
+@test "the service is asked whether it is well" {
+    start_service --rubrics "$RUBRICS" --store none
+    run "$ASSAY" serve --health --listen "${URL#http://}"
+    [ "$status" -eq 0 ]
+    run "$ASSAY" serve --health --listen "0.0.0.0:${URL##*:}"
+    [ "$status" -eq 0 ]
+    stop_service
+    wait "$SERVER" || true
+    run "$ASSAY" serve --health --listen "${URL#http://}"
+    [ "$status" -eq 1 ]
+    SERVER=
 }
 
 @test "pages of named origins may ask" {
