@@ -9,6 +9,7 @@
 #include "cli/batch/pipeline.h"
 #include "cli/batch/session.h"
 #include "cli/batch/source.h"
+#include "cli/batch/target.h"
 #include "cli/commands.h"
 
 enum {
@@ -61,31 +62,6 @@ static char *describe_shape(const assay_call *call, const char *format)
     return NULL;
 }
 
-static const char *const formats[] = {
-    [ASSAY_RESULTS_JSONL] = "jsonl", [ASSAY_RESULTS_CSV] = "csv", [ASSAY_RESULTS_XLSX] = "xlsx"};
-
-/* As told; else by the ending of RESULTS; else JSON Lines. */
-static bool choose_format(assay_session *session)
-{
-    const assay_call *call = session->call;
-    const char *dot = session->output ? strrchr(session->output, '.') : NULL;
-    const char *wanted = call->values[OPTION_TO] ? call->values[OPTION_TO] : dot ? dot + 1 : "";
-    bool file = session->output && strcmp(session->output, "-") != 0;
-    size_t found = 0, count = sizeof formats / sizeof *formats;
-
-    while (found < count && strcmp(formats[found], wanted) != 0)
-        found++;
-    if (found == count && call->values[OPTION_TO]) {
-        assay_call_complain(call, "--to jsonl, csv or xlsx", "assay batch writes no %s", wanted);
-        return false;
-    }
-    session->format = found < count ? (assay_results_format)found : ASSAY_RESULTS_JSONL;
-    if (session->format != ASSAY_RESULTS_XLSX || file)
-        return true;
-    assay_call_complain(call, "-o results.xlsx", "a workbook is no stream: it needs a file");
-    return false;
-}
-
 static bool choose_jobs(assay_session *session)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -100,7 +76,7 @@ static bool choose_jobs(assay_session *session)
 
 static int run_open(assay_session *session, const assay_batch_source *source)
 {
-    char *shape = describe_shape(session->call, formats[session->format]);
+    char *shape = describe_shape(session->call, assay_batch_format_name(session->format));
     int status = ASSAY_EXIT_DATA;
 
     session->shape = shape;
@@ -134,7 +110,8 @@ static int run(const assay_call *call)
         assay_call_complain(call, "--rubrics django names the shipped set", "assay batch needs --rubrics");
         return ASSAY_EXIT_USAGE;
     }
-    if (!choose_format(&session) || !choose_jobs(&session))
+    if (!assay_batch_choose_format(&session, call->values[OPTION_TO]) || !choose_jobs(&session) ||
+        !assay_batch_check_targets(&session, call->arguments[0], call->values[OPTION_RUBRICS]))
         return ASSAY_EXIT_USAGE;
     diagnostics = assay_diagnostics_new();
     status = assay_rubric_set_open(&set, call, call->values[OPTION_RUBRICS]);
@@ -159,7 +136,7 @@ const assay_command assay_cmd_batch = {
     .summary = "grade a file of answers",
     .arguments = "--rubrics RUBRICS [-o RESULTS] ANSWERS",
     .description =
-        "Grade every answer of a file. ANSWERS is JSON Lines, CSV or XLSX, with "
+        "Grade every answer of a file. ANSWERS is JSON Lines, a JSON list, CSV or XLSX, with "
         "question_id (a rubric's id or ref, or its question) and answer, and optionally answer_id, candidate and score "
         "(the human one, which becomes human_score); or a wide table, with a row a candidate and a column a question; "
         "or a folder of text files named by question and candidate. Usual headings are understood, --map tells of "

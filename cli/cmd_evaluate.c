@@ -129,7 +129,9 @@ const assay_command assay_cmd_evaluate = {
     .summary = "measure how results agree with human scores",
     .arguments = "--human ANSWERS [--json] RESULTS",
     .description =
-        "Join the results that `assay batch` wrote with the human scores of ANSWERS, by answer_id and question, and "
+        "Join the results that `assay batch` wrote with the human scores of ANSWERS, by answer_id and question (or, "
+        "where "
+        "the scores come without answer_ids, by candidate and question), and "
         "print their agreement. ANSWERS is what `assay batch` reads, with scores: question_id, answer_id, score, and "
         "optionally max_score; or a wide table of scores, with --rubrics. The machine's scores are brought to the "
         "human scale. Where the questions' scales differ, all scores are shares "

@@ -152,7 +152,8 @@ static void run_engine(run *r)
                            .done = r->journal.place.units,
                            .prefix = r->journal.place.prefix};
 
-    if ((format == ASSAY_ANSWERS_JSONL || format == ASSAY_ANSWERS_CSV) && fstat(session->descriptor, &info) == 0 &&
+    if ((format == ASSAY_ANSWERS_JSONL || format == ASSAY_ANSWERS_JSON || format == ASSAY_ANSWERS_CSV) &&
+        fstat(session->descriptor, &info) == 0 &&
         S_ISREG(info.st_mode)) /* these are read from their begin to their end */
         engine.size = (uint64_t)info.st_size;
     begin_progress(r);

@@ -23,11 +23,8 @@ static bool read_format(assay_answers_options *options, const assay_call *call)
     static const struct {
         const char *name;
         assay_answers_format format;
-    } formats[] = {{"jsonl", ASSAY_ANSWERS_JSONL},
-                   {"csv", ASSAY_ANSWERS_CSV},
-                   {"tsv", ASSAY_ANSWERS_CSV},
-                   {"xlsx", ASSAY_ANSWERS_XLSX},
-                   {"folder", ASSAY_ANSWERS_FOLDER}};
+    } formats[] = {{"jsonl", ASSAY_ANSWERS_JSONL}, {"json", ASSAY_ANSWERS_JSON}, {"csv", ASSAY_ANSWERS_CSV},
+                   {"tsv", ASSAY_ANSWERS_CSV},     {"xlsx", ASSAY_ANSWERS_XLSX}, {"folder", ASSAY_ANSWERS_FOLDER}};
     const char *wanted = value_of(call, "format");
 
     if (!wanted)
@@ -37,7 +34,7 @@ static bool read_format(assay_answers_options *options, const assay_call *call)
             options->format = formats[i].format;
             return true;
         }
-    assay_call_complain(call, "--format jsonl, csv, xlsx or folder", "assay %s reads no %s", call->command->name,
+    assay_call_complain(call, "--format jsonl, json, csv, xlsx or folder", "assay %s reads no %s", call->command->name,
                         wanted);
     return false;
 }

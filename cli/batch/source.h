@@ -16,7 +16,7 @@
 
 /* Lines of a command's table of options; the source finds their values by name. */
 #define ASSAY_SOURCE_OPTIONS                                                                                           \
-    {"format", 'f', "FORMAT", "the format of ANSWERS, where it is not found out: jsonl, csv, xlsx, folder"},           \
+    {"format", 'f', "FORMAT", "the format of ANSWERS, where it is not found out: jsonl, json, csv, xlsx, folder"},     \
         {"map", 0, "MAP", "which column holds what: question_id=Question,answer=Reply"},                               \
         {"sheet", 0, "SHEET", "the sheet of an XLSX file, by name or number"},                                         \
         {"encoding", 0, "NAME", "the encoding of a text file, where it is not found out"},                             \

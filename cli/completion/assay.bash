@@ -53,7 +53,7 @@ _assay()
         return
         ;;
     -f | --format)
-        mapfile -t COMPREPLY < <(compgen -W "jsonl csv xlsx folder" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "jsonl json csv xlsx folder" -- "$word")
         return
         ;;
     -t | --to)

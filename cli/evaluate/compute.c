@@ -123,8 +123,9 @@ assay_status assay_evaluation_compute(assay_evaluation *evaluation, const assay_
     }
     evaluation->without_result = evaluation->count - n;
     if (n == 0)
-        return assay_error_set(error, ASSAY_EINVALID, 0,
-                               "the two files have no answer in common: answer_id and question_id must agree");
+        return assay_error_set(
+            error, ASSAY_EINVALID, 0,
+            "the two files have no answer in common: answer_id or candidate, and question_id, must agree");
     if (options->pass_is_share || !(options->pass > 0))
         evaluation->pass = evaluation->max_score * (options->pass > 0 ? options->pass : PASS_SHARE);
     else

@@ -156,7 +156,7 @@ static void put_link(FILE *out, const char *report, const assay_pairing *p)
 {
     char anchor[ASSAY_ANCHOR_MAX];
 
-    assay_report_anchor(anchor, p->rubric_id, p->answer_id);
+    assay_report_anchor(anchor, p->rubric_id, p->result_id);
     put_address(out, report);
     fprintf(out, "#%s", anchor);
 }
@@ -178,7 +178,7 @@ void assay_disagreements_print(FILE *out, const assay_evaluation *evaluation, co
     for (size_t i = 0; i < evaluation->apart_count; i++) {
         const assay_pairing *p = evaluation->apart[i];
         fprintf(out, "%-16s%9.2f%9.2f%+9.2f  %s, %s: ", "", p->human, p->machine, p->machine - p->human, p->question_id,
-                p->answer_id);
+                p->counted && p->candidate ? p->candidate : p->result_id);
         put_reason(out, p);
         if (report) {
             fprintf(out, "\n%-45s", "");
@@ -207,7 +207,7 @@ void assay_disagreements_write_json(FILE *out, const assay_evaluation *evaluatio
         fputs(i ? ",{" : "{", out);
         put_member(out, "question_id", p->question_id);
         fputc(',', out);
-        put_member(out, "answer_id", p->answer_id);
+        put_member(out, "answer_id", p->result_id);
         fprintf(out, ",\"human\":%.6g,\"assay\":%.6g,", p->human, p->machine);
         put_member(out, "signs", p->signs);
         fputc(',', out);

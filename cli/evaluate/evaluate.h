@@ -25,7 +25,9 @@ typedef struct assay_human_mark {
 typedef struct assay_pairing {
     const char *question_id;
     const char *answer_id;
-    const char *group; /* the value of the field that answers are grouped by; NULL when there is none */
+    const char *candidate; /* or NULL */
+    bool counted;          /* answer_id is the row's number in the human file */
+    const char *group;     /* the value of the field that answers are grouped by; NULL when there is none */
     double human, machine;
     double human_max; /* 0 when the file does not say */
     double machine_max;
@@ -37,6 +39,7 @@ typedef struct assay_pairing {
     bool has_pitfalls;
     bool joined; /* a result was found, which gave what follows */
     const char *rubric_id;
+    const char *result_id;  /* the result's answer_id */
     const char *signs;      /* flags, and whether the result is unsure; "" when there is nothing to say */
     const char *lost, *won; /* marks that the machine took, and that it gave, where a person did otherwise */
 } assay_pairing;
@@ -64,6 +67,9 @@ typedef struct assay_evaluation {
     struct assay_arena *arena;
     assay_pairing *pairings; /* sorted by answer_id, then question_id */
     size_t count, capacity;
+    assay_pairing **by_candidate; /* those with a candidate, sorted by it */
+    size_t by_candidate_count;
+    size_t by_name;        /* joined by candidate */
     size_t without_score;  /* rows of the human file that could not count */
     size_t without_result; /* human scores that no result answers */
     size_t without_human;  /* results that no human score answers */
@@ -105,6 +111,14 @@ void assay_mark_figures(double *precision, double *recall, double *f1, const ass
 /* As a table, or as one line of JSON. `report` is the file of a report that has links to its answers, or NULL. */
 void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluation *evaluation, const char *report);
 bool assay_evaluation_write_json(const assay_evaluation *evaluation, const char *report, FILE *out);
+
+/*
+ * The human score of a result, or NULL. Where the human file names its answers, by answer_id; else, and where that
+ * finds none, by candidate; and by the number of the row only where one of the two has no candidate. The question must
+ * agree.
+ */
+assay_status assay_match_prepare(assay_evaluation *evaluation, assay_error *error) ASSAY_MUST_CHECK;
+assay_pairing *assay_match_find(assay_evaluation *evaluation, const assay_node *row, const char *answer_id);
 
 /* The steps, each in a file of its own. */
 assay_status assay_evaluation_read_human(assay_evaluation *evaluation, assay_answers *human, const char *group_by,

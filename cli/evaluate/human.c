@@ -100,15 +100,17 @@ static assay_status add_row(assay_evaluation *evaluation, const assay_answer *re
                             const char *group_by, assay_error *error)
 {
     const char *group = group_of(record, row, group_by);
-    assay_pairing pairing = {.human = record->score};
+    assay_pairing pairing = {.human = record->score, .counted = record->counted};
 
     (void)number_of(&pairing.human_max, member_of(row, "max_score"));
     pairing.question_id = copy(evaluation, record->question_id);
     pairing.answer_id = copy(evaluation, record->answer_id);
+    pairing.candidate = copy(evaluation, record->candidate);
     pairing.group = copy(evaluation, group);
     evaluation->pairings = assay_arena_grow(evaluation->arena, evaluation->pairings, evaluation->count,
                                             &evaluation->capacity, sizeof pairing);
-    if (!evaluation->pairings || !pairing.question_id || !pairing.answer_id || (group && !pairing.group) ||
+    if (!evaluation->pairings || !pairing.question_id || !pairing.answer_id ||
+        (record->candidate && !pairing.candidate) || (group && !pairing.group) ||
         !read_points(&pairing, evaluation, member_of(row, "points")) ||
         !read_pitfalls(&pairing, evaluation, member_of(row, "pitfalls")))
         return assay_error_nomem(error);

@@ -1,5 +1,5 @@
 /*
- * join.c - finds the human score of each result, and compares the marks of the two.
+ * join.c - holds each result against its human score, and compares the marks of the two.
  */
 #include <math.h>
 #include <string.h>
@@ -9,41 +9,6 @@
 #include "grader/base/arena.h"
 
 #define POSITIVE 0.5 /* a mark of at least this much credit says that the claim was made */
-
-static size_t first_of(const assay_evaluation *evaluation, const char *answer_id)
-{
-    size_t low = 0, high = evaluation->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(evaluation->pairings[middle].answer_id, answer_id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* A result names its question as the answers file did, and its rubric by id and ref: any of them will do. */
-static bool same_question(const assay_pairing *pairing, const assay_node *row)
-{
-    const assay_node *rubric = assay_node_get(row, "rubric");
-    const char *names[] = {assay_row_id(row, "question_id"), assay_row_id(rubric, "id"), assay_row_id(rubric, "ref")};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i] && strcmp(names[i], pairing->question_id) == 0)
-            return true;
-    return false;
-}
-
-static assay_pairing *find(assay_evaluation *evaluation, const assay_node *row, const char *answer_id)
-{
-    for (size_t i = first_of(evaluation, answer_id);
-         i < evaluation->count && strcmp(evaluation->pairings[i].answer_id, answer_id) == 0; i++)
-        if (same_question(&evaluation->pairings[i], row))
-            return &evaluation->pairings[i];
-    return NULL;
-}
 
 const char *assay_mark_name(const assay_node *mark)
 {
@@ -111,14 +76,15 @@ static void compare_pitfalls(assay_mark_counts *counts, const assay_pairing *pai
 }
 
 /* What the table of the largest differences tells of a result. */
-static bool describe(assay_pairing *pairing, assay_evaluation *evaluation, const assay_node *row)
+static bool describe(assay_pairing *pairing, assay_evaluation *evaluation, const assay_node *row, const char *answer_id)
 {
     const char *id = assay_row_id(assay_node_get(row, "rubric"), "id");
 
     if (!id)
         id = pairing->question_id;
     pairing->rubric_id = assay_arena_string(evaluation->arena, id, strlen(id));
-    return pairing->rubric_id && assay_disagreement_explain(pairing, evaluation, row);
+    pairing->result_id = assay_arena_string(evaluation->arena, answer_id, strlen(answer_id));
+    return pairing->rubric_id && pairing->result_id && assay_disagreement_explain(pairing, evaluation, row);
 }
 
 /* False when memory is out. */
@@ -140,7 +106,7 @@ static bool join_row(assay_evaluation *evaluation, const assay_node *row, unsign
         snprintf(number, sizeof number, "%u", line);
         answer_id = number;
     }
-    pairing = find(evaluation, row, answer_id);
+    pairing = assay_match_find(evaluation, row, answer_id);
     if (!pairing) {
         evaluation->without_human++;
         return true;
@@ -157,7 +123,7 @@ static bool join_row(assay_evaluation *evaluation, const assay_node *row, unsign
     compare_points(&evaluation->concepts, pairing, assay_node_get(row, "concepts"));
     if (pairing->has_pitfalls)
         compare_pitfalls(&evaluation->pitfalls, pairing, assay_node_get(row, "pitfalls"));
-    return describe(pairing, evaluation, row);
+    return describe(pairing, evaluation, row, answer_id);
 }
 
 assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const char *name,
@@ -165,8 +131,10 @@ assay_status assay_evaluation_join(assay_evaluation *evaluation, FILE *in, const
 {
     assay_rows rows = {.in = in, .file = name};
     const assay_node *row;
-    assay_status status;
+    assay_status status = assay_match_prepare(evaluation, error);
 
+    if (status != ASSAY_OK)
+        return status;
     do {
         status = assay_rows_next(&row, &rows, diagnostics, error);
         if (status == ASSAY_OK && row && !join_row(evaluation, row, rows.line, name, diagnostics))

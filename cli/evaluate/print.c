@@ -63,11 +63,12 @@ static void print_sureness(FILE *out, const char *title, const assay_sureness *s
 
 static void print_counts(FILE *out, const assay_evaluation *evaluation)
 {
-    static const char *const texts[] = {"human scores have no result", "results have no human score",
+    static const char *const texts[] = {"are joined by candidate and question, not by answer_id",
+                                        "human scores have no result", "results have no human score",
                                         "human rows have no score or question",
                                         "rows name an answer again, and were left out"};
-    const size_t counts[] = {evaluation->without_result, evaluation->without_human, evaluation->without_score,
-                             evaluation->repeated};
+    const size_t counts[] = {evaluation->by_name, evaluation->without_result, evaluation->without_human,
+                             evaluation->without_score, evaluation->repeated};
 
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         if (counts[i] > 0)
@@ -137,8 +138,10 @@ bool assay_evaluation_write_json(const assay_evaluation *evaluation, const char 
             evaluation->pass);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         json_number(out, figures[i].key, value_of(&evaluation->agreement, &figures[i]));
-    fprintf(out, ",\"without_result\":%zu,\"without_human\":%zu,\"without_score\":%zu,\"repeated\":%zu",
-            evaluation->without_result, evaluation->without_human, evaluation->without_score, evaluation->repeated);
+    fprintf(out,
+            ",\"without_result\":%zu,\"without_human\":%zu,\"without_score\":%zu,\"repeated\":%zu,\"by_candidate\":%zu",
+            evaluation->without_result, evaluation->without_human, evaluation->without_score, evaluation->repeated,
+            evaluation->by_name);
     fprintf(out, ",\"sure\":%zu,\"unsure\":%zu", evaluation->sure.n, evaluation->unsure.n);
     json_number(out, "rmse_sure", evaluation->sure.rmse);
     json_number(out, "rmse_unsure", evaluation->unsure.rmse);

@@ -26,11 +26,9 @@ typedef struct head {
     size_t length;
 } head;
 
-static const char *const format_names[] = {[ASSAY_ANSWERS_GUESS] = "",
-                                           [ASSAY_ANSWERS_JSONL] = "JSON Lines",
-                                           [ASSAY_ANSWERS_CSV] = "CSV",
-                                           [ASSAY_ANSWERS_XLSX] = "XLSX",
-                                           [ASSAY_ANSWERS_FOLDER] = "folder"};
+static const char *const format_names[] = {
+    [ASSAY_ANSWERS_GUESS] = "",  [ASSAY_ANSWERS_JSONL] = "JSON Lines", [ASSAY_ANSWERS_JSON] = "JSON",
+    [ASSAY_ANSWERS_CSV] = "CSV", [ASSAY_ANSWERS_XLSX] = "XLSX",        [ASSAY_ANSWERS_FOLDER] = "folder"};
 
 static bool starts_with(const head *start, const char *bytes, size_t length)
 {
@@ -56,6 +54,23 @@ static char first_character(const head *start)
     return 0;
 }
 
+/* "[", and then an object, or a line's end as far as we see: a list. A heading may begin with a bracket, too. */
+static bool is_list(const head *start)
+{
+    bool open = false;
+
+    for (size_t i = 0; i < start->length; i++) {
+        if (strchr(" \t\r\n\xEF\xBB\xBF\xFF\xFE", start->bytes[i]) != NULL)
+            continue;
+        if (open)
+            return start->bytes[i] == '{' || start->bytes[i] == ']';
+        if (start->bytes[i] != '[')
+            return false;
+        open = true;
+    }
+    return open;
+}
+
 /* What the bytes are weighs more than what the name says. */
 static assay_answers_format guess_format(const char **reason, const head *start, const char *file)
 {
@@ -67,6 +82,9 @@ static assay_answers_format guess_format(const char **reason, const head *start,
     *reason = "it begins with {";
     if (first_character(start) == '{')
         return ASSAY_ANSWERS_JSONL;
+    *reason = "it is a list";
+    if (is_list(start))
+        return ASSAY_ANSWERS_JSON;
     *reason = "its name says so";
     if (ends_in(file, tables))
         return ASSAY_ANSWERS_CSV;
@@ -92,6 +110,8 @@ static assay_status open_text(assay_answers *answers, FILE *in, const head *star
         return status;
     if (table)
         return assay_csv_open(&answers->source, stream, answers->file, &answers->options, diagnostics, error);
+    if (format == ASSAY_ANSWERS_JSON)
+        return assay_json_array_open(&answers->source, stream, answers->file, &answers->options, error);
     return assay_jsonl_open(&answers->source, stream, answers->file, &answers->options, error);
 }
 

@@ -1,8 +1,8 @@
 /*
  * rubrics/records/answers.h - answers, one by one, from whatever they were handed in as.
  *
- * A reader stands before a source: JSON Lines, CSV, XLSX, or a folder of text
- * files. Whatever the source, the caller sees the same records:
+ * A reader stands before a source: JSON Lines, a JSON list, CSV, XLSX, or a
+ * folder of text files. Whatever the source, the caller sees the same records:
  *
  *     assay_answers_options options = {.question = find, .question_context = set};
  *     status = assay_answers_open(&answers, in, "answers.csv", &options, diagnostics, &error);
@@ -37,6 +37,7 @@
 typedef enum assay_answers_format {
     ASSAY_ANSWERS_GUESS, /* by the first bytes and the name */
     ASSAY_ANSWERS_JSONL,
+    ASSAY_ANSWERS_JSON, /* one list of answers */
     ASSAY_ANSWERS_CSV,
     ASSAY_ANSWERS_XLSX,
     ASSAY_ANSWERS_FOLDER
@@ -68,7 +69,7 @@ typedef struct assay_answers_options {
 typedef struct assay_place {
     const char *file; /* of a folder: the file's path, which lives as long as the reader; else NULL */
     unsigned line;    /* of a text file, as an editor counts; XLSX: the row */
-    unsigned row;     /* as a spreadsheet counts; JSONL: the line */
+    unsigned row;     /* as a spreadsheet counts; JSONL: the line; JSON: which item of the list */
     unsigned column;  /* of the cell, 1 = A; 0 when there are no cells */
     char cell[16];    /* "C7"; "" when there are no cells */
 } assay_place;
@@ -77,8 +78,9 @@ typedef struct assay_answer {
     size_t ordinal; /* 0, 1, 2 ... of the records given out: the same file under the same options gives the same
                        records with the same ordinals */
     const char *question_id;
-    const char *answer_id; /* never NULL: where the file has none, the row's number or the file's name in the folder;
-                              unique together with question_id */
+    const char *answer_id; /* never NULL: where the file has none, the row's number (as in `place`) or the file's name
+                              in the folder; unique together with question_id */
+    bool counted;          /* the file has no answer_id: it is the row\'s number, which another file need not share */
     const char *candidate; /* or NULL; it is among `extra`, too */
     const char *answer;
     size_t answer_length; /* a text may hold a NUL: the grader says so */

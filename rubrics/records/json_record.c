@@ -77,7 +77,7 @@ static const char *fault_of(const assay_node *node, const assay_node *const memb
 }
 
 static bool read_record(assay_answer *record, assay_answers_parser *parser, const assay_node *node, unsigned line,
-                        assay_diagnostics *diagnostics)
+                        unsigned number, assay_diagnostics *diagnostics)
 {
     const assay_node *members[ASSAY_ROLES];
     const char *message, *known;
@@ -87,16 +87,19 @@ static bool read_record(assay_answer *record, assay_answers_parser *parser, cons
     message = fault_of(node, members, parser->options->scores_only);
     if (message != NULL) {
         assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, parser->file, &node->where, node->width,
-                              "write {\"question_id\": \"...\", \"answer\": \"...\"} on one line", "%s", message);
+                              "write {\"question_id\": \"...\", \"answer\": \"...\"}", "%s", message);
         return false;
     }
-    *record = (assay_answer){.question_id = members[ASSAY_ROLE_QUESTION]->text, .answer_id = parser->number};
+    *record =
+        (assay_answer){.question_id = members[ASSAY_ROLE_QUESTION]->text, .answer_id = parser->number, .counted = true};
     known = assay_known_question(parser->options, record->question_id);
     record->question_id = known != NULL ? known : record->question_id;
-    record->place = record->question_place = (assay_place){.line = line, .row = line};
-    snprintf(parser->number, sizeof parser->number, "%u", line);
-    if (is_name(members[ASSAY_ROLE_ANSWER_ID]))
+    record->place = record->question_place = (assay_place){.line = line, .row = number};
+    snprintf(parser->number, sizeof parser->number, "%u", number);
+    if (is_name(members[ASSAY_ROLE_ANSWER_ID])) {
         record->answer_id = members[ASSAY_ROLE_ANSWER_ID]->text;
+        record->counted = false;
+    }
     if (is_name(members[ASSAY_ROLE_CANDIDATE]))
         record->candidate = members[ASSAY_ROLE_CANDIDATE]->text;
     answer = members[ASSAY_ROLE_ANSWER];
@@ -108,24 +111,31 @@ static bool read_record(assay_answer *record, assay_answers_parser *parser, cons
     return true;
 }
 
-assay_status assay_answers_parse(const assay_answer **out, assay_answers_parser *parser, const char *line,
-                                 size_t length, unsigned number, assay_diagnostics *diagnostics, assay_error *error)
+assay_status assay_answers_parse_at(const assay_answer **out, assay_answers_parser *parser, const char *text,
+                                    size_t length, const assay_where *where, unsigned number,
+                                    assay_diagnostics *diagnostics, assay_error *error)
 {
-    assay_where where = {.line = number, .column = 1};
     assay_error fault;
     assay_status status;
 
     *out = NULL;
     assay_tree_free(parser->tree);
     parser->tree = NULL;
-    status = assay_node_read_json(&parser->tree, parser->file, line, length, &where, diagnostics, &fault);
+    status = assay_node_read_json(&parser->tree, parser->file, text, length, where, diagnostics, &fault);
     if (status == ASSAY_OK &&
-        read_record(&parser->record, parser, assay_tree_root(parser->tree, 0), number, diagnostics))
+        read_record(&parser->record, parser, assay_tree_root(parser->tree, 0), where->line, number, diagnostics))
         *out = &parser->record;
     if (status != ASSAY_ENOMEM && !parser->extra.failed)
         return ASSAY_OK;
     *out = NULL;
     return assay_error_nomem(error);
+}
+
+assay_status assay_answers_parse(const assay_answer **out, assay_answers_parser *parser, const char *line,
+                                 size_t length, unsigned number, assay_diagnostics *diagnostics, assay_error *error)
+{
+    return assay_answers_parse_at(out, parser, line, length, &(assay_where){.line = number, .column = 1}, number,
+                                  diagnostics, error);
 }
 
 assay_status assay_answers_parser_new(assay_answers_parser **out, const char *file,

@@ -37,6 +37,8 @@ struct assay_source {
 
 assay_status assay_jsonl_open(assay_source **out, assay_stream *stream, const char *file,
                               const assay_answers_options *options, assay_error *error) ASSAY_MUST_CHECK;
+assay_status assay_json_array_open(assay_source **out, assay_stream *stream, const char *file,
+                                   const assay_answers_options *options, assay_error *error) ASSAY_MUST_CHECK;
 assay_status assay_csv_open(assay_source **out, assay_stream *stream, const char *file,
                             const assay_answers_options *options, assay_diagnostics *diagnostics,
                             assay_error *error) ASSAY_MUST_CHECK;
@@ -45,6 +47,11 @@ assay_status assay_xlsx_open(assay_source **out, FILE *in, const char *head, siz
                              assay_error *error) ASSAY_MUST_CHECK;
 assay_status assay_folder_open(assay_source **out, const char *path, const assay_answers_options *options,
                                assay_error *error) ASSAY_MUST_CHECK;
+
+/* assay_answers_parse of a text that begins at `where` and is the file's `number`th record. */
+assay_status assay_answers_parse_at(const assay_answer **out, assay_answers_parser *parser, const char *text,
+                                    size_t length, const assay_where *where, unsigned number,
+                                    assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
 
 /* The question of this name, as the options' callback knows it; NULL when it does not. */
 const char *assay_known_question(const assay_answers_options *options, const char *name);

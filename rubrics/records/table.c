@@ -227,7 +227,7 @@ static void begin_record(assay_answer *record, table *reader, const assay_row *r
     const assay_cell *candidate = cell_for(reader, row, ASSAY_ROLE_CANDIDATE);
 
     snprintf(reader->number, sizeof reader->number, "%u", row->row);
-    *record = (assay_answer){.answer_id = reader->number};
+    *record = (assay_answer){.answer_id = reader->number, .counted = true};
     if (!is_blank(candidate))
         record->candidate = candidate->text;
     record->extra = assay_extra_text(&reader->extra);
@@ -248,8 +248,10 @@ static assay_step read_long(assay_answer *record, table *reader, const assay_row
     known = assay_known_question(reader->source.options, question->text);
     record->question_id = known != NULL ? known : question->text;
     record->question_place = assay_cell_place(row, at);
-    if (!is_blank(id))
+    if (!is_blank(id)) {
         record->answer_id = id->text;
+        record->counted = false;
+    }
     if (reader->columns.of_role[ASSAY_ROLE_SCORE] > 0)
         read_score(record, reader, row, reader->columns.of_role[ASSAY_ROLE_SCORE], diagnostics);
     return read_answer(record, reader, row, reader->columns.of_role[ASSAY_ROLE_ANSWER], diagnostics) ? ASSAY_STEP_RECORD

@@ -290,3 +290,44 @@ refused() {
     grep -q " % .* graded, .* a second, .* left" "$T/screen"
     grep -q $'\r\e\[K3000 graded' "$T/screen"
 }
+
+@test "nothing that is read is written to, and nothing is written twice" {
+    cp "$DATA/answers.jsonl" "$T/answers.jsonl"
+    cp "$RUBRICS" "$T/rubrics.yaml"
+    ln -s answers.jsonl "$T/link.jsonl"
+    for places in "-o $T/answers.jsonl" "-o $T/./answers.jsonl" "-o $T/link.jsonl" "--report $T/answers.jsonl" \
+        "--report $T/rubrics.yaml" "-o $T/r.jsonl --report $T/../$(basename "$T")/r.jsonl"; do
+        run "$ASSAY" batch --rubrics "$T/rubrics.yaml" "$T/answers.jsonl" $places
+        [ "$status" -eq 2 ]
+        [[ "$output" == *"would replace the "* ]]
+    done
+    cmp "$DATA/answers.jsonl" "$T/answers.jsonl"
+    [ "$(ls "$T" | wc -l)" -eq 3 ]
+    run batch "$DATA/answers.jsonl" --report -
+    [ "$status" -eq 2 ]
+    batch -q "$DATA/answers.jsonl" -o /dev/null --report /dev/null
+}
+
+@test "a report that cannot be written is told before anything is graded" {
+    for report in "$T/none/report.html" "$T"; do
+        run batch "$DATA/answers.jsonl" -o "$OUT" --report "$report"
+        [ "$status" -eq 2 ]
+        [[ "$output" == *"$report cannot be written"* ]]
+        [ ! -e "$OUT" ]
+    done
+}
+
+@test "an ending in capitals is the same; one that promises another format is refused" {
+    batch -q "$DATA/answers.jsonl" -o "$T/R.CSV"
+    batch -q "$DATA/answers.jsonl" -o "$T/r.csv"
+    cmp "$T/R.CSV" "$T/r.csv"
+    for ending in ods XLS tsv html pdf; do
+        run batch "$DATA/answers.jsonl" -o "$T/results.$ending"
+        [ "$status" -eq 2 ]
+        [[ "$output" == *"writes no $ending"* ]]
+    done
+    mkdir "$T/of.ods"
+    batch -q "$DATA/answers.jsonl" -o "$T/of.ods/results"
+    batch -q "$DATA/answers.jsonl" -o "$T/results.ods" --to jsonl
+    cmp "$T/of.ods/results" "$T/results.ods"
+}

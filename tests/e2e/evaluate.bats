@@ -181,6 +181,30 @@ evaluate() {
     [[ "$output" == *'"kinds":{'* ]]
 }
 
+@test "a table without answer_ids is joined by its candidates, in whatever order it is" {
+    answers=$BATS_TEST_TMPDIR/answers.csv H=$BATS_TEST_TMPDIR/human.csv
+    printf 'Name,q-01,q-02\nEva,One query for each row.,It is lazy.\nKim,x,y\nAda Low,x,It is lazy.\n' >"$answers"
+    "$ASSAY" batch -q --rubrics "$RUBRICS" "$answers" -o "$R"
+    evaluate() { run "$ASSAY" evaluate --human "$H" --rubrics "$RUBRICS" "$R" "$@"; }
+    printf 'Name,q-01,q-02\nEva,5,9\nKim,0,1\nAda Low,2,8\n' >"$H"
+    evaluate --json --by candidate
+    straight=$output
+    printf 'q-02,Name,q-01\n8, ada  LOW ,2\n1,Kim,0\n9,eva,5\n3,Nobody,3\n' >"$H"
+    evaluate --json
+    [[ "$output" == "${straight%%,\"without_result*}"*'"without_result":2,"without_human":0,'*'"by_candidate":6'* ]]
+    evaluate --report r.html
+    [[ "$output" == *"6  are joined by candidate and question"* ]]
+    [[ "$output" == *"q-02, eva: "*"r.html#a-"*"/2"* ]]
+    # a long table, and somebody who answered twice: neither of the two marks is right for sure
+    printf 'Name,Question,Score\nKim,q-01,1\nKim,q-01,2\nEva,q-01,5\n' >"$H"
+    evaluate --json
+    [[ "$output" == '{"n":2,'* ]] # one of Kim's is in the row of the answer
+    # without names the rows must do
+    printf 'q-01,q-02\n5,9\n0,1\n2,8\n' >"$H"
+    evaluate --json
+    [[ "$output" == "${straight%%,\"without_result*}"*'"by_candidate":0'* ]]
+}
+
 @test "a wide table of scores is joined with a wide table of answers" {
     printf 'Name,q-01,q-02\nEva,One query for each row.,It is lazy.\nKim,x,y\n' >"$BATS_TEST_TMPDIR/answers.csv"
     printf 'Name,q-01,q-02\nEva,5,5\nKim,0,1\n' >"$BATS_TEST_TMPDIR/human.csv"
