@@ -17,6 +17,7 @@ enum {
     OPTION_OUTPUT,
     OPTION_TO,
     OPTION_REPORT,
+    OPTION_TITLE,
     OPTION_JOBS,
     OPTION_RESUME,
     OPTION_QUIET,
@@ -28,8 +29,9 @@ enum {
 static bool shapes_results(size_t option)
 {
     static const bool others[ASSAY_OPTIONS_MAX] = {
-        [OPTION_RUBRICS] = true, [OPTION_OUTPUT] = true, [OPTION_TO] = true,    [OPTION_REPORT] = true,
-        [OPTION_JOBS] = true,    [OPTION_RESUME] = true, [OPTION_QUIET] = true, [OPTION_DRY_RUN] = true};
+        [OPTION_RUBRICS] = true, [OPTION_OUTPUT] = true, [OPTION_TO] = true,
+        [OPTION_REPORT] = true,  [OPTION_TITLE] = true,  [OPTION_JOBS] = true,
+        [OPTION_RESUME] = true,  [OPTION_QUIET] = true,  [OPTION_DRY_RUN] = true};
 
     return !others[option];
 }
@@ -100,6 +102,7 @@ static int run(const assay_call *call)
                              .set = &set,
                              .output = call->values[OPTION_OUTPUT],
                              .report = call->values[OPTION_REPORT],
+                             .title = call->values[OPTION_TITLE],
                              .resume = call->values[OPTION_RESUME] != NULL,
                              .quiet = call->values[OPTION_QUIET] != NULL};
     assay_batch_source source = {0};
@@ -153,6 +156,7 @@ const assay_command assay_cmd_batch = {
                 [OPTION_OUTPUT] = {"output", 'o', "RESULTS", "write the results to this file; else to standard output"},
                 [OPTION_TO] = {"to", 't', "FORMAT", "write jsonl, csv or xlsx, whatever RESULTS is called"},
                 [OPTION_REPORT] = {"report", 0, "FILE", "write a page of HTML about all the answers, too"},
+                [OPTION_TITLE] = {"title", 0, "TITLE", "what the report is called (default: Report)"},
                 [OPTION_JOBS] = {"jobs", 'j', "N", "grade in so many threads (default: one for each core)"},
                 [OPTION_RESUME] = {"resume", 0, NULL, "go on where an earlier run stopped"},
                 [OPTION_QUIET] = {"quiet", 'q', NULL, "no progress and no summary"},

@@ -242,7 +242,8 @@ int assay_session_run(const assay_session *session)
         r.rubrics ? make_terms(&r.journal.terms, input, rubrics, session, &error) : assay_error_nomem(&error);
 
     if (made == ASSAY_OK && session->report)
-        made = assay_report_new(&r.report, &(assay_report_options){.source = session->file}, &error);
+        made = assay_report_new(&r.report, &(assay_report_options){.title = session->title, .source = session->file},
+                                &error);
     if (made != ASSAY_OK)
         assay_call_complain(session->call, NULL, "%s", error.message);
     else if (!assay_batch_part_open(&r.part, session->call, session->output, session->format != ASSAY_RESULTS_JSONL,

@@ -24,6 +24,7 @@ typedef struct assay_session {
     const char *output;                   /* NULL or "-": standard output */
     assay_results_format format;
     const char *report; /* a page about all answers; NULL: none */
+    const char *title;  /* of the report; NULL: none */
     unsigned jobs;
     bool resume, strict, quiet;
 } assay_session;

@@ -98,6 +98,25 @@ static assay_answers_format guess_format(const char **reason, const head *start,
     return ASSAY_ANSWERS_CSV;
 }
 
+/* Files that hold text and are no table: read as one they would only give faults. NULL when it is none of them. */
+static const char *foreign(const head *start)
+{
+    static const struct {
+        const char *bytes, *what;
+    } others[] = {{"\xD0\xCF\x11\xE0", "an old Excel file, or one with a password: save it as XLSX without one"},
+                  {"%PDF", "a PDF: hand in a table, or a folder of text files"},
+                  {"{\\rtf", "RTF, formatted text: hand in a table, or a folder of text files"},
+                  {"<!DOC", "HTML: open it in a spreadsheet and save it as XLSX or CSV"},
+                  {"<html", "HTML: open it in a spreadsheet and save it as XLSX or CSV"},
+                  {"<?xml", "XML: open it in a spreadsheet and save it as XLSX or CSV"}};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (start->length >= strlen(others[i].bytes) &&
+            strncasecmp(start->bytes, others[i].bytes, strlen(others[i].bytes)) == 0)
+            return others[i].what;
+    return NULL;
+}
+
 static assay_status open_text(assay_answers *answers, FILE *in, const head *start, assay_answers_format format,
                               assay_diagnostics *diagnostics, assay_error *error)
 {
@@ -137,10 +156,8 @@ static assay_status open_source(assay_answers *answers, FILE *in, assay_diagnost
     if (about->format == ASSAY_ANSWERS_GUESS)
         about->format = guess_format(&about->format_reason, &start, answers->file);
     about->format_name = format_names[about->format];
-    if (starts_with(&start, "\xD0\xCF\x11\xE0", 4))
-        return assay_error_set(error, ASSAY_EINVALID, 0,
-                               "%s is an old Excel file, or one with a password: save it as XLSX without one",
-                               answers->file);
+    if (foreign(&start) != NULL)
+        return assay_error_set(error, ASSAY_EINVALID, 0, "%s is %s", answers->file, foreign(&start));
     if (about->format == ASSAY_ANSWERS_XLSX)
         return assay_xlsx_open(&answers->source, in, start.bytes, start.length, answers->file, &answers->options,
                                diagnostics, error);

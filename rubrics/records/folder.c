@@ -181,11 +181,9 @@ static size_t stem_length(const char *name)
     return 0;
 }
 
-static void fault(const folder *reader, const char *path, assay_diagnostics *diagnostics, const char *mend,
-                  const char *message)
+static void fault(const char *path, assay_diagnostics *diagnostics, const char *mend, const char *message)
 {
     assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, path, NULL, 0, mend, "%s", message);
-    (void)reader;
 }
 
 /* Question and candidate out of the name. *step is ASSAY_STEP_FAULT, after it was said why, when they are not there. */
@@ -198,17 +196,17 @@ static assay_status read_name(assay_step *step, folder *reader, const char *path
 
     *step = ASSAY_STEP_FAULT;
     if (length == 0) {
-        fault(reader, path, diagnostics, "answers are text files: .txt or .md", "the file is not read");
+        fault(path, diagnostics, "answers are text files: .txt or .md", "the file is not read");
         return ASSAY_OK;
     }
     record->question_id = find_question(&question, reader, name, length, (piece){length, 0});
     if (record->question_id == NULL) {
-        fault(reader, path, diagnostics, "name it by question and candidate: alice/ID.txt, or alice_ID.txt",
+        fault(path, diagnostics, "name it by question and candidate: alice/ID.txt, or alice_ID.txt",
               "no part of the file's name is a question");
         return ASSAY_OK;
     }
     if (find_question(&other, reader, name, length, question) != NULL && other.length == question.length) {
-        fault(reader, path, diagnostics, "name one question", "two parts of the file's name are questions");
+        fault(path, diagnostics, "name one question", "two parts of the file's name are questions");
         return ASSAY_OK;
     }
     *step = ASSAY_STEP_RECORD;
@@ -226,7 +224,7 @@ static assay_status read_text(assay_step *step, folder *reader, const char *path
 
     *step = ASSAY_STEP_FAULT;
     if (in == NULL) {
-        fault(reader, path, diagnostics, NULL, strerror(errno));
+        fault(path, diagnostics, NULL, strerror(errno));
         return ASSAY_OK;
     }
     assay_stream_close(reader->stream);
@@ -240,7 +238,7 @@ static assay_status read_text(assay_step *step, folder *reader, const char *path
         return status;
     record->answer_length = length;
     if (length > ASSAY_ANSWER_MAX)
-        fault(reader, path, diagnostics, "hand in the answer alone", "the answer is longer than 1 MiB");
+        fault(path, diagnostics, "hand in the answer alone", "the answer is longer than 1 MiB");
     else
         *step = ASSAY_STEP_RECORD;
     return ASSAY_OK;
@@ -313,10 +311,11 @@ assay_status assay_folder_open(assay_source **out, const char *path, const assay
         status = assay_error_set(error, ASSAY_EINVALID, 0, "%s: a folder of answers holds no scores", path);
     else
         status = gather(reader, root, 0, error);
+    if (status == ASSAY_OK && reader->count == 0)
+        status = assay_error_set(error, ASSAY_EINVALID, 0, "%s: there is no file in this folder", path);
     free(root);
     if (status == ASSAY_OK) {
-        if (reader->count > 0)
-            qsort(reader->paths, reader->count, sizeof *reader->paths, by_path);
+        qsort(reader->paths, reader->count, sizeof *reader->paths, by_path);
         *out = &reader->source;
     } else if (reader != NULL) {
         close(&reader->source);

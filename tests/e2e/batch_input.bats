@@ -144,6 +144,46 @@ spreadsheet() {
     [[ "$stderr" == *"save it as XLSX"* ]]
 }
 
+@test "what is no table is named once, and not row by row" {
+    printf '%%PDF-1.7\n' >"$T/PDF.csv"
+    printf '{\\rtf1\n}\n' >"$T/RTF.jsonl"
+    printf '<HTML><table>\n' >"$T/HTML.xls"
+    printf '<?xml version="1.0"?>\n' >"$T/XML.xls"
+    for file in "$T"/*.*; do
+        grade "$file"
+        [ "$status" -eq 1 ]
+        [[ "$stderr" == *"is $(basename "${file%.*}")"* || "$stderr" == *"is a PDF"* ]]
+        [ "${#stderr_lines[@]}" -eq 1 ]
+    done
+}
+
+@test "a folder without a file is an error" {
+    mkdir "$T/pile"
+    touch "$T/pile/.hidden"
+    grade "$T/pile"
+    [ "$status" -eq 1 ]
+    [[ "$stderr" == *"no file in this folder"* ]]
+}
+
+@test "headings are understood in other languages" {
+    printf 'Bewerberin;Frage;Antwort;Punktzahl\nZo\xeb;q-01;One query for each row.;3,5\n' >"$T/a.csv"
+    grade "$T/a.csv"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'"candidate":"Zoë"'* ]]
+    [[ "$output" == *'"human_score":3.5'* ]]
+}
+
+@test "a JSON list is read as JSON Lines are" {
+    printf '{"question_id":"q-01","answer":"One query for each row.","candidate":"Eva"}\n' >"$T/a.jsonl"
+    { echo '['; cat "$T/a.jsonl"; echo ']'; } >"$T/a.json"
+    grade "$T/a.jsonl"
+    wanted=$output
+    grade "$T/a.json"
+    [ "$status" -eq 0 ]
+    [ "$output" = "$wanted" ]
+    "$ASSAY" batch --rubrics "$RUBRICS" --dry-run "$T/a.json" | grep -q "^format *JSON  (it is a list)"
+}
+
 @test "results that were written as tables can be read as answers again" {
     table >"$T/a.csv"
     "$ASSAY" batch --rubrics "$RUBRICS" --quiet "$T/a.csv" -o "$T/out.csv"
