@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "api/problem/problem.h"
 #include "api/service/service.h"
 #include "rubrics/crypto/crypto.h"
 
@@ -85,9 +86,8 @@ bool assay_connections_admit(const assay_connections *all, const assay_address *
            atomic_load_explicit(&all->counters[place_of(all, address)], memory_order_relaxed) < all->limits.per_address;
 }
 
-static void set_deadline(assay_connections *all, assay_connection *c, int phase, uint64_t from, uint64_t seconds)
+static void set_deadline(assay_connection *c, int phase, uint64_t from, uint64_t seconds)
 {
-    (void)all;
     atomic_store_explicit(&c->phase, phase, memory_order_relaxed);
     atomic_store_explicit(&c->deadline, seconds ? from + seconds * NANOSECONDS : 0, memory_order_relaxed);
 }
@@ -108,7 +108,7 @@ assay_connection *assay_connections_open(assay_connections *all, int descriptor,
         c->counter = &all->counters[place_of(all, address)];
         atomic_fetch_add_explicit(c->counter, 1, memory_order_relaxed);
     }
-    set_deadline(all, c, FRESH, now_of(all), all->limits.header_seconds);
+    set_deadline(c, FRESH, now_of(all), all->limits.header_seconds);
     pthread_mutex_lock(&all->lock);
     c->after = all->first;
     if (c->after)
@@ -140,7 +140,7 @@ void assay_connections_close(assay_connections *all, assay_connection *c)
 void assay_connection_header(assay_connections *all, assay_connection *c)
 {
     if (c)
-        set_deadline(all, c, HEADER, now_of(all), all->limits.header_seconds);
+        set_deadline(c, HEADER, now_of(all), all->limits.header_seconds);
 }
 
 void assay_connection_body(assay_connections *all, assay_connection *c, uint64_t received)
@@ -149,8 +149,7 @@ void assay_connection_body(assay_connections *all, assay_connection *c, uint64_t
         return;
     if (atomic_load_explicit(&c->phase, memory_order_relaxed) != BODY)
         c->began = now_of(all);
-    set_deadline(all, c, BODY, c->began,
-                 all->limits.body_seconds ? all->limits.body_seconds + received / BODY_RATE : 0);
+    set_deadline(c, BODY, c->began, all->limits.body_seconds ? all->limits.body_seconds + received / BODY_RATE : 0);
 }
 
 void assay_connection_serving(assay_connection *c)
@@ -164,24 +163,24 @@ void assay_connection_serving(assay_connection *c)
 void assay_connection_resting(assay_connections *all, assay_connection *c)
 {
     if (c)
-        set_deadline(all, c, RESTING, now_of(all), all->limits.idle_seconds);
+        set_deadline(c, RESTING, now_of(all), all->limits.idle_seconds);
 }
 
 /* A request that was begun and not ended is told so; a connection on which there was none is just closed. */
 static void shut_out(const assay_connections *all, const assay_connection *c)
 {
-    static const char body[] =
-        "{\"type\":\"urn:assay:problem:timeout\",\"title\":\"The request took too long to arrive\","
-        "\"status\":408,\"detail\":\"send the request without a pause\"}";
-    char text[512];
+    char body[256], text[512];
     int phase = atomic_load_explicit(&c->phase, memory_order_relaxed);
     int length;
 
     if (!all->limits.is_encrypted && (phase == HEADER || phase == BODY)) {
+        length = snprintf(body, sizeof body, "{\"type\":\"%s\",\"title\":\"%s\",\"status\":408,\"detail\":\"%s\"}",
+                          assay_problem_type(ASSAY_PROBLEM_TIMEOUT), assay_problem_title(ASSAY_PROBLEM_TIMEOUT),
+                          "send the request without a pause");
         length = snprintf(text, sizeof text,
                           "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\n"
-                          "Connection: close\r\nCache-Control: no-store\r\nContent-Length: %zu\r\n\r\n%s",
-                          sizeof body - 1, body);
+                          "Connection: close\r\nCache-Control: no-store\r\nContent-Length: %d\r\n\r\n%s",
+                          length, body);
         (void)send(c->descriptor, text, (size_t)length, MSG_DONTWAIT | MSG_NOSIGNAL);
     }
     (void)shutdown(c->descriptor, SHUT_RDWR);

@@ -39,6 +39,7 @@ static const struct {
     [ASSAY_PROBLEM_METHOD_NOT_ALLOWED] = {405, "urn:assay:problem:method-not-allowed",
                                           "The resource does not know this method"},
     [ASSAY_PROBLEM_NOT_ACCEPTABLE] = {406, "urn:assay:problem:not-acceptable", "None of the accepted types is given"},
+    [ASSAY_PROBLEM_TIMEOUT] = {408, "urn:assay:problem:timeout", "The request took too long to arrive"},
     [ASSAY_PROBLEM_CONFLICT] = {409, "urn:assay:problem:conflict", "The state does not allow this"},
     [ASSAY_PROBLEM_LENGTH_REQUIRED] = {411, "urn:assay:problem:length-required", "Content-Length is needed"},
     [ASSAY_PROBLEM_PRECONDITION_FAILED] = {412, "urn:assay:problem:precondition-failed",

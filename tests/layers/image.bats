@@ -10,7 +10,7 @@ STEPS=$ROOT/.ci/image-steps
     PATH=$BATS_TEST_TMPDIR/image/usr/local/bin:/usr/bin:/bin
     command=$(sed -n 's/^HEALTHCHECK .*CMD \[\(.*\)\]$/\1/p' "$ROOT/Dockerfile" | tr -d '",')
     [ -n "$command" ]
-    export ASSAY_PORT=$((20000 + RANDOM % 20000)) ASSAY_STORE=none
+    export ASSAY_PORT=$((20000 + RANDOM % 12000)) ASSAY_STORE=none
     assay serve --quiet >/dev/null 3>&- &
     server=$!
     for _ in $(seq 100); do
