@@ -38,4 +38,13 @@
 #define ASSAY_API_TOKEN_NAME_MAX 100u                /* bytes of a token's name */
 #define ASSAY_API_KEEP_BYTES (256u * 1024u)          /* a request's buffer larger than this is given back after it */
 
+/* Webhooks. */
+#define ASSAY_API_HOOK_URL_MAX 2000u                  /* bytes of a webhook's address */
+#define ASSAY_API_HOOK_ATTEMPTS_MAX 10                /* attempts to deliver one: about a day */
+#define ASSAY_API_HOOK_DELAY_FIRST 5000               /* milliseconds to the second attempt; then four times as long */
+#define ASSAY_API_HOOK_DELAY_MAX (6 * 60 * 60 * 1000) /* milliseconds between attempts, at most */
+#define ASSAY_API_HOOK_CONNECT_SECONDS 5u             /* a receiver must be there within this */
+#define ASSAY_API_HOOK_SECONDS 10u                    /* and have answered within this */
+#define ASSAY_API_HOOK_ANSWER_MAX 65536u              /* bytes of its answer that are read */
+
 #endif

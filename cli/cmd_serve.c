@@ -17,6 +17,7 @@
 #include "cli/serve/access.h"
 #include "cli/serve/configure.h"
 #include "cli/serve/health.h"
+#include "cli/serve/hook_secret.h"
 #include "cli/serve/store_path.h"
 #include "cli/serve/systemd.h"
 
@@ -189,10 +190,15 @@ static int open_service(serving *s)
 /* Batches can be taken in, but are graded only when there is a service. */
 static int open_batches(serving *s)
 {
-    assay_batches_options options = {.store = s->store, .log = s->log};
+    const char *secret = text_of(s, ASSAY_SET_WEBHOOK_SECRET_FILE);
+    assay_batches_options options = {
+        .store = s->store, .log = s->log, .private_hooks = s->settings.values[ASSAY_SET_WEBHOOK_PRIVATE].on};
     assay_error error = {0};
+    assay_status status = secret ? assay_hook_secret_open(&options.secret, secret, &error) : ASSAY_OK;
 
-    if (!s->store || assay_batches_new(&s->batches, &options, &error) == ASSAY_OK)
+    if (status == ASSAY_OK && s->store)
+        status = assay_batches_new(&s->batches, &options, &error);
+    if (status == ASSAY_OK)
         return ASSAY_EXIT_OK;
     assay_call_complain(s->call, NULL, "%s", error.message);
     return ASSAY_EXIT_DATA;

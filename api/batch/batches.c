@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "api/batch/hooks.h"
 #include "api/batch/runner.h"
 #include "api/limits.h"
 
@@ -13,6 +14,7 @@ struct assay_batches {
     assay_batches_options options;
     assay_uploads *uploads;
     assay_runner runner;
+    assay_hooks *hooks; /* NULL: nobody is told */
     atomic_bool stopping;
     bool started;
     pthread_t thread;
@@ -46,6 +48,7 @@ void assay_batches_free(assay_batches *batches)
     if (!batches)
         return;
     assay_batches_stop(batches);
+    assay_hooks_free(batches->hooks);
     assay_chunker_release(&batches->runner.chunker);
     assay_uploads_close(batches->uploads);
     pthread_cond_destroy(&batches->woken);
@@ -65,7 +68,11 @@ static assay_status run_oldest(bool *any, assay_batches *batches, assay_arena *a
         status = assay_batch_oldest(&batch, db, arena, error);
     assay_store_return(store, db);
     *any = batch != NULL;
-    return status == ASSAY_OK && batch ? assay_runner_run(&batches->runner, batch, error) : status;
+    if (status != ASSAY_OK || !batch)
+        return status;
+    status = assay_runner_run(&batches->runner, batch, error);
+    assay_hooks_wake(batches->hooks);
+    return status;
 }
 
 /* Sleep until there is something to do, or for a while after a fault. */
@@ -108,10 +115,24 @@ static void *work(void *context)
     return NULL;
 }
 
+static assay_status start_hooks(assay_batches *batches, assay_error *error)
+{
+    assay_hooks_options options = {.store = batches->options.store,
+                                   .log = batches->options.log,
+                                   .secret = batches->options.secret,
+                                   .private_allowed = batches->options.private_hooks,
+                                   .first_delay = batches->options.hook_delay};
+
+    return options.secret.length ? assay_hooks_start(&batches->hooks, &options, error) : ASSAY_OK;
+}
+
 assay_status assay_batches_start(assay_batches *batches, assay_service *service, assay_error *error)
 {
     assay_status status = assay_chunker_start(&batches->runner.chunker, error);
 
+    if (status != ASSAY_OK)
+        return status;
+    status = start_hooks(batches, error);
     if (status != ASSAY_OK)
         return status;
     batches->runner.service = service;
@@ -127,17 +148,24 @@ assay_status assay_batches_start(assay_batches *batches, assay_service *service,
 
 void assay_batches_stop(assay_batches *batches)
 {
-    if (!batches || !batches->started)
+    if (!batches)
         return;
     atomic_store(&batches->stopping, true);
     assay_batches_wake(batches);
-    pthread_join(batches->thread, NULL);
+    if (batches->started)
+        pthread_join(batches->thread, NULL);
     batches->started = false;
+    assay_hooks_stop(batches->hooks);
 }
 
 assay_uploads *assay_batches_uploads(assay_batches *batches)
 {
     return batches->uploads;
+}
+
+const assay_batches_options *assay_batches_get(const assay_batches *batches)
+{
+    return &batches->options;
 }
 
 void assay_batches_wake(assay_batches *batches)
@@ -146,6 +174,7 @@ void assay_batches_wake(assay_batches *batches)
     batches->wake = true;
     pthread_cond_broadcast(&batches->woken);
     pthread_mutex_unlock(&batches->mutex);
+    assay_hooks_wake(batches->hooks);
 }
 
 void assay_batches_collect(void *context, assay_bytes *out)

@@ -11,6 +11,7 @@
 #ifndef API_BATCH_BATCHES_H
 #define API_BATCH_BATCHES_H
 
+#include "api/batch/hook.h"
 #include "api/batch/uploads.h"
 #include "api/http/bytes.h"
 #include "api/log/log.h"
@@ -21,7 +22,10 @@ typedef struct assay_batches assay_batches;
 
 typedef struct assay_batches_options {
     assay_store *store;
-    assay_log *log; /* may be NULL */
+    assay_log *log;           /* may be NULL */
+    assay_hook_secret secret; /* webhooks are signed with it; without one there are none */
+    bool private_hooks;       /* they may go to this machine and to private networks */
+    int64_t hook_delay;       /* milliseconds after the first attempt; 0: that of limits.h */
 } assay_batches_options;
 
 /* Batches can be taken in from now on; they are graded once it is started. */
@@ -35,6 +39,8 @@ void assay_batches_stop(assay_batches *batches);
 void assay_batches_free(assay_batches *batches); /* NULL is allowed */
 
 assay_uploads *assay_batches_uploads(assay_batches *batches);
+
+const assay_batches_options *assay_batches_get(const assay_batches *batches);
 
 /* There is something new to do. */
 void assay_batches_wake(assay_batches *batches);

@@ -51,6 +51,10 @@
       "seconds for which a connection may rest (default: 30)")                                                         \
     X(TLS_CERT, "tls-cert", 0, "FILE", TEXT, NULL, 0, 0, "speak HTTPS with this certificate, a PEM chain")             \
     X(TLS_KEY, "tls-key", 0, "FILE", TEXT, NULL, 0, 0, "the certificate's key, in PEM")                                \
+    X(WEBHOOK_SECRET_FILE, "webhook-secret-file", 0, "FILE", TEXT, NULL, 0, 0,                                         \
+      "the secret that webhooks are signed with, whsec_...; without it none are sent")                                 \
+    X(WEBHOOK_PRIVATE, "webhook-private", 0, NULL, FLAG, "false", 0, 0,                                                \
+      "let webhooks go to this machine and to private networks")                                                       \
     X(QUIET, "quiet", 'q', NULL, FLAG, "false", 0, 0, "no log")
 
 typedef enum assay_setting_kind { ASSAY_SETTING_TEXT, ASSAY_SETTING_NUMBER, ASSAY_SETTING_FLAG } assay_setting_kind;

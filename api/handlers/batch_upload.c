@@ -71,12 +71,26 @@ static bool read_text(const char **out, const char *name, size_t max, const assa
 
 static bool read_query(assay_batch *batch, const assay_request *request, assay_response *response)
 {
-    static const char *const names[] = {"name", "map", "encoding", NULL};
+    static const char *const names[] = {"name", "map", "encoding", "webhook", NULL};
 
     return assay_page_names(request, response, names) &&
            read_text(&batch->name, "name", ASSAY_API_BATCH_NAME_MAX, request, response) &&
            read_text(&batch->map, "map", ASSAY_API_BATCH_MAP_MAX, request, response) &&
-           read_text(&batch->encoding, "encoding", ASSAY_API_BATCH_NAME_MAX, request, response);
+           read_text(&batch->encoding, "encoding", ASSAY_API_BATCH_NAME_MAX, request, response) &&
+           read_text(&batch->hook.url, "webhook", ASSAY_API_HOOK_URL_MAX, request, response);
+}
+
+/* Can it be told, and may it be? */
+static bool check_hook(const char *url, const assay_batches_options *options, assay_response *response)
+{
+    const char *fault = url ? assay_hook_url_fault(url, options->private_hooks) : NULL;
+
+    if (url && options->secret.length == 0)
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST,
+                          "this service sends no webhooks: it was started without webhook-secret-file");
+    else if (fault)
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "a webhook's address %s", fault);
+    return !response->problem;
 }
 
 /* Are there too many already? */
@@ -112,7 +126,9 @@ void assay_handle_batches_open(assay_worker *worker, assay_request *request, ass
     }
     *u = (uploading){.response = response, .arena = request->arena};
     u->batches = assay_batching_batches(worker, response);
-    if (!u->batches || !read_query(&u->batch, request, response) || !assay_storing_key(&u->key, request, response))
+    if (!u->batches || !read_query(&u->batch, request, response) ||
+        !check_hook(u->batch.hook.url, assay_batches_get(u->batches), response) ||
+        !assay_storing_key(&u->key, request, response))
         return;
     u->store = assay_storing_store(worker, response);
     u->owner = assay_storing_owner(request);

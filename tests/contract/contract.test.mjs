@@ -259,6 +259,7 @@ test("a file of answers is handed in, graded, looked at and cancelled", async ()
   await expect(409, "createBatch", send("{}\n", key));
   await expect(202, "createBatch", { chunked: true, ...send("question_id,answer\ndj-01,A view.\n", { "Content-Type": "text/csv" }) });
   await expect(422, "createBatch", send("", jsonl));
+  await expect(400, "createBatch", { query: "?webhook=https://lms.example/", ...send(lines, jsonl) });
   await expect(422, "createBatch", send("a,b\n1,2\n", { "Content-Type": "text/csv" }));
   const names = { id: made.id };
   const watched = await expect(200, "watchBatch", { names });

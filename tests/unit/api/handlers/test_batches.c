@@ -32,6 +32,7 @@ static void test_a_file_is_graded(void **state)
         strstr(text, "\n{\"question_id\":\"dj-02\",\"answer_id\":\"3\",\"candidate\":\"=Ann\",\"human_score\":3,"));
     free(text);
     expect(&b->k, "GET", "/api/v1/submissions?candidate=%3DAnn", NULL, 200, strrchr(b->batch, '/') + 1, NULL);
+    assay_batches_stop(b->batches); /* the file goes a moment after the batch is done */
     assert_int_equal(uploads(b), 0);
 }
 
@@ -164,6 +165,7 @@ static void test_what_is_left_over_goes_at_the_start(void **state)
     assert_int_equal(assay_uploads_bytes(assay_batches_uploads(b->batches)), sizeof good - 1);
     batched_start(b);
     batched_wait(b, "done");
+    assay_batches_stop(b->batches);
     assert_int_equal(assay_uploads_bytes(assay_batches_uploads(b->batches)), 0);
 }
 
