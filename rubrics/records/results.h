@@ -25,10 +25,11 @@
 #include "assay/result_json.h"
 #include "assay/rubric.h"
 
-#define ASSAY_RESULTS_COLUMNS_MAX 200u    /* that pass through; what is beyond goes into one more, as JSON */
-#define ASSAY_RESULTS_QUESTIONS_MAX 1000u /* with concepts in columns; answers to others are in the list of all */
-#define ASSAY_RESULTS_SHEETS_MAX 100u     /* questions with a sheet of their own in XLSX, the first ones */
-#define ASSAY_RESULTS_CELL_MAX 32000u     /* characters of a cell in XLSX, which takes 32767; the rest is cut */
+#define ASSAY_RESULTS_COLUMNS_MAX 200u      /* that pass through; what is beyond goes into one more, as JSON */
+#define ASSAY_RESULTS_QUESTIONS_MAX 1000u   /* with concepts in columns; answers to others are in the list of all */
+#define ASSAY_RESULTS_SHEETS_MAX 100u       /* questions with a sheet of their own in XLSX, the first ones */
+#define ASSAY_RESULTS_CANDIDATES_MAX 10000u /* with a row in the sheet of candidates, the first ones */
+#define ASSAY_RESULTS_CELL_MAX 32000u       /* characters of a cell in XLSX, which takes 32767; the rest is cut */
 
 typedef struct assay_results_layout assay_results_layout;
 
@@ -54,8 +55,9 @@ assay_status assay_results_csv_row(assay_results_layout *layout, const char *jso
                                    void *context, assay_error *error) ASSAY_MUST_CHECK;
 
 /*
- * XLSX: a sheet of all answers, with the columns of the CSV; one of the questions; and where there are several, one
- * for each with its concepts in columns. Texts are cells of text, never formulas. Rows go to the
+ * XLSX: a sheet of all answers, with the columns of the CSV; where there are several questions and names, one of
+ * candidates, with a column a question; one of the questions; and where there are several, one for each with its
+ * concepts in columns. Texts are cells of text, never formulas. Rows go to the
  * system's temporary files as they come, and to `path` at the end; equal results give equal bytes. The layout must live
  * as long as the writer.
  */

@@ -99,8 +99,7 @@ static bool is_number(const char *bytes, size_t length)
     return i == length;
 }
 
-/* What a spreadsheet would take for a formula. */
-static bool is_formula(const char *bytes, size_t length)
+bool assay_cell_is_formula(const char *bytes, size_t length)
 {
     return length > 0 && bytes[0] != '\0' && strchr("=+-@\t\r", bytes[0]) != NULL && !is_number(bytes, length);
 }
@@ -109,7 +108,7 @@ static void put_bytes(row *r, const char *bytes, size_t length)
 {
     text safe = {.arena = r->layout->scratch};
 
-    if (bytes != NULL && is_formula(bytes, length)) {
+    if (bytes != NULL && assay_cell_is_formula(bytes, length)) {
         (void)(append(&safe, "'", 1) && append(&safe, bytes, length));
         r->failed = r->failed || safe.failed;
         bytes = safe.bytes;

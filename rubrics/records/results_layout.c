@@ -161,7 +161,9 @@ static bool note_question(assay_results_layout *layout, const assay_node *result
     question->points += score;
     question->answers++;
     question->flagged += flags != NULL && flags->count > 0;
-    return note_concepts(layout, question, result);
+    return note_concepts(layout, question, result) &&
+           assay_layout_note_candidate(layout, result, (size_t)(question - layout->questions), score,
+                                       flags != NULL && flags->count > 0);
 }
 
 /* Members that have a column of their own, or none. */

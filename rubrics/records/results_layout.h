@@ -23,15 +23,35 @@ typedef struct assay_layout_question {
     size_t concept_count, concept_capacity;
 } assay_layout_question;
 
+/* A candidate's answers to one question. */
+typedef struct assay_layout_mark {
+    struct assay_layout_mark *next;
+    size_t question; /* its place among the layout's */
+    double points;
+    uint64_t answers;
+} assay_layout_mark;
+
+typedef struct assay_layout_candidate {
+    const char *name; /* as a cell shows it */
+    const char *key;
+    assay_layout_mark *marks;
+    uint64_t flagged;
+} assay_layout_candidate;
+
 struct assay_results_layout {
     struct assay_arena *arena;
     const char **extras; /* members that pass through, in the order they were first seen */
     size_t extra_count, extra_capacity;
     assay_layout_question *questions;
     size_t question_count, question_capacity;
-    size_t last;         /* the question found last */
-    bool more_extras;    /* there are more than there is room for */
-    bool more_questions; /* likewise */
+    size_t last; /* the question found last */
+    assay_layout_candidate *candidates;
+    size_t candidate_count, candidate_capacity;
+    uint32_t *slots; /* a hash table of candidates, counted from 1 */
+    size_t slot_count;
+    bool more_candidates; /* there are more than there is room for */
+    bool more_extras;     /* there are more than there is room for */
+    bool more_questions;  /* likewise */
     bool candidate, human_score, answer;
     bool beyond_ascii;
     uint64_t rows;
@@ -63,6 +83,13 @@ assay_status assay_result_read(assay_tree **out, const char *json, size_t length
 
 /* The question of a result, or NULL. */
 assay_layout_question *assay_layout_find(assay_results_layout *layout, const assay_node *result);
+
+/* Count a result for its candidate. False when memory is out. */
+bool assay_layout_note_candidate(assay_results_layout *layout, const assay_node *result, size_t question, double score,
+                                 bool flagged);
+
+/* What a spreadsheet would take for a formula. */
+bool assay_cell_is_formula(const char *bytes, size_t length);
 
 /* True when every result is of one question, so that its concepts are columns of the list of all. */
 bool assay_layout_one_question(const assay_results_layout *layout);

@@ -338,3 +338,19 @@ refused() {
     batch -q "$DATA/answers.jsonl" -o "$T/results.ods" --to jsonl
     cmp "$T/of.ods/results" "$T/results.ods"
 }
+
+@test "a workbook has the candidates, with a column a question, as a table of scores" {
+    printf 'Name,q-01,q-02\n=Eva,One query for each row.,It is lazy.\nKim,x,\n,One query for each row.,x\n' >"$T/in.csv"
+    batch -q "$T/in.csv" -o "$T/results.xlsx"
+    batch -q "$T/in.csv" | grep -v '"candidate":"=Eva"' >"$OUT"
+    run "$ASSAY" evaluate --human "$T/results.xlsx" --sheet Candidates --rubrics "$RUBRICS" --json "$OUT"
+    [ "$status" -eq 0 ]
+    [[ "$output" == '{"n":2,'*'"rmse":0,'*'"without_result":2,"without_human":2,'*'"by_candidate":2'* ]]
+    run batch --dry-run --sheet Candidates "$T/results.xlsx"
+    [[ "$output" == *"total "*"share "*"questions "*"flagged "*"answers to q-01"*"answers to q-02"* ]]
+    [[ "$output" == *"'=Eva"* ]]
+    # with one question the list of all answers shows the same
+    batch -q <(cut -d, -f1,2 "$T/in.csv") -o "$T/one.xlsx"
+    run batch --dry-run --sheet Candidates "$T/one.xlsx"
+    [ "$status" -eq 1 ]
+}
