@@ -18,7 +18,7 @@ receive() {
     "$ASSAY_BUILD/tests/receiver" "$@" >"$BATS_TEST_TMPDIR/received" 3>&- &
     RECEIVER=$!
     for _ in $(seq 100); do
-        PORT=$(head -1 "$BATS_TEST_TMPDIR/received")
+        PORT=$(head -1 "$BATS_TEST_TMPDIR/received" 2>/dev/null) || true
         [ -z "$PORT" ] || return 0
         sleep 0.05
     done
