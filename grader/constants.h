@@ -139,6 +139,17 @@
 #define ASSAY_LIST_FUNCTION_SHARE 0.09
 #define ASSAY_LIST_WORDS_MIN 7u
 
+/* A reference without a verb, of at least so many parts with at most so many words each on average, is a list itself.
+ */
+#define ASSAY_LIST_NAMES_MIN 3u
+#define ASSAY_LIST_NAME_WORDS 2.2
+
+/* Where a list is asked for, one with so many times the words that it may take is a pile. */
+#define ASSAY_LIST_EXCESS 2.0
+
+/* What looks like a list and has this share of words of another language's grammar is written in that language. */
+#define ASSAY_NEIGHBOUR_SHARE 0.2
+
 /* Several sentences with at least this share of verbs are orders in telegraph style ("Profile first. Kill N+1."). */
 #define ASSAY_ORDERS_VERB_SHARE 0.2
 #define ASSAY_ORDERS_WORDS_MAX 12u /* words a sentence, on average */

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "grader/match/freezer.h"
+#include "grader/match/listing.h"
 #include "grader/text/stem.h"
+#include "grader/text/tables.h"
 
 static bool valid_number(double number)
 {
@@ -159,6 +161,27 @@ static void freeze_question(assay_freezer *f)
     for (size_t i = 0; f->rubric->question_stems && i < f->question.token_count; i++)
         if (!(f->question.tokens[i].word->traits & ASSAY_FUNCTION))
             f->rubric->question_stems[f->rubric->question_stem_count++] = f->question.tokens[i].word->stem_hash;
+    f->rubric->lists = assay_listing_asked(&f->question);
+}
+
+static size_t content_words(const assay_text *text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text->token_count; i++)
+        count += !(text->tokens[i].word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+    return count;
+}
+
+/* How long a list of names may be that answers the question. */
+static void freeze_list(assay_freezer *f)
+{
+    assay_text text;
+
+    for (size_t i = 0; f->rubric->lists && f->draft->reference_count == 0 && i < f->draft->concept_count; i++)
+        if (f->draft->concepts[i].text &&
+            scan(f, &text, f->draft->concepts[i].text, "text", f->draft->concepts[i].where))
+            f->rubric->longest_list += content_words(&text);
 }
 
 static void freeze_references(assay_freezer *f)
@@ -171,6 +194,9 @@ static void freeze_references(assay_freezer *f)
         assay_text text;
         if (!scan(f, &text, f->draft->references[i], "reference", f->draft->where))
             continue;
+        f->rubric->lists = f->rubric->lists || (f->rubric->grammar && assay_listing_shown(&f->question, &text));
+        if (content_words(&text) > f->rubric->longest_list)
+            f->rubric->longest_list = content_words(&text);
         for (size_t t = 0; t < text.token_count; t++) {
             stems = assay_arena_grow(f->scratch, stems, count, &capacity, sizeof *stems);
             if (!stems) {
@@ -216,6 +242,7 @@ static assay_rubric *new_rubric(const assay_draft *draft)
     atomic_init(&rubric->references, 1);
     rubric->serial = atomic_fetch_add(&serials, 1) + 1;
     rubric->language = assay_language_name(draft->language);
+    rubric->grammar = !rubric->language || assay_tables_find(rubric->language) != NULL;
     rubric->max_score = draft->max_score > 0 ? draft->max_score : 10;
     return rubric;
 }
@@ -253,6 +280,7 @@ static void freeze_parts(assay_freezer *f)
     f->rubric->question = assay_freezer_copy(f, f->draft->question ? f->draft->question : "");
     freeze_question(f);
     freeze_references(f);
+    freeze_list(f);
     assay_freezer_synonyms(f);
     freeze_reference_claims(f);
     freeze_concepts(f);

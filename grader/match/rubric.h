@@ -38,6 +38,7 @@ struct assay_rubric {
     unsigned long serial; /* differs between any two rubrics of a process */
     const char *id, *ref, *hash, *question;
     const char *language; /* libstemmer's name */
+    bool grammar;         /* its words of grammar are known */
     double max_score;
     double reference_share, attempt_share; /* of assay_draft_scoring */
     const assay_vocabulary *vocabulary;
@@ -53,6 +54,8 @@ struct assay_rubric {
     size_t regex_count;
     uint64_t *question_stems; /* hashes of the question's words of content */
     size_t question_stem_count;
+    bool lists;          /* names alone may answer the question: see listing.h */
+    size_t longest_list; /* words of content of the longest reference, or of all concepts where there is none */
     const assay_similar **reference_claims; /* each reference as one claim */
     size_t reference_claim_count;
     uint64_t *reference_stems; /* hashes of all words of the references, in order, for copies */

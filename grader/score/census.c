@@ -30,6 +30,13 @@ static bool is_grammar(const assay_text *text, const assay_token *token)
            !assay_cues_have(&token->word->cues, ASSAY_CUE_VERSUS);
 }
 
+/* "127", "n": what a formula is made of. */
+static bool is_value(const assay_word *word)
+{
+    return (word->traits & ASSAY_NUMBER) != 0 ||
+           (word->length == 1 && !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR)));
+}
+
 static bool parts(const assay_token *token)
 {
     return token->before >= ASSAY_BREAK_COMMA || token->word->traits & ASSAY_COORDINATOR;
@@ -45,6 +52,7 @@ void assay_census_take(assay_census *out, const assay_reading *reading)
         const assay_token *token = &text->tokens[i];
         unsigned traits = token->word->traits;
         out->words += !(traits & ASSAY_OPERATOR);
+        out->values += is_value(token->word);
         out->grammar += is_grammar(text, token) || says_is(token) || (arrows && follows_arrow(text, token));
         out->verbs += (traits & ASSAY_VERB) != 0;
         out->parts += parts(token);

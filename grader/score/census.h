@@ -10,6 +10,7 @@
 
 typedef struct assay_census {
     size_t words;   /* all tokens but operators */
+    size_t values;  /* of them numbers and letters that stand alone, as in a formula */
     size_t grammar; /* words of grammar, and signs and arrows that stand for some */
     size_t verbs;
     size_t content; /* words of content; of them */

@@ -5,13 +5,21 @@
 
 #include "grader/constants.h"
 
-static bool is_stuffed(const assay_text *text, const assay_census *census)
+/* A list that is no longer than what the question asks for: "Name the layers" - "physical, data link, network, ..." */
+static bool is_asked_list(const assay_rubric *rubric, const assay_census *census)
 {
-    size_t words = census->words;
+    return rubric->lists && (double)(census->content - census->echoed) <=
+                                ASSAY_LIST_EXCESS * (double)(rubric->longest_list + ASSAY_LIST_WORDS_MIN);
+}
+
+static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const assay_census *census)
+{
+    size_t words = census->words - census->values;
     bool are_orders = census->ends >= 2 && words <= census->ends * ASSAY_ORDERS_WORDS_MAX; /* short sentences */
     size_t listed = 0;
 
-    if (words < ASSAY_LIST_WORDS_MIN)
+    if (words < ASSAY_LIST_WORDS_MIN || 2 * census->values > census->words || !rubric->grammar ||
+        is_asked_list(rubric, census))
         return false;
     if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words &&
         !(are_orders && (double)census->verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
@@ -151,8 +159,31 @@ static bool is_declined(const assay_text *text)
     return told && (text->token_count > 1 || assay_cues_have(&text->tokens[0].word->cues, ASSAY_CUE_IDK));
 }
 
-/* No letters at all, or letters of another script than the Latin one that the language is written in. */
-static bool is_other_language(const assay_rubric *rubric, const assay_folded *folded)
+/*
+ * Words of grammar, but another language's: who writes German does not list keywords. Asked only of what has hardly a
+ * word of grammar of its own language.
+ */
+static bool is_neighbour_language(const assay_rubric *rubric, const assay_text *text, const assay_census *census)
+{
+    static const char *const languages[] = {"english", "german", "french", "spanish"};
+
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        size_t grammar = 0;
+        if (strcmp(rubric->language, languages[i]) == 0)
+            continue;
+        for (size_t t = 0; t < text->token_count; t++)
+            grammar += (assay_words_traits(languages[i], text->tokens[t].word->text) & ASSAY_FUNCTION) != 0;
+        if ((double)grammar >= ASSAY_NEIGHBOUR_SHARE * (double)census->words)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * No letters at all and no number that the rubric asks for, or letters of another script than the Latin one that the
+ * language is written in.
+ */
+static bool is_other_script(const assay_rubric *rubric, const assay_folded *folded, const assay_census *census)
 {
     static const char *const other_scripts[] = {"arabic",  "armenian", "greek", "hindi",  "nepali",
                                                 "russian", "serbian",  "tamil", "yiddish"};
@@ -161,7 +192,7 @@ static bool is_other_language(const assay_rubric *rubric, const assay_folded *fo
     for (size_t i = 0; i < sizeof other_scripts / sizeof *other_scripts; i++)
         latin = latin && strcmp(rubric->language, other_scripts[i]) != 0;
     if (folded->letters == 0)
-        return true;
+        return census->known == 0;
     return latin ? folded->latin * 2 < folded->letters : folded->letters >= 20 && folded->latin == folded->letters;
 }
 
@@ -172,12 +203,12 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
 
     if (is_blank(&text->folded) || is_declined(text))
         return ASSAY_FLAG_EMPTY;
-    if (is_other_language(rubric, &text->folded))
+    if (is_other_script(rubric, &text->folded, census))
         flags |= ASSAY_FLAG_NOT_LANGUAGE;
     if (text->token_count < 4)
         flags |= ASSAY_FLAG_TOO_SHORT;
-    if (is_stuffed(text, census))
-        flags |= ASSAY_FLAG_STUFFED;
+    if (is_stuffed(rubric, text, census))
+        flags |= is_neighbour_language(rubric, text, census) ? ASSAY_FLAG_NOT_LANGUAGE : ASSAY_FLAG_STUFFED;
     if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;
     else if (text->token_count >= 8 && assay_census_topic_share(census) < 0.12)

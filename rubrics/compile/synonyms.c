@@ -21,6 +21,7 @@
 #define WORDNET_SENSES 3u
 #define WORDNET_SENSES_MAX 14u /* a word with more senses is too general to guess which is meant */
 #define SECTION_SHARE 0.5      /* of the best section's votes that let a section of the lexicon count */
+#define SECTION_VOTES 2u       /* and the least: one word may be meant otherwise ("leaving" is no leaf of a tree) */
 #define CANDIDATES_MAX 400u    /* distinct words of one draft's patterns */
 
 typedef struct synonym_candidate {
@@ -206,7 +207,7 @@ static void choose_sections(synonym_run *run)
                 most = votes[section];
     run->sections = 1;
     for (unsigned section = 1; section < ASSAY_LEXICON_SECTIONS_MAX; section++)
-        if (votes[section] > 0 && (double)votes[section] >= SECTION_SHARE * (double)most)
+        if (votes[section] >= SECTION_VOTES && (double)votes[section] >= SECTION_SHARE * (double)most)
             run->sections |= UINT32_C(1) << section;
 }
 
