@@ -9,6 +9,7 @@
 #include <utf8proc.h>
 
 #include "grader/text/eight.h"
+#include "grader/text/entity.h"
 
 #define CLUSTER_MAX 32 /* code points folded together; a longer pile of marks is cut */
 
@@ -252,6 +253,31 @@ static bool begin_table(folding *to, assay_arena *arena)
     return to->from != NULL;
 }
 
+/* Put what an entity at `at` stands for; false when memory is out. */
+static bool put_entity(folding *to, assay_arena *arena, const char *text, size_t at, const assay_entity *entity)
+{
+    utf8proc_int32_t point = utf8proc_tolower((utf8proc_int32_t)entity->point);
+    utf8proc_uint8_t bytes[4];
+    utf8proc_ssize_t size;
+    char mark = plain_mark(point);
+
+    to->moved = true;
+    if (entity->named) /* its semicolon ends no clause */
+        return put(to, arena, text + at, entity->size - 1, at) && put_blank(to, arena, ' ', at);
+    if (mark == ' ' || point <= ' ')
+        return put_blank(to, arena, ' ', at);
+    if (mark)
+        return put(to, arena, &mark, 1, at);
+    if (point == 0xDF)
+        return put(to, arena, "ss", 2, at); /* as folding does */
+    if (is_letter(point)) {
+        to->letters++;
+        to->latin += point < 0x250 || (point >= 0x1E00 && point < 0x1F00);
+    }
+    size = utf8proc_encode_char(point, bytes);
+    return size <= 0 || put(to, arena, (const char *)bytes, (size_t)size, at);
+}
+
 /* Fold the rest, byte by byte, keeping the way back. */
 static assay_status fold_rest(folding *to, assay_arena *arena, const char *text, size_t at, size_t length,
                               assay_error *error)
@@ -262,12 +288,19 @@ static assay_status fold_rest(folding *to, assay_arena *arena, const char *text,
         unsigned char byte = (unsigned char)text[at];
         size_t bad = none;
         size_t size;
+        assay_entity entity;
         if (byte == 0)
             return assay_error_set(error, ASSAY_EBINARY, at, "byte %zu is NUL: this is a binary file, not text", at);
         if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
             if (!put_blank(to, arena, (char)byte, at))
                 return assay_error_nomem(error);
             at++;
+            continue;
+        }
+        if (byte == '&' && assay_entity_read(&entity, text, length, at)) {
+            if (!put_entity(to, arena, text, at, &entity))
+                return assay_error_nomem(error);
+            at += entity.size;
             continue;
         }
         if (byte < 0x80 && (at + 1 == length || (unsigned char)text[at + 1] < 0x80)) {
@@ -300,7 +333,7 @@ assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text,
     to.text = assay_arena_take(arena, to.capacity + ASSAY_FOLDED_SLACK, 1);
     if (!to.text)
         return assay_error_nomem(error);
-    at = fold_plain(&to, (const unsigned char *)text, length);
+    at = fold_plain(&to, (const unsigned char *)text, assay_entity_find(text, length));
     if (at < length) {
         if (!begin_table(&to, arena))
             return assay_error_nomem(error);

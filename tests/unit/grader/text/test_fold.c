@@ -211,6 +211,20 @@ static void an_odd_byte_anywhere_is_seen(void **state)
         }
 }
 
+static void html_entities(void **state)
+{
+    (void)state;
+    folds_to("It doesn&#39;t R&amp;D &lt;b&gt;", "it doesn't r&d <b>");
+    folds_to("&Uuml;ber Stra&szlig;en &#x45;nd", "\xC3\xBC"
+                                                 "ber strassen end");
+    folds_to("a&nbsp;&nbsp;b &ldquo;c&rdquo; d &ndash; e", "a b \"c\" d - e");
+    folds_to("quotes become &quot; there", "quotes become &quot there");
+    folds_to("if (a && b) x &= y; &nothing; &#0; &#x110000; &; &amp",
+             "if (a && b) x &= y; &nothing; &#0; &#x110000; &; &amp");
+    comes_from("It isn&#39;t so.", "isn't", "isn&#39;t");
+    comes_from("So &quot;it&quot; is", "\"it\"", "&quot;it&quot;");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +239,7 @@ int main(void)
         cmocka_unit_test(plain_text_needs_no_map),
         cmocka_unit_test(bytes_that_are_not_utf8_are_named),
         cmocka_unit_test(a_nul_is_a_binary_file),
+        cmocka_unit_test(html_entities),
         cmocka_unit_test(an_odd_byte_anywhere_is_seen),
     };
 
