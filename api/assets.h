@@ -12,9 +12,13 @@ typedef struct assay_asset {
     const char *name; /* its path below api/ */
     const char *bytes;
     size_t length;
+    const char *etag; /* of its content, quotes included */
 } assay_asset;
 
 extern const assay_asset assay_assets[]; /* ended by one without a name */
+
+/* Changes with any of the files: a path that has it may be kept for ever. */
+extern const char assay_assets_version[];
 
 /* The file of this name, or NULL. */
 const assay_asset *assay_asset_find(const char *name);

@@ -145,7 +145,7 @@ static bool check_size(assay_exchange *x)
         x->response.close = true;
     } else if (request->lacks_host) {
         assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST, "HTTP/1.1 wants a Host header");
-    } else if (request->query_bad) {
+    } else if (request->query.bad) {
         assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST,
                           "the query has more than %u names, or a %% that is not followed by two hex digits",
                           ASSAY_API_QUERY_MAX);

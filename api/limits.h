@@ -17,6 +17,7 @@
 #define ASSAY_API_RUBRIC_MAX (1024u * 1024u)        /* bytes of a rubric in a body */
 #define ASSAY_API_GUIDE_MAX (1024u * 1024u)         /* bytes of a guide that is compiled in a request */
 #define ASSAY_API_SMALL_MAX 16384u                  /* bytes of a body that is a form: an override, an appeal */
+#define ASSAY_API_FORM_MAX (4u * 1024u * 1024u)     /* bytes of a page's form: an answer, each byte as %XX at worst */
 #define ASSAY_API_BATCH_MAX (1024u * 1024u * 1024u) /* bytes of the body of POST /batches */
 #define ASSAY_API_UPLOADS_MAX (UINT64_C(8) * 1024 * 1024 * 1024) /* bytes of all batches not graded yet */
 #define ASSAY_API_BATCHES_MAX 1000u                              /* batches not finished; more are 503 */

@@ -61,6 +61,11 @@ const assay_route assay_routes[] = {
      .handler = assay_handle_batches_faults},
     {"watchBatch", ASSAY_GET, V1 "/batches/{id}/events", ASSAY_SCOPE_READ, ASSAY_MEDIA_EVENTS,
      .handler = assay_handle_batches_events},
+    {"openSelfcheck", ASSAY_GET, "/", ASSAY_SCOPE_PUBLIC, ASSAY_MEDIA_HTML, .handler = assay_handle_selfcheck},
+    {"sendSelfcheck", ASSAY_POST, "/", ASSAY_SCOPE_PUBLIC, ASSAY_MEDIA_HTML, ASSAY_BODY_WHOLE, ASSAY_MEDIA_FORM,
+     ASSAY_API_FORM_MAX, assay_handle_selfcheck_form, NULL},
+    {"getAsset", ASSAY_GET, "/assets/{version}/{name}", ASSAY_SCOPE_PUBLIC,
+     ASSAY_MEDIA_CSS | ASSAY_MEDIA_SCRIPT | ASSAY_MEDIA_SVG, .handler = assay_handle_asset},
 };
 
 const size_t assay_route_count = sizeof assay_routes / sizeof *assay_routes;
@@ -70,6 +75,21 @@ const char *assay_scope_name(assay_scope scope)
     static const char *const names[] = {"public", "grade", "read", "author", "admin"};
 
     return names[scope];
+}
+
+bool assay_route_is_page(const assay_route *route)
+{
+    const unsigned kinds = ASSAY_MEDIA_HTML | ASSAY_MEDIA_CSS | ASSAY_MEDIA_SCRIPT | ASSAY_MEDIA_SVG;
+
+    return (route->produces & kinds) && strncmp(route->path, "/api/", 5) != 0;
+}
+
+const assay_route *assay_route_named(const char *operation)
+{
+    for (size_t i = 0; i < assay_route_count; i++)
+        if (strcmp(assay_routes[i].operation, operation) == 0)
+            return &assay_routes[i];
+    return NULL;
 }
 
 typedef struct part {

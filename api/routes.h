@@ -1,6 +1,7 @@
 /*
  * api/routes.h - the table of operations. Adding one is a line in routes.c, a line in handlers/handlers.h, a function
- * in handlers/, and its description in openapi.json (a test compares the two).
+ * in handlers/, and its description in openapi.json (a test compares the two). The pages are no operations of the
+ * API, and not described there; tests/browser tells what they give.
  *
  * Threads: the table is constant.
  */
@@ -30,7 +31,7 @@ typedef enum assay_body_kind {
 } assay_body_kind;
 
 typedef struct assay_route {
-    const char *operation; /* the operationId of openapi.json */
+    const char *operation; /* the operationId of openapi.json; of a page, the name in the log and in /metrics */
     assay_method method;
     const char *path; /* parts in {braces} become request->params, in order */
     assay_scope scope;
@@ -47,6 +48,12 @@ extern const size_t assay_route_count;
 
 /* "grade", "read", ... */
 const char *assay_scope_name(assay_scope scope);
+
+/* Whether it is there for a browser's window: below no /api/, and HTML, a style, a script or a picture. */
+bool assay_route_is_page(const assay_route *route);
+
+/* The route of an operation's name; NULL when there is none. */
+const assay_route *assay_route_named(const char *operation);
 
 /*
  * The route of a path and method (HEAD finds GET's), with request->params set. NULL when there is none; then

@@ -35,5 +35,8 @@ assay_handler assay_handle_batches_cancel;   /* batches.c */
 assay_handler assay_handle_batches_faults;   /* batches.c */
 assay_handler assay_handle_batches_results;  /* batch_results.c */
 assay_handler assay_handle_batches_events;   /* batch_events.c */
+assay_handler assay_handle_selfcheck;        /* selfcheck.c */
+assay_handler assay_handle_selfcheck_form;   /* selfcheck.c */
+assay_handler assay_handle_asset;            /* assets.c */
 
 #endif

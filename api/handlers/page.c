@@ -29,14 +29,14 @@ bool assay_page_limit(size_t *limit, const assay_request *request, assay_respons
 
 bool assay_page_names(const assay_request *request, assay_response *response, const char *const *names)
 {
-    for (size_t i = 0; i < request->query_count; i++) {
+    for (size_t i = 0; i < request->query.count; i++) {
         const char *const *name = names;
-        while (*name && strcmp(*name, request->query[i].name) != 0)
+        while (*name && strcmp(*name, request->query.items[i].name) != 0)
             name++;
         if (*name)
             continue;
         assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "the query has no name '%s' here",
-                          request->query[i].name);
+                          request->query.items[i].name);
         return false;
     }
     return true;

@@ -66,7 +66,7 @@ const char *assay_percent_decode(assay_arena *arena, const char *text, size_t le
 }
 
 /* One `name=value`; false when memory is out. */
-static bool add_pair(assay_request *request, const char *text, size_t length)
+static bool add_pair(assay_named_list *pairs, assay_arena *arena, const char *text, size_t length)
 {
     const char *equals = memchr(text, '=', length);
     size_t name_length = equals ? (size_t)(equals - text) : length;
@@ -75,21 +75,44 @@ static bool add_pair(assay_request *request, const char *text, size_t length)
 
     if (length == 0)
         return true;
-    if (request->query_count == ASSAY_API_QUERY_MAX) {
-        request->query_bad = true;
+    if (pairs->count == ASSAY_API_QUERY_MAX) {
+        pairs->bad = true;
         return true;
     }
-    pair.name = assay_percent_decode(request->arena, text, name_length, true, &bad);
+    pair.name = assay_percent_decode(arena, text, name_length, true, &bad);
     if (equals && !bad)
-        pair.value = assay_percent_decode(request->arena, equals + 1, length - name_length - 1, true, &bad_value);
+        pair.value = assay_percent_decode(arena, equals + 1, length - name_length - 1, true, &bad_value);
     if (bad || bad_value) {
-        request->query_bad = true;
+        pairs->bad = true;
         return true;
     }
     if (!pair.name || !pair.value)
         return false;
-    request->query[request->query_count++] = pair;
+    pairs->items[pairs->count++] = pair;
     return true;
+}
+
+bool assay_named_read(assay_named_list *out, assay_arena *arena, const char *text, size_t length)
+{
+    const char *end = text + length;
+
+    out->count = 0;
+    out->bad = false;
+    while (text) {
+        const char *mark = memchr(text, '&', (size_t)(end - text));
+        if (!add_pair(out, arena, text, (size_t)((mark ? mark : end) - text)))
+            return false;
+        text = mark ? mark + 1 : NULL;
+    }
+    return true;
+}
+
+const char *assay_named_find(const assay_named_list *pairs, const char *name)
+{
+    for (size_t i = 0; i < pairs->count; i++)
+        if (strcmp(pairs->items[i].name, name) == 0)
+            return pairs->items[i].value;
+    return NULL;
 }
 
 bool assay_request_target(assay_request *request, const char *target)
@@ -101,13 +124,7 @@ bool assay_request_target(assay_request *request, const char *target)
     request->path = assay_arena_string(request->arena, target, path_length);
     if (!request->target || !request->path)
         return false;
-    while (mark) {
-        const char *start = mark + 1;
-        mark = strchr(start, '&');
-        if (!add_pair(request, start, mark ? (size_t)(mark - start) : strlen(start)))
-            return false;
-    }
-    return true;
+    return !mark || assay_named_read(&request->query, request->arena, mark + 1, strlen(mark + 1));
 }
 
 const char *assay_request_header(const assay_request *request, const char *name)
@@ -124,8 +141,5 @@ const char *assay_request_header_list(const assay_request *request, const char *
 
 const char *assay_request_query(const assay_request *request, const char *name)
 {
-    for (size_t i = 0; i < request->query_count; i++)
-        if (strcmp(request->query[i].name, name) == 0)
-            return request->query[i].value;
-    return NULL;
+    return assay_named_find(&request->query, name);
 }

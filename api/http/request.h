@@ -41,6 +41,13 @@ typedef struct assay_named {
     const char *name, *value;
 } assay_named;
 
+/* What a query holds, or a form. */
+typedef struct assay_named_list {
+    assay_named items[ASSAY_API_QUERY_MAX];
+    size_t count;
+    bool bad; /* too many names, or an escape that is none */
+} assay_named_list;
+
 /* Where a streamed body goes (routes with ASSAY_BODY_STREAM); set by the route's `open`. */
 typedef struct assay_sink {
     bool (*write)(void *context, const char *bytes, size_t length); /* false: a problem was set, take no more */
@@ -52,9 +59,7 @@ typedef struct assay_request {
     assay_method method;
     const char *target; /* path and query as they came in */
     const char *path;   /* as it came in, without the query */
-    assay_named query[ASSAY_API_QUERY_MAX];
-    size_t query_count;
-    bool query_bad; /* too many names, or an escape that is none */
+    assay_named_list query;
     assay_header_fn *header;
     assay_header_list_fn *header_list; /* NULL: none comes more than once */
     void *header_context;
@@ -90,6 +95,12 @@ bool assay_request_target(assay_request *request, const char *target);
 
 const char *assay_request_header(const assay_request *request, const char *name);
 const char *assay_request_header_list(const assay_request *request, const char *name);
+
+/* Read `name=value&...`, decoded in the arena. False when memory is out. */
+bool assay_named_read(assay_named_list *out, assay_arena *arena, const char *text, size_t length);
+
+/* The value of a name, "" when it has none, NULL when it is not there. */
+const char *assay_named_find(const assay_named_list *pairs, const char *name);
 
 /* The value of a name in the query, "" when it has none, NULL when it is not there. */
 const char *assay_request_query(const assay_request *request, const char *name);

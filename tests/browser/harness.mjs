@@ -89,11 +89,12 @@ export function picture(page, name) {
   return page.screenshot({ path: path.join(folder, `${name.replace(/[^a-z0-9]+/g, "-")}.png`) });
 }
 
-/* The tests that hold for any page. `address` is called when the tests run. */
-export function everywhere(name, address) {
+/* The tests that hold for any page. `address` is called when the tests run; the page is whole when there is a `ready`. */
+export function everywhere(name, address, ready = "body") {
   for (const place of places) {
     test(`${name} has no axe violation: ${place.name}`, async (t) => {
       const { page, said, asked } = await visit(t, address(), place);
+      await page.locator(ready).first().waitFor();
       await picture(page, `${name} ${place.name}`);
       const found = await violations(page);
       assert.ok(found.length === 0, found.join("\n"));
@@ -104,6 +105,7 @@ export function everywhere(name, address) {
   for (const width of [320, 360, 768, 1280]) {
     test(`${name} has nothing to scroll sideways at ${width} pixels`, async (t) => {
       const { page } = await visit(t, address(), { viewport: { width, height: 740 } });
+      await page.locator(ready).first().waitFor();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `the page is ${wide} pixels wide`);
     });

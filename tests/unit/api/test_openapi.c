@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -70,37 +71,61 @@ static const assay_node *good_answer(const assay_node *operation)
     return NULL;
 }
 
-static void every_route_is_described(void **state)
+static void compare(const assay_route *route)
+{
+    const assay_node *operation = operation_of(route);
+    const assay_node *answer = good_answer(operation);
+    const assay_node *body = assay_node_get(assay_node_get(operation, "requestBody"), "content");
+
+    if (!operation || !answer)
+        fail_msg("openapi.json has no %s %s", assay_method_name(route->method), route->path);
+    assert_string_equal(assay_node_string(assay_node_get(operation, "operationId")), route->operation);
+    assert_string_equal(assay_node_string(assay_node_get(operation, "x-scope")), assay_scope_name(route->scope));
+    if (route->produces && assay_node_get(answer, "content"))
+        assert_true(has_types(assay_node_get(answer, "content"), route->produces));
+    assert_int_equal(body != NULL, route->body != ASSAY_BODY_NONE);
+    if (body)
+        assert_true(has_types(body, route->consumes));
+}
+
+static void every_route_of_the_api_is_described(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < assay_route_count; i++) {
-        const assay_route *route = &assay_routes[i];
-        const assay_node *operation = operation_of(route);
-        const assay_node *answer = good_answer(operation);
-        const assay_node *body = assay_node_get(assay_node_get(operation, "requestBody"), "content");
-
-        if (!operation || !answer)
-            fail_msg("openapi.json has no %s %s", assay_method_name(route->method), route->path);
-        assert_string_equal(assay_node_string(assay_node_get(operation, "operationId")), route->operation);
-        assert_string_equal(assay_node_string(assay_node_get(operation, "x-scope")), assay_scope_name(route->scope));
-        if (route->produces && assay_node_get(answer, "content"))
-            assert_true(has_types(assay_node_get(answer, "content"), route->produces));
-        assert_int_equal(body != NULL, route->body != ASSAY_BODY_NONE);
-        if (body)
-            assert_true(has_types(body, route->consumes));
-    }
+    for (size_t i = 0; i < assay_route_count; i++)
+        if (!assay_route_is_page(&assay_routes[i]))
+            compare(&assay_routes[i]);
 }
 
 static void nothing_else_is_described(void **state)
 {
     const assay_node *paths = assay_node_get(assay_tree_root(tree, 0), "paths");
-    size_t operations = 0;
+    size_t operations = 0, routes = 0;
 
     (void)state;
     for (size_t i = 0; i < paths->count; i++)
         for (size_t k = 0; k < paths->items[i]->count; k++)
             operations += assay_node_get(paths->items[i]->items[k], "operationId") != NULL;
-    assert_int_equal(operations, assay_route_count);
+    for (size_t i = 0; i < assay_route_count; i++)
+        routes += !assay_route_is_page(&assay_routes[i]);
+    assert_int_equal(operations, routes);
+}
+
+/* What is no operation of the API opens nothing by itself: whoever has no token gets no more than an empty form. */
+static void pages_stand_beside_the_api(void **state)
+{
+    size_t pages = 0;
+
+    (void)state;
+    for (size_t i = 0; i < assay_route_count; i++) {
+        const assay_route *route = &assay_routes[i];
+        if (!assay_route_is_page(route))
+            continue;
+        pages++;
+        assert_int_equal(route->scope, ASSAY_SCOPE_PUBLIC);
+        assert_true(route->method == ASSAY_GET || route->consumes == ASSAY_MEDIA_FORM);
+        assert_true(strncmp(route->path, "/api/", 5) != 0);
+    }
+    assert_true(pages > 0 && pages < assay_route_count);
 }
 
 static void the_version_is_the_programs(void **state)
@@ -114,8 +139,9 @@ static void the_version_is_the_programs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_route_is_described),
+        cmocka_unit_test(every_route_of_the_api_is_described),
         cmocka_unit_test(nothing_else_is_described),
+        cmocka_unit_test(pages_stand_beside_the_api),
         cmocka_unit_test(the_version_is_the_programs),
     };
 

@@ -1,0 +1,38 @@
+/*
+ * questions.js - what the API's list of questions says between the lines: titles, sets, search.
+ */
+
+/* The first paragraph is what is asked; code or a scenario may follow. */
+export function parts(question) {
+  const cut = question.search(/\n\s*\n/);
+  const title = (cut < 0 ? question : question.slice(0, cut)).trim();
+  const rest = cut < 0 ? "" : question.slice(cut).trim();
+  return { title, rest, isCode: /[=(){}]|^\s*(class|def|SELECT|import) /m.test(rest) };
+}
+
+/* "dj-01" and "dj-02" are of the set "dj"; what has no number is of the set "". */
+export function setOf(item) {
+  const match = /^(.*?)[-_. ]*\d+$/.exec(item.ref ?? item.id);
+  return match ? match[1] : "";
+}
+
+export function setsOf(items) {
+  return [...new Set(items.map(setOf))].sort();
+}
+
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/* Those that have each of the words somewhere. */
+export function search(items, words) {
+  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  return items.filter((item) => {
+    const text = plain(`${item.ref ?? ""} ${item.id} ${item.question}`);
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+export function address(item) {
+  return `/?question=${encodeURIComponent(item.ref ?? item.id)}`;
+}
