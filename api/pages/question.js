@@ -19,16 +19,18 @@ function heading(item, place) {
     rest && el(isCode ? "pre" : "p", { class: isCode ? "code" : "scenario", lang: item.language, dir: "auto", tabindex: isCode ? "0" : null }, rest));
 }
 
-function earlier(list) {
-  if (list.length < 2) return null;
+/* All attempts but the one whose result is shown. */
+function earlier(list, isShown) {
+  const rest = isShown ? list.slice(0, -1) : list;
+  if (!rest.length) return null;
   const row = (attempt, i) => el("li", {},
     el("p", { class: "note" }, el("b", {}, `Attempt ${i + 1}`), ` · ${points(attempt.score)} of ${points(attempt.max)} · `,
       el("time", { datetime: new Date(attempt.at).toISOString() }, new Date(attempt.at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }))),
     el("blockquote", { class: "words", dir: "auto" }, attempt.answer));
   return el("section", { class: "panel attempts", "aria-labelledby": "attempts-title" },
-    el("h2", { id: "attempts-title" }, "Your attempts"), attemptsPlot(list),
-    el("details", {}, el("summary", {}, list.length === 2 ? "Read the earlier attempt" : `Read the ${counted(list.length - 1, "earlier attempt")}`),
-      el("ol", { class: "earlier", reversed: true }, list.slice(0, -1).map(row).reverse())));
+    el("h2", { id: "attempts-title" }, "Your attempts"), list.length > 1 && attemptsPlot(list),
+    el("details", {}, el("summary", {}, rest.length === 1 ? "Read the earlier attempt" : `Read the ${counted(rest.length, "earlier attempt")}`),
+      el("ol", { class: "earlier", reversed: true }, rest.map(row).reverse())));
 }
 
 function advice() {
@@ -138,7 +140,7 @@ export function questionView(item, { questions = [], place, onChecked, actions }
     const panel = resultPanel({ result, answer, attempts, number: attempts.length, more: isMore, again: write.focus,
       reveal: (level) => ask(answer, level, true), actions: actions?.() ?? [] });
     beside.replaceChildren(panel);
-    below.replaceChildren(earlier(attempts) ?? "");
+    below.replaceChildren(earlier(attempts, true) ?? "");
     const target = panel.querySelector("[data-focus]");
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: matchMedia("(max-width: 55rem)").matches ? "start" : "nearest" });
@@ -149,7 +151,7 @@ export function questionView(item, { questions = [], place, onChecked, actions }
     if (!answer.trim()) write.refuse("Write an answer first.");
     else ask(answer, kept.choice("start", "hint"), false);
   });
-  below.replaceChildren(earlier(kept.attempts(item.id)) ?? "");
+  below.replaceChildren(earlier(kept.attempts(item.id), false) ?? "");
   return el("article", { class: "asked" }, heading(item, place ?? placeOf(item, questions)),
     el("div", { class: "workbench" }, el("div", { class: "stack" }, write.node, below), beside));
 }

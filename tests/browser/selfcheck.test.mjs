@@ -198,6 +198,9 @@ test("a second attempt stands beside the first, with a plot of both", async (t) 
   assert.match(await page.locator(".attempts-plot").getAttribute("aria-label"), /attempt 1: .*attempt 2: /);
   await page.getByText("Read the earlier attempt").click();
   assert.equal(await page.locator(".earlier .words").textContent(), weak);
+  await page.reload();
+  await page.getByText("Read the 2 earlier attempts").click();
+  assert.deepEqual(await page.locator(".earlier .words").allTextContents(), [better, weak]);
 });
 
 test("a draft is kept, and an empty answer is not sent", async (t) => {
@@ -366,7 +369,10 @@ for (const [name, context] of Object.entries({
     await check(page, better);
     await page.locator("#reveal").click();
     await page.locator(".findings").waitFor();
-    await page.evaluate(() => document.querySelector(innerWidth < 600 ? ".result" : "h1").scrollIntoView());
+    await page.evaluate(() => {
+      if (innerWidth < 600) document.querySelector(".result").scrollIntoView();
+      else scrollTo(0, 0);
+    });
     await page.mouse.move(0, 0);
     await page.screenshot({ path: path.join(pictures, `${name}.png`) });
   });
