@@ -49,6 +49,8 @@ static void freeze_concepts(assay_freezer *f)
                               .subject = -1};
         to->match = from->match ? assay_freezer_pattern(f, from->match, 0) : NULL;
         to->contradicted_by = from->contradicted_by ? assay_freezer_pattern(f, from->contradicted_by, 0) : NULL;
+        to->match_id = to->match ? to->match->id : 0;
+        to->contradicted_id = to->contradicted_by ? to->contradicted_by->id : 0;
         f->rubric->total_weight += from->weight;
     }
 }
@@ -83,6 +85,7 @@ static void freeze_pitfalls(assay_freezer *f)
                                                                        : ""),
                               .penalty = from->penalty};
         to->match = from->match ? assay_freezer_pattern(f, from->match, 0) : NULL;
+        to->match_id = to->match ? to->match->id : 0;
     }
 }
 

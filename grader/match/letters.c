@@ -1,4 +1,4 @@
-/* letters.c - a hashed set of runs of three letters. */
+/* letters.c - hashed runs of three letters. */
 #include "grader/match/letters.h"
 
 #include "grader/constants.h"
@@ -17,19 +17,29 @@ void assay_letters_add(assay_letters *letters, const assay_word *word)
     }
 }
 
-static unsigned count_bits(uint64_t bits)
+bool assay_letters_list(assay_letter_list *out, assay_arena *arena, const assay_letters *letters)
 {
-    return (unsigned)__builtin_popcountll(bits);
+    uint16_t *runs;
+    size_t count = 0;
+
+    for (size_t i = 0; i < ASSAY_LETTERS_BITS / 64; i++)
+        for (uint64_t left = letters->bits[i]; left; left &= left - 1)
+            count++;
+    runs = assay_arena_take(arena, count + 1, sizeof *runs);
+    if (!runs)
+        return false;
+    *out = (assay_letter_list){runs, count};
+    for (size_t i = 0; i < ASSAY_LETTERS_BITS / 64; i++)
+        for (uint64_t left = letters->bits[i]; left; left &= left - 1)
+            *runs++ = (uint16_t)(i * 64 + (size_t)__builtin_ctzll(left));
+    return true;
 }
 
-double assay_letters_share(const assay_letters *of, const assay_letters *in)
+double assay_letters_share(const assay_letter_list *of, const assay_letters *in)
 {
-    unsigned whole = 0;
-    unsigned found = 0;
+    size_t found = 0;
 
-    for (size_t i = 0; i < ASSAY_LETTERS_BITS / 64; i++) {
-        whole += count_bits(of->bits[i]);
-        found += count_bits(of->bits[i] & in->bits[i]);
-    }
-    return whole ? (double)found / whole : ASSAY_LETTERS_UNKNOWN;
+    for (size_t i = 0; i < of->count; i++)
+        found += in->bits[of->runs[i] / 64] >> (of->runs[i] % 64) & 1;
+    return of->count ? (double)found / (double)of->count : ASSAY_LETTERS_UNKNOWN;
 }

@@ -1,12 +1,16 @@
 /*
- * letters.h - runs of three letters of words, as a set of bits: words of one family, and misspelt ones, share most of
- * theirs.
+ * letters.h - runs of three letters of words: words of one family, and misspelt ones, share most of theirs.
  *
- * Threads: a set belongs to who made it; share reads only.
+ * Runs are numbered by a hash. A claim keeps the numbers of its own, a short list; those of a stretch of an answer are
+ * a set of bits, so that asking for each of the claim's is one test.
+ *
+ * Threads:   a set belongs to who made it; a list is immutable.
+ * Ownership: a list lives in the arena it was made in.
  */
 #ifndef ASSAY_MATCH_LETTERS_H
 #define ASSAY_MATCH_LETTERS_H
 
+#include "grader/base/arena.h"
 #include "grader/text/words.h"
 
 /* Bits of a set: a reference of sixty words has some three hundred runs, so that few fall together. */
@@ -19,7 +23,15 @@ typedef struct assay_letters {
 /* Add the runs of a word's stem, its ends counted as letters. */
 void assay_letters_add(assay_letters *letters, const assay_word *word);
 
+typedef struct assay_letter_list {
+    const uint16_t *runs; /* rising */
+    size_t count;
+} assay_letter_list;
+
+/* The runs of a set as a list. False when memory is out. */
+bool assay_letters_list(assay_letter_list *out, assay_arena *arena, const assay_letters *letters);
+
 /* Share of the runs of `of` that are in `in`, too; ASSAY_LETTERS_UNKNOWN where `of` has none. */
-double assay_letters_share(const assay_letters *of, const assay_letters *in);
+double assay_letters_share(const assay_letter_list *of, const assay_letters *in);
 
 #endif

@@ -303,9 +303,13 @@ bool assay_literals_read(const assay_literals **out, assay_arena *arena, assay_a
 
 void assay_pairs_read(assay_pairs *out, const char *text, size_t length)
 {
+    unsigned pair = length ? pair_of('\0', text[0]) : 0;
+
     memset(out, 0, sizeof *out);
-    for (size_t i = 0; i + 1 < length; i++)
-        out->has[pair_of(text[i], text[i + 1])] = true;
+    for (size_t i = 1; i < length; i++) {
+        pair = (pair << 5 & (ASSAY_PAIRS - 1)) | pair_of('\0', text[i]);
+        out->has[pair] = true;
+    }
 }
 
 static bool has_word(const assay_pairs *pairs, const uint16_t *each, size_t count)

@@ -27,8 +27,10 @@ typedef struct assay_literals assay_literals;
 bool assay_literals_read(const assay_literals **out, assay_arena *arena, assay_arena *scratch, const char *regex);
 
 /* Which pairs of letters, digits and underscores a folded text has: five bits of each tell enough. */
+#define ASSAY_PAIRS 1024u
+
 typedef struct assay_pairs {
-    bool has[1024];
+    bool has[ASSAY_PAIRS];
 } assay_pairs;
 
 void assay_pairs_read(assay_pairs *out, const char *text, size_t length);

@@ -172,7 +172,8 @@ void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, siz
 {
     const assay_sentence *where = &reading->text->sentences[sentence];
 
-    if (!assay_matcher_possible(leaf, reading->sentence_classes[sentence]))
+    if (reading->text->sentence_count > 1 && /* one is the answer, and the sieve has asked of that */
+        !assay_matcher_possible(leaf, reading->sentence_classes[sentence]))
         return;
     switch (leaf->kind) {
     case ASSAY_PHRASE:

@@ -27,11 +27,13 @@ typedef struct assay_marks {
     const assay_token *tokens;
     size_t count;
     size_t width;
-    const assay_recognised *single; /* one a token */
+    const assay_recognised *single; /* one a token; its list has the classes of compounds that begin there, too */
     const uint64_t **pair;          /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
     const uint64_t **triple;        /* likewise three */
     const assay_places *places;     /* one a class: the tokens that stand for it, alone or as the first of a compound */
     const uint32_t *placed;         /* those tokens, rising for each class */
+    const uint32_t *classes;        /* the classes that have a place, in no order */
+    size_t class_count;
 } assay_marks;
 
 /* Does a token stand for a class, alone or with the next as one word? */

@@ -16,8 +16,8 @@
 /* What is known of a word in one rubric. */
 typedef struct record {
     assay_recognised recognised;
-    bool begins; /* may begin a compound */
-    bool asked;  /* the question has it, too */
+    uint32_t goes_on; /* the letters with which compounds that it begins go on, see assay_vocabulary_begins */
+    bool asked;       /* the question has it, too */
 } record;
 
 typedef struct slot {
@@ -108,17 +108,17 @@ static bool is_asked(const assay_rubric *rubric, const assay_word *word)
     return false;
 }
 
-/* Look a word up for the first time. Most words mean nothing to a rubric and share one record. */
+/* Look a word up for the first time. Most words mean nothing to a rubric and share a record. */
 static const record *make_record(assay_recognition *recognition, const assay_rubric *rubric, const assay_word *word)
 {
-    static const record nothing;
+    static const record nothing[2] = {{.recognised.light = false}, {.recognised.light = true}};
     record *made;
-    record found = {.begins = assay_vocabulary_begins(rubric->vocabulary, word), .asked = is_asked(rubric, word)};
+    record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word), .asked = is_asked(rubric, word)};
 
     if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, recognition->arena, word))
         return NULL;
-    if (!found.recognised.loose && !found.begins && !found.asked)
-        return &nothing;
+    if (!found.recognised.loose && !found.goes_on && !found.asked)
+        return &nothing[found.recognised.light];
     made = assay_arena_take(recognition->arena, 1, sizeof *made);
     if (made)
         *made = found;
@@ -158,8 +158,30 @@ static bool are_close(const assay_text *text, size_t at, size_t count)
     return true;
 }
 
+/* Put classes, rising, among those of a token, so that its list has all that begins there, each once. */
+static bool add_classes(assay_recognised *token, assay_arena *arena, const uint32_t *classes, size_t count)
+{
+    uint32_t *merged = assay_arena_alloc_array(arena, assay_class_room(token->class_count + count), sizeof *merged);
+    uint32_t own = 0, made = 0;
+
+    if (!merged)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        while (own < token->class_count && token->classes[own] < classes[i])
+            merged[made++] = token->classes[own++];
+        own += own < token->class_count && token->classes[own] == classes[i];
+        merged[made++] = classes[i];
+    }
+    while (own < token->class_count)
+        merged[made++] = token->classes[own++];
+    token->classes = merged;
+    token->class_count = made;
+    token->compound = true;
+    return true;
+}
+
 /* Put what `count` tokens at `at` are as one word into *sets, an array that is made at first need. */
-static bool read_compound(const uint64_t ***sets, const assay_text *text, assay_arena *arena,
+static bool read_compound(const uint64_t ***sets, assay_recognised *token, const assay_text *text, assay_arena *arena,
                           const assay_vocabulary *vocabulary, size_t at, size_t count)
 {
     const assay_word *words[3];
@@ -182,7 +204,7 @@ static bool read_compound(const uint64_t ***sets, const assay_text *text, assay_
     for (size_t i = 0; i < found; i++)
         assay_class_add(set, classes[i]);
     (*sets)[at] = set;
-    return true;
+    return add_classes(token, arena, classes, found);
 }
 
 static bool read_tokens(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
@@ -206,8 +228,10 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
             return false;
         single[t] = known->recognised;
         asked[t] = known->asked;
-        if (known->begins && (!read_compound(&marks->pair, text, arena, rubric->vocabulary, t, 2) ||
-                              !read_compound(&marks->triple, text, arena, rubric->vocabulary, t, 3)))
+        if (known->goes_on && t + 1 < text->token_count &&
+            assay_vocabulary_goes_on(known->goes_on, text->tokens[t + 1].word) &&
+            (!read_compound(&marks->pair, &single[t], text, arena, rubric->vocabulary, t, 2) ||
+             !read_compound(&marks->triple, &single[t], text, arena, rubric->vocabulary, t, 3)))
             return false;
     }
     return true;

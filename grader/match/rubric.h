@@ -15,6 +15,7 @@ typedef struct assay_concept {
     assay_draft_feedback feedback;
     const assay_matcher *match;           /* NULL: nothing affirms it */
     const assay_matcher *contradicted_by; /* or NULL */
+    unsigned match_id, contradicted_id;   /* theirs, so that what is not possible is not even fetched */
     int contrast;                         /* which contrast it belongs to, -1: none */
     int subject;                          /* which of that contrast's subjects governs its claim */
 } assay_concept;
@@ -23,6 +24,7 @@ typedef struct assay_pitfall {
     const char *id, *ref, *text;
     double penalty;
     const assay_matcher *match;
+    unsigned match_id;
 } assay_pitfall;
 
 /* A contrast's different subjects, each a phrase. */

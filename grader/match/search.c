@@ -19,26 +19,63 @@ typedef struct run {
     assay_match match;
 } run;
 
-static bool step(run *r, size_t pc, size_t at);
+/* What a branch that fails must leave as it was; the tokens above `count` are nothing. */
+typedef struct kept {
+    double quality;
+    uint32_t count, last;
+} kept;
 
-static bool record(run *r, size_t at, size_t tokens, double credit, size_t pc)
+static kept keep(const run *r)
 {
-    uint32_t count = r->match.count;
-    double quality = r->match.quality;
-    uint32_t last = r->match.last;
+    return (kept){r->match.quality, r->match.count, r->match.last};
+}
 
+static void restore(run *r, kept before)
+{
+    r->match.quality = before.quality;
+    r->match.count = before.count;
+    r->match.last = before.last;
+}
+
+static void record(run *r, size_t at, size_t tokens, double credit)
+{
     for (size_t i = 0; i < tokens && r->match.count < ASSAY_MATCH_TOKENS_MAX; i++)
         r->match.at[r->match.count++] = (uint32_t)(at + i);
     r->match.quality *= credit;
     r->match.last = (uint32_t)(at + tokens - 1);
+}
+
+static bool step(run *r, size_t pc, size_t at);
+
+/* Take `tokens` tokens and go on; false leaves all as it was. */
+static bool try_tokens(run *r, size_t pc, size_t at, size_t tokens, double credit)
+{
+    kept before = keep(r);
+
+    record(r, at, tokens, credit);
     if (step(r, pc, at + tokens))
         return true;
-    r->match.count = count;
-    r->match.quality = quality;
-    r->match.last = last;
+    restore(r, before);
     return false;
 }
 
+/* The same after a branch that takes no token by itself. */
+static bool try_branch(run *r, size_t pc, size_t at)
+{
+    kept before = keep(r);
+
+    if (step(r, pc, at))
+        return true;
+    restore(r, before);
+    return false;
+}
+
+static double credit_of(const assay_recognised *word, unsigned id)
+{
+    return assay_class_in(word->sure, id) ? 1 : ASSAY_SLIP_CREDIT;
+}
+
+/* Try the tokens that can stand for a class in turn: three as one word, two, one, and what is behind light words. */
 static bool step_class(run *r, size_t pc, size_t at)
 {
     const assay_marks *marks = r->marks;
@@ -46,53 +83,102 @@ static bool step_class(run *r, size_t pc, size_t at)
 
     for (unsigned skipped = 0; at < r->end; skipped++, at++) {
         const assay_recognised *word = &marks->single[at];
-        if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id) && record(r, at, 3, 1, pc + 1))
+        if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id) &&
+            try_tokens(r, pc + 1, at, 3, 1))
             return true;
-        if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id) && record(r, at, 2, 1, pc + 1))
+        if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id) && try_tokens(r, pc + 1, at, 2, 1))
             return true;
-        if (assay_class_in(word->loose, id) &&
-            record(r, at, 1, assay_class_in(word->sure, id) ? 1 : ASSAY_SLIP_CREDIT, pc + 1))
+        if (assay_class_in(word->loose, id) && try_tokens(r, pc + 1, at, 1, credit_of(word, id)))
             return true;
-        if (r->match.count == 0 || skipped >= LIGHT_SKIPS_MAX || !(marks->tokens[at].word->traits & ASSAY_LIGHT))
+        if (r->match.count == 0 || skipped >= LIGHT_SKIPS_MAX || !word->light)
             return false;
     }
     return false;
 }
 
+/* Is there at most one way to go on with a class at a token: the token by itself? */
+static bool is_straight(const run *r, const assay_recognised *word)
+{
+    return !word->compound && (r->match.count == 0 || !word->light);
+}
+
+/*
+ * Would a step to `pc` only find that neither the token at `at`, nor one behind light words, stands for the class
+ * wanted there? So ends most of a wide choice, and it need not be tried to be counted.
+ */
+static bool is_hopeless(const run *r, size_t pc, size_t at)
+{
+    const assay_instruction *code = &r->program->code[pc];
+
+    if (code->op != ASSAY_OP_CLASS)
+        return false;
+    if (at < r->end && is_straight(r, &r->marks->single[at]))
+        return !assay_class_in(r->marks->single[at].loose, code->a);
+    return r->marks->places[code->a].count == 0;
+}
+
+/* False when there were too many. */
+static bool count_step(run *r)
+{
+    if (++r->steps <= ASSAY_PHRASE_STEPS_MAX)
+        return true;
+    r->limit = true;
+    return false;
+}
+
+/* Run on from `pc`. A false one may leave tokens recorded: whoever has another way to try restores them. */
 static bool step(run *r, size_t pc, size_t at)
 {
     for (;;) {
         const assay_instruction *code = &r->program->code[pc];
-        if (++r->steps > ASSAY_PHRASE_STEPS_MAX) {
-            r->limit = true;
+        const assay_recognised *word;
+        if (!count_step(r))
             return false;
-        }
         switch (code->op) {
         case ASSAY_OP_CLASS:
-            return step_class(r, pc, at);
+            if (at >= r->end)
+                return false;
+            word = &r->marks->single[at];
+            if (!is_straight(r, word))
+                return step_class(r, pc, at);
+            if (!assay_class_in(word->loose, code->a))
+                return false;
+            record(r, at, 1, credit_of(word, code->a));
+            at++;
+            pc++;
+            break;
         case ASSAY_OP_ANY:
-            return at < r->end && record(r, at, 1, 1, pc + 1);
+            if (at >= r->end)
+                return false;
+            record(r, at++, 1, 1);
+            pc++;
+            break;
         case ASSAY_OP_GAP:
-            for (size_t skip = 0; skip <= code->a && at + skip <= r->end; skip++)
-                if (step(r, pc + 1, at + skip))
-                    return true;
+            for (size_t skip = 0; skip <= code->a && at + skip <= r->end; skip++) {
+                if (!is_hopeless(r, pc + 1, at + skip)) {
+                    if (try_branch(r, pc + 1, at + skip))
+                        return true;
+                } else if (!count_step(r)) {
+                    return false;
+                }
+            }
             return false;
         case ASSAY_OP_SPLIT:
-            if (step(r, code->a, at))
-                return true;
+            if (!is_hopeless(r, code->a, at)) {
+                if (try_branch(r, code->a, at))
+                    return true;
+            } else if (!count_step(r)) {
+                return false;
+            }
             pc = code->b;
             break;
         case ASSAY_OP_JUMP:
             pc = code->a;
             break;
-        case ASSAY_OP_CREDIT: {
-            double quality = r->match.quality;
+        case ASSAY_OP_CREDIT:
             r->match.quality *= code->credit;
-            if (step(r, pc + 1, at))
-                return true;
-            r->match.quality = quality;
-            return false;
-        }
+            pc++;
+            break;
         case ASSAY_OP_MATCH:
             return r->match.count > 0;
         }

@@ -5,10 +5,6 @@
  */
 #include "grader/match/sieve.h"
 
-#include <string.h>
-
-#include "grader/constants.h"
-
 #define NO_PARENT UINT16_MAX /* ASSAY_PATTERNS_MAX is far below */
 
 typedef struct sieve_node {
@@ -16,14 +12,32 @@ typedef struct sieve_node {
     uint16_t wanted; /* children that must be possible: all of `all`, else one */
 } sieve_node;
 
+#define MORE_NEEDS 2u /* of a leaf, beside the class that it is filed under */
+
+/* A leaf as the sieve sees it: all in one place, for most are looked at and dropped. */
+typedef struct sieve_leaf {
+    uint32_t needs[MORE_NEEDS]; /* the class it is filed under where there are no more */
+    uint32_t id;
+    bool more; /* needs that have no room here */
+    const assay_matcher *node;
+} sieve_leaf;
+
+/* A leaf that needs no class: REGEX, SIMILAR, and phrases that begin freely. */
+typedef struct sieve_other {
+    uint32_t id;
+    assay_pattern_kind kind;
+    const assay_matcher *node;
+} sieve_other;
+
 struct assay_sieve {
     const sieve_node *nodes;
     size_t count;
-    const uint32_t *firsts;             /* one a class and one: where its leaves begin */
-    const assay_matcher *const *leaves; /* PHRASE and NEAR by the rarest class they need */
-    size_t class_words;                 /* 64 classes each */
-    const assay_matcher *const *others; /* leaves that need no class: REGEX, SIMILAR, and phrases that begin freely */
+    const uint32_t *firsts;   /* one a class and one: where its leaves begin */
+    const sieve_leaf *leaves; /* PHRASE and NEAR by the rarest class they need */
+    const sieve_other *others;
+    const uint64_t *known; /* for each of them `class_words` of the classes that are of use to a SIMILAR */
     size_t other_count;
+    size_t class_words; /* 64 classes each */
     bool has_literals;
 };
 
@@ -62,11 +76,20 @@ static void mark_items(bool *item, const assay_matcher *const *nodes, size_t cou
             item[nodes[i]->children[k]->id] = true;
 }
 
+static sieve_leaf make_leaf(const assay_matcher *node)
+{
+    sieve_leaf leaf = {.id = node->id, .more = node->need_count > 1 + MORE_NEEDS, .node = node};
+
+    for (unsigned i = 0; i < MORE_NEEDS; i++)
+        leaf.needs[i] = node->needs[i + 1 < node->need_count ? i + 1 : 0];
+    return leaf;
+}
+
 /* File the leaves, by counting. */
 static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes, size_t classes)
 {
-    const assay_matcher **leaves = assay_arena_take(arena, s->count + 1, sizeof *leaves);
-    const assay_matcher **others = assay_arena_take(arena, s->count + 1, sizeof *others);
+    sieve_leaf *leaves = assay_arena_take(arena, s->count + 1, sizeof *leaves);
+    sieve_other *others = assay_arena_take(arena, s->count + 1, sizeof *others);
     uint32_t *firsts = assay_arena_alloc_array(arena, classes + 2, sizeof *firsts);
     bool *item = assay_arena_alloc_array(arena, s->count + 1, sizeof *item);
 
@@ -78,7 +101,7 @@ static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher 
             continue;
         s->has_literals = s->has_literals || (nodes[i]->kind == ASSAY_REGEX && nodes[i]->literals);
         if (nodes[i]->need_count == 0)
-            others[s->other_count++] = nodes[i];
+            others[s->other_count++] = (sieve_other){nodes[i]->id, nodes[i]->kind, nodes[i]};
         else
             firsts[nodes[i]->needs[0]]++;
     }
@@ -86,12 +109,25 @@ static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher 
         firsts[c] += firsts[c - 1];
     for (size_t i = s->count; i > 0; i--) /* backwards, so that each class's end becomes its beginning */
         if (is_leaf(nodes[i - 1]) && !item[i - 1] && nodes[i - 1]->need_count > 0)
-            leaves[--firsts[nodes[i - 1]->needs[0]]] = nodes[i - 1];
+            leaves[--firsts[nodes[i - 1]->needs[0]]] = make_leaf(nodes[i - 1]);
     s->firsts = firsts;
     s->leaves = leaves;
     s->others = others;
-    s->class_words = (classes + 63) / 64;
     return true;
+}
+
+/* The sets of all claims in one place: each answer asks of every claim whether it has a word of it. */
+static bool gather_known(assay_sieve *s, assay_arena *arena, size_t classes)
+{
+    uint64_t *known;
+
+    s->class_words = (classes + 63) / 64;
+    known = assay_arena_alloc_array(arena, s->other_count * s->class_words + 1, sizeof *known);
+    for (size_t i = 0; known && i < s->other_count; i++)
+        if (s->others[i].kind == ASSAY_SIMILAR)
+            assay_similar_mark(known + i * s->class_words, s->others[i].node->similar);
+    s->known = known;
+    return known != NULL;
 }
 
 const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *const *nodes, size_t count, size_t classes)
@@ -102,7 +138,7 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
         return NULL;
     s->count = count;
     s->nodes = make_nodes(arena, nodes, count);
-    return s->nodes && file_leaves(s, arena, nodes, classes) ? s : NULL;
+    return s->nodes && file_leaves(s, arena, nodes, classes) && gather_known(s, arena, classes) ? s : NULL;
 }
 
 typedef struct run {
@@ -126,23 +162,40 @@ static void mark(run *r, unsigned id)
     }
 }
 
-static void run_class(run *r, size_t id)
+static void run_class(run *r, uint32_t id)
 {
     const assay_sieve *s = r->sieve;
+    const uint64_t *has = r->reading->answer_classes;
 
-    for (uint32_t i = s->firsts[id]; i < s->firsts[id + 1]; i++)
-        if (assay_matcher_possible(s->leaves[i], r->reading->answer_classes))
-            mark(r, s->leaves[i]->id);
+    for (uint32_t i = s->firsts[id]; i < s->firsts[id + 1]; i++) {
+        const sieve_leaf *leaf = &s->leaves[i];
+        unsigned both = (unsigned)assay_class_in(has, leaf->needs[0]) & (unsigned)assay_class_in(has, leaf->needs[1]);
+        if (both && (!leaf->more || assay_matcher_possible(leaf->node, has)))
+            mark(r, leaf->id);
+    }
 }
 
-static bool other_possible(const run *r, const assay_matcher *leaf)
+static bool is_touched(const run *r, size_t other)
 {
-    if (leaf->kind == ASSAY_REGEX) /* what was not folded, no regex can be asked about by its letters */
-        return !leaf->literals || r->reading->text->folded.raw || assay_literals_possible(leaf->literals, r->pairs);
-    if (leaf->kind == ASSAY_SIMILAR)
-        return assay_similar_touched(leaf->similar, r->reading->answer_classes) &&
-               assay_similar_bound(leaf->similar, &r->reading->answer_classes, 1) >= ASSAY_COVERAGE_FLOOR;
-    return true;
+    const assay_sieve *s = r->sieve;
+    uint64_t both = 0;
+
+    for (size_t i = 0; i < s->class_words; i++)
+        both |= r->reading->answer_classes[i] & s->known[other * s->class_words + i];
+    return both != 0;
+}
+
+static bool other_possible(const run *r, size_t number)
+{
+    const sieve_other *other = &r->sieve->others[number];
+    const assay_literals *literals;
+
+    if (other->kind == ASSAY_SIMILAR)
+        return is_touched(r, number) && assay_similar_may_cover(other->node->similar, &r->reading->answer_classes, 1);
+    if (other->kind != ASSAY_REGEX)
+        return true;
+    literals = other->node->literals; /* what was not folded, no regex can be asked about by its letters */
+    return !literals || r->reading->text->folded.raw || assay_literals_possible(literals, r->pairs);
 }
 
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
@@ -157,12 +210,11 @@ bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sie
         return false;
     if (sieve->has_literals)
         assay_pairs_read(&pairs, folded->text, folded->length);
-    for (size_t i = 0; i < sieve->class_words; i++)
-        for (uint64_t left = reading->answer_classes[i]; left; left &= left - 1)
-            run_class(&r, i * 64 + (size_t)__builtin_ctzll(left));
+    for (size_t i = 0; i < reading->marks.class_count; i++)
+        run_class(&r, reading->marks.classes[i]);
     for (size_t i = 0; i < sieve->other_count; i++)
-        if (other_possible(&r, sieve->others[i]))
-            mark(&r, sieve->others[i]->id);
+        if (other_possible(&r, i))
+            mark(&r, sieve->others[i].id);
     reading->possible = r.possible;
     return true;
 }

@@ -47,7 +47,7 @@ struct assay_similar {
     double size;  /* ln(1 + the words) */
     unsigned negations;
     int verdict; /* 1: begins with yes, -1: with no, 0: with neither */
-    const assay_letters *letters;
+    assay_letter_list letters;
     const uint64_t *known; /* the set of all classes by which a word is found */
     size_t known_width;
 };
@@ -70,7 +70,7 @@ static bool known_already(const assay_token *tokens, size_t count, const assay_w
 
 static double information(const assay_word *word)
 {
-    return fmin(word->bits, ASSAY_INFORMATION_MAX);
+    return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
 }
 
 /* A claim while it is compiled. */
@@ -245,13 +245,12 @@ static int verdict_of(const assay_token *tokens, size_t first, size_t end)
 /* The letters of the words that are not in the question. */
 static void gather_letters(compiler *c, assay_similar *similar, const assay_text *text, const assay_text *question)
 {
-    assay_letters *letters = assay_arena_alloc(c->arena, sizeof *letters);
+    assay_letters letters = {{0}};
 
-    c->no_memory = c->no_memory || !letters;
-    for (size_t i = 0; letters && i < similar->length; i++)
+    for (size_t i = 0; i < similar->length; i++)
         if (is_content(text->tokens[i].word) && !in_question(question, text->tokens[i].word))
-            assay_letters_add(letters, text->tokens[i].word);
-    similar->letters = letters;
+            assay_letters_add(&letters, text->tokens[i].word);
+    c->no_memory = c->no_memory || !assay_letters_list(&similar->letters, c->arena, &letters);
 }
 
 /* The set of all classes that the words can be found by. */
@@ -312,15 +311,22 @@ static bool in_any(const uint64_t *const *sets, size_t count, unsigned id)
 
 static bool meets(const uint64_t *set, const uint64_t *other, size_t width)
 {
+    uint64_t both = 0;
+
     for (size_t i = 0; set && i < width; i++)
-        if (set[i] & other[i])
-            return true;
-    return false;
+        both |= set[i] & other[i];
+    return both != 0;
 }
 
 bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes)
 {
     return meets(classes, similar->known, similar->known_width);
+}
+
+void assay_similar_mark(uint64_t *set, const assay_similar *similar)
+{
+    for (size_t i = 0; i < similar->known_width; i++)
+        set[i] |= similar->known[i];
 }
 
 static double best_way(const claim_word *word, const uint64_t *const *sets, size_t count)
@@ -333,13 +339,20 @@ static double best_way(const claim_word *word, const uint64_t *const *sets, size
     return best;
 }
 
-double assay_similar_bound(const assay_similar *similar, const uint64_t *const *sets, size_t count)
+/* The sum only grows, so that it is left off where it is enough. */
+bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const *sets, size_t count)
 {
     double found = 0;
 
-    for (size_t i = 0; i < similar->count; i++)
-        found += similar->words[i].weight * best_way(&similar->words[i], sets, count);
-    return found / similar->total;
+    for (size_t i = 0; i < similar->count; i++) {
+        double credit = best_way(&similar->words[i], sets, count);
+        if (credit <= 0)
+            continue;
+        found += similar->words[i].weight * credit;
+        if (found / similar->total >= ASSAY_COVERAGE_FLOOR)
+            return true;
+    }
+    return false;
 }
 
 /*
@@ -391,6 +404,7 @@ static void keep_token(assay_match *match, size_t t)
         match->last = (uint32_t)t;
 }
 
+/* No branch depends on what a word is: which of them a claim knows cannot be foretold. */
 void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
                          const bool *asked, size_t first, size_t end)
 {
@@ -400,15 +414,14 @@ void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, co
 
     for (size_t t = first; t < end; t++) {
         const assay_word *word = marks->tokens[t].word;
-        if (!is_content(word))
-            continue;
-        words++;
-        if (asked[t])
-            continue;
-        whole += information(word);
-        if (meets(marks->single[t].loose, similar->known, similar->known_width) ||
-            (marks->pair && meets(marks->pair[t], similar->known, similar->known_width)))
-            known += information(word);
+        double content = is_content(word);
+        double fresh = content * !asked[t] * information(word);
+        unsigned met = meets(marks->single[t].loose, similar->known, similar->known_width);
+        if (marks->pair)
+            met |= (unsigned)meets(marks->pair[t], similar->known, similar->known_width);
+        words += content;
+        whole += fresh;
+        known += met * fresh;
     }
     out->precision = whole > 0 ? known / whole : 0;
     out->words = words;
@@ -487,7 +500,6 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
                             const bool *asked, size_t first, size_t end)
 {
     assay_letters letters = {{0}};
-    int verdict = verdict_of(marks->tokens, first, end);
     double ratio = log((out->words + 1) / ((double)similar->count + 1));
 
     out->shorter = fmin(2, fmax(0, -ratio));
@@ -496,8 +508,8 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
     for (size_t t = first; t < end; t++)
         if (!asked[t] && is_content(marks->tokens[t].word))
             assay_letters_add(&letters, marks->tokens[t].word);
-    out->letters = assay_letters_share(similar->letters, &letters);
-    out->verdict = similar->verdict * verdict;
+    out->letters = assay_letters_share(&similar->letters, &letters);
+    out->verdict = similar->verdict == 0 ? 0 : similar->verdict * verdict_of(marks->tokens, first, end);
 }
 
 unsigned assay_similar_negations(const assay_similar *similar)

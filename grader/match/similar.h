@@ -56,11 +56,17 @@ void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, co
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
                             const bool *asked, size_t first, size_t end);
 
-/* An upper bound of the coverage, from `count` sets of classes that the tokens together can stand for. */
-double assay_similar_bound(const assay_similar *similar, const uint64_t *const *sets, size_t count);
+/*
+ * False when tokens that together can stand for these `count` sets of classes, whatever their order, cover less of the
+ * claim than ASSAY_COVERAGE_FLOOR.
+ */
+bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const *sets, size_t count);
 
 /* False when no token that has only these classes is of use to the claim. */
 bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes);
+
+/* Put all classes that are of use to the claim into a set. */
+void assay_similar_mark(uint64_t *set, const assay_similar *similar);
 
 /* How many negations the claim itself makes: an odd number must meet an odd number. */
 unsigned assay_similar_negations(const assay_similar *similar);

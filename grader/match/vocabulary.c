@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "assay/limits.h"
 #include "grader/match/spelling.h"
 
 #define JOINED_MIN 5u   /* letters of a word that may also be written as several */
@@ -24,7 +25,10 @@ typedef struct entry {
     bool identifier; /* has underscores */
 } entry;
 
-/* Entry numbers by hash, each one more; 0: free. */
+/*
+ * Entry numbers by hash, each one more, below some bits of the hash, so that hardly another's entry is looked at; 0:
+ * free.
+ */
 typedef struct table {
     uint32_t *slots;
     size_t mask;
@@ -59,6 +63,21 @@ static uint64_t joined_hash(const char *text, size_t length)
     return assay_hash(joined, join(joined, 0, text, length));
 }
 
+#define NUMBER_BITS 16u /* of a slot */
+_Static_assert(ASSAY_TERMS_MAX < 1u << NUMBER_BITS, "a slot holds the number of any entry");
+
+/* What the slot of an entry with this hash says beside its number. */
+static uint32_t tag_of(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32) & ~(((uint32_t)1 << NUMBER_BITS) - 1);
+}
+
+/* The number in a slot, 0 when another hash is there. */
+static uint32_t number_in(uint32_t slot, uint64_t hash)
+{
+    return slot >> NUMBER_BITS == tag_of(hash) >> NUMBER_BITS ? slot & (((uint32_t)1 << NUMBER_BITS) - 1) : 0;
+}
+
 static bool make_table(table *out, assay_arena *arena, size_t count)
 {
     size_t size = 8;
@@ -75,7 +94,7 @@ static void put(table *to, uint64_t hash, size_t number)
 
     while (to->slots[at])
         at = (at + 1) & to->mask;
-    to->slots[at] = (uint32_t)number + 1;
+    to->slots[at] = tag_of(hash) | ((uint32_t)number + 1);
 }
 
 static bool is_joined(const entry *each)
@@ -216,13 +235,16 @@ size_t assay_vocabulary_width(const assay_vocabulary *vocabulary)
 static const entry *find_entry(const assay_vocabulary *v, assay_term_kind kind, uint64_t hash, const char *key,
                                size_t length)
 {
-    uint32_t number;
-
-    for (size_t at = hash & v->keys.mask; (number = v->keys.slots[at]) > 0; at = (at + 1) & v->keys.mask) {
-        const entry *each = &v->entries[number - 1];
-        const char *own = kind == ASSAY_TERM_STEM ? each->stem : each->text;
-        size_t own_length = kind == ASSAY_TERM_STEM ? each->stem_length : each->length;
-        if (each->hash == hash && each->kind == kind && own_length == length && memcmp(own, key, length) == 0)
+    for (size_t at = hash & v->keys.mask; v->keys.slots[at]; at = (at + 1) & v->keys.mask) {
+        uint32_t number = number_in(v->keys.slots[at], hash);
+        const entry *each = number ? &v->entries[number - 1] : NULL;
+        const char *own;
+        size_t own_length;
+        if (!each || each->hash != hash || each->kind != kind)
+            continue;
+        own = kind == ASSAY_TERM_STEM ? each->stem : each->text;
+        own_length = kind == ASSAY_TERM_STEM ? each->stem_length : each->length;
+        if (own_length == length && memcmp(own, key, length) == 0)
             return each;
     }
     return NULL;
@@ -263,6 +285,26 @@ static bool add_slips(uint64_t **set, const assay_vocabulary *v, assay_arena *ar
     return true;
 }
 
+/* Write the classes of out->loose down one by one. */
+static bool list_classes(assay_recognised *out, const assay_vocabulary *v, assay_arena *arena)
+{
+    uint32_t *classes;
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < v->width; i++)
+        for (uint64_t left = out->loose[i]; left; left &= left - 1)
+            count++;
+    classes = assay_arena_alloc_array(arena, assay_class_room(count), sizeof *classes);
+    if (!classes)
+        return false;
+    out->classes = classes;
+    out->class_count = count;
+    for (size_t i = 0; i < v->width; i++)
+        for (uint64_t left = out->loose[i]; left; left &= left - 1)
+            *classes++ = (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left));
+    return true;
+}
+
 bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v, assay_arena *arena,
                                 const assay_word *word)
 {
@@ -289,31 +331,33 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
     }
     for (size_t i = 0; loose && sure && i < v->width; i++)
         loose[i] |= sure[i];
-    out->sure = sure;
-    out->loose = loose ? loose : sure;
-    return true;
+    *out = (assay_recognised){.sure = sure, .loose = loose ? loose : sure, .light = (word->traits & ASSAY_LIGHT) != 0};
+    return !out->loose || list_classes(out, v, arena);
 }
 
-static bool begins_with(const char *text, size_t length, const char *beginning, size_t beginning_length)
+/* The letter with which a text goes on behind its beginning, as a bit; 0 when it does not. */
+static uint32_t letter_behind(const char *text, size_t length, const char *beginning, size_t beginning_length)
 {
-    return length > beginning_length && memcmp(text, beginning, beginning_length) == 0;
+    if (length <= beginning_length || memcmp(text, beginning, beginning_length) != 0)
+        return 0;
+    return (uint32_t)1 << ((unsigned char)text[beginning_length] & 31);
 }
 
-bool assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *word)
+uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *word)
 {
     char joined[256];
     char text[256];
     size_t length = join(joined, 0, word->text, word->length);
     unsigned char byte = (unsigned char)joined[0];
+    uint32_t letters = 0;
 
     for (uint32_t i = v->firsts[byte]; length > 0 && i < v->firsts[byte + 1]; i++) {
         const entry *each = &v->entries[v->by_first[i]];
-        if (begins_with(each->stem, each->stem_length, joined, length) ||
-            (each->identifier ? begins_with(text, join(text, 0, each->text, each->length), joined, length)
-                              : begins_with(each->text, each->length, joined, length)))
-            return true;
+        letters |= letter_behind(each->stem, each->stem_length, joined, length);
+        letters |= each->identifier ? letter_behind(text, join(text, 0, each->text, each->length), joined, length)
+                                    : letter_behind(each->text, each->length, joined, length);
     }
-    return false;
+    return letters;
 }
 
 /* The last entry that is written so when its underscores are left out. */
@@ -321,11 +365,11 @@ static const entry *find_joined(const assay_vocabulary *v, const char *text, siz
 {
     const entry *found = NULL;
     char joined[256];
-    uint32_t number;
 
-    for (size_t at = hash & v->joined.mask; (number = v->joined.slots[at]) > 0; at = (at + 1) & v->joined.mask) {
-        const entry *each = &v->entries[number - 1];
-        if (join(joined, 0, each->text, each->length) == length && memcmp(joined, text, length) == 0)
+    for (size_t at = hash & v->joined.mask; v->joined.slots[at]; at = (at + 1) & v->joined.mask) {
+        uint32_t number = number_in(v->joined.slots[at], hash);
+        const entry *each = number ? &v->entries[number - 1] : NULL;
+        if (each && join(joined, 0, each->text, each->length) == length && memcmp(joined, text, length) == 0)
             found = each;
     }
     return found;

@@ -23,18 +23,37 @@ const assay_vocabulary *assay_vocabulary_make(assay_arena *arena, const assay_te
 size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary);
 size_t assay_vocabulary_width(const assay_vocabulary *vocabulary);
 
+/* Lists of classes have room for a multiple of so many. */
+#define ASSAY_CLASS_LIST_STEP 8u
+
 /* What a word can stand for. Sets are `width` words long; NULL sets are empty. */
 typedef struct assay_recognised {
-    const uint64_t *sure;  /* by the word itself or its stem */
-    const uint64_t *loose; /* `sure` and what a typing error adds; the only one to test for a match */
+    const uint64_t *sure;    /* by the word itself or its stem */
+    const uint64_t *loose;   /* `sure` and what a typing error adds; the only one to test for a match */
+    const uint32_t *classes; /* `loose` as a list, rising: a word is in few of the many classes */
+    uint32_t class_count;
+    bool compound; /* the token begins a compound, whose classes are in the list, too */
+    bool light;    /* a phrase may pass over the token */
 } assay_recognised;
 
 /* Recognise one word. New sets are made in `arena`. False when memory is out. */
 bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *vocabulary, assay_arena *arena,
                                 const assay_word *word);
 
-/* Is there a word of the vocabulary that goes on behind this one? Most words begin no compound. */
-bool assay_vocabulary_begins(const assay_vocabulary *vocabulary, const assay_word *word);
+/*
+ * The letters with which words of the vocabulary go on behind this one, a bit for each value of a byte's last five
+ * bits; 0: it begins no compound, as most.
+ */
+uint32_t assay_vocabulary_begins(const assay_vocabulary *vocabulary, const assay_word *word);
+
+/* May a compound go on with this word, behind one that goes on with these letters? */
+static inline bool assay_vocabulary_goes_on(uint32_t letters, const assay_word *word)
+{
+    uint32_t first = (uint32_t)1 << ((unsigned char)word->text[0] & 31) | (uint32_t)1
+                                                                              << ((unsigned char)word->stem[0] & 31);
+
+    return letters & first || word->text[0] == '_'; /* compounds leave underscores out */
+}
 
 /*
  * Recognise two or three neighbouring words written as one ("select related"):
@@ -46,6 +65,12 @@ const uint32_t *assay_vocabulary_compound(const assay_vocabulary *vocabulary, co
 static inline bool assay_class_in(const uint64_t *set, unsigned id)
 {
     return set && (set[id / 64] >> (id % 64) & 1);
+}
+
+/* The room of a list of `count` classes, which is copied by steps. */
+static inline size_t assay_class_room(size_t count)
+{
+    return (count / ASSAY_CLASS_LIST_STEP + 1) * ASSAY_CLASS_LIST_STEP;
 }
 
 static inline void assay_class_add(uint64_t *set, unsigned id)

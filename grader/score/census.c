@@ -51,6 +51,7 @@ void assay_census_take(assay_census *out, const assay_reading *reading)
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
         unsigned traits = token->word->traits;
+        bool content, known;
         out->words += !(traits & ASSAY_OPERATOR);
         out->values += is_value(token->word);
         out->grammar += is_grammar(text, token) || says_is(token) || (arrows && follows_arrow(text, token));
@@ -58,13 +59,11 @@ void assay_census_take(assay_census *out, const assay_reading *reading)
         out->parts += parts(token);
         out->ends += i && token->before == ASSAY_BREAK_SENTENCE;
         out->orders += assay_cues_have(&token->word->cues, ASSAY_CUE_ORDER);
-        if (traits & (ASSAY_FUNCTION | ASSAY_OPERATOR))
-            continue;
-        out->content++;
-        if (reading->asked[i])
-            out->echoed++;
-        else
-            out->known += reading->marks.single[i].loose || (reading->marks.pair && reading->marks.pair[i]);
+        content = !(traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+        known = reading->marks.single[i].loose || (reading->marks.pair && reading->marks.pair[i]);
+        out->content += content;
+        out->echoed += content & reading->asked[i];
+        out->known += content & !reading->asked[i] & known;
     }
 }
 

@@ -102,6 +102,12 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
     return yes;
 }
 
+/* A pattern, unless the sieve has found that the answer cannot satisfy it. */
+static const assay_matcher *possible_one(const scorer *s, const assay_matcher *pattern, unsigned id)
+{
+    return pattern && s->reading->possible[id] ? pattern : NULL;
+}
+
 static bool score_concept(scorer *s, assay_concept_result *out, const assay_concept *concept)
 {
     assay_judge judge = judge_for(s, concept, false);
@@ -115,7 +121,8 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
                                   .text = concept->text,
                                   .hint = concept->hint,
                                   .weight = concept->weight};
-    assay_judge_pattern(&made, &judge, concept->match, concept->contradicted_by);
+    assay_judge_pattern(&made, &judge, possible_one(s, concept->match, concept->match_id),
+                        possible_one(s, concept->contradicted_by, concept->contradicted_id));
     if (made.no.strength >= 0.5)
         mixed_share = ASSAY_INCIDENTAL_SHARE;
     if (made.contrary.strength >= 0.5)
@@ -136,11 +143,12 @@ static bool score_pitfalls(scorer *s, assay_result *out)
     out->pitfalls = found;
     for (size_t i = 0; i < s->rubric->pitfall_count; i++) {
         const assay_pitfall *pitfall = &s->rubric->pitfalls[i];
-        assay_judge judge = judge_for(s, NULL, true);
+        assay_judge judge;
         assay_verdict verdict;
         assay_pitfall_result *made = &found[out->pitfall_count];
-        if (!pitfall->match)
+        if (!possible_one(s, pitfall->match, pitfall->match_id))
             continue;
+        judge = judge_for(s, NULL, true);
         assay_judge_pattern(&verdict, &judge, pitfall->match, NULL);
         if (verdict.yes.strength < 0.5 || verdict.no.strength > verdict.yes.strength)
             continue;

@@ -100,14 +100,18 @@ static double rank(const assay_similarity *similarity)
 }
 
 /*
- * Can a stretch of `count` sentences, told by their classes, be closer to the claim than what was measured before it?
- * Not when it is too far off by any measure, nor when its last sentence only lengthens a stretch.
+ * Can a stretch of `count` sentences of the answer, told by their classes, be closer to the claim than what was
+ * measured before it? Not when it is too far off by any measure, nor when its last sentence only lengthens a stretch.
  */
-static bool may_be_closer(const assay_similar *similar, const uint64_t *const *classes, size_t count)
+static bool may_be_closer(const assay_similar *similar, const assay_reading *reading, size_t first, size_t count)
 {
+    const uint64_t *const *classes = &reading->sentence_classes[first];
+
+    if (reading->text->sentence_count == 1)
+        return true; /* it is the answer, and the sieve has asked of that */
     if (count > 1 && !assay_similar_touched(similar, classes[count - 1]))
         return false;
-    return assay_similar_bound(similar, classes, count) >= ASSAY_COVERAGE_FLOOR;
+    return assay_similar_may_cover(similar, classes, count);
 }
 
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
@@ -127,7 +131,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             assay_match match;
             if (last->question || last->jumbled)
                 break;
-            if (!may_be_closer(similar, &reading->sentence_classes[s], count))
+            if (!may_be_closer(similar, reading, s, count))
                 continue;
             assay_similar_measure(&similarity, similar, &reading->marks, from, to, &match);
             if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR)

@@ -347,16 +347,11 @@ assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text,
     return ASSAY_OK;
 }
 
-size_t assay_folded_start(const assay_folded *folded, size_t at)
-{
-    return folded->from ? folded->from[at] : at;
-}
-
-size_t assay_folded_end(const assay_folded *folded, size_t at)
+size_t assay_folded_moved_end(const assay_folded *folded, size_t at)
 {
     size_t last;
 
-    if (!folded->from || at == 0)
+    if (at == 0)
         return at;
     last = folded->from[at - 1];
     while (at < folded->length && folded->from[at] <= last)

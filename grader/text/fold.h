@@ -29,9 +29,19 @@ typedef struct assay_folded {
 /* ASSAY_EUTF8 and ASSAY_EBINARY with error->offset at the bad byte; ASSAY_ENOMEM. */
 assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text, size_t length, assay_error *error);
 
-/* Source offset where folded byte `at` begins / where the stretch that ends before `at` ends. */
-size_t assay_folded_start(const assay_folded *folded, size_t at);
-size_t assay_folded_end(const assay_folded *folded, size_t at);
+/* Source offset where folded byte `at` begins. */
+static inline size_t assay_folded_start(const assay_folded *folded, size_t at)
+{
+    return folded->from ? folded->from[at] : at;
+}
+
+/* Where the stretch that ends before `at` ends in the source, of a text that folding moved; of any text. */
+size_t assay_folded_moved_end(const assay_folded *folded, size_t at);
+
+static inline size_t assay_folded_end(const assay_folded *folded, size_t at)
+{
+    return folded->from ? assay_folded_moved_end(folded, at) : at;
+}
 
 /* Length in bytes of the letter or mark (not ASCII) at `text`, 0 when it is something else. */
 size_t assay_fold_letter(const char *text, size_t length);

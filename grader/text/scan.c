@@ -127,56 +127,96 @@ static size_t unit_begin(const assay_scanner *s, size_t at, size_t end)
     return end;
 }
 
-static bool starts_sentence(const assay_scanner *s)
+/* Does a token begin a clause of its own: after a strong break, with a conjunction or a subject? */
+static bool begins_clause(const assay_token *tokens, size_t at, size_t first)
 {
-    return s->sentence_count == 0 || s->before == ASSAY_BREAK_SENTENCE ||
-           s->sentences[s->sentence_count - 1].count >= ASSAY_SENTENCE_TOKENS_MAX;
+    const assay_token *token = &tokens[at];
+    unsigned traits = token->word->traits;
+
+    if (at == first || token->before >= ASSAY_BREAK_COMMA || traits & ASSAY_ADVERSATIVE)
+        return true;
+    if (traits & ASSAY_SUBORDINATOR && !(tokens[at - 1].word->traits & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)))
+        return strcmp(token->word->text, "than") != 0 && strcmp(token->word->text, "as") != 0;
+    if (traits & ASSAY_PRONOUN && !(traits & ASSAY_LIGHT) && tokens[at - 1].word->traits & ASSAY_COORDINATOR)
+        return true;
+    return false;
 }
 
 static bool open_sentence(assay_scanner *s, size_t at)
 {
-    if (s->sentence_count)
-        s->sentences[s->sentence_count - 1].question = s->question;
+    if (s->open)
+        s->open->question = s->question;
     s->question = false;
     s->sentences =
         assay_arena_grow(s->arena, s->sentences, s->sentence_count, &s->sentence_capacity, sizeof *s->sentences);
     if (!s->sentences)
         return false;
-    s->sentences[s->sentence_count++] = (assay_sentence){.first = (uint32_t)s->count, .start = (uint32_t)at};
+    s->open = &s->sentences[s->sentence_count++];
+    *s->open = (assay_sentence){.first = (uint32_t)s->count, .start = (uint32_t)at};
     return true;
 }
 
 static bool add_token(assay_scanner *s, size_t begin, size_t end, const assay_word *word)
 {
-    assay_sentence *sentence;
+    assay_sentence *sentence = s->open;
     assay_token *token;
+    uint32_t clause = 0;
 
     if (!word)
         return false;
-    if (starts_sentence(s) && !open_sentence(s, begin))
-        return false;
+    if (!sentence || s->before == ASSAY_BREAK_SENTENCE || sentence->count >= ASSAY_SENTENCE_TOKENS_MAX) {
+        if (!open_sentence(s, begin))
+            return false;
+        sentence = s->open;
+    }
     if (s->count == s->capacity) {
         s->tokens = assay_arena_grow(s->arena, s->tokens, s->count, &s->capacity, sizeof *s->tokens);
         if (!s->tokens)
             return false;
     }
-    sentence = &s->sentences[s->sentence_count - 1];
+    token = &s->tokens[s->count];
+    token->word = word;
+    token->start = (uint32_t)assay_folded_start(s->folded, begin);
+    token->end = (uint32_t)assay_folded_end(s->folded, end);
+    token->at = (uint32_t)begin;
+    token->sentence = (uint32_t)(s->sentence_count - 1);
+    token->before = s->before;
+    if (s->count > 0)
+        clause = token[-1].clause + begins_clause(s->tokens, s->count, sentence->first);
+    token->clause = clause;
     sentence->count++;
     sentence->end = (uint32_t)end;
     s->question = false;
-    token = &s->tokens[s->count];
-    *token = (assay_token){
-        .word = word,
-        .start = (uint32_t)assay_folded_start(s->folded, begin),
-        .end = (uint32_t)assay_folded_end(s->folded, end),
-        .at = (uint32_t)begin,
-        .sentence = (uint32_t)(s->sentence_count - 1),
-        .before = s->before,
-    };
-    if (s->count > 0)
-        token->clause = token[-1].clause + assay_clause_begins(s->tokens, s->count, sentence->first);
     s->count++;
     s->before = ASSAY_BREAK_NONE;
+    return true;
+}
+
+/*
+ * Take a word of letters alone and the blank behind it, as most of a text is: *taken tells whether there is one. What
+ * take_word and assay_scanner_pass do with it is the same, with fewer questions asked.
+ */
+static bool take_letters(assay_scanner *s, bool *taken)
+{
+    size_t begin = s->at;
+    size_t end = begin;
+    uint64_t hash = 0;
+    size_t more;
+
+    do {
+        uint64_t bytes = assay_eight(s->text + end);
+        more = assay_eight_before(~(assay_eight_within(bytes & ~ASSAY_TOPS, 'a', 'z') & ~bytes) & ASSAY_TOPS);
+        if (more > 0)
+            hash = assay_hash_step(hash, assay_eight_first(bytes, more));
+        end += more;
+    } while (more == 8);
+    *taken = end > begin && s->text[end] == ' ';
+    if (!*taken)
+        return true;
+    if (!add_token(s, begin, end, assay_words_find_hashed(s->words, s->text + begin, end - begin, hash)))
+        return false;
+    s->at = end + (s->count < ASSAY_TOKENS_MAX); /* what is left behind the last of them tells that the text was cut */
+    s->before = ASSAY_BREAK_SPACE;
     return true;
 }
 
@@ -236,24 +276,6 @@ static bool take_word(assay_scanner *s)
     return add_token(s, begin, end, assay_words_find_hashed(s->words, s->text + begin, end - begin, hash));
 }
 
-bool assay_clause_begins(const assay_token *tokens, size_t at, size_t first)
-{
-    const assay_token *token = &tokens[at];
-    unsigned traits = token->word->traits;
-
-    if (at == first || token->before >= ASSAY_BREAK_COLON)
-        return true;
-    if (traits & ASSAY_ADVERSATIVE)
-        return true;
-    if (token->before >= ASSAY_BREAK_COMMA)
-        return true;
-    if (traits & ASSAY_SUBORDINATOR && !(tokens[at - 1].word->traits & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)))
-        return strcmp(token->word->text, "than") != 0 && strcmp(token->word->text, "as") != 0;
-    if (traits & ASSAY_PRONOUN && !(traits & ASSAY_LIGHT) && tokens[at - 1].word->traits & ASSAY_COORDINATOR)
-        return true;
-    return false;
-}
-
 static bool add_operator(assay_scanner *s, size_t size)
 {
     size_t begin = s->at;
@@ -285,8 +307,11 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
         return assay_error_nomem(error);
     while (s.at < s.length && s.count < ASSAY_TOKENS_MAX) {
         size_t size;
-        bool ok = true;
-        if (assay_scanner_letter(&s, s.at))
+        bool taken;
+        bool ok = take_letters(&s, &taken);
+        if (taken || !ok)
+            ;
+        else if (assay_scanner_letter(&s, s.at))
             ok = assay_scanner_pass_number(&s) || take_word(&s);
         else if ((size = operator_size(&s)) > 0)
             ok = add_operator(&s, size);
@@ -295,8 +320,8 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
         if (!ok)
             return assay_error_nomem(error);
     }
-    if (s.sentence_count)
-        s.sentences[s.sentence_count - 1].question = s.question;
+    if (s.open)
+        s.open->question = s.question;
     for (size_t i = 0; i < s.sentence_count; i++)
         s.sentences[i].jumbled = assay_order_is_jumbled(s.tokens, &s.sentences[i]);
     out->tokens = s.tokens;

@@ -54,7 +54,4 @@ typedef struct assay_text {
 assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *words, const char *text, size_t length,
                              assay_error *error);
 
-/* True when a token begins a clause of its own: after a strong break, or with a conjunction or a subject. */
-bool assay_clause_begins(const assay_token *tokens, size_t at, size_t first);
-
 #endif

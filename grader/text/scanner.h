@@ -20,6 +20,7 @@ typedef struct assay_scanner {
     assay_token *tokens;
     size_t count, capacity;
     assay_sentence *sentences;
+    assay_sentence *open; /* the last of them, NULL when there is none */
     size_t sentence_count, sentence_capacity;
 } assay_scanner;
 

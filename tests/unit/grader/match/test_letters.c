@@ -29,12 +29,18 @@ static int teardown(void **state)
 static double share(const char *of, const char *in)
 {
     assay_letters one = {{0}}, other = {{0}};
+    assay_letter_list list;
+    assay_arena *arena = assay_arena_new();
+    double found;
 
     if (*of)
         assay_letters_add(&one, assay_words_find(words, of, strlen(of)));
     if (*in)
         assay_letters_add(&other, assay_words_find(words, in, strlen(in)));
-    return assay_letters_share(&one, &other);
+    assert_true(arena && assay_letters_list(&list, arena, &one));
+    found = assay_letters_share(&list, &other);
+    assay_arena_free(arena);
+    return found;
 }
 
 static void a_word_has_all_of_its_own_letters(void **state)

@@ -130,8 +130,9 @@ static void two_words_may_be_one(void **state)
         classes = assay_vocabulary_compound(s.vocabulary, words, 2, &count);
         assert_int_equal(count, i < 2);
         assert_true(count == 0 || classes[0] == (i == 0 ? related : server));
-        assert_int_equal(assay_vocabulary_begins(s.vocabulary, words[0]), i < 2 || i == 2);
-        assert_false(assay_vocabulary_begins(s.vocabulary, words[1]));
+        assert_true(assay_vocabulary_begins(s.vocabulary, words[0]) != 0);
+        assert_int_equal(assay_vocabulary_goes_on(assay_vocabulary_begins(s.vocabulary, words[0]), words[1]), i < 2);
+        assert_int_equal(assay_vocabulary_begins(s.vocabulary, words[1]), 0);
     }
     end(&s);
 }
@@ -155,6 +156,31 @@ static void many_classes_keep_apart(void **state)
         assert_true(sure(&s, text, ids[i]));
         assert_false(sure(&s, text, ids[(i + 1) % MANY]));
     }
+    end(&s);
+}
+
+/* The list says what the set says, and may be copied by steps. */
+static void classes_are_a_list_too(void **state)
+{
+    setting s = begin();
+    unsigned ids[2 * ASSAY_CLASS_LIST_STEP];
+    size_t count = sizeof ids / sizeof *ids;
+    assay_recognised query;
+
+    (void)state;
+    for (size_t i = 0; i < count; i++) {
+        char other[] = {'x', (char)('a' + i), 'z', '\0'};
+        const assay_term terms[] = {{ASSAY_TERM_STEM, "query"}, {ASSAY_TERM_STEM, other}};
+        ids[i] = (unsigned)assay_terms_class(s.terms, terms, 2);
+    }
+    seal(&s);
+    query = recognise(&s, "queries");
+    assert_int_equal(query.class_count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(query.classes[i], ids[i]);
+    for (size_t i = count; i < assay_class_room(count); i++)
+        assert_int_equal(query.classes[i], 0);
+    assert_int_equal(recognise(&s, "banana").class_count, 0);
     end(&s);
 }
 
@@ -183,6 +209,7 @@ int main(void)
         cmocka_unit_test(slips_are_loose),
         cmocka_unit_test(two_words_may_be_one),
         cmocka_unit_test(many_classes_keep_apart),
+        cmocka_unit_test(classes_are_a_list_too),
         cmocka_unit_test(terms_have_a_limit),
     };
 
