@@ -12,6 +12,7 @@
 #include "api/handlers/storing.h"
 #include "api/handlers/submission_json.h"
 #include "api/problem/problem.h"
+#include "api/service/overlay.h"
 #include "api/store/rubric_versions.h"
 
 typedef struct saving {
@@ -243,6 +244,21 @@ void assay_handle_rubrics_versions(assay_worker *worker, assay_request *request,
     assay_json_close(&json, '}');
 }
 
+static void write_rubric(const assay_rubric_version *version, const assay_request *request, assay_response *response)
+{
+    assay_draft *draft;
+
+    response->media = request->accepted;
+    if (request->accepted != ASSAY_MEDIA_YAML) {
+        assay_bytes_puts(&response->body, version->json);
+        return;
+    }
+    draft = assay_overlay_draft(version, NULL);
+    if (!draft || assay_draft_write_yaml(draft, assay_bytes_put, &response->body, NULL) != ASSAY_OK)
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "the rubric could not be written");
+    assay_draft_free(draft);
+}
+
 void assay_handle_rubrics_version(assay_worker *worker, assay_request *request, assay_response *response)
 {
     assay_store *store = assay_storing_store(worker, response);
@@ -266,6 +282,7 @@ void assay_handle_rubrics_version(assay_worker *worker, assay_request *request, 
                           request->params[1]);
     } else {
         assay_response_header(response, "ETag", assay_arena_format(request->arena, "\"%s\"", version->hash));
-        assay_bytes_puts(&response->body, version->json);
+        assay_response_header(response, "Vary", "Accept");
+        write_rubric(version, request, response);
     }
 }

@@ -5,8 +5,7 @@
 
 #include "api/store/rubric_versions.h"
 
-/* The draft of a version's JSON, or NULL. */
-static assay_draft *read_draft(const assay_rubric_version *version, assay_diagnostics *diagnostics)
+assay_draft *assay_overlay_draft(const assay_rubric_version *version, assay_diagnostics *diagnostics)
 {
     assay_tree *tree = NULL;
     assay_draft *draft = NULL;
@@ -27,7 +26,7 @@ static assay_status lay(assay_catalogue **catalogue, const assay_rubric_version 
                         assay_diagnostics *diagnostics, assay_error *error)
 {
     assay_catalogue *next = NULL;
-    assay_draft *draft = version->json ? read_draft(version, diagnostics) : NULL;
+    assay_draft *draft = version->json ? assay_overlay_draft(version, diagnostics) : NULL;
     assay_status status;
 
     if (draft)

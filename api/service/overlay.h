@@ -9,7 +9,7 @@
 #define API_SERVICE_OVERLAY_H
 
 #include "api/service/catalogue.h"
-#include "api/store/store.h"
+#include "api/store/rubric_versions.h"
 
 /*
  * Lay the last version of every saved rubric over *catalogue, which is exchanged for the new one. One that this engine
@@ -21,5 +21,8 @@ assay_status assay_overlay_all(assay_catalogue **catalogue, assay_store *store, 
 /* The same for the last version of one rubric. */
 assay_status assay_overlay_one(assay_catalogue **catalogue, assay_store *store, const char *id,
                                assay_error *error) ASSAY_MUST_CHECK;
+
+/* What a version's JSON says, the caller's to free; NULL when memory is out or this engine can no longer read it. */
+assay_draft *assay_overlay_draft(const assay_rubric_version *version, assay_diagnostics *diagnostics);
 
 #endif

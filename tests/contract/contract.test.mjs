@@ -199,6 +199,7 @@ test("a rubric is written, replaced and taken away", async () => {
   await expect(200, "listRubricVersions", { names });
   await expect(404, "listRubricVersions");
   await expect(200, "getRubricVersion", { names });
+  await expect(200, "getRubricVersion", { names, headers: { Accept: "application/yaml" } });
   await expect(404, "getRubricVersion", { names: { id: "cat", version: "9" } });
   await expect(428, "deleteRubric", { names });
   await expect(412, "deleteRubric", { names, headers: { "If-Match": etag } });

@@ -10,6 +10,7 @@
 
 static const char *const as_json[] = {"Content-Type: application/json", NULL};
 static const char *const as_yaml[] = {"Content-Type: application/yaml", NULL};
+static const char *const wants_yaml[] = {"Accept: application/yaml", NULL};
 static const char *const as_markdown[] = {"Content-Type: text/markdown", NULL};
 static const char *const as_new[] = {"Content-Type: application/json", "If-None-Match: *", NULL};
 static const char *const as_any[] = {"Content-Type: application/json", "If-Match: *", NULL};
@@ -49,6 +50,7 @@ static void a_rubric_lives(void **state)
            "\"score\":0,", NULL);
     expect(k, "GET", RUBRICS "/cat/versions", NULL, 200, "\"version\":1", NULL);
     expect(k, "GET", RUBRICS "/cat/versions/1", NULL, 200, "cat sat on ... mat", NULL);
+    expect_with(k, "GET", RUBRICS "/cat/versions/1", wants_yaml, NULL, 200, "id: cat\nquestion: Where is it?\n", NULL);
     expect(k, "GET", RUBRICS "/cat/versions/9", NULL, 404, NULL, NULL);
     expect_with(k, "DELETE", RUBRICS "/cat", as_any, NULL, 204, NULL, NULL);
     expect(k, "GET", RUBRICS "/cat", NULL, 404, NULL, NULL);
