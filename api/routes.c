@@ -66,6 +66,10 @@ const assay_route assay_routes[] = {
      ASSAY_API_FORM_MAX, assay_handle_selfcheck_form, NULL},
     {"getAsset", ASSAY_GET, "/assets/{version}/{name}", ASSAY_SCOPE_PUBLIC,
      ASSAY_MEDIA_CSS | ASSAY_MEDIA_SCRIPT | ASSAY_MEDIA_SVG, .handler = assay_handle_asset},
+    {"getPageAsset", ASSAY_GET, "/assets/{version}/{page}/{name}", ASSAY_SCOPE_PUBLIC,
+     ASSAY_MEDIA_CSS | ASSAY_MEDIA_SCRIPT | ASSAY_MEDIA_SVG, .handler = assay_handle_asset},
+    {"openReview", ASSAY_GET, "/review", ASSAY_SCOPE_PUBLIC, ASSAY_MEDIA_HTML, .handler = assay_handle_page},
+    {"openRubrics", ASSAY_GET, "/rubrics", ASSAY_SCOPE_PUBLIC, ASSAY_MEDIA_HTML, .handler = assay_handle_page},
 };
 
 const size_t assay_route_count = sizeof assay_routes / sizeof *assay_routes;

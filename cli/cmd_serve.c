@@ -365,9 +365,8 @@ const assay_command assay_cmd_serve = {
     .summary = "answer over HTTP, for an LMS or a page",
     .arguments = "[--rubrics RUBRICS] [--listen HOST:PORT]",
     .description =
-        "Serve the HTTP API that docs/api.md describes (and /openapi.json, for programs), and at / a page to check "
-        "oneself "
-        "with. The address is printed on "
+        "Serve the HTTP API that docs/api.md describes (and /openapi.json, for programs), and pages: / to check "
+        "oneself, /review to read a pile of answers, /rubrics to write rubrics. The address is printed on "
         "standard output once requests are answered; every request is a line of JSON on standard error.\n"
         "Every option can also be set by a variable (ASSAY_PORT for --port) or in the file of --config (port: 8080); "
         "the "

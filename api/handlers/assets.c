@@ -31,15 +31,17 @@ static assay_media media_of(const char *name)
 void assay_handle_asset(struct assay_worker *worker, assay_request *request, assay_response *response)
 {
     char path[NAME_MAX_BYTES];
-    int length = snprintf(path, sizeof path, "pages/%s", request->params[1]);
-    assay_media media = media_of(request->params[1]);
+    const char *folder = request->params[2] ? request->params[1] : "";
+    const char *name = request->params[2] ? request->params[2] : request->params[1];
+    int length = snprintf(path, sizeof path, "pages/%s%s%s", folder, *folder ? "/" : "", name);
+    assay_media media = media_of(name);
     const assay_asset *asset = length > 0 && length < NAME_MAX_BYTES && media ? assay_asset_find(path) : NULL;
     const char *known = assay_request_header(request, "If-None-Match");
     bool is_kept = strcmp(request->params[0], assay_assets_version) == 0;
 
     (void)worker;
     if (!asset) {
-        assay_problem_set(response, ASSAY_PROBLEM_NOT_FOUND, "there is no file '%s'", request->params[1]);
+        assay_problem_set(response, ASSAY_PROBLEM_NOT_FOUND, "there is no file '%s'", name);
         return;
     }
     assay_response_header(response, "ETag", asset->etag);

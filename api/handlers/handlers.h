@@ -38,5 +38,6 @@ assay_handler assay_handle_batches_events;   /* batch_events.c */
 assay_handler assay_handle_selfcheck;        /* selfcheck.c */
 assay_handler assay_handle_selfcheck_form;   /* selfcheck.c */
 assay_handler assay_handle_asset;            /* assets.c */
+assay_handler assay_handle_page;             /* pages.c */
 
 #endif

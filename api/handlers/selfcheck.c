@@ -4,44 +4,10 @@
  */
 #include <string.h>
 
-#include "api/handlers/handlers.h"
+#include "api/handlers/pages.h"
 #include "api/pages/plain.h"
 #include "api/problem/problem.h"
 #include "api/service/service.h"
-
-typedef struct bearer {
-    const assay_request *request;
-    const char *value; /* of Authorization, or NULL */
-} bearer;
-
-static const char *header_with_token(void *context, const char *name)
-{
-    const bearer *b = context;
-
-    return strcmp(name, "Authorization") == 0 ? b->value : assay_request_header(b->request, name);
-}
-
-/*
- * Whether a script with this token (or none) might call the operation. `asked` is a response that nobody gets: it holds
- * the gate's words when not.
- */
-static bool may_call(const char *operation, const char *token, assay_worker *worker, const assay_request *request,
-                     assay_response *asked)
-{
-    const assay_service_options *options = assay_service_get(worker->service);
-    assay_request inner = *request;
-    bearer b = {request, NULL};
-
-    if (!options->gate)
-        return true;
-    if (token)
-        b.value = assay_arena_format(request->arena, "Bearer %s", token);
-    inner.route = assay_route_named(operation);
-    inner.header = header_with_token;
-    inner.header_list = NULL;
-    inner.header_context = &b;
-    return options->gate(options->gate_context, worker, &inner, asked);
-}
 
 static void write_page(const assay_plain *plain, bool is_scripted, assay_response *response)
 {
@@ -61,7 +27,7 @@ static void write_page(const assay_plain *plain, bool is_scripted, assay_respons
 void assay_handle_selfcheck(assay_worker *worker, assay_request *request, assay_response *response)
 {
     assay_response asked = {.arena = request->arena};
-    bool is_open = may_call("listRubrics", NULL, worker, request, &asked);
+    bool is_open = assay_pages_may_call("listRubrics", NULL, worker, request, &asked);
     assay_plain plain = {.catalogue = is_open ? worker->catalogue : NULL,
                          .asks_token = !is_open,
                          .question = assay_request_query(request, "question"),
@@ -157,7 +123,7 @@ void assay_handle_selfcheck_form(assay_worker *worker, assay_request *request, a
     if (!read_form(&plain, request, response))
         return;
     has_token = plain.token && *plain.token;
-    if (may_call("grade", has_token ? plain.token : NULL, worker, request, &asked)) {
+    if (assay_pages_may_call("grade", has_token ? plain.token : NULL, worker, request, &asked)) {
         plain.catalogue = worker->catalogue;
         plain.asks_token = has_token;
         response->status = grade(&plain, worker);

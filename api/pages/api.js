@@ -62,14 +62,15 @@ function isTokenMissing() {
   return !token() && document.querySelector("[data-asks-token]") !== null;
 }
 
-export async function call(method, path, options = {}) {
+/* A response that is well, its body not yet read. */
+export async function open(method, path, options = {}) {
   if (isTokenMissing() && !(await askToken("Only people with a token may use it.")))
     throw new Failure("unauthorized", "Without a token this service shows nothing.", { status: 401 });
   for (;;) {
     const used = token();
     const response = await send(method, path, options);
+    if (response.ok) return response;
     const data = await read(response).catch(() => null);
-    if (response.ok) return { data, headers: response.headers, status: response.status };
     if (response.status !== 401) throw failure(response, data);
     if (used && used === token()) forgetToken();
     if (!token() && !(await askToken(used ? "The token you gave is not known here, was revoked, or has expired."
@@ -77,16 +78,24 @@ export async function call(method, path, options = {}) {
   }
 }
 
-/* All items of a list, page after page. */
-export async function all(path) {
+export async function call(method, path, options = {}) {
+  const response = await open(method, path, options);
+  return { data: await read(response).catch(() => null), headers: response.headers, status: response.status };
+}
+
+/* All items of a list, page after page, or the first of them; `query` as URLSearchParams takes it. */
+export async function all(path, query = {}, most = Infinity) {
   const items = [];
   let cursor = null;
   do {
-    const { data } = await call("GET", `${path}?limit=1000${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    const page = new URLSearchParams(query);
+    page.set("limit", "1000");
+    if (cursor) page.set("cursor", cursor);
+    const { data } = await call("GET", `${path}?${page}`);
     items.push(...data.items);
     cursor = data.next_cursor;
-  } while (cursor);
-  return items;
+  } while (cursor && items.length < most);
+  return items.slice(0, most);
 }
 
 /* Half of a character, which no UTF-8 can carry, becomes U+FFFD; offsets then agree with what was sent. */

@@ -39,6 +39,10 @@ export function counted(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+export function flagChips(flags) {
+  return flags.map((flag) => [" ", el("span", { class: "chip" }, flag.replaceAll("_", " "))]);
+}
+
 /* Say something that needs no answer; a screen reader says it, too. */
 export function toast(text, milliseconds = 5000) {
   const node = el("p", { class: "toast" }, text);
@@ -48,13 +52,13 @@ export function toast(text, milliseconds = 5000) {
 
 /*
  * A dialog around a form: `fields` are its contents, `read` gives the outcome when it is sent. Resolves to that, or to
- * null when it was closed.
+ * null when it was closed. Without `refuse` there is nothing to refuse.
  */
 export function ask(title, fields, { send = "OK", refuse = "Cancel", read = () => true } = {}) {
   return new Promise((resolve) => {
     const form = el("form", { method: "dialog" }, el("h2", { id: "dialog-title" }, title), fields,
       el("p", { class: "row" }, el("button", { class: "primary", value: "send" }, send),
-        el("button", { type: "button", onclick: () => dialog.close() }, refuse)));
+        refuse && el("button", { type: "button", onclick: () => dialog.close() }, refuse)));
     const dialog = el("dialog", { "aria-labelledby": "dialog-title" }, form);
     let outcome = null;
     form.addEventListener("submit", () => { outcome = read(); });

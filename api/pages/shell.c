@@ -12,9 +12,26 @@
 static const char *const selfcheck_modules[] = {"dom.js",       "api.js",     "token.js", "kept.js",
                                                 "questions.js", "chooser.js", NULL};
 
+static const char *const review_modules[] = {"dom.js",
+                                             "api.js",
+                                             "token.js",
+                                             "kept.js",
+                                             "plot.js",
+                                             "review/batches.js",
+                                             "review/keys.js",
+                                             "review/table.js",
+                                             "review/overview.js",
+                                             "review/rubric_texts.js",
+                                             NULL};
+static const char *const rubrics_modules[] = {"dom.js",           "api.js",          "token.js", "kept.js",
+                                              "rubrics/start.js", "rubrics/keep.js", NULL};
+
 /* In the order of the menu. */
 static const assay_shell pages[] = {
-    {"/", "Self-check", "selfcheck.js", "selfcheck.css", selfcheck_modules},
+    {"/", "Self-check", "selfcheck.js", "selfcheck.css", selfcheck_modules, NULL},
+    {"/review", "Group view", "review/review.js", "review/review.css", review_modules, "pages/review/review.html"},
+    {"/rubrics", "Rubric desk", "rubrics/rubrics.js", "rubrics/rubrics.css", rubrics_modules,
+     "pages/rubrics/rubrics.html"},
 };
 
 #define PAGES (sizeof pages / sizeof *pages)

@@ -17,6 +17,7 @@ typedef struct assay_shell {
     const char *name;           /* in the menu, and in the title */
     const char *script, *style; /* below /assets/VERSION/ */
     const char *const *modules; /* what `script` imports at once, so that all are fetched together */
+    const char *content;        /* the file below api/ that stands in <main>; NULL: its handler writes it */
 } assay_shell;
 
 /* The page at `path`; NULL when there is none. */

@@ -112,6 +112,18 @@ export function everywhere(name, address, ready = "body") {
   }
 }
 
+/* How many bytes a page asks for until nothing moves any more, without what it asks of the API. */
+export async function firstView(t, address) {
+  const { page } = await visit(t, "about:blank");
+  const waiting = [];
+  page.on("response", (response) => {
+    if (!new URL(response.url()).pathname.startsWith("/api/")) waiting.push(response.body().then((body) => body.length, () => 0));
+  });
+  await page.goto(address);
+  await page.waitForLoadState("networkidle");
+  return (await Promise.all(waiting)).reduce((sum, bytes) => sum + bytes, 0);
+}
+
 /* Make a file once, however many tests want it. */
 export function once(make) {
   let made;

@@ -133,7 +133,21 @@ static void behind_a_gate_nothing_is_told_without_a_token(void **state)
     EXPECT(r, 401, "This token is not known");
     EXPECT(send_to(closed, "token=right"), 200, "name=\"answer\"", "middleware");
     EXPECT(send_to(closed, "question=dj-01&answer=A+view.&token=right"), 200, "id=\"result\"");
+    EXPECT(call(closed, "GET", "/review", NULL), 200, "data-asks-token");
     assay_service_free(closed);
+}
+
+static void the_desk_and_the_group_view_are_pages(void **state)
+{
+    call_result r = call(service, "GET", "/rubrics", NULL);
+
+    (void)state;
+    assert_non_null(strstr(r.headers, "script-src 'self'"));
+    assert_null(strstr(r.headers, "unsafe"));
+    assert_null(strstr(r.body, "data-asks-token"));
+    EXPECT(r, 200, "<noscript>", "id=\"desk\"", "/rubrics/rubrics.js\"", "</html>");
+    EXPECT(call(service, "GET", "/review", NULL), 200, "<noscript>", "id=\"opened\"", "/review/review.css\"");
+    EXPECT(call(service, "GET", "/assets/x/review/table.js", NULL), 200, "export");
 }
 
 static void files_are_kept_under_their_version(void **state)
@@ -162,9 +176,11 @@ static void files_are_kept_under_their_version(void **state)
 
 static void only_the_pages_files_are_given(void **state)
 {
-    static const char *const paths[] = {"/assets/x/openapi.json", "/assets/x/..%2Fopenapi.json",
-                                        "/assets/x/none.css",     "/assets/x/..%2Freport%2Freport.css",
-                                        "/assets/x/dom",          "/assets/x/%00"};
+    static const char *const paths[] = {"/assets/x/openapi.json",  "/assets/x/..%2Fopenapi.json",
+                                        "/assets/x/none.css",      "/assets/x/..%2Freport%2Freport.css",
+                                        "/assets/x/dom",           "/assets/x/%00",
+                                        "/assets/x/none/dom.js",   "/assets/x/..%2Freport/report.css",
+                                        "/assets/x/../report.css", "/assets/x/review/review.html"};
 
     (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
@@ -181,6 +197,7 @@ int main(void)
         cmocka_unit_test(a_form_is_graded_as_far_as_it_asks),
         cmocka_unit_test(a_form_that_cannot_be_graded_says_why),
         cmocka_unit_test(behind_a_gate_nothing_is_told_without_a_token),
+        cmocka_unit_test(the_desk_and_the_group_view_are_pages),
         cmocka_unit_test(files_are_kept_under_their_version),
         cmocka_unit_test(only_the_pages_files_are_given),
     };

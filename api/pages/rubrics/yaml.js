@@ -1,0 +1,59 @@
+/*
+ * yaml.js - places in a rubric's text, without reading YAML: the service does that.
+ */
+
+/* Where line and column (from 1, in characters) are in the text, as JavaScript counts. */
+export function offsetOf(text, line, column) {
+  let at = 0;
+  for (let i = 1; i < line; i++) {
+    const end = text.indexOf("\n", at);
+    if (end < 0) return text.length;
+    at = end + 1;
+  }
+  const end = text.indexOf("\n", at);
+  const characters = [...text.slice(at, end < 0 ? text.length : end)];
+  return at + characters.slice(0, Math.max(0, column - 1)).join("").length;
+}
+
+/* {line, column} of an offset. */
+export function placeOf(text, offset) {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: [...before.at(-1)].length + 1 };
+}
+
+/* The line on which the concept or pitfall with this id begins, or 0. */
+export function lineOfId(text, id) {
+  const quoted = id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const begins = new RegExp(`^\\s*(?:- +)?id: *["']?${quoted}["']? *$`);
+  return text.split("\n").findIndex((line) => begins.test(line)) + 1;
+}
+
+/* The line on which a pattern of the claim `owner` begins, however the YAML folds it, or 0. */
+export function lineOfPattern(text, pattern, owner) {
+  const words = pattern.trim().split(/\s+/).slice(0, 12).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const from = offsetOf(text, Math.max(1, lineOfId(text, owner)), 1);
+  const found = text.slice(from).search(new RegExp(words.join("\\s+")));
+  return found < 0 ? 0 : placeOf(text, from + found).line;
+}
+
+/* The text with one more example at the end of `examples`, and where it begins. */
+export function withExample(text, example) {
+  const lines = text.replace(/\n*$/, "\n").split("\n");
+  const start = lines.findIndex((line) => /^examples:/.test(line));
+  const entry = [`  - answer: ${JSON.stringify(example.answer)}`];
+  for (const [name, value] of Object.entries(example)) if (name !== "answer") entry.push(`    ${name}: ${value}`);
+  let at = lines.length - 1;
+  if (start < 0) {
+    entry.unshift("examples:");
+  } else {
+    const after = lines.slice(start + 1).findIndex((line) => /^[^\s#-]/.test(line));
+    at = after < 0 ? at : start + 1 + after;
+  }
+  lines.splice(at, 0, ...entry);
+  return { text: lines.join("\n"), line: at + (start < 0 ? 2 : 1) };
+}
+
+/* Comments live in the author's text only: what is saved is the rubric. */
+export function hasComments(text) {
+  return /^\s*#|\s#\s/m.test(text);
+}
