@@ -38,6 +38,7 @@ static bool keep_name(assay_request *request, const assay_token *token)
 {
     request->token = assay_arena_string(request->arena, token->id, strlen(token->id));
     request->actor = assay_arena_string(request->arena, token->name, strlen(token->name));
+    request->scopes = token->scopes;
     return request->token && request->actor;
 }
 

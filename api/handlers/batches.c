@@ -161,16 +161,30 @@ static void cancelled(void *context, assay_worker *worker, assay_request *reques
     assay_batching_write(batch, response);
 }
 
+/* Who handed it in may, by the token's name, so that a token's successor can; and who looks after the service. */
+static bool may_cancel(const assay_batch *batch, const assay_request *request, assay_response *response)
+{
+    if (!request->token || (request->scopes & 1u << ASSAY_SCOPE_ADMIN) || strcmp(batch->actor, request->actor) == 0)
+        return true;
+    assay_problem_set(response, ASSAY_PROBLEM_FORBIDDEN,
+                      "another token handed this batch in; one of its name, or with the scope 'admin', may cancel it");
+    assay_response_header(response, "WWW-Authenticate",
+                          "Bearer realm=\"assay\", error=\"insufficient_scope\", scope=\"admin\"");
+    return false;
+}
+
 void assay_handle_batches_cancel(assay_worker *worker, assay_request *request, assay_response *response)
 {
     cancelling *c = assay_arena_alloc(request->arena, sizeof *c);
+    const assay_batch *batch;
 
     if (!c) {
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
         return;
     }
     *c = (cancelling){.id = request->params[0]};
-    if (assay_storing_store(worker, response) && assay_storing_id(c->id, response, "batch"))
+    batch = assay_batching_get(worker, request, response);
+    if (batch && may_cancel(batch, request, response))
         assay_storing_write(worker, request, response, cancel, cancelled, c);
 }
 

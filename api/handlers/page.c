@@ -27,15 +27,24 @@ bool assay_page_limit(size_t *limit, const assay_request *request, assay_respons
     return false;
 }
 
+static bool comes_twice(const assay_named_list *query, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(query->items[i].name, query->items[at].name) == 0)
+            return true;
+    return false;
+}
+
 bool assay_page_names(const assay_request *request, assay_response *response, const char *const *names)
 {
     for (size_t i = 0; i < request->query.count; i++) {
         const char *const *name = names;
         while (*name && strcmp(*name, request->query.items[i].name) != 0)
             name++;
-        if (*name)
+        if (*name && !comes_twice(&request->query, i))
             continue;
-        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "the query has no name '%s' here",
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST,
+                          *name ? "the query has '%s' twice; send it once" : "the query has no name '%s' here",
                           request->query.items[i].name);
         return false;
     }

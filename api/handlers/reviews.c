@@ -68,7 +68,7 @@ void assay_handle_override(assay_worker *worker, assay_request *request, assay_r
     if (!object || !assay_body_fields(values, object, fields, OVERRIDE_FIELDS, "", response) ||
         !assay_storing_id(request->params[0], response, "submission"))
         return;
-    if (values[SCORE_REASON]->length == 0) {
+    if (values[SCORE_REASON]->text[strspn(values[SCORE_REASON]->text, " \t\r\n")] == '\0') {
         assay_problem_at(response, ASSAY_PROBLEM_INVALID, "/reason", "an override says why");
         return;
     }

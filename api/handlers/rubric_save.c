@@ -90,6 +90,10 @@ static bool read_condition(saving *s, const assay_request *request, assay_respon
         s->expected = NULL;
     } else if (match && (s->expected = hash_of(match, request->arena)) != NULL && *s->expected) {
         return true;
+    } else if (match) {
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST,
+                          "If-Match is no ETag: send that of the rubric as it came, with its double quotes");
+        return false;
     } else {
         assay_problem_set(response, ASSAY_PROBLEM_PRECONDITION_REQUIRED,
                           "send If-Match with the ETag of the rubric that this replaces, or If-None-Match: * for a "

@@ -81,6 +81,7 @@ typedef struct assay_request {
     assay_media accepted; /* what the client likes best of what the route gives */
     const char *token;    /* the token's public id, or NULL when none is asked for */
     const char *actor;    /* who asks, for people: the token's name, or "local" */
+    unsigned scopes;      /* of the token, 1 << assay_scope, or-ed */
 
     assay_arena *arena;
     struct assay_tree *tree; /* the body as JSON, once read */

@@ -32,6 +32,7 @@ let open; /* without tokens */
 let guarded; /* with tokens */
 let strict; /* with tokens, and one request an hour for each token and address */
 let bare; /* without a store */
+let brisk; /* gives a request one second */
 const tokens = {};
 
 before(async () => {
@@ -39,6 +40,7 @@ before(async () => {
   const store = path.join(place, "assay.db");
   for (const scope of ["grade", "read", "author", "admin"]) tokens[scope] = token(store, scope, scope);
   tokens.all = token(store, "all", "grade,read,author,admin");
+  tokens.stranger = token(store, "stranger", "grade");
   open = await serve();
   guarded = await serve("--store", store);
   const small = path.join(place, "strict.db");
@@ -50,10 +52,11 @@ before(async () => {
     await ask(strict, "GET", "/healthz", { headers: { "X-Forwarded-For": "203.0.113.7" } });
   }
   bare = await serve("--store", "none");
+  brisk = await serve("--store", "none", "--header-timeout", "1");
 });
 
 after(async () => {
-  for (const service of [open, guarded, strict, bare]) await service?.stop();
+  for (const service of [open, guarded, strict, bare, brisk]) await service?.stop();
 });
 
 /* A path with its {names} filled in. */
@@ -69,6 +72,13 @@ async function expect(status, id, { names, query, service = open, ...rest } = {}
   assert.equal(answer.status, status, `${id}: ${answer.text}`);
   document.judge(id, answer);
   return answer.text && /json$/.test(answer.headers["content-type"]) ? { ...JSON.parse(answer.text), $: answer } : { $: answer };
+}
+
+/* The last response of what a connection gave. */
+function parse(raw) {
+  const [head, text] = raw.slice(raw.lastIndexOf("HTTP/1.1 ")).split("\r\n\r\n");
+  const headers = Object.fromEntries(head.split("\r\n").slice(1).map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]));
+  return { status: Number(head.split(" ")[1]), headers, text };
 }
 
 const send = (value, headers = json) => ({ headers, body: typeof value === "string" ? value : JSON.stringify(value) });
@@ -133,6 +143,22 @@ test("what is asked of the service itself", async () => {
   await expect(200, "getOpenapi");
 });
 
+/* The start of a request that never goes on, and what is said to it. */
+async function unfinished(method, path) {
+  const socket = connect(brisk.port, "127.0.0.1");
+  socket.write(`${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n`);
+  let raw = "";
+  for await (const piece of socket) raw += piece;
+  return parse(raw);
+}
+
+test("every operation answers 408 to a header that does not end", () =>
+  Promise.all([...document.operations].map(async ([id, { method }]) => {
+    const answer = await unfinished(method, target(id));
+    assert.equal(answer.status, 408, id);
+    document.judge(id, answer);
+  })));
+
 test("a service that stops is not ready", async () => {
   const service = await serve("--store", "none");
   const slow = new Promise((resolve) => {
@@ -156,10 +182,7 @@ test("a service that stops is not ready", async () => {
   const stopped = service.stop();
   await new Promise((resolve) => setTimeout(resolve, 300));
   kept.write("GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-  const raw = await text;
-  const [head, body] = raw.slice(raw.lastIndexOf("HTTP/1.1 ")).split("\r\n\r\n");
-  const headers = Object.fromEntries(head.split("\r\n").slice(1).map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]));
-  document.judge("getReadiness", { status: Number(head.split(" ")[1]), headers, text: body });
+  document.judge("getReadiness", parse(await text));
   socket.end("\"a\":1}\n");
   socket.destroy();
   kept.destroy();
@@ -278,6 +301,18 @@ test("a file of answers is handed in, graded, looked at and cancelled", async ()
   for (const id of ["getBatch", "getBatchResults", "listBatchFaults", "watchBatch", "cancelBatch"]) await expect(404, id);
   const long = await expect(202, "createBatch", send(lines.repeat(20000), jsonl));
   await expect(200, "cancelBatch", { names: { id: long.id } });
+});
+
+test("a batch is cancelled by whom it belongs to, or by who looks after the service", async () => {
+  const as = (text) => ({ service: guarded, headers: { ...jsonl, Authorization: `Bearer ${text}` } });
+  const body = `${JSON.stringify({ question_id: "dj-01", answer: "A view answers." })}\n`.repeat(20000);
+  const first = await expect(202, "createBatch", { ...as(tokens.grade), body });
+  const second = await expect(202, "createBatch", { ...as(tokens.grade), body });
+  const names = { id: second.id };
+  const refused = await expect(403, "cancelBatch", { names, ...as(tokens.stranger) });
+  assert.match(refused.detail, /another token handed this batch in/);
+  await expect(200, "cancelBatch", { names, ...as(tokens.grade) });
+  await expect(200, "cancelBatch", { names: { id: first.id }, ...as(tokens.all) });
 });
 
 test("every response of the document was seen, but for those that cannot be brought about", () => {

@@ -13,6 +13,7 @@ static const char *const as_yaml[] = {"Content-Type: application/yaml", NULL};
 static const char *const wants_yaml[] = {"Accept: application/yaml", NULL};
 static const char *const as_markdown[] = {"Content-Type: text/markdown", NULL};
 static const char *const as_new[] = {"Content-Type: application/json", "If-None-Match: *", NULL};
+static const char *const as_bare[] = {"Content-Type: application/json", "If-Match: abc", NULL};
 static const char *const as_any[] = {"Content-Type: application/json", "If-Match: *", NULL};
 
 /* Replace `id`, naming the hash of what is in force. */
@@ -44,6 +45,7 @@ static void a_rubric_lives(void **state)
     expect_with(k, "POST", RUBRICS, as_json, CAT("1", "dog"), 409, "conflict", NULL);
     expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("1", "dog"), 409, "conflict", NULL);
     expect_with(k, "PUT", RUBRICS "/cat", as_json, CAT("1", "dog"), 428, "If-Match", NULL);
+    expect_with(k, "PUT", RUBRICS "/cat", as_bare, CAT("1", "dog"), 400, "with its double quotes", NULL);
     replace(k, "cat", first, CAT("1", "dog sat on ... mat"), 200, "\"version\":2", second);
     replace(k, "cat", first, CAT("1", "cow"), 412, "precondition-failed", NULL);
     expect(k, "POST", "/api/v1/grade", "{\"question_id\":\"cat\",\"answer\":\"The cat sat on the mat.\"}", 200,

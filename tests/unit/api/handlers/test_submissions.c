@@ -84,6 +84,7 @@ static void a_person_decides(void **state)
     expect(f, "PUT", path, "{\"score\":7.5,\"reason\":\"said at the desk\"}", 200, "\"actor\":\"local\"", NULL);
     expect(f, "PUT", path, "{\"score\":11,\"reason\":\"x\"}", 422, "\"pointer\":\"/score\"", NULL);
     expect(f, "PUT", path, "{\"score\":1,\"reason\":\"\"}", 422, "\"pointer\":\"/reason\"", NULL);
+    expect(f, "PUT", path, "{\"score\":1,\"reason\":\" \\t\"}", 422, "\"pointer\":\"/reason\"", NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals", id);
     expect(f, "POST", path, "{\"concept_id\":\"no-such\",\"reason\":\"r\"}", 422, "\"pointer\":\"/concept_id\"", NULL);
     expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"I did say it\"}", 201, "open", &body);
@@ -110,6 +111,7 @@ static void nothing_of_the_kind(void **state)
     snprintf(path, sizeof path, SUBMISSIONS "/%s", nowhere);
     expect(f, "GET", path, NULL, 404, "problem:not-found", NULL);
     expect(f, "GET", SUBMISSIONS "/x", NULL, 404, NULL, NULL);
+    expect(f, "GET", SUBMISSIONS "?limit=1&limit=2", NULL, 400, "'limit' twice", NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/override", nowhere);
     expect(f, "PUT", path, "{\"score\":1,\"reason\":\"r\"}", 404, NULL, NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals", nowhere);
