@@ -235,6 +235,12 @@ static int open_store(serving *s)
 
     if (!path)
         return ASSAY_EXIT_DATA;
+    if (!*path && s->settings.values[ASSAY_SET_REQUIRE_TOKENS].on) {
+        assay_call_complain(s->call, "--store PATH names the file that they are in",
+                            "require-tokens needs a store: without one there are no tokens, and nobody could ask");
+        free(path);
+        return ASSAY_EXIT_USAGE;
+    }
     if (*path)
         status = assay_store_open(&s->store, path, true, &error);
     if (status != ASSAY_OK)

@@ -3,9 +3,11 @@
  *
  * It writes to the store beside a service that runs; the service sees it within a second.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "api/auth/credential.h"
 #include "api/auth/key.h"
@@ -314,6 +316,11 @@ static int run_verb(task *t, const verb *v)
     if (!*t->path) {
         assay_call_complain(t->call, "--store PATH names the file", "there are no tokens without a store");
         return ASSAY_EXIT_USAGE;
+    }
+    if (v->run != create &&
+        access(t->path, F_OK) != 0) { /* a slip in the path must not look like a store without tokens */
+        assay_call_complain(t->call, "--store PATH names the service's store", "%s: %s", t->path, strerror(errno));
+        return ASSAY_EXIT_DATA;
     }
     if (assay_store_open(&t->store, t->path, false, &error) != ASSAY_OK)
         return complain(t->call, &error);

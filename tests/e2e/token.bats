@@ -123,3 +123,18 @@ teardown_file() {
     kill "$server"
     [ "$output" = 401 ]
 }
+
+@test "a store that is not there is said, and not made" {
+    run "$ASSAY" token list --store "$BATS_TEST_TMPDIR/slip.db"
+    [ "$status" -ne 0 ]
+    [[ "$output" == *"slip.db: No such file"*"mend: --store PATH"* ]]
+    run "$ASSAY" token revoke --store "$BATS_TEST_TMPDIR/slip.db" lms
+    [ "$status" -ne 0 ]
+    [ ! -e "$BATS_TEST_TMPDIR/slip.db" ]
+}
+
+@test "tokens that are required and cannot exist are refused at the start" {
+    run timeout 10 "$ASSAY" serve --rubrics "$RUBRICS" --store none --require-tokens --port 0
+    [ "$status" -eq 2 ]
+    [[ "$output" == *"require-tokens needs a store"* ]]
+}
