@@ -18,6 +18,7 @@
 #include "cli/serve/configure.h"
 #include "cli/serve/health.h"
 #include "cli/serve/hook_secret.h"
+#include "cli/serve/listening.h"
 #include "cli/serve/store_path.h"
 #include "cli/serve/systemd.h"
 
@@ -252,53 +253,6 @@ static int open_store(serving *s)
     return status == ASSAY_OK ? ASSAY_EXIT_OK : ASSAY_EXIT_DATA;
 }
 
-/* `listen`, with the port of `port` when that is set. */
-static void address_of(char out[128], const serving *s)
-{
-    const char *listen = text_of(s, ASSAY_SET_LISTEN);
-    const char *colon = strrchr(listen, ':');
-
-    if (text_of(s, ASSAY_SET_PORT))
-        snprintf(out, 128, "%.*s:%u", (int)(colon && colon - listen < 100 ? colon - listen : 0), listen,
-                 (unsigned)s->settings.values[ASSAY_SET_PORT].number);
-    else
-        snprintf(out, 128, "%s", listen);
-}
-
-static int open_listener(serving *s, assay_listener *listener)
-{
-    int given = assay_systemd_socket();
-    bool local_only = !assay_gate_is_closed(&s->gate);
-    char address[128];
-    assay_error error = {0};
-    assay_status status;
-
-    address_of(address, s);
-    status = given >= 0 ? assay_listen_given(listener, given, local_only, &error)
-                        : assay_listen(listener, address, local_only, &error);
-    if (status == ASSAY_OK)
-        return ASSAY_EXIT_OK;
-    assay_call_complain(s->call, NULL, "%s", error.message);
-    return status == ASSAY_EINVALID ? ASSAY_EXIT_USAGE : ASSAY_EXIT_DATA;
-}
-
-static int open_tls(serving *s)
-{
-    const char *certificate = text_of(s, ASSAY_SET_TLS_CERT), *key = text_of(s, ASSAY_SET_TLS_KEY);
-    assay_error error = {0};
-
-    if (!certificate && !key)
-        return ASSAY_EXIT_OK;
-    if (!certificate || !key) {
-        assay_call_complain(s->call, NULL, "tls-cert and tls-key go together");
-        return ASSAY_EXIT_USAGE;
-    }
-    if (assay_tls_open(&s->tls, certificate, key, &error) == ASSAY_OK)
-        return ASSAY_EXIT_OK;
-    assay_call_complain(s->call, NULL, "%s", error.message);
-    return ASSAY_EXIT_DATA;
-}
-
 static int run_service(serving *s)
 {
     assay_listener listener = {.descriptor = -1};
@@ -309,9 +263,9 @@ static int run_service(serving *s)
     s->log = assay_log_new(s->settings.values[ASSAY_SET_QUIET].on ? -1 : STDERR_FILENO);
     status = s->log ? open_store(s) : ASSAY_EXIT_DATA;
     if (status == ASSAY_EXIT_OK)
-        status = open_tls(s);
+        status = assay_listening_tls(&s->tls, s->call, &s->settings);
     if (status == ASSAY_EXIT_OK)
-        status = open_listener(s, &listener);
+        status = assay_listening_open(&listener, s->call, &s->settings, assay_gate_is_closed(&s->gate));
     if (status == ASSAY_EXIT_OK)
         status = open_batches(s);
     if (status == ASSAY_EXIT_OK)
@@ -337,10 +291,10 @@ static int run_service(serving *s)
 /* Ask the service that runs with these settings. */
 static int ask_health(const serving *s)
 {
-    char address[128];
+    char address[ASSAY_LISTENING_SIZE];
     assay_error error = {0};
 
-    address_of(address, s);
+    assay_listening_address(address, &s->settings);
     if (assay_health_ask(address, text_of(s, ASSAY_SET_TLS_CERT) != NULL, &error) != ASSAY_OK) {
         assay_call_complain(s->call, NULL, "%s", error.message);
         return ASSAY_EXIT_DATA;

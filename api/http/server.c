@@ -7,9 +7,7 @@
  */
 #include "api/http/server.h"
 
-#include <arpa/inet.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -20,6 +18,7 @@
 #include <unistd.h>
 
 #include "api/dispatch.h"
+#include "api/http/peer.h"
 #include "api/http/tls.h"
 #include "api/problem/problem.h"
 
@@ -95,34 +94,11 @@ static void *target(void *context, const char *uri, struct MHD_Connection *conne
     return x;
 }
 
-static const char *peer_of(struct MHD_Connection *connection, assay_arena *arena)
+static const struct sockaddr *peer_of(struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct sockaddr *address = info ? info->client_addr : NULL;
-    char text[INET6_ADDRSTRLEN] = "";
-    const char *copy;
 
-    if (address && address->sa_family == AF_INET)
-        inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)address)->sin_addr, text, sizeof text);
-    else if (address && address->sa_family == AF_INET6)
-        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, text, sizeof text);
-    copy = assay_arena_string(arena, text, strlen(text));
-    return copy ? copy : "";
-}
-
-/* False for a socket that has no address. */
-static bool address_of(assay_address *out, const struct sockaddr *address)
-{
-    static const assay_address mapped = {{[10] = 0xFF, [11] = 0xFF}};
-
-    *out = mapped;
-    if (address && address->sa_family == AF_INET)
-        memcpy(out->bytes + 12, &((const struct sockaddr_in *)(const void *)address)->sin_addr, 4);
-    else if (address && address->sa_family == AF_INET6)
-        memcpy(out->bytes, &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr, 16);
-    else
-        return false;
-    return true;
+    return info ? info->client_addr : NULL;
 }
 
 static enum MHD_Result admit(void *context, const struct sockaddr *from, socklen_t length)
@@ -131,14 +107,15 @@ static enum MHD_Result admit(void *context, const struct sockaddr *from, socklen
     assay_address address;
 
     (void)length;
-    return !address_of(&address, from) || assay_connections_admit(server->connections, &address) ? MHD_YES : MHD_NO;
+    return !assay_peer_address(&address, from) || assay_connections_admit(server->connections, &address) ? MHD_YES
+                                                                                                         : MHD_NO;
 }
 
 static void come_or_go(void *context, struct MHD_Connection *connection, void **state,
                        enum MHD_ConnectionNotificationCode code)
 {
     assay_server *server = context;
-    const union MHD_ConnectionInfo *socket, *from;
+    const union MHD_ConnectionInfo *socket;
     assay_address address;
     bool has_address;
 
@@ -148,8 +125,7 @@ static void come_or_go(void *context, struct MHD_Connection *connection, void **
         return;
     }
     socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    from = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    has_address = address_of(&address, from ? from->client_addr : NULL);
+    has_address = assay_peer_address(&address, peer_of(connection));
     *state =
         socket ? assay_connections_open(server->connections, socket->connect_fd, has_address ? &address : NULL) : NULL;
 }
@@ -186,7 +162,7 @@ static void read_header(assay_exchange *x, struct MHD_Connection *connection, co
     if (length || coding)
         (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, count_framing, &framing);
     x->request.ambiguous = framing > 1;
-    x->request.peer = peer_of(connection, x->request.arena);
+    x->request.peer = assay_peer_text(peer_of(connection), x->request.arena);
 }
 
 /* The stream has nothing to say: let the connection sleep until the ticker comes round. */
