@@ -29,6 +29,15 @@ static assay_status advance(assay_db *db, void *context, assay_error *error)
     return assay_batch_advance(&r->taken, db, &r->chunk, error);
 }
 
+/* What was stored counts among the service's graded answers, too. */
+static void count_answers(const running *r)
+{
+    assay_worker *worker = assay_service_worker(r->runner->service);
+
+    for (size_t i = 0; worker && i < r->chunk.row_count; i++)
+        assay_metrics_graded(&worker->metrics, r->chunk.rows[i].submission.result.flags);
+}
+
 static assay_status store_chunk(running *r, assay_error *error)
 {
     assay_status status;
@@ -37,6 +46,7 @@ static assay_status store_chunk(running *r, assay_error *error)
     status = assay_writer_run(assay_store_writer(r->runner->store), advance, r, error);
     if (status != ASSAY_OK || !r->taken)
         return status;
+    count_answers(r);
     atomic_fetch_add(&r->runner->rows, r->chunk.row_count);
     atomic_fetch_add(&r->runner->faults, (uint64_t)r->chunk.fault_total);
     r->faults += r->chunk.fault_total;

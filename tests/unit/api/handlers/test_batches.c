@@ -32,8 +32,9 @@ static void test_a_file_is_graded(void **state)
         strstr(text, "\n{\"question_id\":\"dj-02\",\"answer_id\":\"3\",\"candidate\":\"=Ann\",\"human_score\":3,"));
     free(text);
     expect(&b->k, "GET", "/api/v1/submissions?candidate=%3DAnn", NULL, 200, strrchr(b->batch, '/') + 1, NULL);
-    assay_batches_stop(b->batches); /* the file goes a moment after the batch is done */
+    assay_batches_stop(b->batches); /* the file goes, and the rows are counted, a moment after the batch is done */
     assert_int_equal(uploads(b), 0);
+    expect(&b->k, "GET", "/metrics", NULL, 200, "\nassay_answers_graded_total 2\n", NULL);
 }
 
 static void test_faults_have_their_place(void **state)
