@@ -5,7 +5,6 @@
 #include "api/handlers/handlers.h"
 #include "api/json/body.h"
 #include "api/problem/problem.h"
-#include "rubrics/lint/lint.h"
 
 enum { QUESTION_ID, RUBRIC, ANSWER, ANSWER_ID, REVEAL, FIELDS };
 
@@ -25,26 +24,6 @@ typedef struct choice {
     assay_rubric *owned;
 } choice;
 
-static void read_inline(choice *c, const assay_node *root, assay_response *response)
-{
-    assay_diagnostics *diagnostics = assay_diagnostics_new();
-    assay_draft *draft = NULL;
-    assay_error error = {0};
-    assay_status status = assay_draft_read(&draft, root, NULL, diagnostics, &error);
-
-    if (status == ASSAY_OK)
-        status = assay_lint_freeze(&c->owned, draft, NULL, diagnostics, &error);
-    if (status == ASSAY_ENOMEM || !diagnostics) {
-        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
-    } else if (status != ASSAY_OK) {
-        assay_problem_set(response, ASSAY_PROBLEM_INVALID_RUBRIC, "the rubric cannot be used: %s", error.message);
-        assay_body_diagnostics(response, diagnostics, root, "/rubric");
-    }
-    c->rubric = c->owned;
-    assay_draft_free(draft);
-    assay_diagnostics_free(diagnostics);
-}
-
 static void choose(choice *c, const assay_worker *worker, const assay_node *const *values, assay_response *response)
 {
     const assay_node *id = values[QUESTION_ID];
@@ -55,7 +34,7 @@ static void choose(choice *c, const assay_worker *worker, const assay_node *cons
         return;
     }
     if (!id) {
-        read_inline(c, values[RUBRIC], response);
+        c->rubric = c->owned = assay_grading_inline(values[RUBRIC], response);
         return;
     }
     c->entry = assay_grading_find(worker, id, response);

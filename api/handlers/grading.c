@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "api/json/body.h"
 #include "api/problem/problem.h"
+#include "rubrics/lint/lint.h"
 
 assay_reveal assay_grading_reveal(const assay_node *value)
 {
@@ -22,6 +24,27 @@ const assay_catalogue_entry *assay_grading_find(const assay_worker *worker, cons
     if (!entry)
         assay_problem_at(response, ASSAY_PROBLEM_UNKNOWN_RUBRIC, "/question_id", "there is no rubric '%s'", id->text);
     return entry;
+}
+
+assay_rubric *assay_grading_inline(const assay_node *rubric, assay_response *response)
+{
+    assay_diagnostics *diagnostics = assay_diagnostics_new();
+    assay_draft *draft = NULL;
+    assay_rubric *frozen = NULL;
+    assay_error error = {0};
+    assay_status status = assay_draft_read(&draft, rubric, NULL, diagnostics, &error);
+
+    if (status == ASSAY_OK)
+        status = assay_lint_freeze(&frozen, draft, NULL, diagnostics, &error);
+    if (status == ASSAY_ENOMEM || (status != ASSAY_OK && !diagnostics)) {
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
+    } else if (status != ASSAY_OK) {
+        assay_problem_set(response, ASSAY_PROBLEM_INVALID_RUBRIC, "the rubric cannot be used: %s", error.message);
+        assay_body_diagnostics(response, diagnostics, rubric, "/rubric");
+    }
+    assay_draft_free(draft);
+    assay_diagnostics_free(diagnostics);
+    return frozen;
 }
 
 bool assay_grading_grade(const assay_result **out, assay_worker *worker, const assay_rubric *rubric, const char *answer,

@@ -18,6 +18,10 @@ assay_reveal assay_grading_reveal(const assay_node *value);
 const assay_catalogue_entry *assay_grading_find(const assay_worker *worker, const assay_node *id,
                                                 assay_response *response);
 
+/* Freeze the rubric that stands in the body at /rubric; the caller releases it. NULL with a problem set when it has
+ * faults. */
+assay_rubric *assay_grading_inline(const assay_node *rubric, assay_response *response);
+
 /* Grade and count. False with a problem set. The result is the grader's until its next call. */
 bool assay_grading_grade(const assay_result **out, assay_worker *worker, const assay_rubric *rubric, const char *answer,
                          size_t length, assay_response *response);

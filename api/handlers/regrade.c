@@ -15,7 +15,6 @@
 #include "api/problem/problem.h"
 #include "api/store/submissions.h"
 #include "rubrics/format/format.h"
-#include "rubrics/lint/lint.h"
 
 #define LIMIT_MAX 500u
 #define LIMIT_NORMAL 100u
@@ -47,9 +46,6 @@ static const assay_rubric *choose(assay_rubric **owned, const assay_catalogue_en
                                   const assay_node *const *values, assay_response *response)
 {
     bool applies = values[APPLY] && values[APPLY]->boolean;
-    assay_diagnostics *diagnostics;
-    assay_draft *draft = NULL;
-    assay_status status;
 
     *owned = NULL;
     if (!values[RUBRIC])
@@ -58,18 +54,7 @@ static const assay_rubric *choose(assay_rubric **owned, const assay_catalogue_en
         assay_problem_at(response, ASSAY_PROBLEM_INVALID, "/rubric", "only a preview takes a rubric; save it first");
         return NULL;
     }
-    diagnostics = assay_diagnostics_new();
-    status = assay_draft_read(&draft, values[RUBRIC], NULL, diagnostics, NULL);
-    if (status == ASSAY_OK)
-        status = assay_lint_freeze(owned, draft, NULL, diagnostics, NULL);
-    if (status != ASSAY_OK && diagnostics) {
-        assay_problem_set(response, ASSAY_PROBLEM_INVALID_RUBRIC, "the rubric cannot be used");
-        assay_body_diagnostics(response, diagnostics, values[RUBRIC], "/rubric");
-    } else if (status != ASSAY_OK) {
-        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
-    }
-    assay_draft_free(draft);
-    assay_diagnostics_free(diagnostics);
+    *owned = assay_grading_inline(values[RUBRIC], response);
     return *owned;
 }
 

@@ -52,11 +52,11 @@ static void finish(void *context, assay_worker *worker, assay_request *request, 
     saving *s = context;
     assay_error error = {0};
 
-    if (!s->saved && s->expected && !*s->expected)
+    if (!s->saved && request->method == ASSAY_POST)
         assay_problem_set(response, ASSAY_PROBLEM_CONFLICT, "there is a rubric '%s' already", s->version.rubric_id);
     else if (!s->saved)
         assay_problem_set(response, ASSAY_PROBLEM_PRECONDITION_FAILED,
-                          "another version of '%s' is in force: get it, and send its ETag in If-Match",
+                          "'%s' is not as the condition says: get it, and send its ETag in If-Match",
                           s->version.rubric_id);
     else if (assay_service_refresh(worker->service, s->version.rubric_id, &error) != ASSAY_OK)
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "it is saved, and not in use yet: %s", error.message);

@@ -215,7 +215,8 @@ test("a rubric is written, replaced and taken away", async () => {
   const etag = got.$.headers.etag;
   const change = (condition, value = rubric(2, "cat sat on")) => ({ names, headers: { ...json, ...condition }, body: JSON.stringify(value) });
   await expect(428, "replaceRubric", change({}));
-  await expect(409, "replaceRubric", change({ "If-None-Match": "*" }));
+  await expect(412, "replaceRubric", change({ "If-None-Match": "*" }));
+  await expect(409, "replaceRubric", change({ "If-Match": etag }, { ...rubric(2, "cat"), ref: "dj-01" }));
   await expect(422, "replaceRubric", change({ "If-Match": etag }, { ...rubric(1, "cat"), id: "dog" }));
   await expect(200, "replaceRubric", change({ "If-Match": etag }));
   await expect(412, "replaceRubric", change({ "If-Match": etag }));
@@ -226,7 +227,7 @@ test("a rubric is written, replaced and taken away", async () => {
   await expect(404, "getRubricVersion", { names: { id: "cat", version: "9" } });
   await expect(428, "deleteRubric", { names });
   await expect(412, "deleteRubric", { names, headers: { "If-Match": etag } });
-  await expect(409, "deleteRubric", { names, headers: { "If-None-Match": "*" } });
+  await expect(412, "deleteRubric", { names, headers: { "If-None-Match": "*" } });
   await expect(404, "deleteRubric", { headers: { "If-Match": "*" } });
   await expect(204, "deleteRubric", { names, headers: { "If-Match": "*" } });
   await expect(201, "replaceRubric", change({ "If-None-Match": "*" }));

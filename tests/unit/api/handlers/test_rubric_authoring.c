@@ -43,7 +43,7 @@ static void a_rubric_lives(void **state)
     expect(k, "POST", "/api/v1/grade", "{\"question_id\":\"cat\",\"answer\":\"The cat sat on the mat.\"}", 200,
            "\"score\":10,", NULL);
     expect_with(k, "POST", RUBRICS, as_json, CAT("1", "dog"), 409, "conflict", NULL);
-    expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("1", "dog"), 409, "conflict", NULL);
+    expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("1", "dog"), 412, "precondition-failed", NULL);
     expect_with(k, "PUT", RUBRICS "/cat", as_json, CAT("1", "dog"), 428, "If-Match", NULL);
     expect_with(k, "PUT", RUBRICS "/cat", as_bare, CAT("1", "dog"), 400, "with its double quotes", NULL);
     replace(k, "cat", first, CAT("1", "dog sat on ... mat"), 200, "\"version\":2", second);
