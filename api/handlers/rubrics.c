@@ -14,6 +14,7 @@ static void write_item(assay_json *json, const assay_catalogue_entry *entry)
     assay_json_open(json, '{');
     assay_json_member(json, "id", assay_rubric_id(entry->rubric));
     assay_json_member(json, "ref", assay_rubric_ref(entry->rubric));
+    assay_json_member(json, "set", entry->set);
     assay_json_member(json, "question", assay_rubric_question(entry->rubric));
     assay_json_member(json, "language", entry->draft->language ? entry->draft->language : "en");
     assay_json_member_number(json, "max_score", assay_rubric_max_score(entry->rubric));

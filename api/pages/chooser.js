@@ -3,7 +3,7 @@
  */
 import { ask, counted, el, points, svg, toast } from "./dom.js";
 import * as kept from "./kept.js";
-import { address, parts, search, setOf, setsOf } from "./questions.js";
+import { address, parts, search, setsOf } from "./questions.js";
 
 const enough = 0.7; /* share of the full score from which a question counts as known */
 const states = { all: "All", open: "Not tried", weak: "To look at again", known: "Known" };
@@ -97,7 +97,7 @@ function filters(items, update) {
   const sets = setsOf(items);
   const words = el("input", { id: "search", type: "search", placeholder: "words or a number", autocomplete: "off", oninput: update });
   const set = el("select", { id: "set", onchange: update }, el("option", { value: "*" }, "All sets"),
-    sets.map((name) => el("option", { value: name, selected: name === chosen.set }, name || "others")));
+    sets.map((name) => el("option", { value: name, selected: name === chosen.set }, name)));
   const state = el("select", { id: "state", onchange: update },
     Object.entries(states).map(([value, name]) => el("option", { value, selected: value === chosen.state }, name)));
   const field = (id, name, node) => el("p", { class: "field" }, el("label", { for: id }, name), node);
@@ -106,7 +106,7 @@ function filters(items, update) {
   const narrowed = () => {
     kept.keepChoice("chooser", { set: set.value, state: state.value });
     return search(items, words.value).filter((item) =>
-      (set.value === "*" || setOf(item) === set.value) && (state.value === "all" || stateOf(item) === state.value));
+      (set.value === "*" || item.set === set.value) && (state.value === "all" || stateOf(item) === state.value));
   };
   return { form, narrowed };
 }

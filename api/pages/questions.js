@@ -1,5 +1,5 @@
 /*
- * questions.js - what the API's list of questions says between the lines: titles, sets, search.
+ * questions.js - what is made of the API's list of questions: titles, sets, search.
  */
 
 /* The first paragraph is what is asked; code or a scenario may follow. */
@@ -10,14 +10,8 @@ export function parts(question) {
   return { title, rest, isCode: /[=(){}]|^\s*(class|def|SELECT|import) /m.test(rest) };
 }
 
-/* "dj-01" and "dj-02" are of the set "dj"; what has no number is of the set "". */
-export function setOf(item) {
-  const match = /^(.*?)[-_. ]*\d+$/.exec(item.ref ?? item.id);
-  return match ? match[1] : "";
-}
-
 export function setsOf(items) {
-  return [...new Set(items.map(setOf))].sort();
+  return [...new Set(items.map(({ set }) => set))].sort();
 }
 
 function plain(text) {

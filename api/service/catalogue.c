@@ -6,9 +6,12 @@
  */
 #include "api/service/catalogue.h"
 
+#include <limits.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "api/json/write.h"
 #include "grader/base/arena.h"
@@ -34,6 +37,7 @@ struct assay_catalogue {
     size_t count;
     name *names; /* sorted */
     size_t name_count;
+    char *set; /* of rubrics that name none */
 };
 
 static int by_text(const void *a, const void *b)
@@ -72,8 +76,8 @@ static void entry_release(counted *e)
     free(e);
 }
 
-/* Freeze a draft, which is taken over. */
-static assay_status entry_new(counted **out, assay_draft *draft, const char *file, unsigned version,
+/* Freeze a draft, which is taken over; `set` is its set when it names none. */
+static assay_status entry_new(counted **out, assay_draft *draft, const char *set, const char *file, unsigned version,
                               assay_diagnostics *diagnostics, assay_error *error)
 {
     counted *e = calloc(1, sizeof *e);
@@ -92,8 +96,10 @@ static assay_status entry_new(counted **out, assay_draft *draft, const char *fil
         e->entry.rubric = e->rubric;
         e->entry.version = version;
         e->entry.full_json = full_json(e->arena, draft);
+        set = draft->set ? draft->set : set;
+        e->entry.set = assay_arena_string(e->arena, set, strlen(set));
         e->entry.etag = assay_arena_format(e->arena, "\"%s\"", draft->hash ? draft->hash : "");
-        if (!e->entry.full_json || !e->entry.etag)
+        if (!e->entry.full_json || !e->entry.set || !e->entry.etag)
             status = assay_error_nomem(error);
     }
     if (status == ASSAY_OK)
@@ -104,7 +110,7 @@ static assay_status entry_new(counted **out, assay_draft *draft, const char *fil
 }
 
 /* A catalogue with room for `count` entries. */
-static assay_catalogue *catalogue_new(size_t count)
+static assay_catalogue *catalogue_new(size_t count, const char *set)
 {
     assay_catalogue *c = calloc(1, sizeof *c);
 
@@ -113,7 +119,8 @@ static assay_catalogue *catalogue_new(size_t count)
     atomic_init(&c->references, 1);
     c->entries = calloc(count + 1, sizeof(counted *));
     c->names = calloc(2 * count + 1, sizeof *c->names);
-    if (c->entries && c->names)
+    c->set = strdup(set);
+    if (c->entries && c->names && c->set)
         return c;
     assay_catalogue_release(c);
     return NULL;
@@ -149,7 +156,7 @@ static assay_status fill(assay_catalogue *c, assay_draft_list *drafts, assay_dia
         assay_draft_entry *from = &drafts->entries[i];
         assay_error found = {0};
         counted *e;
-        assay_status status = entry_new(&e, from->draft, from->file, 0, diagnostics, &found);
+        assay_status status = entry_new(&e, from->draft, c->set, from->file, 0, diagnostics, &found);
 
         from->draft = NULL;
         if (status == ASSAY_OK) {
@@ -164,10 +171,10 @@ static assay_status fill(assay_catalogue *c, assay_draft_list *drafts, assay_dia
     return worst;
 }
 
-assay_status assay_catalogue_build(assay_catalogue **out, assay_draft_list *drafts, assay_diagnostics *diagnostics,
-                                   assay_error *error)
+assay_status assay_catalogue_build(assay_catalogue **out, assay_draft_list *drafts, const char *set,
+                                   assay_diagnostics *diagnostics, assay_error *error)
 {
-    assay_catalogue *c = catalogue_new(drafts->count);
+    assay_catalogue *c = catalogue_new(drafts->count, set);
     assay_status status = c ? fill(c, drafts, diagnostics, error) : assay_error_nomem(error);
 
     assay_draft_list_free(drafts);
@@ -177,15 +184,37 @@ assay_status assay_catalogue_build(assay_catalogue **out, assay_draft_list *draf
     return status;
 }
 
+/* The name of the folder, file or shipped set that is loaded, into `room`: a file's without its kind. */
+static const char *set_of(char room[NAME_MAX + 1], const char *rubrics)
+{
+    static const char *const kinds[] = {".yaml", ".yml", ".json", ".jsonl"};
+    size_t end = strlen(rubrics), start;
+
+    while (end > 1 && rubrics[end - 1] == '/')
+        end--;
+    for (start = end; start > 0 && rubrics[start - 1] != '/'; start--)
+        continue;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t length = strlen(kinds[i]);
+        if (end - start > length && rubrics[end] == '\0' && strcasecmp(rubrics + end - length, kinds[i]) == 0) {
+            end -= length;
+            break;
+        }
+    }
+    snprintf(room, NAME_MAX + 1, "%.*s", (int)(end - start), rubrics + start);
+    return room;
+}
+
 assay_status assay_catalogue_load(assay_catalogue **out, const char *rubrics, assay_diagnostics *diagnostics,
                                   assay_error *error)
 {
+    char set[NAME_MAX + 1];
     assay_draft_list drafts = {0};
     assay_status status = assay_rubrics_load(&drafts, rubrics, diagnostics, error);
 
     *out = NULL;
     if (status == ASSAY_OK)
-        return assay_catalogue_build(out, &drafts, diagnostics, error);
+        return assay_catalogue_build(out, &drafts, set_of(set, rubrics), diagnostics, error);
     assay_draft_list_free(&drafts);
     return status;
 }
@@ -195,13 +224,13 @@ assay_status assay_catalogue_with(assay_catalogue **out, const assay_catalogue *
 {
     assay_catalogue *c;
     counted *e;
-    assay_status status = entry_new(&e, draft, NULL, version, diagnostics, error);
+    assay_status status = entry_new(&e, draft, base->set, NULL, version, diagnostics, error);
     bool placed = false;
 
     *out = NULL;
     if (status != ASSAY_OK)
         return status;
-    c = catalogue_new(base->count + 1);
+    c = catalogue_new(base->count + 1, base->set);
     if (!c) {
         entry_release(e);
         return assay_error_nomem(error);
@@ -223,7 +252,7 @@ assay_status assay_catalogue_with(assay_catalogue **out, const assay_catalogue *
 assay_status assay_catalogue_without(assay_catalogue **out, const assay_catalogue *base, const char *id,
                                      assay_error *error)
 {
-    assay_catalogue *c = catalogue_new(base->count);
+    assay_catalogue *c = catalogue_new(base->count, base->set);
 
     *out = c;
     if (!c)
@@ -249,6 +278,7 @@ void assay_catalogue_release(assay_catalogue *c)
         entry_release(c->entries[i]);
     free(c->entries);
     free(c->names);
+    free(c->set);
     free(c);
 }
 

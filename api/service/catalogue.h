@@ -16,17 +16,19 @@ typedef struct assay_catalogue_entry {
     const assay_draft *draft;
     const assay_rubric *rubric;
     const char *full_json; /* ready-made members of a result at reveal full: "reveal", "reference" */
+    const char *set;       /* the questions it belongs with: the rubric's own word, else the catalogue's */
     const char *etag;      /* of the rubric's content, quotes included */
     unsigned version;      /* of the store; 0 for a rubric of the files that the service was started with */
 } assay_catalogue_entry;
 
-/* Load and freeze RUBRICS. Faults are added to the diagnostics; on any error *out is NULL. */
+/* Load and freeze RUBRICS, whose name is the set of those that name none. Faults are added to the diagnostics; on any
+ * error *out is NULL. */
 assay_status assay_catalogue_load(assay_catalogue **out, const char *rubrics, assay_diagnostics *diagnostics,
                                   assay_error *error) ASSAY_MUST_CHECK;
 
-/* Freeze drafts; the list is taken over and emptied, whatever happens. */
-assay_status assay_catalogue_build(assay_catalogue **out, assay_draft_list *drafts, assay_diagnostics *diagnostics,
-                                   assay_error *error) ASSAY_MUST_CHECK;
+/* Freeze drafts, of the set `set` where they name none; the list is taken over and emptied, whatever happens. */
+assay_status assay_catalogue_build(assay_catalogue **out, assay_draft_list *drafts, const char *set,
+                                   assay_diagnostics *diagnostics, assay_error *error) ASSAY_MUST_CHECK;
 
 /*
  * Like `base` with one rubric more, or another in the place of the one with its id; the draft is taken over, whatever

@@ -13,7 +13,7 @@
     static const char *const variable##_names[] = {__VA_ARGS__};                                                       \
     static const assay_keys variable = {of, variable##_names, sizeof variable##_names / sizeof *variable##_names}
 
-KEYS(rubric_keys, "a rubric", "format", "id", "ref", "question", "language", "max_score", "scoring", "reference",
+KEYS(rubric_keys, "a rubric", "format", "id", "ref", "set", "question", "language", "max_score", "scoring", "reference",
      "concepts", "contrasts", "pitfalls", "synonyms", "examples", "source");
 KEYS(scoring_keys, "`scoring`", "reference", "attempt");
 KEYS(concept_keys, "a concept", "id", "ref", "weight", "text", "hint", "feedback", "match", "contradicted_by");
@@ -280,6 +280,7 @@ static void read_rubric(assay_reader *reader, const assay_node *root)
     read_format(reader, root);
     draft->id = assay_reader_id(reader, root, "a rubric");
     draft->ref = assay_reader_text(reader, root, "ref", NULL);
+    draft->set = assay_reader_text(reader, root, "set", NULL);
     draft->question = assay_reader_text(reader, root, "question", "a rubric");
     draft->language = assay_reader_text(reader, root, "language", NULL);
     if (draft->language && !assay_language_known(draft->language)) {

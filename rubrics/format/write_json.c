@@ -319,6 +319,8 @@ assay_status assay_draft_write_json(const assay_draft *draft, assay_json_parts p
     text_member(&w, "format", ASSAY_FORMAT_NAME);
     text_member(&w, "id", draft->id);
     text_member(&w, "ref", draft->ref);
+    if (parts == ASSAY_JSON_WHOLE)
+        text_member(&w, "set", draft->set);
     text_member(&w, "question", draft->question);
     text_member(&w, "language", draft->language);
     if (draft->max_score > 0)

@@ -215,6 +215,7 @@ assay_status assay_draft_write_yaml(const assay_draft *draft, assay_write_fn *wr
     assay_yaml_put(&w, "format: " ASSAY_FORMAT_NAME);
     text_member(&w, 0, "id", draft->id);
     text_member(&w, 0, "ref", draft->ref);
+    text_member(&w, 0, "set", draft->set);
     text_member(&w, 0, "question", draft->question);
     text_member(&w, 0, "language", draft->language);
     if (draft->max_score > 0)

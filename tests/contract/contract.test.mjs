@@ -206,6 +206,12 @@ test("a rubric is written, replaced and taken away", async () => {
   await expect(422, "createRubric", send({ id: "x" }));
   await expect(400, "createRubric", { query: "?x=%", ...send(rubric(1, "cat")) });
   const names = { id: "cat" };
+  const pets = { ...rubric(1, "cat sat"), id: "dog", set: "pets" };
+  await expect(201, "createRubric", send(pets));
+  const sets = Object.fromEntries((await expect(200, "listRubrics")).items.map(({ id, set }) => [id, set]));
+  assert.deepEqual([sets.signals, sets.cat, sets.dog], ["django", "django", "pets"], "the rubric's own set, or what was loaded");
+  assert.equal((await expect(200, "getRubric", { names: { id: "dog" } })).set, "pets");
+  await expect(204, "deleteRubric", { names: { id: "dog" }, headers: { "If-Match": "*" } });
   const listed = await expect(200, "listRubrics", { query: "?limit=2" });
   await expect(200, "listRubrics", { query: `?cursor=${listed.next_cursor}` });
   await expect(400, "listRubrics", { query: "?limit=0" });

@@ -55,6 +55,11 @@ teardown_file() {
     [[ "$HEADER" == *"Allow: POST, OPTIONS"* ]]
 }
 
+@test "the list of questions names their set: that of the file" {
+    ask 200 /api/v1/rubrics
+    [[ "$output" == *'"id":"n-plus-one",'*'"set":"rubrics",'* ]]
+}
+
 @test "a path's escapes are decoded once" {
     ask 200 /api/v1/rubrics/n%2Dplus-one
     ask 404 /api/v1/rubrics/n%252Dplus-one

@@ -145,6 +145,7 @@ typedef struct assay_draft_scoring {
 typedef struct assay_draft {
     const char *id;
     const char *ref;
+    const char *set; /* the questions it belongs with, by name; NULL = those it lies with */
     const char *question;
     const char *language; /* a libstemmer name or ISO 639 code; NULL = "en" */
     double max_score;     /* 0 = default (10) */

@@ -113,7 +113,7 @@ static void nothing_leaks(void **state)
     assert_true(count >= 45);
     for (size_t i = 0; i < count; i++)
         mark_draft(drafts.entries[i].draft);
-    assert_int_equal(assay_catalogue_build(&catalogue, &drafts, NULL, NULL), ASSAY_OK);
+    assert_int_equal(assay_catalogue_build(&catalogue, &drafts, "django", NULL, NULL), ASSAY_OK);
     assay_service_publish(service, assay_catalogue_retain(catalogue));
     for (size_t i = 0; i < count; i++) {
         const assay_draft *draft = assay_catalogue_at(catalogue, i)->draft;
@@ -141,7 +141,7 @@ static void the_list_tells_questions_only(void **state)
     (void)state;
     assert_true(items->count >= 45);
     for (size_t i = 0; i < items->count; i++)
-        assert_int_equal(items->items[i]->count, 6); /* id, ref, question, language, max_score, hash */
+        assert_int_equal(items->items[i]->count, 7); /* id, ref, set, question, language, max_score, hash */
     assay_tree_free(tree);
     call_free(&r);
     assay_service_free(service);

@@ -51,6 +51,7 @@ static void test_same(void **state)
         "{\"format\":\"assay-rubric/1\",\"id\":\"a\",\"question\":\"What is it?\","
         "\"concepts\":[{\"id\":\"c\",\"weight\":1.0,\"text\":\"A claim.\",\"match\":\"alpha beta\"}]}",
         HEAD CONCEPT "examples: [{answer: alpha, min: 1}]\n",
+        HEAD CONCEPT "set: questions\n",
         HEAD CONCEPT "source: {file: guide.md, line: 5, fingerprint: abc}\n",
     };
     char wanted[ASSAY_HASH_MAX], found[ASSAY_HASH_MAX], canonical[ASSAY_HASH_MAX];

@@ -196,7 +196,9 @@ static void test_rubric(void **state)
 {
     (void)state;
     check_agreement("", true);
-    check_agreement(", \"format\": \"assay-rubric/1\", \"ref\": \"r\", \"language\": \"de\", \"max_score\": 0.5", true);
+    check_agreement(
+        ", \"format\": \"assay-rubric/1\", \"ref\": \"r\", \"set\": \"s\", \"language\": \"de\", \"max_score\": 0.5",
+        true);
     check_agreement(", \"format\": \"assay-rubric/2\"", false);
     check_agreement(", \"max_score\": 0", false);
     check_agreement(", \"max_score\": \"5\"", false);

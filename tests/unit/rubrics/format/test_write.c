@@ -182,6 +182,7 @@ static void test_texts(void **state)
 
         draft->id = "id";
         draft->ref = text;
+        draft->set = text;
         draft->question = text;
         assert_true(assay_draft_add_reference(draft, text, length));
         if (i % 2)
