@@ -2,11 +2,14 @@
 #include "api/batch/hook.h"
 
 #include <inttypes.h>
+#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 
+#include "api/http/peer.h"
 #include "api/limits.h"
 
 static const char prefix[] = "whsec_";
@@ -46,22 +49,76 @@ assay_status assay_hook_sign(char out[ASSAY_HOOK_SIGNATURE_SIZE], const assay_ho
     return ASSAY_OK;
 }
 
-/* "localhost", 127.0.0.0/8 or [::1] */
-static bool is_near(const char *host, size_t length)
-{
+typedef struct hook_host {
+    const char *text;
+    size_t length;
+    bool is_literal; /* an address, not a name */
     assay_address address;
+} hook_host;
 
-    if (length > 2 && host[0] == '[' && host[length - 1] == ']')
-        return assay_address_read(&address, host + 1, length - 2) && assay_address_is_local(&address);
-    return (length == 9 && strncasecmp(host, "localhost", 9) == 0) ||
-           (assay_address_read(&address, host, length) && assay_address_is_local(&address));
+/* An address however it is written (127.1, 0x7f000001, [::1]): what sends would take it for one. */
+static bool read_literal(assay_address *out, const char *text, size_t length)
+{
+    const struct addrinfo hints = {.ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_STREAM};
+    bool is_v6 = length > 2 && text[0] == '[';
+    struct addrinfo *found = NULL;
+    char copy[64];
+    bool is_one;
+
+    if (length == 0 || length >= sizeof copy)
+        return false;
+    snprintf(copy, sizeof copy, "%.*s", (int)(is_v6 ? length - 2 : length), is_v6 ? text + 1 : text);
+    if (getaddrinfo(copy, NULL, &hints, &found) != 0)
+        return false;
+    is_one = assay_peer_address(out, found->ai_addr);
+    freeaddrinfo(found);
+    return is_one;
+}
+
+/* Read host and port of what stands between "//" and the path. False when they are none. */
+static bool read_host(hook_host *out, const char *authority, size_t length)
+{
+    const char *port;
+    size_t digits;
+
+    *out = (hook_host){.text = authority};
+    if (length > 0 && authority[0] == '[')
+        out->length = memchr(authority, ']', length) ? strcspn(authority, "]") + 1 : 0;
+    else
+        out->length = strcspn(authority, ":/?");
+    if (out->length == 0 || out->length > length || memchr(authority, '%', out->length))
+        return false;
+    port = authority + out->length;
+    digits = length - out->length;
+    if (digits > 0 && (*port != ':' || strspn(port + 1, "0123456789") < digits - 1))
+        return false;
+    if (digits > 1 && (strtoul(port + 1, NULL, 10) < 1 || strtoul(port + 1, NULL, 10) > 65535))
+        return false;
+    out->length -= out->text[out->length - 1] == '.'; /* "localhost." is localhost */
+    out->is_literal = read_literal(&out->address, out->text, out->length);
+    return out->is_literal || authority[0] != '[';
+}
+
+static bool is_called(const hook_host *host, const char *name)
+{
+    size_t length = strlen(name);
+
+    return host->length >= length && strncasecmp(host->text + host->length - length, name, length) == 0 &&
+           (host->length == length || host->text[host->length - length - 1] == '.');
+}
+
+/* This machine, by its name or an address. */
+static bool is_near(const hook_host *host)
+{
+    return host->is_literal ? assay_address_is_local(&host->address) : is_called(host, "localhost");
 }
 
 const char *assay_hook_url_fault(const char *url, bool near)
 {
     bool secure = strncmp(url, "https://", 8) == 0;
-    const char *host = url + (secure ? 8 : 7);
-    size_t authority, length;
+    const char *authority = url + (secure ? 8 : 7);
+    size_t length;
+    hook_host host;
 
     if (!secure && strncmp(url, "http://", 7) != 0)
         return "begins with https://";
@@ -70,14 +127,16 @@ const char *assay_hook_url_fault(const char *url, bool near)
     for (const char *c = url; *c; c++)
         if (*c <= ' ' || *c > '~' || strchr("\"<>\\^`{|}#", *c))
             return "is written in ASCII, without blanks, quotes or a fragment";
-    authority = strcspn(host, "/?");
-    if (memchr(host, '@', authority))
+    length = strcspn(authority, "/?");
+    if (memchr(authority, '@', length))
         return "has no user and no password in it: put what you want back into its path";
-    length = host[0] == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":/?");
-    if (length == 0 || length > authority)
-        return "names a host";
-    if (!secure && !(near && is_near(host, length)))
+    if (!read_host(&host, authority, length))
+        return "names a host, and a port between 1 and 65535 if any";
+    if (!secure && !(near && is_near(&host)))
         return "begins with https://; http:// is for this machine, where the service allows that";
+    if (!near && (is_near(&host) || (host.is_literal && !assay_hook_is_public(&host.address))))
+        return "leads into the world: this service sends none to this machine or to private and special networks "
+               "(the setting webhook-private)";
     return NULL;
 }
 

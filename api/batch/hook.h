@@ -33,8 +33,9 @@ assay_status assay_hook_sign(char out[ASSAY_HOOK_SIGNATURE_SIZE], const assay_ho
                              int64_t timestamp, const char *body, size_t length, assay_error *error) ASSAY_MUST_CHECK;
 
 /*
- * An https address, or (`near` allowed) an http one of this machine; without a user, a password or a fragment. NULL
- * when it is allowed, else why not.
+ * An https address, or (`near` allowed) an http one of this machine; without a user, a password or a fragment. Without
+ * `near`, none that is plainly not of the world; where a name leads is seen when it is sent to. NULL when it is
+ * allowed, else why not: "a webhook's address ...".
  */
 const char *assay_hook_url_fault(const char *url, bool near);
 

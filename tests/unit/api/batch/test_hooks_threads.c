@@ -156,7 +156,11 @@ static void test_private_addresses_are_refused(void **state)
     reopen(b, false);
     expect_with(&b->k, "POST", "/api/v1/batches?webhook=http://127.0.0.1/", lines, line, 400, "begins with https://",
                 NULL);
+    expect_with(&b->k, "POST", "/api/v1/batches?webhook=https://192.168.1.1/", lines, line, 400, "webhook-private",
+                NULL);
+    reopen(b, true);
     batched_send(b, "?webhook=https://localhost:9/", JSONL, line);
+    reopen(b, false); /* what was handed in before the setting was changed is held back, too */
     batched_start(b);
     for (int i = 0; i < 300; i++) {
         call_result r = call(b->k.service, "GET", b->batch, NULL);
