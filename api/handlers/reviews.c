@@ -60,7 +60,8 @@ void assay_handle_override(assay_worker *worker, assay_request *request, assay_r
 {
     static const assay_field fields[OVERRIDE_FIELDS] = {
         [SCORE] = {.name = "score", .kind = ASSAY_FIELD_NUMBER, .required = true},
-        [SCORE_REASON] = {.name = "reason", .kind = ASSAY_FIELD_TEXT, .required = true, .max = REASON_MAX}};
+        [SCORE_REASON] = {
+            .name = "reason", .kind = ASSAY_FIELD_TEXT, .required = true, .filled = true, .max = REASON_MAX}};
     const assay_node *object = assay_body_object(request, response);
     const assay_node *values[OVERRIDE_FIELDS];
     overriding *o;
@@ -68,10 +69,6 @@ void assay_handle_override(assay_worker *worker, assay_request *request, assay_r
     if (!object || !assay_body_fields(values, object, fields, OVERRIDE_FIELDS, "", response) ||
         !assay_storing_id(request->params[0], response, "submission"))
         return;
-    if (values[SCORE_REASON]->text[strspn(values[SCORE_REASON]->text, " \t\r\n")] == '\0') {
-        assay_problem_at(response, ASSAY_PROBLEM_INVALID, "/reason", "an override says why");
-        return;
-    }
     o = assay_arena_alloc(request->arena, sizeof *o);
     if (!o) {
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
@@ -148,7 +145,8 @@ void assay_handle_appeal(assay_worker *worker, assay_request *request, assay_res
 {
     static const assay_field fields[APPEAL_FIELDS] = {
         [CONCEPT] = {.name = "concept_id", .kind = ASSAY_FIELD_TEXT, .required = true, .max = ASSAY_ID_MAX},
-        [APPEAL_REASON] = {.name = "reason", .kind = ASSAY_FIELD_TEXT, .required = true, .max = REASON_MAX}};
+        [APPEAL_REASON] = {
+            .name = "reason", .kind = ASSAY_FIELD_TEXT, .required = true, .filled = true, .max = REASON_MAX}};
     const assay_node *object = assay_body_object(request, response);
     const assay_node *values[APPEAL_FIELDS];
     appealing *a;
@@ -205,7 +203,8 @@ void assay_handle_appeal_resolve(assay_worker *worker, assay_request *request, a
     static const char *const choices[] = {"accepted", "rejected", NULL};
     static const assay_field fields[RESOLVE_FIELDS] = {
         [STATUS] = {.name = "status", .kind = ASSAY_FIELD_TEXT, .required = true, .choices = choices},
-        [RESOLUTION] = {.name = "resolution", .kind = ASSAY_FIELD_TEXT, .required = true, .max = REASON_MAX}};
+        [RESOLUTION] = {
+            .name = "resolution", .kind = ASSAY_FIELD_TEXT, .required = true, .filled = true, .max = REASON_MAX}};
     const assay_node *object = assay_body_object(request, response);
     const assay_node *values[RESOLVE_FIELDS];
     resolving *r;

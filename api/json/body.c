@@ -60,6 +60,11 @@ static bool is_choice(const assay_field *field, const assay_node *value)
     return false;
 }
 
+static bool is_blank(const assay_node *value)
+{
+    return strspn(value->text, " \t\r\n") == value->length;
+}
+
 static const char *choices_text(assay_arena *arena, const assay_field *field)
 {
     const char *text = field->choices[0];
@@ -86,6 +91,8 @@ static void check_field(const assay_field *field, const assay_node *value, const
         is_large = true;
         detail = assay_arena_format(arena, "has %zu %s; at most %zu are allowed", size,
                                     value->kind == ASSAY_NODE_STRING ? "bytes" : "items", field->max);
+    } else if (field->filled && is_blank(value)) {
+        detail = "is empty: say something";
     } else if (field->choices && !is_choice(field, value)) {
         detail = assay_arena_format(arena, "must be one of: %s", choices_text(arena, field));
     } else {
@@ -118,7 +125,8 @@ bool assay_body_fields(const assay_node **values, const assay_node *object, cons
             continue;
         } else if (at < count) {
             values[at] = object->items[i];
-            if (values[at]->kind == kinds[fields[at].kind] && !fields[at].max && !fields[at].choices)
+            if (values[at]->kind == kinds[fields[at].kind] && !fields[at].max && !fields[at].choices &&
+                !fields[at].filled)
                 continue;
         }
         place = assay_pointer_join(response->arena, pointer, object->keys[i]->text);

@@ -30,6 +30,7 @@ typedef struct assay_field {
     size_t max;                 /* bytes of a TEXT, items of a LIST; 0 = no limit of its own */
     const char *const *choices; /* TEXT: one of these, ended by NULL; or NULL */
     bool may_hold_nul;          /* TEXT: a NUL is for the handler to see; else it is a fault */
+    bool filled;                /* TEXT: more than blanks */
 } assay_field;
 
 /*

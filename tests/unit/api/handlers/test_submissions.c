@@ -87,12 +87,19 @@ static void a_person_decides(void **state)
     expect(f, "PUT", path, "{\"score\":1,\"reason\":\" \\t\"}", 422, "\"pointer\":\"/reason\"", NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals", id);
     expect(f, "POST", path, "{\"concept_id\":\"no-such\",\"reason\":\"r\"}", 422, "\"pointer\":\"/concept_id\"", NULL);
+    expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"\"}", 422, "\"pointer\":\"/reason\"",
+           NULL);
+    expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\" \\n\"}", 422,
+           "\"pointer\":\"/reason\"", NULL);
     expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"I did say it\"}", 201, "open", &body);
     kept_member(appeal, body, "id");
     free(body);
     expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"again\"}", 409, NULL, NULL);
     expect(f, "GET", SUBMISSIONS "?appealed=true&overridden=true", NULL, 200, "\"final_score\":7.5", NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals/%s", id, appeal);
+    expect(f, "PUT", path, "{\"status\":\"accepted\",\"resolution\":\"\"}", 422, "\"pointer\":\"/resolution\"", NULL);
+    expect(f, "PUT", path, "{\"status\":\"accepted\",\"resolution\":\"\\t\"}", 422, "\"pointer\":\"/resolution\"",
+           NULL);
     expect(f, "PUT", path, "{\"status\":\"accepted\",\"resolution\":\"right\"}", 204, NULL, NULL);
     expect(f, "PUT", path, "{\"status\":\"rejected\",\"resolution\":\"no\"}", 409, NULL, NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s", id);
