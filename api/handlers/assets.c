@@ -9,6 +9,7 @@
 
 #include "api/assets.h"
 #include "api/handlers/handlers.h"
+#include "api/http/condition.h"
 #include "api/problem/problem.h"
 
 #define NAME_MAX_BYTES 128
@@ -36,7 +37,6 @@ void assay_handle_asset(struct assay_worker *worker, assay_request *request, ass
     int length = snprintf(path, sizeof path, "pages/%s%s%s", folder, *folder ? "/" : "", name);
     assay_media media = media_of(name);
     const assay_asset *asset = length > 0 && length < NAME_MAX_BYTES && media ? assay_asset_find(path) : NULL;
-    const char *known = assay_request_header(request, "If-None-Match");
     bool is_kept = strcmp(request->params[0], assay_assets_version) == 0;
 
     (void)worker;
@@ -44,10 +44,7 @@ void assay_handle_asset(struct assay_worker *worker, assay_request *request, ass
         assay_problem_set(response, ASSAY_PROBLEM_NOT_FOUND, "there is no file '%s'", name);
         return;
     }
-    assay_response_header(response, "ETag", asset->etag);
     assay_response_header(response, "Cache-Control", is_kept ? "public, max-age=31536000, immutable" : "no-cache");
-    if (known && strstr(known, asset->etag))
-        response->status = 304;
-    else
+    if (!assay_condition_holds(asset->etag, request, response))
         assay_response_borrow(response, media, asset->bytes, asset->length);
 }

@@ -5,6 +5,7 @@
 
 #include "api/handlers/handlers.h"
 #include "api/handlers/page.h"
+#include "api/http/condition.h"
 #include "api/json/write.h"
 #include "api/problem/problem.h"
 #include "api/service/service.h"
@@ -58,8 +59,9 @@ void assay_handle_rubrics_get(assay_worker *worker, assay_request *request, assa
         return;
     }
     response->media = request->accepted;
-    assay_response_header(response, "ETag", assay_arena_string(request->arena, entry->etag, strlen(entry->etag)));
     assay_response_header(response, "Vary", "Accept");
+    if (assay_condition_holds(entry->etag, request, response))
+        return;
     if (request->accepted == ASSAY_MEDIA_YAML)
         status = assay_draft_write_yaml(entry->draft, assay_bytes_put, &response->body, NULL);
     else

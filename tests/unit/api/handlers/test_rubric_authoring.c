@@ -60,6 +60,40 @@ static void a_rubric_lives(void **state)
     expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("2", "cat"), 201, "\"version\":4", NULL);
 }
 
+/* Who holds a rubric already is told so, in whichever way HTTP lets it be asked. */
+static void what_is_held_is_not_sent_again(void **state)
+{
+    static const struct {
+        const char *format; /* of If-None-Match; %s is the hash */
+        unsigned status;
+    } cases[] = {{"\"%s\"", 304}, {"W/\"%s\"", 304},    {"\"x\", W/\"y,z\",\"%s\"", 304},
+                 {"*", 304},      {"\"x\"", 200},       {"\"%s", 200},
+                 {"%s", 200},     {"\"%s-\", \"", 200}, {"", 200},
+                 {"\"x%s\"", 200}};
+    static const char *const paths[] = {RUBRICS "/cat", RUBRICS "/cat/versions/1"};
+    const kept *k = *state;
+    char hash[200], tag[256], line[300], *body;
+    const char *lines[] = {line, NULL};
+
+    expect_with(k, "POST", RUBRICS, as_json, CAT("1", "cat"), 201, NULL, &body);
+    kept_member(hash, body, "hash");
+    free(body);
+    snprintf(tag, sizeof tag, "ETag: \"%s\"\n", hash);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (size_t j = 0; j < sizeof paths / sizeof *paths; j++) {
+            const char *at = strstr(cases[i].format, "%s");
+            int before = at ? (int)(at - cases[i].format) : (int)strlen(cases[i].format);
+            snprintf(line, sizeof line, "If-None-Match: %.*s%s%s", before, cases[i].format, at ? hash : "",
+                     at ? at + 2 : "");
+            expect_with(k, i % 2 ? "HEAD" : "GET", paths[j], lines, NULL, cases[i].status, tag, &body);
+            if (cases[i].status == 304)
+                assert_string_equal(body, "");
+            free(body);
+        }
+    }
+    expect_with(k, "GET", "/openapi.json", lines, NULL, 200, "ETag: ", NULL);
+}
+
 /* What the service was started with can be replaced and hidden, and a restart sees the same. */
 static void a_rubric_of_the_files_is_replaced(void **state)
 {
@@ -158,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_rubric_lives, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(what_is_held_is_not_sent_again, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_rubric_of_the_files_is_replaced, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(what_is_refused, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_draft_is_checked, kept_make, kept_drop),
