@@ -24,6 +24,7 @@
 #define ASSAY_API_BATCH_NAME_MAX 200u                            /* bytes of a batch's name */
 #define ASSAY_API_BATCH_MAP_MAX 2000u                            /* bytes of `map` */
 #define ASSAY_API_BATCH_FAULTS_MAX 10000u                        /* faults of a batch that are kept; more are counted */
+#define ASSAY_API_BATCH_WARNINGS_MAX 20u                         /* its warnings that are kept; more are counted */
 #define ASSAY_API_BATCH_CHUNK_ROWS 100u                          /* rows of a batch that are stored together */
 #define ASSAY_API_BATCH_CHUNK_BYTES (1024u * 1024u)  /* bytes of answers and results after which a chunk is stored */
 #define ASSAY_API_BATCH_RETRY_SECONDS 5u             /* a batch that the disk or memory stopped is tried again */

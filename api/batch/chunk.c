@@ -117,27 +117,43 @@ static assay_status grade(work *w, const assay_answer *record, assay_error *erro
     return ASSAY_OK;
 }
 
-assay_status assay_chunker_faults(assay_batch_chunk *out, assay_arena *arena, const assay_diagnostics *diagnostics,
-                                  int64_t faults_before, assay_error *error)
+/* Room for as many of `count` diagnostics as are kept; false when memory is out. */
+static bool make_room(assay_batch_fault **out, size_t count, size_t most, assay_arena *arena)
+{
+    *out = count && most ? assay_arena_alloc_array(arena, count < most ? count : most, sizeof **out) : NULL;
+    return *out || !count || !most;
+}
+
+assay_status assay_chunker_remarks(assay_batch_chunk *out, assay_arena *arena, const assay_diagnostics *diagnostics,
+                                   int64_t faults_before, assay_error *error)
 {
     size_t count = assay_diagnostics_count(diagnostics);
-    assay_batch_fault *faults = count ? assay_arena_alloc_array(arena, count, sizeof *faults) : NULL;
+    size_t most = faults_before < ASSAY_API_BATCH_FAULTS_MAX ? (size_t)(ASSAY_API_BATCH_FAULTS_MAX - faults_before) : 0;
+    assay_batch_fault *faults, *warnings;
 
-    if (count && !faults)
+    if (!make_room(&faults, count, most, arena) || !make_room(&warnings, count, ASSAY_API_BATCH_WARNINGS_MAX, arena))
         return assay_error_nomem(error);
-    for (size_t i = 0; i < count && faults_before + (int64_t)out->fault_count < ASSAY_API_BATCH_FAULTS_MAX; i++) {
+    for (size_t i = 0; i < count; i++) {
         const assay_diagnostic *each = assay_diagnostics_at(diagnostics, i);
-        assay_batch_fault *fault = &faults[out->fault_count];
-        if (each->severity != ASSAY_SEVERITY_ERROR)
+        bool is_fault = each->severity == ASSAY_SEVERITY_ERROR;
+        assay_batch_fault remark = {0, each->line, each->column, NULL, NULL};
+        if (is_fault ? out->fault_count == most : out->warning_count == ASSAY_API_BATCH_WARNINGS_MAX)
             continue;
-        *fault = (assay_batch_fault){faults_before + (int64_t)out->fault_count, each->line, each->column,
-                                     keep_text(each->message, arena), keep_text(each->mend, arena)};
-        if (!fault->message || (each->mend && !fault->mend))
+        remark.message = keep_text(each->message, arena);
+        remark.mend = keep_text(each->mend, arena);
+        if (!remark.message || (each->mend && !remark.mend))
             return assay_error_nomem(error);
-        out->fault_count++;
+        if (is_fault) {
+            remark.number = faults_before + (int64_t)out->fault_count;
+            faults[out->fault_count++] = remark;
+        } else {
+            warnings[out->warning_count++] = remark;
+        }
     }
     out->faults = faults;
     out->fault_total = (int64_t)assay_diagnostics_errors(diagnostics);
+    out->warnings = warnings;
+    out->warning_total = (int64_t)assay_diagnostics_warnings(diagnostics);
     return ASSAY_OK;
 }
 
@@ -181,7 +197,7 @@ assay_status assay_chunker_fill(assay_batch_chunk *out, assay_chunker *chunker, 
     out->row_count = w.count;
     out->bytes_read = assay_reading_bytes(reading);
     if (status == ASSAY_OK)
-        status = assay_chunker_faults(out, chunker->arena, w.faults, faults_before, error);
+        status = assay_chunker_remarks(out, chunker->arena, w.faults, faults_before, error);
     assay_diagnostics_free(w.faults);
     return status;
 }

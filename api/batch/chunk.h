@@ -26,8 +26,8 @@ assay_status assay_chunker_fill(assay_batch_chunk *out, assay_chunker *chunker, 
                                 const assay_catalogue *catalogue, int64_t faults_before,
                                 assay_error *error) ASSAY_MUST_CHECK;
 
-/* Faults for diagnostics, and none beyond those that a batch keeps. */
-assay_status assay_chunker_faults(assay_batch_chunk *out, assay_arena *arena, const assay_diagnostics *diagnostics,
-                                  int64_t faults_before, assay_error *error) ASSAY_MUST_CHECK;
+/* Faults and warnings for diagnostics, and none beyond those that a batch keeps. */
+assay_status assay_chunker_remarks(assay_batch_chunk *out, assay_arena *arena, const assay_diagnostics *diagnostics,
+                                   int64_t faults_before, assay_error *error) ASSAY_MUST_CHECK;
 
 #endif

@@ -72,7 +72,8 @@ static assay_status give_up(running *r, const assay_diagnostics *diagnostics, co
                                    .bytes_read = batch->bytes_read,
                                    .end = "failed",
                                    .error = reason->message};
-    status = assay_chunker_faults(&r->chunk, r->arena, diagnostics, r->faults, error);
+    status = assay_chunker_remarks(&r->chunk, r->arena, diagnostics, r->faults, error);
+    r->chunk.warning_total = 0; /* what the file's beginning gives rise to was said when it was handed in */
     return status == ASSAY_OK ? store_chunk(r, error) : status;
 }
 

@@ -50,6 +50,9 @@ void assay_batch_status(assay_json *json, const assay_batch *batch)
     assay_json_member_number(json, "progress", assay_batch_progress(batch));
     assay_json_member_number(json, "graded", (double)batch->graded);
     assay_json_member_number(json, "faults", (double)batch->faults);
+    assay_json_member_number(json, "warning_count", (double)batch->warning_count);
+    assay_json_key(json, "warnings");
+    assay_json_raw(json, batch->warnings, strlen(batch->warnings));
     write_time(json, "started_at", batch->started_at);
     write_time(json, "finished_at", batch->finished_at);
     assay_json_member(json, "error", batch->error);

@@ -26,7 +26,7 @@ typedef struct uploading {
     assay_batches *batches;
     assay_catalogue *catalogue; /* retained for the look into the file */
     assay_arena *arena;
-    assay_batch_chunk look; /* the faults found in it */
+    assay_batch_chunk look; /* what was found in it: faults, and warnings of its beginning */
     assay_status status;
     assay_error error;
 } uploading;
@@ -142,7 +142,24 @@ void assay_handle_batches_open(assay_worker *worker, assay_request *request, ass
         request->sink = (assay_sink){write_piece, abandon, u};
 }
 
-/* ASSAY_EINVALID, with faults, when the file cannot be read as answers. */
+/* A file in which there is nothing to grade, and nothing wrong either, was handed in by mistake. */
+static assay_status look_for_answers(uploading *u, assay_reading *reading)
+{
+    assay_diagnostics *faults = assay_diagnostics_new();
+    const assay_answer *first = NULL;
+    assay_status status =
+        faults ? assay_answers_next(&first, reading->answers, faults, &u->error) : assay_error_nomem(&u->error);
+
+    if (status == ASSAY_OK && !first && assay_diagnostics_errors(faults) == 0)
+        status = assay_error_set(&u->error, ASSAY_EINVALID, 0, "%s",
+                                 assay_answers_describe(reading->answers)->column_count
+                                     ? "the file has headings and no answers; send a row for each answer"
+                                     : "the file has no answers; send a line for each answer");
+    assay_diagnostics_free(faults);
+    return status;
+}
+
+/* ASSAY_EINVALID, with faults, when the file cannot be read as answers, or has none. */
 static assay_status look_into(uploading *u)
 {
     assay_diagnostics *diagnostics = assay_diagnostics_new();
@@ -152,9 +169,12 @@ static assay_status look_into(uploading *u)
                     : assay_error_nomem(&u->error);
     assay_error error;
 
-    if (status == ASSAY_OK)
+    if (status == ASSAY_OK) {
+        status = look_for_answers(u, &reading);
         assay_reading_close(&reading);
-    else if (status == ASSAY_EINVALID && assay_chunker_faults(&u->look, u->arena, diagnostics, 0, &error) != ASSAY_OK)
+    }
+    if ((status == ASSAY_OK || status == ASSAY_EINVALID) &&
+        assay_chunker_remarks(&u->look, u->arena, diagnostics, 0, &error) != ASSAY_OK)
         u->look.fault_count = 0; /* the error says it, too */
     assay_diagnostics_free(diagnostics);
     return status;
@@ -170,6 +190,9 @@ static assay_status insert(assay_db *db, void *context, assay_error *error)
     if (status != ASSAY_OK || u->before != ASSAY_KEY_NEW)
         return status;
     status = assay_batch_insert(db, &u->batch, error);
+    u->look.id = u->batch.id;
+    if (status == ASSAY_OK)
+        status = assay_batch_warn(db, &u->look, error);
     if (status == ASSAY_OK && u->key)
         status = assay_idempotency_keep(db, u->owner, u->key, u->request_hash, u->batch.id, u->batch.created_at, error);
     return status;

@@ -1,6 +1,7 @@
 /* batch_rows.c - a batch's chunks: rows, faults and the position, stored together; and read again. */
 #include "api/store/batches.h"
 
+#include "api/limits.h"
 #include "api/store/row.h"
 
 static assay_status move(bool *taken, assay_db *db, const assay_batch_chunk *chunk, assay_error *error)
@@ -68,6 +69,44 @@ static assay_status insert_fault(assay_db *db, const char *id, const assay_batch
     return assay_statement_run(statement, error);
 }
 
+static assay_status keep_warning(assay_db *db, const char *id, const assay_batch_fault *warning, assay_error *error)
+{
+    static const char sql[] = "UPDATE batches SET warnings = json_insert(warnings, '$[#]', "
+                              "json_object('line', ?2, 'column', ?3, 'detail', ?4, 'mend', ?5)) "
+                              "WHERE id = ?1 AND json_array_length(warnings) < ?6";
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, id);
+    assay_bind_integer(statement, 2, warning->line);
+    assay_bind_integer(statement, 3, warning->column);
+    assay_bind_text(statement, 4, warning->message);
+    assay_bind_text(statement, 5, warning->mend);
+    assay_bind_integer(statement, 6, ASSAY_API_BATCH_WARNINGS_MAX);
+    return assay_statement_run(statement, error);
+}
+
+assay_status assay_batch_warn(assay_db *db, const assay_batch_chunk *chunk, assay_error *error)
+{
+    static const char sql[] = "UPDATE batches SET warning_count = warning_count + ?2 WHERE id = ?1";
+    assay_statement *statement;
+    assay_status status;
+
+    if (chunk->warning_total == 0)
+        return ASSAY_OK;
+    status = assay_db_prepare(&statement, db, sql, error);
+    if (status == ASSAY_OK) {
+        assay_bind_text(statement, 1, chunk->id);
+        assay_bind_integer(statement, 2, chunk->warning_total);
+        status = assay_statement_run(statement, error);
+    }
+    for (size_t i = 0; status == ASSAY_OK && i < chunk->warning_count; i++)
+        status = keep_warning(db, chunk->id, &chunk->warnings[i], error);
+    return status;
+}
+
 assay_status assay_batch_advance(bool *taken, assay_db *db, const assay_batch_chunk *chunk, assay_error *error)
 {
     assay_status status = move(taken, db, chunk, error);
@@ -78,7 +117,7 @@ assay_status assay_batch_advance(bool *taken, assay_db *db, const assay_batch_ch
         status = insert_row(db, chunk->id, &chunk->rows[i], error);
     for (size_t i = 0; status == ASSAY_OK && i < chunk->fault_count; i++)
         status = insert_fault(db, chunk->id, &chunk->faults[i], error);
-    return status;
+    return status == ASSAY_OK ? assay_batch_warn(db, chunk, error) : status;
 }
 
 enum { ROW_ORDINAL = 20, ROW_QUESTION };

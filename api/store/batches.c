@@ -9,7 +9,9 @@
 
 #define COLUMNS                                                                                                        \
     "id, created_at, started_at, finished_at, actor, name, format, map, encoding, bytes, state, error, layout, "       \
-    "records, bytes_read, graded, faults, hook_url, hook_state, hook_attempts, hook_next_at, hook_last_at, hook_error"
+    "records, bytes_read, graded, faults, hook_url, hook_state, hook_attempts, hook_next_at, hook_last_at, "           \
+    "hook_error, "                                                                                                     \
+    "warning_count, warnings"
 #define UNFINISHED "state IN ('queued', 'running')"
 
 static bool read_batch(void *item, assay_statement *statement, assay_arena *arena)
@@ -19,15 +21,16 @@ static bool read_batch(void *item, assay_statement *statement, assay_arena *aren
     struct {
         const char **text;
         int column;
-    } texts[] = {{&out->actor, 4},     {&out->name, 5},        {&out->format, 6},     {&out->map, 7},
-                 {&out->encoding, 8},  {&out->state, 10},      {&out->error, 11},     {&out->layout, 12},
-                 {&out->hook.url, 17}, {&out->hook.state, 18}, {&out->hook.error, 22}};
+    } texts[] = {{&out->actor, 4},     {&out->name, 5},        {&out->format, 6},      {&out->map, 7},
+                 {&out->encoding, 8},  {&out->state, 10},      {&out->error, 11},      {&out->layout, 12},
+                 {&out->hook.url, 17}, {&out->hook.state, 18}, {&out->hook.error, 22}, {&out->warnings, 24}};
     struct {
         int64_t *number;
         int column;
-    } numbers[] = {{&out->created_at, 1},     {&out->started_at, 2},    {&out->finished_at, 3},  {&out->bytes, 9},
-                   {&out->records, 13},       {&out->bytes_read, 14},   {&out->graded, 15},      {&out->faults, 16},
-                   {&out->hook.attempts, 19}, {&out->hook.next_at, 20}, {&out->hook.last_at, 21}};
+    } numbers[] = {{&out->created_at, 1},    {&out->started_at, 2},    {&out->finished_at, 3},
+                   {&out->bytes, 9},         {&out->records, 13},      {&out->bytes_read, 14},
+                   {&out->graded, 15},       {&out->faults, 16},       {&out->hook.attempts, 19},
+                   {&out->hook.next_at, 20}, {&out->hook.last_at, 21}, {&out->warning_count, 23}};
 
     if (!id)
         return false;

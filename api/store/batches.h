@@ -35,6 +35,8 @@ typedef struct assay_batch {
     const char *layout; /* what its columns were taken for when it was begun; or NULL */
     int64_t records;    /* given out by the reader so far: the position */
     int64_t bytes_read, graded, faults;
+    int64_t warning_count;
+    const char *warnings; /* the first of them, as a JSON list of what the API says; never NULL */
     assay_batch_hook hook;
 } assay_batch;
 
@@ -73,7 +75,7 @@ typedef struct assay_batch_row {
 } assay_batch_row;
 
 typedef struct assay_batch_fault {
-    int64_t number; /* 0, 1, 2 ... of the batch */
+    int64_t number; /* 0, 1, 2 ... of the batch; of a warning: none */
     unsigned line, column;
     const char *message, *mend; /* mend: or NULL */
 } assay_batch_fault;
@@ -88,14 +90,20 @@ typedef struct assay_batch_chunk {
     const assay_batch_fault *faults;
     size_t fault_count;
     int64_t fault_total; /* with those of which only the number is kept */
-    const char *end;     /* "done" or "failed" with the last chunk; else NULL */
-    const char *error;   /* why it failed */
+    const assay_batch_fault *warnings;
+    size_t warning_count;
+    int64_t warning_total; /* with those of which only the number is kept */
+    const char *end;       /* "done" or "failed" with the last chunk; else NULL */
+    const char *error;     /* why it failed */
     int64_t now;
 } assay_batch_chunk;
 
 /* *taken is false, and nothing is stored, when the batch no longer runs or does not stand at `from`. */
 assay_status assay_batch_advance(bool *taken, assay_db *db, const assay_batch_chunk *chunk,
                                  assay_error *error) ASSAY_MUST_CHECK;
+
+/* Add a chunk's warnings (advance does so itself): all are counted, and the first of a batch kept. */
+assay_status assay_batch_warn(assay_db *db, const assay_batch_chunk *chunk, assay_error *error) ASSAY_MUST_CHECK;
 
 /* *changed is false when it was finished before. */
 assay_status assay_batch_cancel(bool *changed, assay_db *db, const char *id, int64_t now,

@@ -98,7 +98,11 @@ static const char batches[] =
     "  PRIMARY KEY (batch_id, number)"
     ") STRICT, WITHOUT ROWID;";
 
-static const char *const steps[] = {submissions, appeals, tokens, rubric_versions, batches};
+/* warnings: those that are kept, as a JSON list of what the API says. */
+static const char batch_warnings[] = "ALTER TABLE batches ADD COLUMN warning_count INTEGER NOT NULL DEFAULT 0;"
+                                     "ALTER TABLE batches ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';";
+
+static const char *const steps[] = {submissions, appeals, tokens, rubric_versions, batches, batch_warnings};
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };
 

@@ -87,6 +87,13 @@ test("rows that cannot be graded are told with their place", async (t) => {
   assert.match(await page.locator(".batch-faults li").textContent(), /line 2/);
 });
 
+test("what the reader doubts is told with its place", async (t) => {
+  const { page } = await visit(t, at(""));
+  await page.locator("#file").setInputFiles({ name: "doubtful.csv", mimeType: "text/csv", buffer: Buffer.from("question_id,answer,score\ndj-01,The view.,ten\n") });
+  await page.getByText("1 doubt about the file").click();
+  assert.match(await page.locator(".batch-warnings li").textContent(), /line 2, column 3 C2: the score 'ten' is not a number/);
+});
+
 test("the list is sorted and filtered by the service", async (t) => {
   const { page } = await view(t);
   const scores = () => page.locator(".rows .mean .number").evaluateAll((all) => all.map((e) => Number(e.lastChild.textContent)));

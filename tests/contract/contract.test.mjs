@@ -140,7 +140,8 @@ test("what is asked of the service itself", async () => {
   await expect(200, "getHealth");
   await expect(200, "getReadiness");
   await expect(200, "getMetrics");
-  await expect(200, "getOpenapi");
+  const { $: description } = await expect(200, "getOpenapi");
+  await expect(304, "getOpenapi", { headers: { "If-None-Match": description.headers.etag } });
 });
 
 /* The start of a request that never goes on, and what is said to it. */
@@ -219,6 +220,10 @@ test("a rubric is written, replaced and taken away", async () => {
   await expect(200, "getRubric", { names, headers: { Accept: "application/yaml" } });
   await expect(404, "getRubric");
   const etag = got.$.headers.etag;
+  const held = { names, headers: { "If-None-Match": `"other", W/${etag}` } };
+  await expect(304, "getRubric", held);
+  const head = await ask(open, "HEAD", target("getRubric", names));
+  assert.deepEqual([head.status, head.text, head.headers.etag], [200, "", etag]);
   const change = (condition, value = rubric(2, "cat sat on")) => ({ names, headers: { ...json, ...condition }, body: JSON.stringify(value) });
   await expect(428, "replaceRubric", change({}));
   await expect(412, "replaceRubric", change({ "If-None-Match": "*" }));
@@ -231,6 +236,7 @@ test("a rubric is written, replaced and taken away", async () => {
   await expect(200, "getRubricVersion", { names });
   await expect(200, "getRubricVersion", { names, headers: { Accept: "application/yaml" } });
   await expect(404, "getRubricVersion", { names: { id: "cat", version: "9" } });
+  await expect(304, "getRubricVersion", held);
   await expect(428, "deleteRubric", { names });
   await expect(412, "deleteRubric", { names, headers: { "If-Match": etag } });
   await expect(412, "deleteRubric", { names, headers: { "If-None-Match": "*" } });
@@ -290,6 +296,9 @@ test("a file of answers is handed in, graded, looked at and cancelled", async ()
   await expect(409, "createBatch", send("{}\n", key));
   await expect(202, "createBatch", { chunked: true, ...send("question_id,answer\ndj-01,A view.\n", { "Content-Type": "text/csv" }) });
   await expect(422, "createBatch", send("", jsonl));
+  await expect(422, "createBatch", send("question_id,answer\n", { "Content-Type": "text/csv" }));
+  const doubtful = await expect(202, "createBatch", send("question_id,answer,marks,points\ndj-01,A view.,1,2\n", { "Content-Type": "text/csv" }));
+  assert.deepEqual([doubtful.warning_count, doubtful.warnings[0].line, doubtful.warnings[0].column], [1, 1, 4]);
   await expect(400, "createBatch", { query: "?webhook=https://lms.example/", ...send(lines, jsonl) });
   await expect(422, "createBatch", send("a,b\n1,2\n", { "Content-Type": "text/csv" }));
   const names = { id: made.id };

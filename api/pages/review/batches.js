@@ -31,12 +31,16 @@ export function makeBatches({ root, say, onChoose, onProgress }) {
     return data.items;
   }
 
+  function remarks(kind, title, items) {
+    return el("details", { class: kind },
+      el("summary", {}, title),
+      el("ul", {}, items.map(({ line, column, detail, mend }) =>
+        el("li", {}, el("span", { class: "id" }, `line ${line}${column ? `, column ${column}` : ""}`), ` ${detail}${mend ? ` → ${mend}` : ""}`))));
+  }
+
   async function faults(batch) {
     const { data } = await call("GET", `/batches/${batch.id}/faults?limit=100`);
-    return el("details", { class: "batch-faults" },
-      el("summary", {}, `${counted(batch.faults, "row")} could not be graded`),
-      el("ul", {}, data.items.map(({ line, column, detail, mend }) =>
-        el("li", {}, el("span", { class: "id" }, `line ${line}${column ? `, column ${column}` : ""}`), ` ${detail}${mend ? ` → ${mend}` : ""}`))));
+    return remarks("batch-faults", `${counted(batch.faults, "row")} could not be graded`, data.items);
   }
 
   async function show(batch) {
@@ -44,10 +48,12 @@ export function makeBatches({ root, say, onChoose, onProgress }) {
     const bar = el("progress", { max: "1", value: String(batch.progress), "aria-label": "Share of the file that is graded" });
     const told = `${batch.name ?? "The batch"} ${states[batch.state]}: ${counted(batch.graded, "answer")}` +
       `${batch.error ? `. ${batch.error}` : ""}`;
-    panel.hidden = !runs && batch.faults === 0 && !batch.error;
+    panel.hidden = !runs && batch.faults === 0 && batch.warning_count === 0 && !batch.error;
     panel.replaceChildren(...(runs ? [bar] : []), el("p", {}, told),
       ...(runs ? [el("button", { type: "button", onclick: () => cancel(batch.id) }, "Cancel the rest")] : []));
     if (batch.faults > 0 && !runs) panel.append(await faults(batch));
+    if (batch.warning_count > 0)
+      panel.append(remarks("batch-warnings", counted(batch.warning_count, "doubt") + " about the file", batch.warnings));
   }
 
   async function cancel(id) {

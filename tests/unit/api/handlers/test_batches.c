@@ -69,6 +69,48 @@ static void test_a_table_in_and_out(void **state)
     expect_with(&b->k, "GET", target, accept, NULL, 200, "question_id,answer_id,candidate,score", NULL);
 }
 
+/* What the reader has doubts about is said with its place: of the headings at once, of the rows when they are read. */
+static void test_doubts_are_told(void **state)
+{
+    static const char table[] = "question_id,answer,Marks,Points\ndj-01,A view answers.,7 of 10,2\ndj-02,No idea.,4,\n";
+    batched *b = *state;
+    char *text;
+
+    batched_send(b, "", CSV, table);
+    batched_ask(
+        b, "GET", "", 200,
+        "\"warning_count\":1,\"warnings\":[{\"line\":1,\"column\":4,\"detail\":\"C1 'Marks' and D1 'Points' may "
+        "both be the score; the first is taken\",\"mend\":\"map score=D to take the other\"}]",
+        NULL);
+    batched_start(b);
+    batched_wait(b, "done");
+    batched_ask(b, "GET", "", 200,
+                "\"graded\":2,\"faults\":0,\"warning_count\":2,\"warnings\":[{\"line\":1,\"column\":4,", &text);
+    assert_non_null(
+        strstr(text, "{\"line\":2,\"column\":3,\"detail\":\"C2: the score '7 of 10' is not a number\",\"mend\":"));
+    free(text);
+    expect(&b->k, "GET", "/api/v1/batches", NULL, 200, "\"warning_count\":2,\"warnings\":[{", NULL);
+}
+
+static void test_doubts_are_bounded(void **state)
+{
+    batched *b = *state;
+    char table[8192] = "question_id,answer,score\n";
+    size_t said = 0;
+    char *text;
+
+    for (int i = 0; i < 150; i++) /* more than a chunk */
+        snprintf(table + strlen(table), sizeof table - strlen(table), "dj-01,A view.,ten\n");
+    batched_send(b, "", CSV, table);
+    batched_start(b);
+    batched_wait(b, "done");
+    batched_ask(b, "GET", "", 200, "\"graded\":150,\"faults\":0,\"warning_count\":150,", &text);
+    for (const char *at = text; (at = strstr(at, "is not a number")); at++)
+        said++;
+    free(text);
+    assert_int_equal(said, ASSAY_API_BATCH_WARNINGS_MAX);
+}
+
 static void test_what_is_no_answers_is_refused(void **state)
 {
     static const char *const table[] = {CSV, NULL}, *const lines[] = {JSONL, NULL};
@@ -77,6 +119,10 @@ static void test_what_is_no_answers_is_refused(void **state)
 
     expect_with(&b->k, "POST", "/api/v1/batches", table, "a,b\n1,2\n", 422, "no columns of questions", NULL);
     expect_with(&b->k, "POST", "/api/v1/batches", lines, "", 422, "the body is empty", NULL);
+    expect_with(&b->k, "POST", "/api/v1/batches", table, "question_id,answer\n", 422, "headings and no answers", NULL);
+    expect_with(&b->k, "POST", "/api/v1/batches", table, "question_id,answer\n,\n\n", 422, "headings and no answers",
+                NULL);
+    expect_with(&b->k, "POST", "/api/v1/batches", lines, "\n \n", 422, "no answers", NULL);
     expect_with(&b->k, "POST", "/api/v1/batches?encoding=klingon", table, "question_id,answer\nq,a\n", 422, "klingon",
                 NULL);
     expect_with(&b->k, "POST", "/api/v1/batches?nome=x", lines, good, 400, "nome", NULL);
@@ -188,6 +234,8 @@ int main(void)
         TEST(test_a_file_is_graded),
         TEST(test_faults_have_their_place),
         TEST(test_a_table_in_and_out),
+        TEST(test_doubts_are_told),
+        TEST(test_doubts_are_bounded),
         TEST(test_what_is_no_answers_is_refused),
         TEST(test_a_repeat_makes_nothing_new),
         TEST(test_a_batch_is_cancelled),

@@ -1,6 +1,7 @@
 /* test_store.c - the file: opened, locked, checked, migrated from every earlier schema, copied. */
 #include "tests/unit/api/store/store_file.h"
 
+#include "api/store/batches.h"
 #include "api/store/migrate.h"
 
 static void fill(const char *path, const char *text)
@@ -117,6 +118,32 @@ static void test_every_earlier_schema(void **state)
     }
 }
 
+/* A batch of a program that knew no warnings has none. */
+static void test_a_batch_of_schema_five(void **state)
+{
+    static const char id[] = "00000000-0000-7000-8000-000000000001";
+    store_file *f = *state;
+    const assay_batch *found;
+    assay_error error = {0};
+    assay_db *db;
+
+    assert_int_equal(assay_db_open(&db, f->path, ASSAY_DB_WRITE, &error), ASSAY_OK);
+    assert_int_equal(assay_schema_migrate(db, 5, &error), ASSAY_OK);
+    assert_int_equal(assay_db_execute(db,
+                                      "INSERT INTO batches (id, created_at, actor, format, bytes, state) "
+                                      "VALUES ('00000000-0000-7000-8000-000000000001', 1, 'lms', 'csv', 9, 'done')",
+                                      &error),
+                     ASSAY_OK);
+    assay_db_close(db);
+    store_file_open(f);
+    db = lend(f);
+    assert_int_equal(assay_batch_get(&found, db, f->arena, id, &error), ASSAY_OK);
+    assert_non_null(found);
+    assert_int_equal(found->warning_count, 0);
+    assert_string_equal(found->warnings, "[]");
+    assay_store_return(f->store, db);
+}
+
 static void test_backup(void **state)
 {
     store_file *f = *state;
@@ -165,6 +192,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_newer_schema, store_file_make, store_file_remove),
         cmocka_unit_test_setup_teardown(test_damage, store_file_make, store_file_remove),
         cmocka_unit_test_setup_teardown(test_every_earlier_schema, store_file_make, store_file_remove),
+        cmocka_unit_test_setup_teardown(test_a_batch_of_schema_five, store_file_make, store_file_remove),
         cmocka_unit_test_setup_teardown(test_backup, store_file_make, store_file_remove),
         cmocka_unit_test(test_ids),
     };
