@@ -1,0 +1,63 @@
+/*
+ * similar_claim.h - what a claim is compiled to. Used by similar_compile.c,
+ * which makes it, and similar.c, which compares with it; nobody else.
+ */
+#ifndef ASSAY_MATCH_SIMILAR_CLAIM_H
+#define ASSAY_MATCH_SIMILAR_CLAIM_H
+
+#include "grader/constants.h"
+#include "grader/match/letters.h"
+#include "grader/match/similar.h"
+
+/* One way to find a word. */
+typedef struct assay_claim_way {
+    unsigned id; /* class */
+    double credit;
+} assay_claim_way;
+
+typedef struct assay_claim_word {
+    double weight;
+    const assay_claim_way *ways; /* the best comes first, but for a synonym's credit */
+    unsigned way_count;
+    int opposite;    /* the class of its opposites, -1: none */
+    uint32_t clause; /* of the claim, rising */
+    bool asked;      /* in the question, too */
+} assay_claim_word;
+
+/* A word of grammar that says something: where, how many, in which order. */
+typedef struct assay_claim_grammar {
+    uint64_t stem_hash;
+    double bits;
+} assay_claim_grammar;
+
+struct assay_similar {
+    const assay_claim_grammar *grammar;
+    size_t grammar_count;
+    const assay_claim_word *words;
+    size_t count;
+    size_t length; /* all words, those of grammar too */
+    double total;
+    double fresh; /* total of the words that are not in the question */
+    double size;  /* ln(1 + the words) */
+    unsigned negations;
+    int verdict; /* 1: begins with yes, -1: with no, 0: with neither */
+    assay_letter_list letters;
+    const uint64_t *known; /* the set of all classes by which a word is found */
+    size_t known_width;
+};
+
+/* The bits that a word tells, as far as they count. */
+static inline double assay_claim_information(const assay_word *word)
+{
+    return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
+}
+
+static inline bool assay_claim_content(const assay_word *word)
+{
+    return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+}
+
+/* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */
+int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end);
+
+#endif

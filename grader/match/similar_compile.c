@@ -1,0 +1,248 @@
+/* similar_compile.c - a claim's words, weighed, with the ways to find each. */
+#include <math.h>
+#include <string.h>
+
+#include "grader/match/similar_claim.h"
+#include "grader/stance/opposites.h"
+
+#define WAYS_MAX 6u
+#define GRAMMAR_MAX 64u
+#define VERDICT_WORDS 2u /* at the front of a text: "yes", "well yes" */
+
+static bool in_question(const assay_text *question, const assay_word *word)
+{
+    for (size_t i = 0; question && i < question->token_count; i++)
+        if (question->tokens[i].word->stem_hash == word->stem_hash)
+            return true;
+    return false;
+}
+
+static bool known_already(const assay_token *tokens, size_t count, const assay_word *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tokens[i].word->stem_hash == word->stem_hash)
+            return true;
+    return false;
+}
+
+/* A claim while it is compiled. */
+typedef struct compiler {
+    assay_arena *arena, *scratch;
+    assay_terms *terms;
+    const assay_synonym_table *synonyms;
+    assay_claim_way ways[WAYS_MAX + 1]; /* of the word at hand; the last may be a prefix */
+    unsigned way_count;
+    bool no_memory;
+} compiler;
+
+static void add_way(compiler *c, const assay_term *terms, size_t count, double credit)
+{
+    int id = assay_terms_class(c->terms, terms, count);
+
+    if (id < 0)
+        c->no_memory = true;
+    else
+        c->ways[c->way_count++] = (assay_claim_way){(unsigned)id, credit};
+}
+
+/* Words that begin with the same letters, as one more way to find a claim's word. */
+static void add_prefix(compiler *c, const assay_word *word)
+{
+    assay_term term = {ASSAY_TERM_PREFIX, NULL};
+
+    if (word->stem_length <= ASSAY_PREFIX_LETTERS || word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER))
+        return;
+    term.text = assay_arena_string(c->scratch, word->stem, ASSAY_PREFIX_LETTERS);
+    if (term.text)
+        add_way(c, &term, 1, ASSAY_PREFIX_CREDIT);
+    else
+        c->no_memory = true;
+}
+
+/* The single-word synonyms of a claim's word, as one class. */
+static void add_synonyms(compiler *c, const char *stem)
+{
+    for (size_t i = 0; c->synonyms && i < c->synonyms->count && !c->no_memory; i++) {
+        const assay_synonym_row *row = &c->synonyms->rows[i];
+        assay_term *terms;
+        size_t count = 0;
+        if (strcmp(row->stem, stem) != 0 || c->way_count == WAYS_MAX)
+            continue;
+        terms = assay_arena_take(c->scratch, row->count + 1, sizeof *terms);
+        if (!terms) {
+            c->no_memory = true;
+            return;
+        }
+        for (size_t k = 0; k < row->count; k++)
+            if (row->alternatives[k]->kind == ASSAY_PHRASE_WORD)
+                terms[count++] = row->alternatives[k]->term;
+        if (count)
+            add_way(c, terms, count, row->credit);
+    }
+}
+
+/* The class of the words that stand opposite a claim's word; -1 when there are none. */
+static int opposite_of(compiler *c, const assay_word *word)
+{
+    size_t count;
+    const assay_opposite *all = assay_opposites(&count);
+    assay_term *terms = assay_arena_take(c->scratch, count, sizeof *terms);
+    size_t found = 0;
+    int id = -1;
+
+    for (size_t i = 0; terms && i < count; i++) {
+        const assay_word *one = assay_words_find(c->terms->words, all[i].one, strlen(all[i].one));
+        const assay_word *other = assay_words_find(c->terms->words, all[i].other, strlen(all[i].other));
+        c->no_memory = c->no_memory || !one || !other;
+        if (c->no_memory)
+            return -1;
+        if (one->stem_hash == word->stem_hash)
+            terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].other};
+        else if (other->stem_hash == word->stem_hash)
+            terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].one};
+    }
+    if (found)
+        id = assay_terms_class(c->terms, terms, found);
+    c->no_memory = c->no_memory || !terms || (found && id < 0);
+    return id;
+}
+
+/* Fill in a claim's word: the ways to find it, and what stands opposite. */
+static void compile_word(compiler *c, assay_claim_word *made, const assay_word *word, const assay_text *question)
+{
+    assay_term term = {ASSAY_TERM_STEM, word->text};
+    assay_claim_way *ways;
+
+    c->way_count = 0;
+    made->asked = in_question(question, word);
+    made->weight = assay_claim_information(word) * (made->asked ? ASSAY_QUESTION_SHARE : 1);
+    add_way(c, &term, 1, 1);
+    add_synonyms(c, word->stem);
+    if (!c->no_memory)
+        add_prefix(c, word);
+    made->opposite = c->no_memory ? -1 : opposite_of(c, word);
+    ways = assay_arena_take(c->arena, c->way_count + 1, sizeof *ways);
+    if (!ways) {
+        c->no_memory = true;
+        return;
+    }
+    memcpy(ways, c->ways, c->way_count * sizeof *ways);
+    made->ways = ways;
+    made->way_count = c->way_count;
+}
+
+/* The words of content, each once. */
+static void compile_words(compiler *c, assay_similar *similar, const assay_text *text, const assay_text *question)
+{
+    assay_claim_word *words;
+    size_t count = 0;
+
+    for (size_t i = 0; i < text->token_count; i++)
+        count += assay_claim_content(text->tokens[i].word) && !known_already(text->tokens, i, text->tokens[i].word);
+    words = assay_arena_alloc_array(c->arena, count + 1, sizeof *words);
+    c->no_memory = c->no_memory || !words;
+    similar->words = words;
+    for (size_t i = 0; i < text->token_count && similar->count < ASSAY_SIMILAR_WORDS_MAX && !c->no_memory; i++) {
+        const assay_word *word = text->tokens[i].word;
+        similar->negations += (word->traits & ASSAY_NEGATOR) != 0;
+        similar->length++;
+        if (!assay_claim_content(word) || known_already(text->tokens, i, word))
+            continue;
+        compile_word(c, &words[similar->count], word, question);
+        words[similar->count].clause = text->tokens[i].clause;
+        similar->total += words[similar->count].weight;
+        similar->fresh += words[similar->count].asked ? 0 : words[similar->count].weight;
+        similar->count++;
+    }
+}
+
+/* The rarer words of grammar, each once, as far as the words of content were read. */
+static void compile_grammar(compiler *c, assay_similar *similar, const assay_text *text)
+{
+    assay_claim_grammar found[GRAMMAR_MAX];
+    assay_claim_grammar *kept;
+
+    for (size_t i = 0; i < similar->length && similar->grammar_count < GRAMMAR_MAX; i++) {
+        const assay_word *word = text->tokens[i].word;
+        if (word->traits & ASSAY_FUNCTION && word->bits > ASSAY_GRAMMAR_BITS && !known_already(text->tokens, i, word))
+            found[similar->grammar_count++] = (assay_claim_grammar){word->stem_hash, word->bits};
+    }
+    kept = assay_arena_take(c->arena, similar->grammar_count + 1, sizeof *kept);
+    c->no_memory = c->no_memory || !kept;
+    if (kept && similar->grammar_count)
+        memcpy(kept, found, similar->grammar_count * sizeof *kept);
+    similar->grammar = kept;
+}
+
+/* The letters of the words that are not in the question. */
+static void gather_letters(compiler *c, assay_similar *similar, const assay_text *text, const assay_text *question)
+{
+    assay_letters letters = {{0}};
+
+    for (size_t i = 0; i < similar->length; i++)
+        if (assay_claim_content(text->tokens[i].word) && !in_question(question, text->tokens[i].word))
+            assay_letters_add(&letters, text->tokens[i].word);
+    c->no_memory = c->no_memory || !assay_letters_list(&similar->letters, c->arena, &letters);
+}
+
+/* The set of all classes that the words can be found by. */
+static void gather_known(compiler *c, assay_similar *similar)
+{
+    unsigned most = 0;
+    uint64_t *known;
+
+    for (size_t i = 0; i < similar->count; i++)
+        for (unsigned k = 0; k < similar->words[i].way_count; k++)
+            most = similar->words[i].ways[k].id > most ? similar->words[i].ways[k].id : most;
+    known = assay_arena_alloc_array(c->arena, most / 64 + 1, sizeof *known);
+    c->no_memory = c->no_memory || !known;
+    for (size_t i = 0; known && i < similar->count; i++)
+        for (unsigned k = 0; k < similar->words[i].way_count; k++)
+            assay_class_add(known, similar->words[i].ways[k].id);
+    similar->known = known;
+    similar->known_width = most / 64 + 1;
+}
+
+int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end)
+{
+    static const struct {
+        const char *word;
+        int verdict;
+    } verdicts[] = {{"yes", 1}, {"true", 1}, {"no", -1}, {"false", -1}};
+
+    for (size_t t = first; t < end && t < first + VERDICT_WORDS; t++)
+        for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+            if (strcmp(tokens[t].word->text, verdicts[i].word) == 0)
+                return verdicts[i].verdict;
+    return 0;
+}
+
+assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
+                                   const char *claim, const assay_text *question, const assay_synonym_table *synonyms,
+                                   assay_error *error)
+{
+    compiler c = {.arena = arena, .scratch = scratch, .terms = terms, .synonyms = synonyms};
+    assay_similar *similar = assay_arena_alloc(arena, sizeof *similar);
+    assay_text text;
+    assay_status status;
+
+    *out = NULL;
+    if (!similar)
+        return assay_error_nomem(error);
+    status = assay_text_scan(&text, scratch, terms->words, claim, strlen(claim), error);
+    if (status != ASSAY_OK)
+        return status;
+    compile_words(&c, similar, &text, question);
+    compile_grammar(&c, similar, &text);
+    gather_letters(&c, similar, &text, question);
+    similar->verdict = assay_claim_verdict(text.tokens, 0, text.token_count);
+    similar->size = log(1 + (double)similar->count);
+    if (!c.no_memory)
+        gather_known(&c, similar);
+    if (c.no_memory)
+        return assay_error_nomem(error);
+    if (similar->total <= 0)
+        return assay_error_set(error, ASSAY_EINVALID, 0, "no word of content in this claim: write a full sentence");
+    *out = similar;
+    return ASSAY_OK;
+}
