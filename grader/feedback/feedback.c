@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "grader/base/decimal.h"
+
 typedef struct writer {
     assay_arena *arena;
     const char **covered, **missed, **wrong;
@@ -75,14 +77,9 @@ static void say(summary *s, const char *words)
 
 static void say_number(summary *s, size_t number)
 {
-    char digits[24];
-    size_t at = sizeof digits - 1;
+    char digits[ASSAY_DECIMAL_MAX];
 
-    digits[at] = '\0';
-    do
-        digits[--at] = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    say(s, digits + at);
+    say(s, assay_decimal(digits, number));
 }
 
 static const char *summarise(writer *w, const assay_result *result)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "assay/result_json.h"
+#include "grader/base/decimal.h"
 #include "grader/base/utf8.h"
 
 #define BUFFER_BYTES 4096
@@ -85,7 +86,8 @@ static void put_odd(writer *w, const char *text, size_t size)
         put(w, text, size);
 }
 
-static void put_string(writer *w, const char *text, size_t length)
+/* A string that is long, or not plain throughout. */
+static void put_odd_string(writer *w, const char *text, size_t length)
 {
     put_text(w, "\"");
     for (size_t i = 0; i < length;) {
@@ -102,6 +104,19 @@ static void put_string(writer *w, const char *text, size_t length)
     put_text(w, "\"");
 }
 
+/* Nearly all strings are plain and fit: they are looked through while they are copied. */
+static void put_string(writer *w, const char *text, size_t length)
+{
+    char *out = w->buffer + w->used;
+
+    if (length + 2 >= sizeof w->buffer - w->used || assay_plain_copy(out + 1, text, length) < length) {
+        put_odd_string(w, text, length);
+        return;
+    }
+    out[0] = out[length + 1] = '"';
+    w->used += length + 2;
+}
+
 static void put_string_or_null(writer *w, const char *text)
 {
     if (text)
@@ -112,14 +127,10 @@ static void put_string_or_null(writer *w, const char *text)
 
 static void put_size(writer *w, uint64_t value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
+    char digits[ASSAY_DECIMAL_MAX];
+    const char *first = assay_decimal(digits, value);
 
-    do {
-        digits[--at] = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    put(w, digits + at, sizeof digits - at);
+    put(w, first, (size_t)(digits + sizeof digits - 1 - first));
 }
 
 /* At most 4 decimals, no trailing zeros, the same in every locale. */
@@ -127,6 +138,10 @@ static void put_number(writer *w, double value)
 {
     uint64_t whole, part;
 
+    if (value >= 0 && value < 10 && value == (double)(int)value) { /* as weights and most credits are */
+        put(w, (const char[]){(char)('0' + (int)value)}, 1);
+        return;
+    }
     if (!isfinite(value)) {
         put_text(w, "null");
         return;

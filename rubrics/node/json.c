@@ -56,6 +56,14 @@ static void skip(walker *w, size_t bytes)
     assay_cursor_to(&w->cursor, w->cursor.where.offset + bytes);
 }
 
+/* Past `bytes` that are plain ASCII each, as marks are. */
+static void skip_plain(walker *w, size_t bytes)
+{
+    w->cursor.where.offset += bytes;
+    w->cursor.where.column += (unsigned)bytes;
+    w->cursor.character += bytes;
+}
+
 static void skip_blank(walker *w)
 {
     while (peek(w) == ' ' || peek(w) == '\t' || peek(w) == '\n' || peek(w) == '\r')
@@ -115,27 +123,27 @@ static size_t unescape(const char *text, char *out, size_t *out_length)
 }
 
 /* Where the string that begins at `start` ends: at its quote. */
-static const char *string_end(const walker *w, const char *start, bool *escapes)
+static const char *string_end(const walker *w, const char *start, bool *escapes, bool *plain)
 {
     const char *stop = w->cursor.text + w->cursor.length;
-    const char *end = start;
+    const char *end = start + assay_plain_span(start, (size_t)(stop - start));
 
     *escapes = false;
-    for (;;) {
-        end += assay_plain_span(end, (size_t)(stop - end));
-        if (*end == '"')
-            return end;
+    *plain = *end == '"';
+    while (*end != '"') {
         *escapes = *escapes || *end == '\\';
         end += *end == '\\' ? 2 : 1;
+        end += assay_plain_span(end, (size_t)(stop - end));
     }
+    return end;
 }
 
 static assay_node *walk_string(walker *w)
 {
     assay_where where = here(w);
     const char *start = w->cursor.text + w->cursor.where.offset + 1;
-    bool escapes;
-    const char *end = string_end(w, start, &escapes);
+    bool escapes, plain;
+    const char *end = string_end(w, start, &escapes, &plain);
     assay_node *node = assay_tree_node(w->tree, ASSAY_NODE_STRING, where);
     /* no escape is shorter than what it stands for */
     char *text = assay_tree_alloc(w->tree, (size_t)(end - start) + 1);
@@ -153,7 +161,10 @@ static assay_node *walk_string(walker *w)
         else
             text[length++] = *s++;
     }
-    skip(w, (size_t)(end - start) + 2);
+    if (plain)
+        skip_plain(w, (size_t)(end - start) + 2);
+    else
+        skip(w, (size_t)(end - start) + 2);
     node->text = text;
     node->length = length;
     node->width = w->cursor.where.column - where.column;
@@ -198,7 +209,7 @@ static bool walk_member(walker *w, assay_node *map, unsigned depth)
     if (!key)
         return false;
     skip_blank(w);
-    skip(w, 1); /* the colon */
+    skip_plain(w, 1); /* the colon */
     value = walk(w, depth);
     if (!value)
         return false;
@@ -225,7 +236,7 @@ static const assay_node *walk_members(walker *w, bool is_map, unsigned depth)
     }
     if (!node)
         return NULL;
-    skip(w, 1);
+    skip_plain(w, 1);
     for (;;) {
         const assay_node *item;
 
@@ -233,7 +244,7 @@ static const assay_node *walk_members(walker *w, bool is_map, unsigned depth)
         if (peek(w) == end)
             break;
         if (peek(w) == ',') {
-            skip(w, 1);
+            skip_plain(w, 1);
             continue;
         }
         if (is_map) {
@@ -245,7 +256,7 @@ static const assay_node *walk_members(walker *w, bool is_map, unsigned depth)
         if (!item || !assay_tree_append(w->tree, node, NULL, item))
             return NULL;
     }
-    skip(w, 1);
+    skip_plain(w, 1);
     return node;
 }
 
@@ -357,21 +368,34 @@ static void read_value(walker *w, const char *text, size_t length, const assay_w
         w->status = assay_error_nomem(w->error);
 }
 
-assay_status assay_node_read_json(assay_tree **out, const char *file, const char *text, size_t length,
-                                  const assay_where *start, assay_diagnostics *diagnostics, assay_error *error)
+assay_status assay_node_reread_json(assay_tree **tree, const char *file, const char *text, size_t length,
+                                    const assay_where *start, assay_diagnostics *diagnostics, assay_error *error)
 {
     walker w = {.file = file, .diagnostics = diagnostics, .error = error, .status = ASSAY_OK};
 
-    *out = NULL;
-    w.tree = assay_tree_new();
-    if (!w.tree)
-        return assay_error_nomem(error);
-    read_value(&w, text, length, start);
-    if (assay_tree_count(w.tree) == 1)
-        *out = w.tree;
+    if (*tree)
+        assay_tree_clear(*tree);
     else
-        assay_tree_free(w.tree);
+        *tree = assay_tree_new();
+    if (!*tree)
+        return assay_error_nomem(error);
+    w.tree = *tree;
+    read_value(&w, text, length, start);
     return w.status;
+}
+
+assay_status assay_node_read_json(assay_tree **out, const char *file, const char *text, size_t length,
+                                  const assay_where *start, assay_diagnostics *diagnostics, assay_error *error)
+{
+    assay_status status;
+
+    *out = NULL;
+    status = assay_node_reread_json(out, file, text, length, start, diagnostics, error);
+    if (*out && assay_tree_count(*out) != 1) {
+        assay_tree_free(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 static bool is_blank(const char *text, size_t length)

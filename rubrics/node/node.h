@@ -74,6 +74,14 @@ assay_status assay_node_read_json(assay_tree **out, const char *file, const char
                                   assay_error *error) ASSAY_MUST_CHECK;
 
 /*
+ * The same into the memory of a tree that is done with: *tree (NULL: a new one) is emptied first. It stays whatever
+ * comes of it, without a root where assay_node_read_json leaves none.
+ */
+assay_status assay_node_reread_json(assay_tree **tree, const char *file, const char *text, size_t length,
+                                    const assay_where *start, assay_diagnostics *diagnostics,
+                                    assay_error *error) ASSAY_MUST_CHECK;
+
+/*
  * JSON Lines: one root a line, blank lines skipped. Lines at fault are all
  * reported; then the status is that of the first and *out is the tree of the
  * others (NULL only when memory is out).

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "grader/base/arena.h"
+#include "grader/base/utf8.h"
 
 struct assay_tree {
     assay_arena *arena;
@@ -34,6 +35,13 @@ void assay_tree_free(assay_tree *tree)
         return;
     assay_arena_free(tree->arena);
     free(tree);
+}
+
+void assay_tree_clear(assay_tree *tree)
+{
+    assay_arena_reset(tree->arena);
+    tree->roots = NULL;
+    tree->count = tree->capacity = 0;
 }
 
 void *assay_tree_alloc(assay_tree *tree, size_t size)
@@ -166,7 +174,14 @@ void assay_cursor_to(assay_cursor *cursor, size_t offset)
     if (offset > cursor->length)
         offset = cursor->length;
     while (cursor->where.offset < offset) {
-        unsigned char c = (unsigned char)cursor->text[cursor->where.offset++];
+        size_t plain = assay_plain_span(cursor->text + cursor->where.offset, offset - cursor->where.offset);
+        unsigned char c;
+        cursor->where.offset += plain; /* each a column of its own */
+        cursor->where.column += (unsigned)plain;
+        cursor->character += plain;
+        if (cursor->where.offset == offset)
+            return;
+        c = (unsigned char)cursor->text[cursor->where.offset++];
         if (c == '\n') {
             cursor->where.line++;
             cursor->where.column = 1;

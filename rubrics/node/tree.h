@@ -24,6 +24,7 @@ void assay_cursor_to(assay_cursor *cursor, size_t offset);
 void assay_cursor_to_character(assay_cursor *cursor, size_t character);
 
 assay_tree *assay_tree_new(void);
+void assay_tree_clear(assay_tree *tree);               /* as new, but for its memory */
 void *assay_tree_alloc(assay_tree *tree, size_t size); /* zeroed */
 const char *assay_tree_string(assay_tree *tree, const char *text, size_t length);
 assay_node *assay_tree_node(assay_tree *tree, assay_node_kind kind, assay_where where);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/base/decimal.h"
 #include "rubrics/records/headings.h"
 #include "rubrics/records/source.h"
 
@@ -11,8 +12,8 @@ struct assay_answers_parser {
     const char *file; /* borrowed */
     const assay_answers_options *options;
     assay_heading_map map;
-    assay_tree *tree; /* of the record that was given out */
-    char number[16];
+    assay_tree *tree; /* of the record that was given out; its memory is used again for the next */
+    char number[ASSAY_DECIMAL_MAX];
     assay_extra extra;
     assay_answer record;
 };
@@ -90,12 +91,12 @@ static bool read_record(assay_answer *record, assay_answers_parser *parser, cons
                               "write {\"question_id\": \"...\", \"answer\": \"...\"}", "%s", message);
         return false;
     }
-    *record =
-        (assay_answer){.question_id = members[ASSAY_ROLE_QUESTION]->text, .answer_id = parser->number, .counted = true};
+    *record = (assay_answer){.question_id = members[ASSAY_ROLE_QUESTION]->text,
+                             .answer_id = assay_decimal(parser->number, number),
+                             .counted = true};
     known = assay_known_question(parser->options, record->question_id);
     record->question_id = known != NULL ? known : record->question_id;
     record->place = record->question_place = (assay_place){.line = line, .row = number};
-    snprintf(parser->number, sizeof parser->number, "%u", number);
     if (is_name(members[ASSAY_ROLE_ANSWER_ID])) {
         record->answer_id = members[ASSAY_ROLE_ANSWER_ID]->text;
         record->counted = false;
@@ -119,9 +120,7 @@ assay_status assay_answers_parse_at(const assay_answer **out, assay_answers_pars
     assay_status status;
 
     *out = NULL;
-    assay_tree_free(parser->tree);
-    parser->tree = NULL;
-    status = assay_node_read_json(&parser->tree, parser->file, text, length, where, diagnostics, &fault);
+    status = assay_node_reread_json(&parser->tree, parser->file, text, length, where, diagnostics, &fault);
     if (status == ASSAY_OK &&
         read_record(&parser->record, parser, assay_tree_root(parser->tree, 0), where->line, number, diagnostics))
         *out = &parser->record;

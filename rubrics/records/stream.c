@@ -11,6 +11,8 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "grader/base/utf8.h"
+
 #define CHUNK 65536u
 #define NO_CONVERTER ((iconv_t)-1)
 
@@ -35,7 +37,7 @@ struct assay_stream {
 size_t assay_utf8_fault(const char *text, size_t length)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    size_t at = 0;
+    size_t at = assay_ascii_span(text, length);
 
     while (at < length) {
         unsigned char first = bytes[at];
@@ -49,6 +51,7 @@ size_t assay_utf8_fault(const char *text, size_t length)
             if (bytes[at + i] < low || bytes[at + i] > high)
                 return at;
         at += more + 1;
+        at += assay_ascii_span(text + at, length - at);
     }
     return length;
 }
@@ -201,6 +204,8 @@ static const char *without_mark(const unsigned char *raw, size_t length)
 {
     size_t zeros[2] = {0, 0};
 
+    if (memchr(raw, 0, length) == NULL) /* as of nearly all files */
+        return NULL;
     for (size_t i = 0; i < length; i++)
         zeros[i % 2] += raw[i] == 0;
     if (zeros[1] > length / 4 && zeros[0] < length / 8)
@@ -246,7 +251,7 @@ static bool is_cut(const unsigned char *bytes, size_t length)
 static bool look(assay_stream *stream)
 {
     const char *raw = (const char *)stream->raw;
-    size_t valid = 0, faults = 0, at = 0;
+    size_t valid = 0, faults = 0, at = assay_ascii_span(raw, stream->raw_length);
 
     while (at < stream->raw_length) {
         size_t whole = at + assay_utf8_fault(raw + at, stream->raw_length - at);

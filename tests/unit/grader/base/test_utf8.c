@@ -50,19 +50,40 @@ static void other_bytes_are_none(void **state)
         assert_int_equal(size_of(none[i]), 0);
 }
 
-/* Every byte at every place of a text of 20 plain ones: where it stands in its eight must not matter. */
+/* Every byte at every place of plain texts of every length: where it stands among its sixteen must not matter. */
 static void a_span_ends_where_it_should(void **state)
 {
-    char text[20];
+    char text[50], copy[sizeof text];
 
     (void)state;
-    for (size_t at = 0; at < sizeof text; at++)
-        for (unsigned byte = 0; byte < 256; byte++) {
-            size_t plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' ? sizeof text : at;
+    for (size_t length = 1; length <= sizeof text; length++)
+        for (size_t at = 0; at < length; at++)
+            for (unsigned byte = 0; byte < 256; byte++) {
+                size_t plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\' ? length : at;
+                memset(text, 'x', sizeof text);
+                text[at] = (char)byte;
+                assert_int_equal(assay_plain_span(text, length), plain);
+                assert_int_equal(assay_plain_copy(copy, text, length), plain);
+                assert_memory_equal(copy, text, plain);
+                assert_int_equal(assay_ascii_span(text, length), byte < 0x80 ? length : at);
+            }
+    assert_int_equal(assay_plain_span(text, 0), 0);
+    assert_int_equal(assay_ascii_span(text, 0), 0);
+}
+
+/* The first of several odd bytes counts. */
+static void the_first_odd_byte_ends_a_span(void **state)
+{
+    char text[40];
+
+    (void)state;
+    for (size_t first = 0; first < sizeof text; first++)
+        for (size_t second = first; second < sizeof text; second++) {
             memset(text, 'x', sizeof text);
-            text[at] = (char)byte;
-            assert_int_equal(assay_plain_span(text, sizeof text), plain);
-            assert_int_equal(assay_plain_span(text, at), at);
+            text[first] = '"';
+            text[second] = '\xC3';
+            assert_int_equal(assay_plain_span(text, sizeof text), first);
+            assert_int_equal(assay_ascii_span(text, sizeof text), second);
         }
 }
 
@@ -72,6 +93,7 @@ int main(void)
         cmocka_unit_test(characters_have_their_sizes),
         cmocka_unit_test(other_bytes_are_none),
         cmocka_unit_test(a_span_ends_where_it_should),
+        cmocka_unit_test(the_first_odd_byte_ends_a_span),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

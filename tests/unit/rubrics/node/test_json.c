@@ -219,13 +219,48 @@ static void test_numbers(void **state)
     }
 }
 
+/* One tree for many texts: what came before, even a fault, leaves nothing behind. */
+static void test_reread(void **state)
+{
+    assay_tree *tree = NULL;
+    assay_error error = {0};
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        assert_int_equal(assay_node_reread_json(&tree, "t", "{\"a\": [1, 2]}", 13, NULL, NULL, &error), ASSAY_OK);
+        assert_int_equal(assay_tree_count(tree), 1);
+        assert_int_equal(assay_node_get(assay_tree_root(tree, 0), "a")->count, 2);
+        assert_int_equal(assay_node_reread_json(&tree, "t", "{\"a\": [", 7, NULL, NULL, &error), ASSAY_ESYNTAX);
+        assert_int_equal(assay_tree_count(tree), 0);
+        assert_int_equal(assay_node_reread_json(&tree, "t", "{\"a\":1,\"a\":2}", 13, NULL, NULL, &error),
+                         ASSAY_EINVALID);
+        assert_int_equal(assay_tree_root(tree, 0)->count, 1);
+    }
+    assay_tree_free(tree);
+}
+
+/* A place counts characters, behind texts plain and not. */
+static void test_columns(void **state)
+{
+    assay_tree *tree = read("[\"0123456789abcdef0123456789\", \"\xC3\xA9\xE2\x82\xAC and so on, and so on\",\n"
+                            "  \"\\\"\", 1]");
+    const assay_node *root = assay_tree_root(tree, 0);
+
+    (void)state;
+    assert_int_equal(root->items[1]->where.column, 32);
+    assert_int_equal(root->items[1]->width, 25);
+    assert_int_equal(root->items[2]->where.line, 2);
+    assert_int_equal(root->items[3]->where.column, 9);
+    assay_tree_free(tree);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),  cmocka_unit_test(test_escapes),         cmocka_unit_test(test_places),
         cmocka_unit_test(test_lines),   cmocka_unit_test(test_start),           cmocka_unit_test(test_faults),
         cmocka_unit_test(test_depth),   cmocka_unit_test(test_byte_order_mark), cmocka_unit_test(test_write),
-        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_reread),          cmocka_unit_test(test_columns),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
