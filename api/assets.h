@@ -13,6 +13,9 @@ typedef struct assay_asset {
     const char *bytes;
     size_t length;
     const char *etag; /* of its content, quotes included */
+    const char *gzip; /* the same compressed; what is very short may be longer so */
+    size_t gzip_length;
+    const char *gzip_etag;
 } assay_asset;
 
 extern const assay_asset assay_assets[]; /* ended by one without a name */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/http/coding.h"
 #include "api/problem/problem.h"
 #include "api/routes.h"
 #include "rubrics/node/node.h"
@@ -301,6 +302,7 @@ void assay_dispatch_finish(assay_exchange *x)
     x->request.sink = (assay_sink){0};
     if (response->problem || response->status >= 500)
         assay_problem_write(response, x->request.id);
+    assay_coding_apply(response, &x->request, &x->body); /* the request's body is not read any more */
     add_safety(response);
     assay_response_header(response, "X-Request-Id", x->request.id);
     if (assay_service_draining(x->worker->service))

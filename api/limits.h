@@ -32,6 +32,9 @@
 #define ASSAY_API_PAGE_MAX 1000u                     /* items of one page of a list */
 #define ASSAY_API_PAGE_DEFAULT 100u                  /* items of a page when the request does not say */
 #define ASSAY_API_RESPONSE_MAX (64u * 1024u * 1024u) /* bytes of a body that is made whole; a stream has no limit */
+#define ASSAY_API_GZIP_READ_MIN 1024u                /* a body that was got is compressed from this size */
+#define ASSAY_API_GZIP_MIN 8192u                     /* any other: the result of an answer goes out at once */
+#define ASSAY_API_GZIP_MAX (4u * 1024u * 1024u)      /* a larger body would hold up the others on its thread */
 #define ASSAY_API_RESPONSE_HEADERS_MAX 24u           /* headers that a handler sets */
 #define ASSAY_API_FAULTS_MAX 100u                    /* entries of a problem's `errors` */
 #define ASSAY_API_DRAIN_SECONDS 30u                  /* how long a stop waits for requests under way */

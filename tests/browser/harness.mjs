@@ -42,9 +42,10 @@ export function assay(...args) {
 
 /*
  * A page in a context of its own: `{page, said, asked}`, the last two being what the console said and which addresses
- * were asked for. The context is closed when the test `t` ends.
+ * were asked for. The context is closed when the test `t` ends, which then fails when the console said anything, a breach
+ * of the Content-Security-Policy included, but for what `maySay` expects.
  */
-export async function visit(t, address, { media, ...context } = {}) {
+export async function visit(t, address, { media, maySay = /$^/, ...context } = {}) {
   browser ??= await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
@@ -60,7 +61,12 @@ export async function visit(t, address, { media, ...context } = {}) {
     dialog.dismiss();
   });
   page.on("request", (request) => asked.push(request.url()));
-  t.after(() => made.close());
+  await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`)));
+  t.after(async () => {
+    await made.close();
+    assert.deepEqual(said.filter((line) => !maySay.test(line)), []);
+  });
   if (media) await page.emulateMedia({ media });
   await page.goto(address);
   return { page, said, asked };
@@ -112,16 +118,30 @@ export function everywhere(name, address, ready = "body") {
   }
 }
 
-/* How many bytes a page asks for until nothing moves any more, without what it asks of the API. */
-export async function firstView(t, address) {
+/*
+ * How many bytes come over the wire, headers and the API's answers included, until the page is `ready` and nothing moves
+ * any more.
+ */
+export async function firstView(t, address, ready = "body") {
   const { page } = await visit(t, "about:blank");
-  const waiting = [];
-  page.on("response", (response) => {
-    if (!new URL(response.url()).pathname.startsWith("/api/")) waiting.push(response.body().then((body) => body.length, () => 0));
-  });
+  const wire = await page.context().newCDPSession(page);
+  let bytes = 0;
+  wire.on("Network.loadingFinished", ({ encodedDataLength }) => { bytes += encodedDataLength; });
+  await wire.send("Network.enable");
   await page.goto(address);
+  await page.locator(ready).first().waitFor();
   await page.waitForLoadState("networkidle");
-  return (await Promise.all(waiting)).reduce((sum, bytes) => sum + bytes, 0);
+  return bytes;
+}
+
+/* The first view of each of these pages, {name: [address, ready]}, is at most 60 KiB in all. */
+export function light(pages) {
+  for (const [name, view] of Object.entries(pages))
+    test(`the first view of ${name} is at most 60 KiB over the wire`, async (t) => {
+      const bytes = await firstView(t, ...view());
+      t.diagnostic(`${name}: ${bytes} bytes`);
+      assert.ok(bytes > 10000 && bytes <= 60 * 1024, `${bytes} bytes`);
+    });
 }
 
 /* Make a file once, however many tests want it. */

@@ -4,7 +4,7 @@
 import path from "node:path";
 import { after, before } from "node:test";
 import { serve, token } from "../contract/service.mjs";
-import { assert, everywhere, firstView, folder, phone, test, visit } from "./harness.mjs";
+import { assert, everywhere, folder, light, phone, test, visit } from "./harness.mjs";
 
 const guide = String.raw`## Why is the sky blue?
 
@@ -75,9 +75,9 @@ async function endOf(page, text) {
 everywhere("rubrics", () => at());
 everywhere("rubric desk", () => at("#edit/signals"));
 
-test("the first view is at most 60 KiB in all", async (t) => {
-  const bytes = await firstView(t, at());
-  assert.ok(bytes > 20000 && bytes <= 60 * 1024, `${bytes} bytes`);
+light({
+  "the desk's start": () => [at(), ".rubric-list li"],
+  "a rubric opened directly": () => [at("#edit/signals"), "#checked:not(:empty)"],
 });
 
 test("a guide becomes drafts, a draft a rubric in use", async (t) => {
@@ -182,7 +182,7 @@ test("a difference of any two texts leads from one to the other, by the fewest l
 });
 
 test("when another author was faster, nothing is lost", async (t) => {
-  const { page } = await desk(t);
+  const { page } = await desk(t, "#edit/cat", { maySay: /status of 412/ });
   await reweigh(page, 6);
   const theirs = await api("PUT", "/rubrics/cat", cat(5), { ...yaml, "If-Match": "*" });
   assert.equal(theirs.status, 200);

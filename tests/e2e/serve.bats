@@ -60,6 +60,23 @@ teardown_file() {
     [[ "$output" == *'"id":"n-plus-one",'*'"set":"rubrics",'* ]]
 }
 
+@test "who takes gzip gets less, and the same" {
+    local path asset
+
+    asset=$(curl -sS "$URL/" | grep -o '/assets/[^"]*dom.js' | head -n 1)
+    for path in / /rubrics "$asset" /openapi.json '/api/v1/rubrics/n-plus-one'; do
+        ask 200 "$path"
+        [[ "$HEADER" != *Content-Encoding* ]]
+        cp "$BATS_TEST_TMPDIR/body" "$BATS_TEST_TMPDIR/plain"
+        ask 200 "$path" --compressed
+        [[ "$HEADER" == *"Content-Encoding: gzip"* && "$HEADER" == *"Vary: Accept-Encoding"* ]]
+        cmp "$BATS_TEST_TMPDIR/plain" "$BATS_TEST_TMPDIR/body"
+        [ "$(sed -n 's/^Content-Length: //p' <<<"$HEADER")" -lt "$(wc -c <"$BATS_TEST_TMPDIR/plain")" ]
+    done
+    ask 200 /healthz --compressed
+    [[ "$HEADER" != *Content-Encoding* ]]
+}
+
 @test "a path's escapes are decoded once" {
     ask 200 /api/v1/rubrics/n%2Dplus-one
     ask 404 /api/v1/rubrics/n%252Dplus-one
@@ -128,6 +145,17 @@ raw() {
     [ "$status" -eq 2 ]
     run "$ASSAY" serve --store none --rubrics no-such-set --port 0
     [ "$status" -ne 0 ]
+}
+
+@test "a compressed rubric's ETag is as good a condition" {
+    local tag
+
+    curl -sS -H 'Accept: application/yaml' "$URL/api/v1/rubrics/n-plus-one" >"$BATS_TEST_TMPDIR/rubric.yaml"
+    ask 200 /api/v1/rubrics/n-plus-one --compressed
+    tag=$(sed -n 's/^ETag: //p' <<<"$HEADER")
+    [[ "$tag" == W/* ]]
+    ask 200 /api/v1/rubrics/n-plus-one -X PUT -H 'Content-Type: application/yaml' -H "If-Match: $tag" \
+        --data-binary @"$BATS_TEST_TMPDIR/rubric.yaml"
 }
 
 @test "SIGTERM ends it, with status 0" {

@@ -3,7 +3,6 @@
  */
 import { call } from "../api.js";
 import { el } from "../dom.js";
-import { diffTable, timeText } from "./changes.js";
 import { yamlType } from "./draft.js";
 import { lineOfId, hasComments } from "./yaml.js";
 
@@ -41,6 +40,7 @@ export function makeSaving({ button, panel, state, draft, editor, say, onSaved }
     const { data: text, headers } = await call("GET", path(id), { headers: { Accept: "application/yaml" } });
     const { data } = await call("GET", `${path(id)}/versions`);
     const newest = data.items[0];
+    const { diffTable, timeText } = await import("./difference.js");
     const theirs = { id, text, etag: headers.get("ETag"), version: newest?.version };
     const mine = draft.text;
     ask("Another version was saved in the meantime",
@@ -52,13 +52,13 @@ export function makeSaving({ button, panel, state, draft, editor, say, onSaved }
         action("Go on from theirs, with mine to compare", () => {
           close();
           draft.open(theirs);
-          offerMine(mine);
+          offerMine(mine, diffTable(theirs.text, mine));
         }),
         action("Cancel", () => { close(); button.focus(); })));
   }
 
-  function offerMine(mine) {
-    ask("Your text is kept", el("p", {}, "It is not in the editor now."), diffTable(draft.text, mine),
+  function offerMine(mine, difference) {
+    ask("Your text is kept", el("p", {}, "It is not in the editor now."), difference,
       el("p", { class: "actions" },
         action("Put mine back", () => { close(); draft.write(mine); }),
         action("Throw mine away", close)));

@@ -2,26 +2,9 @@
  * try.js - an answer tried against the draft as it stands: score, evidence, and which of its patterns fired where.
  */
 import { call, wellFormed } from "../api.js";
-import { el } from "../dom.js";
-import { link, markedAnswer } from "../marks.js";
-import { findingsTable, namedFindings, verdictLine } from "../verdict.js";
-import { firstText, patternText, whichFired } from "./probe.js";
-import { lineOfPattern, withExample } from "./yaml.js";
+import { withExample } from "./yaml.js";
 
 const pause = 400; // milliseconds without typing
-
-/* The patterns that fired for one concept or pitfall: what each found, and the way to it. */
-function firedList(fired, text, editor) {
-  if (fired.length === 0) return null;
-  return el("ul", { class: "fired" }, fired.map(({ owner, kind, pattern, evidence }) => {
-    const line = lineOfPattern(text, firstText(pattern), owner);
-    return el("li", {},
-      el("span", { class: "found" }, evidence.map((e) => `“${e.text}”`).join(", ")),
-      kind === "contradicted_by" && el("span", { class: "chip" }, "the opposite"),
-      line > 0 && el("button", { type: "button", class: "link", onclick: () => editor.select(line, 1) }, `line ${line}`),
-      el("code", {}, patternText(pattern)));
-  }));
-}
 
 export function makeTry({ root, draft, editor, say }) {
   const answer = root.querySelector("textarea");
@@ -31,18 +14,6 @@ export function makeTry({ root, draft, editor, say }) {
   let timer;
   let request;
   let last = null;
-
-  function show(text, result, fired) {
-    const findings = namedFindings(result, draft.rubric);
-    out.replaceChildren();
-    out.append(
-      verdictLine(result),
-      markedAnswer(text, findings),
-      findingsTable(findings, (f) => firedList(fired.filter((each) => each.owner === f.id), draft.text, editor)),
-      el("p", { class: "note" }, result.feedback.summary));
-    last = result;
-    keep.disabled = false;
-  }
 
   async function grade() {
     clearTimeout(timer);
@@ -57,8 +28,12 @@ export function makeTry({ root, draft, editor, say }) {
     try {
       const text = wellFormed(answer.value);
       const { data } = await call("POST", "/grade", { body: { rubric: draft.rubric, answer: text }, signal });
+      const { showTried, whichFired } = await import("./tried.js");
       const fired = patterns.checked ? await whichFired(draft.rubric, text, signal) : [];
-      if (!signal.aborted) show(text, data, fired);
+      if (signal.aborted) return;
+      showTried(out, { text, result: data, fired, draft, editor });
+      last = data;
+      keep.disabled = false;
     } catch (error) {
       if (error.name !== "AbortError") say(`The answer could not be graded: ${error.message}`);
     }
@@ -84,7 +59,6 @@ export function makeTry({ root, draft, editor, say }) {
     say("The answer is an example now. Say here what it should get.");
   });
   draft.addEventListener("lint", soon);
-  link(out);
 
   return {
     put(text) {
