@@ -18,6 +18,21 @@ export class Failure extends Error {
   }
 }
 
+const unreachable = "The service cannot be reached. Are you online?";
+
+/*
+ * A module that the first view does without: `load` imports it. A browser may remember that it could not be had, so
+ * nothing is imported while there is no network.
+ */
+export async function later(load) {
+  try {
+    if (!navigator.onLine) throw new Error("no network");
+    return await load();
+  } catch {
+    throw new Failure("offline", unreachable);
+  }
+}
+
 async function send(method, path, { body, type = "application/json", headers = {}, signal } = {}) {
   const all = { Accept: "application/json", ...headers };
   if (body !== undefined) all["Content-Type"] = type;
@@ -34,7 +49,7 @@ async function send(method, path, { body, type = "application/json", headers = {
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Failure("offline", error.name === "TimeoutError" ? "The service took too long to answer."
-      : "The service cannot be reached. Are you online?");
+      : unreachable);
   }
 }
 

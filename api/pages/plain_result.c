@@ -85,7 +85,7 @@ static bool put_findings(assay_html *html, const assay_plain *plain)
                               .finding_count = plain->result->concept_count + plain->result->pitfall_count};
     bool is_whole;
 
-    assay_html_put(html, "<h3>Your answer</h3>\n<blockquote class=\"words\">");
+    assay_html_put(html, "<h3>Your answer</h3>\n<blockquote class=\"words\" dir=\"auto\">");
     is_whole = own && text.findings && assay_evidence_write(html, own, &text, "f");
     assay_html_put(html, "</blockquote>\n<h3>What was looked for</h3>\n<ul class=\"findings\">\n");
     for (size_t i = 0; is_whole && i < text.finding_count; i++)

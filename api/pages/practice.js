@@ -3,7 +3,7 @@
  */
 import { counted, el, points, svg } from "./dom.js";
 import * as kept from "./kept.js";
-import { shareClass } from "./plots.js";
+import { ring, shareClass } from "./plots.js";
 import { questionView } from "./question.js";
 import { address, parts } from "./questions.js";
 
@@ -59,7 +59,7 @@ function summary(run, questions, { go }) {
   const list = ranked(run, questions);
   const answered = list.filter(({ share }) => share !== null);
   const weak = answered.filter(({ share }) => share < enough);
-  const mean = answered.length ? answered.reduce((sum, { share }) => sum + share, 0) / answered.length : 0;
+  const sum = (name) => answered.reduce((all, { result }) => all + result[name], 0);
   const again = () => {
     kept.keepPractice({ ids: weak.map(({ item }) => item.id), at: 0, results: {} });
     go("/?practice");
@@ -69,9 +69,10 @@ function summary(run, questions, { go }) {
     go("/");
   };
   return el("article", { class: "practice-summary" },
-    el("header", { class: "masthead" }, el("h1", { tabindex: "-1" }, "Your practice"),
-      el("p", { class: "lead" }, answered.length ? `${counted(answered.length, "question")} answered, ${Math.round(100 * mean)} % of the points. `
-        : "Nothing was answered. ", answered.length > 0 && (weak.length ? `${counted(weak.length, "topic")} to look at again.` : "Nothing was weak."))),
+    el("header", { class: "masthead" }, answered.length > 0 && ring(sum("score"), sum("max")),
+      el("div", {}, el("h1", { tabindex: "-1" }, "Your practice"),
+        el("p", { class: "lead" }, answered.length ? `${counted(answered.length, "question")} answered. ` : "Nothing was answered. ",
+          answered.length > 0 && (weak.length ? `${counted(weak.length, "topic")} to look at again.` : "Nothing was weak.")))),
     el("p", { class: "row" }, weak.length > 0 && el("button", { type: "button", class: "primary", onclick: again }, "Practise the weak ones"),
       el("button", { type: "button", onclick: end }, "Done")),
     group("weak", "Weak topics", weak), group("known", "Known", answered.filter(({ share }) => share >= enough)),

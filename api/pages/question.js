@@ -144,6 +144,7 @@ export function questionView(item, { questions = [], place, onChecked, actions }
     const target = panel.querySelector("[data-focus]");
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: matchMedia("(max-width: 55rem)").matches ? "start" : "nearest" });
+    requestAnimationFrame(() => performance.mark("assay.shown"));
   }
 
   const write = editor(item, () => {

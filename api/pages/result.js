@@ -67,7 +67,7 @@ function saying(finding) {
   const said = finding.evidence[0]?.text;
   if (finding.text) return el("span", { class: "text", dir: "auto" }, finding.text);
   if (finding.kind === "good" && said) return el("q", { class: "text", dir: "auto" }, said);
-  return el("span", { class: "text", dir: "auto" }, finding.hint ?? (said ? `“${said}”` : "There is no hint for this one."));
+  return el("span", { class: "text", dir: "auto" }, finding.hint ?? (said ? el("q", {}, said) : "There is no hint for this one."));
 }
 
 function where(finding) {

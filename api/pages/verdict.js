@@ -20,14 +20,16 @@ function share({ penalty, credit, weight }) {
   return `${Math.round(credit * 100)}\u202f% of ${points(weight)}`;
 }
 
-/* `more(finding)` may give what else stands under a finding's text. */
+/* `more(finding)` may give what else stands below a finding. */
 export function findingsTable(list, more = () => null) {
-  const rows = list.map((finding) =>
+  const below = (content) => content && el("tr", { class: "more" }, el("td", {}), el("td", { colspan: "2" }, content));
+  const rows = list.map((finding) => [
     el("tr", { class: finding.kind, tabindex: "-1", "data-finding": finding.name },
       el("td", { class: "number" }, finding.name),
-      el("th", { scope: "row" }, el("bdi", {}, finding.text), more(finding)),
+      el("th", { scope: "row" }, el("bdi", {}, finding.text)),
       el("td", { class: "state" }, el("span", { "aria-hidden": "true" }, finding.sign), ` ${finding.word.toLowerCase()} `,
-        el("span", { class: "credit" }, share(finding)))));
+        el("span", { class: "credit" }, share(finding)))),
+    below(more(finding))]);
   return el("table", { class: "findings" },
     el("thead", {}, el("tr", {},
       el("th", { scope: "col", class: "number" }, el("span", { class: "hidden" }, "Number")),

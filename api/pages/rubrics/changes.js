@@ -1,8 +1,10 @@
 /*
  * changes.js - the versions of the rubric, and what the text on the desk changes against one of them.
  */
-import { call } from "../api.js";
+import { call, later } from "../api.js";
 import { el } from "../dom.js";
+
+const difference = () => import("./difference.js");
 
 export function makeChanges({ root, draft, count, say }) {
   const choice = root.querySelector("select");
@@ -26,7 +28,7 @@ export function makeChanges({ root, draft, count, say }) {
           throw error;
         })
       : [];
-    const { timeText } = await import("./difference.js");
+    const { timeText } = await later(difference);
     if (draft.base !== base) return;
     listed = base;
     choice.replaceChildren(el("option", { value: "base" }, "What you began with"),
@@ -41,7 +43,7 @@ export function makeChanges({ root, draft, count, say }) {
       const { data: text } = await call("GET", `/rubrics/${encodeURIComponent(draft.base.id)}/versions/${value}`, { headers: { Accept: "application/yaml" } });
       texts.set(value, text);
     }
-    const { diffTable } = await import("./difference.js");
+    const { diffTable } = await later(difference);
     back.hidden = value === "base" && !draft.isChanged;
     out.replaceChildren(draft.base ? diffTable(textOf(value), draft.text) : el("p", {}, "Nothing is saved yet to compare with."));
   }

@@ -17,7 +17,7 @@ function lineRow({ sign, text, old, now }) {
 }
 
 /* The difference as a table, or a word that there is none. */
-export function diffTable(before, after) {
+export function diffTable(before, after, name = "Difference") {
   const lines = diffLines(before, after);
   const added = lines.filter((line) => line.sign === "+").length;
   const removed = lines.filter((line) => line.sign === "-").length;
@@ -29,7 +29,7 @@ export function diffTable(before, after) {
   const count = (n, word) => `${n} ${n === 1 ? "line" : "lines"} ${word}`;
   return el("div", {},
     el("p", { class: "note" }, `${count(added, "added")}, ${removed} removed`),
-    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Difference" },
+    el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name },
       el("table", { class: "diff" },
         el("thead", { class: "hidden" }, el("tr", {}, ...["Before", "After", "Change", "Text"].map((name) =>
           el("th", { scope: "col" }, name)))),

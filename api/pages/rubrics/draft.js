@@ -28,6 +28,11 @@ export class Draft extends EventTarget {
     return this.text !== (this.base?.text ?? "");
   }
 
+  constructor() {
+    super();
+    addEventListener("online", () => this.lint || this.text === "" || this.check());
+  }
+
   /* `source` is who wrote: "editor" (typed), "desk" (to be put into the editor), "open" (another text altogether). */
   write(text, source = "desk") {
     if (text === this.text && this.lint) return;

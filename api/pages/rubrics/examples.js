@@ -23,7 +23,7 @@ function exampleRow(example, { index, passed, score }, onTry) {
       el("bdi", { class: "excerpt" }, example.answer),
       el("span", { class: "example-facts" }, example.kind && el("span", { class: "chip quiet" }, example.kind),
         conditions(example),
-        el("button", { type: "button", class: "link", onclick: () => onTry(example.answer), "aria-label": `Try example ${index + 1}` },
+        el("button", { type: "button", class: "link", onclick: () => onTry(example.answer), "aria-label": `Try it: example ${index + 1}` },
           "Try it"))),
     el("td", { class: "got" }, el("b", {}, points(score)), el("span", { class: "note" }, wanted(example))));
 }

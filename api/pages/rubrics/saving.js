@@ -1,7 +1,7 @@
 /*
  * saving.js - the draft saved as a new rubric or as the next version; and when somebody else was faster, the ways out.
  */
-import { call } from "../api.js";
+import { call, later } from "../api.js";
 import { el } from "../dom.js";
 import { yamlType } from "./draft.js";
 import { lineOfId, hasComments } from "./yaml.js";
@@ -40,19 +40,19 @@ export function makeSaving({ button, panel, state, draft, editor, say, onSaved }
     const { data: text, headers } = await call("GET", path(id), { headers: { Accept: "application/yaml" } });
     const { data } = await call("GET", `${path(id)}/versions`);
     const newest = data.items[0];
-    const { diffTable, timeText } = await import("./difference.js");
+    const { diffTable, timeText } = await later(() => import("./difference.js"));
     const theirs = { id, text, etag: headers.get("ETag"), version: newest?.version };
     const mine = draft.text;
     ask("Another version was saved in the meantime",
       el("p", {}, newest ? `Version ${newest.version}, by ${newest.actor}, ${timeText(newest.created_at)}. ` : "",
         "Nothing of yours is lost. This is what your text changes against it:"),
-      diffTable(text, mine),
+      diffTable(text, mine, "Your text against theirs"),
       el("p", { class: "actions" },
         action("Save mine over it", () => { close(); draft.rebase(theirs); save(); }, "primary"),
         action("Go on from theirs, with mine to compare", () => {
           close();
           draft.open(theirs);
-          offerMine(mine, diffTable(theirs.text, mine));
+          offerMine(mine, diffTable(theirs.text, mine, "Your text against theirs"));
         }),
         action("Cancel", () => { close(); button.focus(); })));
   }

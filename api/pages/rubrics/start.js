@@ -6,7 +6,7 @@ import { el } from "../dom.js";
 
 function rubricRow({ id, ref, question }) {
   return el("li", {},
-    el("a", { href: `#edit/${encodeURIComponent(id)}` }, el("bdi", {}, question)),
+    el("a", { href: `#edit/${encodeURIComponent(id)}` }, el("bdi", {}, question.split(/\n\s*\n/)[0])),
     " ", el("span", { class: "id" }, ref && ref !== id ? `${id} · ${ref}` : id));
 }
 
@@ -48,7 +48,7 @@ function draftCard(item, onWork) {
     el("ul", { class: "card-concepts" }, ...concepts.map((concept) =>
       el("li", {}, el("span", { class: "weight", title: "weight" }, String(concept.weight)), el("bdi", {}, concept.text)))),
     el("p", { class: "actions" },
-      el("button", { type: "button", onclick: () => onWork(item), "aria-label": `Work on “${item.question}”` }, "Work on it"),
+      el("button", { type: "button", onclick: () => onWork(item), "aria-label": `Work on it: ${item.question}` }, "Work on it"),
       el("span", { class: "id" }, `line ${item.line} · ${item.id}`)));
 }
 

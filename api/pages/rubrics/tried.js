@@ -14,9 +14,9 @@ export { whichFired } from "./probe.js";
 function firedList(fired, text, editor) {
   if (fired.length === 0) return null;
   return el("ul", { class: "fired" }, fired.map(({ owner, kind, pattern, evidence }) => {
-    const line = lineOfPattern(text, firstText(pattern), owner);
+    const line = lineOfPattern(text, firstText(pattern), owner, kind);
     return el("li", {},
-      el("span", { class: "found" }, evidence.map((e) => `“${e.text}”`).join(", ")),
+      el("span", { class: "found" }, evidence.map((e, i) => [i > 0 && ", ", "“", el("bdi", {}, e.text), "”"])),
       kind === "contradicted_by" && el("span", { class: "chip" }, "the opposite"),
       line > 0 && el("button", { type: "button", class: "link", onclick: () => editor.select(line, 1) }, `line ${line}`),
       el("code", {}, patternText(pattern)));

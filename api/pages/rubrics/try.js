@@ -1,7 +1,7 @@
 /*
  * try.js - an answer tried against the draft as it stands: score, evidence, and which of its patterns fired where.
  */
-import { call, wellFormed } from "../api.js";
+import { call, later, wellFormed } from "../api.js";
 import { withExample } from "./yaml.js";
 
 const pause = 400; // milliseconds without typing
@@ -28,7 +28,7 @@ export function makeTry({ root, draft, editor, say }) {
     try {
       const text = wellFormed(answer.value);
       const { data } = await call("POST", "/grade", { body: { rubric: draft.rubric, answer: text }, signal });
-      const { showTried, whichFired } = await import("./tried.js");
+      const { showTried, whichFired } = await later(() => import("./tried.js"));
       const fired = patterns.checked ? await whichFired(draft.rubric, text, signal) : [];
       if (signal.aborted) return;
       showTried(out, { text, result: data, fired, draft, editor });

@@ -28,10 +28,11 @@ export function lineOfId(text, id) {
   return text.split("\n").findIndex((line) => begins.test(line)) + 1;
 }
 
-/* The line on which a pattern of the claim `owner` begins, however the YAML folds it, or 0. */
-export function lineOfPattern(text, pattern, owner) {
+/* The line on which a pattern below `kind` of the claim `owner` begins, however the YAML folds it, or 0. */
+export function lineOfPattern(text, pattern, owner, kind) {
   const words = pattern.trim().split(/\s+/).slice(0, 12).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const from = offsetOf(text, Math.max(1, lineOfId(text, owner)), 1);
+  const start = offsetOf(text, Math.max(1, lineOfId(text, owner)), 1);
+  const from = start + Math.max(0, text.slice(start).search(new RegExp(`^\\s*(?:- +)?${kind}:`, "m")));
   const found = text.slice(from).search(new RegExp(words.join("\\s+")));
   return found < 0 ? 0 : placeOf(text, from + found).line;
 }
