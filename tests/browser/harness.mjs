@@ -119,6 +119,48 @@ export function everywhere(name, address, ready = "body") {
 }
 
 /*
+ * The same for a state that takes steps to reach: `reach(t, context)` takes them, and gives {page}. Both sizes and both
+ * colour schemes, unless `where` names other places.
+ */
+export function reached(name, reach, where = [places[0], places[3]]) {
+  for (const { media, ...context } of where)
+    test(`${name} has no axe violation, and nothing to scroll sideways: ${context.name}`, async (t) => {
+      const { page } = await reach(t, context);
+      if (media) await page.emulateMedia({ media });
+      await page.mouse.move(0, 0);
+      await picture(page, `${name} ${context.name}`);
+      const found = await violations(page);
+      assert.ok(found.length === 0, found.join("\n"));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= context.viewport.width, `the page is ${wide} pixels wide`);
+    });
+}
+
+/* What has the focus: "TAG id text". */
+export const focused = (page) => page.evaluate(() => {
+  const { tagName, id, ariaLabel, textContent } = document.activeElement;
+  return `${tagName} ${id} ${ariaLabel ?? textContent.trim().slice(0, 60)}`;
+});
+
+/* Press Tab until what has the focus fits the pattern; each stop on the way shows that it has it. */
+export async function tabTo(page, pattern, most = 90) {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press("Tab");
+    const now = await focused(page);
+    const isShown = await page.evaluate(() => {
+      for (let e = document.activeElement; e && e !== document.body; e = e.parentElement) {
+        const { outlineStyle, outlineWidth } = getComputedStyle(e);
+        if (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) return true;
+      }
+      return document.activeElement === document.body;
+    });
+    assert.ok(isShown, `nothing shows the focus on ${now}`);
+    if (pattern.test(now)) return;
+  }
+  assert.fail(`Tab never came to ${pattern}`);
+}
+
+/*
  * How many bytes come over the wire, headers and the API's answers included, until the page is `ready` and nothing moves
  * any more.
  */

@@ -5,36 +5,7 @@ import path from "node:path";
 import { after, before } from "node:test";
 import { serve, token } from "../contract/service.mjs";
 import { assert, everywhere, folder, light, phone, test, visit } from "./harness.mjs";
-
-const guide = String.raw`## Why is the sky blue?
-
-Air scatters short wavelengths more than long ones. So blue light reaches us from all sides.
-
-## What is a \<script\>alert("x")\</script\> & "closure"?
-
-A function together with the variables of the scope in which it was made.
-`;
-
-const cat = (weight) => `format: assay-rubric/1
-id: cat
-question: Where is the cat?
-max_score: 10
-concepts:
-  - id: mat
-    weight: ${weight}
-    text: The cat sat on the mat.
-    match:
-      any:
-        - phrase: cat sat on ...1 mat
-        - phrase: (mat|rug) ...3 under the cat
-  - id: asleep
-    weight: 1
-    text: It sleeps.
-    match: (sleeps|asleep)
-examples:
-  - answer: The cat sat on the mat.
-    min: 3
-`;
+import { cat, deskOf, endOf, guide, reweigh, stored } from "./rubrics.mjs";
 
 let service;
 const at = (hash = "") => `${service.url}/rubrics${hash}`;
@@ -43,34 +14,11 @@ const yaml = { "Content-Type": "application/yaml" };
 
 before(async () => {
   service = await serve();
-  const saved = await api("POST", "/rubrics", cat(1), yaml);
-  assert.equal(saved.status, 201);
-  for (const [candidate, answer] of [["Ann", "The cat sat on the mat."], ["Bob", "It is asleep."], ["Cid", "The cat sat on the mat, asleep."]])
-    await api("POST", "/submissions", JSON.stringify({ question_id: "cat", candidate, answer }), { "Content-Type": "application/json" });
+  await stored(service);
 });
 after(() => service.stop());
 
-/* The desk with a rubric on it, once the service has checked it. */
-async function desk(t, hash = "#edit/cat", context = {}) {
-  const visited = await visit(t, at(hash), context);
-  await visited.page.locator("#checked", { hasText: /./ }).waitFor();
-  return visited;
-}
-
-/* The text on the desk with another weight for the first concept. */
-async function reweigh(page, weight) {
-  const text = await page.locator("#source").inputValue();
-  await page.locator("#source").fill(text.replace(/weight: \d/, `weight: ${weight}`));
-}
-
-/* Put the caret at the end of a line. */
-async function endOf(page, text) {
-  await page.locator("#source").evaluate((area, line) => {
-    const end = area.value.indexOf(line) + line.length;
-    area.focus();
-    area.setSelectionRange(end, end);
-  }, text);
-}
+const deskAt = (t, hash, context) => deskOf(t, service, hash, context);
 
 everywhere("rubrics", () => at());
 everywhere("rubric desk", () => at("#edit/signals"));
@@ -81,12 +29,12 @@ light({
 });
 
 test("a guide becomes drafts, a draft a rubric in use", async (t) => {
-  const { page, said } = await visit(t, at());
+  const { page } = await visit(t, at());
   await page.getByLabel(/A guide in Markdown/).fill(guide);
   await page.getByRole("button", { name: "Make drafts" }).click();
   await page.locator(".card").first().waitFor();
   assert.deepEqual(await page.locator(".card h3").allTextContents(), ["Why is the sky blue?", `What is a <script>alert("x")</script> & "closure"?`]);
-  await page.getByRole("button", { name: /Work on “Why is the sky blue/ }).click();
+  await page.getByRole("button", { name: /Work on it: Why is the sky blue/ }).click();
   await page.locator("#state", { hasText: "new, not saved" }).waitFor();
   assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "Why is the sky blue?");
   await page.getByRole("button", { name: "Save as new" }).click();
@@ -97,11 +45,10 @@ test("a guide becomes drafts, a draft a rubric in use", async (t) => {
   await page.getByLabel("Find").fill("sky");
   await page.getByRole("link", { name: "Why is the sky blue?" }).waitFor();
   assert.equal(await page.locator(".rubric-list li").count(), 1);
-  assert.deepEqual(said, []);
 });
 
 test("a fault is shown at its place while one types, and goes when it is mended", async (t) => {
-  const { page } = await desk(t);
+  const { page } = await deskAt(t);
   await endOf(page, "max_score: 10");
   await page.keyboard.type("\nwieght: 3");
   const fault = page.getByRole("button", { name: /error line 5, column 1 unknown key `wieght`/ });
@@ -119,7 +66,7 @@ test("a fault is shown at its place while one types, and goes when it is mended"
 });
 
 test("an answer is tried against the draft, and each pattern says what it found", async (t) => {
-  const { page, said } = await desk(t);
+  const { page } = await deskAt(t);
   const hostile = `The cat sat on the mat 🚀 <script>alert(1)</script> "quoted", שלום, asleep.`;
   await page.getByLabel("An answer to try").fill(hostile);
   await page.locator("#try .words").waitFor();
@@ -135,11 +82,10 @@ test("an answer is tried against the draft, and each pattern says what it found"
   await page.locator("#examples-count", { hasText: "2/2" }).waitFor();
   await page.getByRole("tab", { name: /Examples/ }).click();
   assert.equal(await page.locator("#examples tbody tr").count(), 2);
-  assert.deepEqual(said, []);
 });
 
 test("a change is compared, its scores are seen before and after it is saved", async (t) => {
-  const { page } = await desk(t);
+  const { page } = await deskAt(t);
   await reweigh(page, 4);
   await page.getByRole("tab", { name: /Changes/ }).click();
   await page.locator(".diff .added").waitFor();
@@ -182,7 +128,7 @@ test("a difference of any two texts leads from one to the other, by the fewest l
 });
 
 test("when another author was faster, nothing is lost", async (t) => {
-  const { page } = await desk(t, "#edit/cat", { maySay: /status of 412/ });
+  const { page } = await deskAt(t, "#edit/cat", { maySay: /status of 412/ });
   await reweigh(page, 6);
   const theirs = await api("PUT", "/rubrics/cat", cat(5), { ...yaml, "If-Match": "*" });
   assert.equal(theirs.status, 200);
@@ -197,7 +143,7 @@ test("when another author was faster, nothing is lost", async (t) => {
 });
 
 test("what was not saved is there again after the page was left", async (t) => {
-  const { page } = await desk(t);
+  const { page } = await deskAt(t);
   await endOf(page, "question: Where is the cat?");
   await page.keyboard.type(" Tell me.");
   await page.reload();
@@ -207,57 +153,21 @@ test("what was not saved is there again after the page was left", async (t) => {
   assert.doesNotMatch(await page.locator("#source").inputValue(), /Tell me/);
 });
 
-test("the desk by keyboard alone, on a phone", async (t) => {
-  const { page } = await visit(t, at(), { viewport: phone });
-  const tabTo = async (matches) => {
-    for (let i = 0; i < 80; i++) {
-      await page.keyboard.press("Tab");
-      if (await page.evaluate(matches)) return;
-    }
-    assert.fail(`no stop for ${matches}`);
-  };
-  await tabTo(() => document.activeElement.id === "guide");
-  await page.keyboard.insertText(guide.replaceAll("sky", "sea"));
-  await page.keyboard.press("Control+Enter");
-  await page.locator(".card").first().waitFor();
-  await tabTo(() => document.activeElement.ariaLabel === "Work on “Why is the sea blue?”");
-  await page.keyboard.press("Enter");
-  await page.locator("#state", { hasText: "new, not saved" }).waitFor();
-  await tabTo(() => document.activeElement.id === "source");
-  await page.keyboard.press("Control+Home");
-  await page.keyboard.type("x: 1\n");
-  await page.locator(".fault").waitFor();
-  await page.keyboard.press("F8");
-  assert.equal(await page.locator("#source").evaluate((a) => a.value.slice(a.selectionStart, a.selectionEnd)), "x");
-  await page.keyboard.type("#");
-  await page.locator(".fault").waitFor({ state: "detached" });
-  await tabTo(() => document.activeElement.id === "tab-try");
-  await page.keyboard.press("ArrowRight");
-  assert.ok(await page.locator("#examples").isVisible());
-  await page.keyboard.press("Home");
-  await page.keyboard.press("Tab");
-  await page.keyboard.insertText("Blue light reaches us from all sides.");
-  await page.locator("#try .words mark").waitFor();
-  await page.keyboard.press("Control+s");
-  await page.locator("#state", { hasText: "version 1" }).waitFor();
-});
-
 test("a service with tokens is asked with one that may", async (t) => {
   const store = path.join(folder, `desk-${process.pid}.db`);
   const author = token(store, "author", "grade,read,author");
   const guarded = await serve("--store", store);
   t.after(() => guarded.stop());
-  const { page, said } = await visit(t, `${guarded.url}/rubrics`);
+  const { page } = await visit(t, `${guarded.url}/rubrics`);
   await page.getByRole("textbox", { name: "Token" }).fill(author);
   await page.keyboard.press("Enter");
   await page.locator(".rubric-list li").first().waitFor();
-  assert.deepEqual(said, []);
 });
 
 const pictures = process.env.ASSAY_PICTURES;
 for (const [name, context] of [["rubric-desk", {}], ["rubric-desk-phone", { viewport: phone, colorScheme: "dark" }]])
   test(`a picture for the documentation: ${name}`, { skip: pictures ? false : "ASSAY_PICTURES names no folder" }, async (t) => {
-    const { page } = await desk(t, "#edit/signals", context);
+    const { page } = await deskAt(t, "#edit/signals", context);
     await page.getByLabel("An answer to try").fill("When a row is stored, everybody who asked to be told gets called, and the one who rings has " +
       "no idea who listens. Signals are async and run in the background.");
     await page.locator(".fired").first().waitFor();
