@@ -35,7 +35,8 @@ assay_exchange *assay_exchange_take(assay_worker *worker)
     }
     x->worker = worker;
     x->next = NULL;
-    x->request = (assay_request){.arena = arena, .peer = "", .actor = "local"};
+    x->request = (assay_request){.arena = arena, .tree = worker->tree, .peer = "", .actor = "local"};
+    worker->tree = NULL;
     assay_response_reset(&x->response, arena);
     x->answered = x->handled = x->finished = false;
     x->sent = x->received = 0;
@@ -55,6 +56,8 @@ static void exchange_free(assay_exchange *x)
 
 void assay_exchange_free_all(assay_worker *worker)
 {
+    assay_tree_free(worker->tree);
+    worker->tree = NULL;
     while (worker->spare) {
         assay_exchange *next = worker->spare->next;
         exchange_free(worker->spare);
@@ -80,7 +83,10 @@ void assay_exchange_give(assay_exchange *x, bool aborted)
     if (!x->finished && x->request.sink.abandon)
         x->request.sink.abandon(x->request.sink.context);
     record(x, aborted);
-    assay_tree_free(x->request.tree);
+    if (worker->tree)
+        assay_tree_free(x->request.tree);
+    else
+        worker->tree = x->request.tree;
     x->request.tree = NULL;
     assay_response_reset(&x->response, x->request.arena);
     assay_bytes_clear(&x->body, ASSAY_API_KEEP_BYTES);

@@ -14,7 +14,8 @@ const assay_node *assay_body_object(assay_request *request, assay_response *resp
     const assay_node *root = NULL;
     assay_status status;
 
-    status = assay_node_read_json(&request->tree, NULL, request->body, request->body_length, NULL, diagnostics, &error);
+    status =
+        assay_node_reread_json(&request->tree, NULL, request->body, request->body_length, NULL, diagnostics, &error);
     if (status == ASSAY_ENOMEM) {
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
     } else if (status != ASSAY_OK) {
@@ -44,9 +45,13 @@ static const assay_node_kind kinds[] = {
     [ASSAY_FIELD_LIST] = ASSAY_NODE_LIST,
 };
 
-/* Report one fault: the first makes the problem, the others join it. */
-static void report(assay_response *response, assay_problem_kind kind, const char *pointer, const char *detail)
+/* Report a fault of the member `name` of what is at `pointer`: the first makes the problem, the others join it. */
+static void report(assay_response *response, assay_problem_kind kind, const char *pointer, const char *name,
+                   const char *detail)
 {
+    const char *place = assay_pointer_join(response->arena, pointer, name);
+
+    pointer = place ? place : pointer;
     if (!response->problem)
         assay_problem_set(response, kind, "%s: %s", *pointer ? pointer : "the body", detail);
     assay_problem_add(response, pointer, detail, NULL, 0, 0);
@@ -74,7 +79,7 @@ static const char *choices_text(assay_arena *arena, const assay_field *field)
     return text ? text : "";
 }
 
-static void check_field(const assay_field *field, const assay_node *value, const char *pointer,
+static void check_field(const assay_field *field, const assay_node *value, const char *pointer, const char *name,
                         assay_response *response)
 {
     assay_arena *arena = response->arena;
@@ -98,7 +103,8 @@ static void check_field(const assay_field *field, const assay_node *value, const
     } else {
         return;
     }
-    report(response, is_large ? ASSAY_PROBLEM_TOO_LARGE : ASSAY_PROBLEM_INVALID, pointer, detail ? detail : "is wrong");
+    report(response, is_large ? ASSAY_PROBLEM_TOO_LARGE : ASSAY_PROBLEM_INVALID, pointer, name,
+           detail ? detail : "is wrong");
     if (is_large)
         assay_problem_limit(response, field->name, field->max);
 }
@@ -119,7 +125,7 @@ bool assay_body_fields(const assay_node **values, const assay_node *object, cons
         values[i] = NULL;
     for (size_t i = 0; i < object->count; i++) {
         size_t at = find_field(fields, count, object->keys[i]);
-        const char *place;
+        const char *name = object->keys[i]->text;
 
         if (at < count && (object->items[i]->kind == ASSAY_NODE_NULL)) {
             continue;
@@ -129,21 +135,14 @@ bool assay_body_fields(const assay_node **values, const assay_node *object, cons
                 !fields[at].filled)
                 continue;
         }
-        place = assay_pointer_join(response->arena, pointer, object->keys[i]->text);
-        if (!place)
-            place = pointer;
         if (at < count)
-            check_field(&fields[at], values[at], place, response);
+            check_field(&fields[at], values[at], pointer, name, response);
         else
-            report(response, ASSAY_PROBLEM_INVALID, place, "is no member that is known here");
+            report(response, ASSAY_PROBLEM_INVALID, pointer, name, "is no member that is known here");
     }
-    for (size_t i = 0; i < count; i++) {
-        const char *place;
-        if (!fields[i].required || values[i])
-            continue;
-        place = assay_pointer_join(response->arena, pointer, fields[i].name);
-        report(response, ASSAY_PROBLEM_INVALID, place ? place : pointer, "is missing");
-    }
+    for (size_t i = 0; i < count; i++)
+        if (fields[i].required && !values[i])
+            report(response, ASSAY_PROBLEM_INVALID, pointer, fields[i].name, "is missing");
     return response->problem == NULL;
 }
 

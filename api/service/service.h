@@ -28,6 +28,7 @@ typedef struct assay_worker {
     uint64_t id_count;
     struct assay_exchange *spare; /* exchanges to use again */
     size_t spare_count;
+    struct assay_tree *tree; /* one to read a body into, or NULL while a request has it */
     assay_token_view tokens; /* as the gate saw them last */
     struct assay_worker *next;
 } assay_worker;

@@ -272,8 +272,12 @@ assay_status assay_result_write_json(const assay_result *result, const assay_res
 {
     const assay_result_names no_names = {0};
     const assay_feedback *feedback = &result->feedback;
-    writer w = {.write = write, .context = context};
+    writer w; /* member by member, for its buffer needs no zeroes */
 
+    w.write = write;
+    w.context = context;
+    w.refused = false;
+    w.used = 0;
     put_head(&w, result, names ? names : &no_names);
     put_text(&w, ",\"concepts\":[");
     for (size_t i = 0; i < result->concept_count; i++) {

@@ -31,6 +31,10 @@ typedef struct assay_language_tables {
     size_t frequency_count;
 } assay_language_tables;
 
+/* All that there are. */
+#define ASSAY_TABLES_COUNT 4u
+extern const assay_language_tables *const assay_tables_all[ASSAY_TABLES_COUNT];
+
 /* NULL when the language has no tables: it is stemmed, but its grammar is not known. */
 const assay_language_tables *assay_tables_find(const char *language);
 

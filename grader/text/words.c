@@ -56,13 +56,18 @@ static int compare_base(const void *key, const void *row)
     return strcmp(key, ((const assay_base_row *)row)->word);
 }
 
+static unsigned traits_in(const assay_language_tables *tables, const char *word)
+{
+    const assay_trait_row *row = bsearch(word, tables->traits, tables->trait_count, sizeof *row, compare_trait);
+
+    return row ? row->traits : 0;
+}
+
 unsigned assay_words_traits(const char *language, const char *word)
 {
     const assay_language_tables *tables = assay_tables_find(language);
-    const assay_trait_row *row =
-        tables ? bsearch(word, tables->traits, tables->trait_count, sizeof *row, compare_trait) : NULL;
 
-    return row ? row->traits : 0;
+    return tables ? traits_in(tables, word) : 0;
 }
 
 const char *assay_words_base(const char *language, const char *word)
@@ -174,6 +179,15 @@ static void add_frequency(const assay_words *words, assay_word *word)
         word->traits |= ASSAY_VERB;
 }
 
+static unsigned char grammars_of(const char *word)
+{
+    unsigned grammars = 0;
+
+    for (size_t i = 0; i < ASSAY_TABLES_COUNT; i++)
+        grammars |= (unsigned)((traits_in(assay_tables_all[i], word) & ASSAY_FUNCTION) != 0) << i;
+    return (unsigned char)grammars;
+}
+
 static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
 {
     assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
@@ -193,6 +207,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     word->stem_length = (uint32_t)stem_length;
     word->stem_hash = assay_hash(word->stem, stem_length);
     add_frequency(words, word);
+    word->grammars = grammars_of(word->text);
     word->cues = assay_cues_find(word->text, word->stem);
     if (words->ordered)
         word->order = assay_order_kind(word);

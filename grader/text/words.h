@@ -45,9 +45,10 @@ typedef struct assay_word {
     uint64_t stem_hash; /* of stem */
     float bits;         /* of information: -log2 of its share of running text */
     unsigned traits;
-    assay_cues cues;     /* which short lists it is in */
-    unsigned char order; /* its kind among neighbours, see order.h; 0: unknown */
-    unsigned serial;     /* numbers the words of one memory from 0 */
+    assay_cues cues;        /* which short lists it is in */
+    unsigned char order;    /* its kind among neighbours, see order.h; 0: unknown */
+    unsigned char grammars; /* bit i: a word of grammar in the language of assay_tables_all[i] */
+    unsigned serial;        /* numbers the words of one memory from 0 */
 } assay_word;
 
 typedef struct assay_words assay_words;
