@@ -5,12 +5,12 @@
  *     /?question=ID      one question
  *     /?practice         a practice under way, or its summary
  */
-import { all } from "./api.js";
+import { all, later } from "./api.js";
 import { chooser } from "./chooser.js";
 import { el } from "./dom.js";
 
 const app = document.getElementById("app");
-const lazy = { question: () => import("./question.js"), practice: () => import("./practice.js") };
+const lazy = { question: () => later(() => import("./question.js")), practice: () => later(() => import("./practice.js")) };
 let questions = [];
 let turn = 0; /* of navigation: what was overtaken is dropped */
 

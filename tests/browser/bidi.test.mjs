@@ -92,6 +92,8 @@ for (const [id, [question, phrase]] of Object.entries(said)) {
     assert.equal(await words(page.locator("#try .words")), answer);
     assert.equal(await page.locator("#try mark").textContent(), phrase);
     assert.equal(await direction(page.locator(".fired bdi")), "rtl");
+    const line = (await page.locator("#source").inputValue()).split("\n").findIndex((text) => text.includes("any:")) + 1;
+    await page.getByRole("button", { name: `line ${line}`, exact: true }).waitFor();
     await picture(page, `bidi desk ${id}`);
   });
 }

@@ -9,7 +9,7 @@ const shown = 200; // rows; all are counted
 /* A change may be smaller than what a score is usually shown with. */
 const points = (value) => String(Math.round(value * 100) / 100);
 
-function changeRow(item) {
+function changeRow(item, withNote) {
   const change = item.new_score - item.old_score;
   return el("tr", {},
     el("th", { scope: "row" }, el("a", { href: `/review#answer/${encodeURIComponent(item.id)}` },
@@ -17,10 +17,11 @@ function changeRow(item) {
     el("td", { class: "number" }, points(item.old_score)),
     el("td", { class: "number" }, points(item.new_score)),
     el("td", { class: `number ${change > 0 ? "rise" : "fall"}` }, `${change > 0 ? "+" : "−"}${points(Math.abs(change))}`),
-    el("td", {}, item.overridden ? el("span", { class: "chip quiet" }, "a person's score stands") : ""));
+    withNote && el("td", {}, item.overridden && el("span", { class: "chip quiet" }, "a person's score stands")));
 }
 
 function table(items, applied) {
+  const withNote = items.some(({ overridden }) => overridden);
   return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Scores that change" },
     el("table", {},
       el("thead", {}, el("tr", {},
@@ -28,8 +29,8 @@ function table(items, applied) {
         el("th", { scope: "col", class: "number" }, applied ? "Was" : "Is"),
         el("th", { scope: "col", class: "number" }, applied ? "Is" : "Would be"),
         el("th", { scope: "col", class: "number" }, "Change"),
-        el("td", {}))),
-      el("tbody", {}, ...items.slice(0, shown).map(changeRow))));
+        withNote && el("th", { scope: "col" }, "Note"))),
+      el("tbody", {}, items.slice(0, shown).map((item) => changeRow(item, withNote)))));
 }
 
 export function makeStored({ root, draft, say }) {
@@ -61,7 +62,7 @@ export function makeStored({ root, draft, say }) {
     const sum = items.reduce((all, item) => all + item.new_score - item.old_score, 0);
     const mean = sum / items.length;
     return `${items.length} of ${examined} scores ${applied ? "changed" : "would change"}: ${up} up, ${items.length - up} down, ` +
-      `by ${mean < 0 ? "−" : "+"}${points(Math.abs(mean))} on average.`;
+      (points(Math.abs(mean)) === "0" ? "as many points in all." : `by ${mean < 0 ? "−" : "+"}${points(Math.abs(mean))} on average.`);
   }
 
   async function start(body, applied) {
