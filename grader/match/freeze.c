@@ -223,8 +223,8 @@ static void freeze_reference_claims(assay_freezer *f)
     rubric->reference_claims = assay_freezer_alloc(f, f->draft->reference_count + 1, sizeof *rubric->reference_claims);
     for (size_t i = 0; rubric->reference_claims && i < f->draft->reference_count; i++) {
         assay_similar *claim;
-        assay_status status = assay_similar_compile(&claim, rubric->arena, f->scratch, f->terms,
-                                                    f->draft->references[i], &f->question, &f->synonyms, NULL);
+        const assay_similar_source source = {f->draft->references[i], rubric->language, &f->question, &f->synonyms};
+        assay_status status = assay_similar_compile(&claim, rubric->arena, f->scratch, f->terms, &source, NULL);
         f->no_memory = f->no_memory || status == ASSAY_ENOMEM;
         if (status == ASSAY_OK)
             rubric->reference_claims[rubric->reference_claim_count++] = claim;

@@ -63,11 +63,11 @@ static assay_regex *compile_regex(assay_freezer *f, const assay_pattern *pattern
 
 static const assay_similar *compile_similar(assay_freezer *f, const assay_pattern *pattern)
 {
+    const assay_similar_source source = {pattern->text, f->rubric->language, &f->question, &f->synonyms};
     assay_error inner;
     assay_similar *similar;
 
-    if (assay_similar_compile(&similar, f->rubric->arena, f->scratch, f->terms, pattern->text, &f->question,
-                              &f->synonyms, &inner) == ASSAY_OK)
+    if (assay_similar_compile(&similar, f->rubric->arena, f->scratch, f->terms, &source, &inner) == ASSAY_OK)
         return similar;
     pattern_fault(f, pattern, &inner);
     return NULL;

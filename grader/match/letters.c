@@ -1,6 +1,8 @@
 /* letters.c - hashed runs of three letters. */
 #include "grader/match/letters.h"
 
+#include <math.h>
+
 #include "grader/constants.h"
 
 void assay_letters_add(assay_letters *letters, const assay_word *word)
@@ -12,6 +14,7 @@ void assay_letters_add(assay_letters *letters, const assay_word *word)
         run = (run << 5 | letter) & 0x7fffu;
         if (i) {
             uint32_t bit = (run * 0x9E3779B1u) >> 19;
+            letters->count += !(letters->bits[bit / 64] >> (bit % 64) & 1);
             letters->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
         }
     }
@@ -19,27 +22,24 @@ void assay_letters_add(assay_letters *letters, const assay_word *word)
 
 bool assay_letters_list(assay_letter_list *out, assay_arena *arena, const assay_letters *letters)
 {
-    uint16_t *runs;
-    size_t count = 0;
+    uint16_t *runs = assay_arena_take(arena, letters->count + 1, sizeof *runs);
 
-    for (size_t i = 0; i < ASSAY_LETTERS_BITS / 64; i++)
-        for (uint64_t left = letters->bits[i]; left; left &= left - 1)
-            count++;
-    runs = assay_arena_take(arena, count + 1, sizeof *runs);
     if (!runs)
         return false;
-    *out = (assay_letter_list){runs, count};
+    *out = (assay_letter_list){runs, letters->count};
     for (size_t i = 0; i < ASSAY_LETTERS_BITS / 64; i++)
         for (uint64_t left = letters->bits[i]; left; left &= left - 1)
             *runs++ = (uint16_t)(i * 64 + (size_t)__builtin_ctzll(left));
     return true;
 }
 
-double assay_letters_share(const assay_letter_list *of, const assay_letters *in)
+double assay_letters_alike(const assay_letter_list *of, const assay_letters *in)
 {
     size_t found = 0;
 
     for (size_t i = 0; i < of->count; i++)
         found += in->bits[of->runs[i] / 64] >> (of->runs[i] % 64) & 1;
-    return of->count ? (double)found / (double)of->count : ASSAY_LETTERS_UNKNOWN;
+    if (of->count == 0)
+        return ASSAY_LETTERS_UNKNOWN;
+    return found ? (double)found / sqrt((double)of->count * (double)in->count) : 0;
 }

@@ -18,6 +18,7 @@
 
 typedef struct assay_letters {
     uint64_t bits[ASSAY_LETTERS_BITS / 64];
+    size_t count;
 } assay_letters;
 
 /* Add the runs of a word's stem, its ends counted as letters. */
@@ -31,7 +32,10 @@ typedef struct assay_letter_list {
 /* The runs of a set as a list. False when memory is out. */
 bool assay_letters_list(assay_letter_list *out, assay_arena *arena, const assay_letters *letters);
 
-/* Share of the runs of `of` that are in `in`, too; ASSAY_LETTERS_UNKNOWN where `of` has none. */
-double assay_letters_share(const assay_letter_list *of, const assay_letters *in);
+/*
+ * How alike two sets are, 0..1: what they share over the geometric mean of their sizes (the cosine of two sets, Ochiai
+ * 1957). ASSAY_LETTERS_UNKNOWN where `of` has none.
+ */
+double assay_letters_alike(const assay_letter_list *of, const assay_letters *in);
 
 #endif

@@ -27,7 +27,7 @@ static bool meets(const uint64_t *set, const uint64_t *other, size_t width)
 
 bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes)
 {
-    return meets(classes, similar->known, similar->known_width);
+    return similar->has_numbers || meets(classes, similar->known, similar->known_width);
 }
 
 void assay_similar_mark(uint64_t *set, const assay_similar *similar)
@@ -46,13 +46,13 @@ static double best_way(const assay_claim_word *word, const uint64_t *const *sets
     return best;
 }
 
-/* The sum only grows, so that it is left off where it is enough. */
+/* The sum only grows, so that it is left off where it is enough. A number may be there in other digits. */
 bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const *sets, size_t count)
 {
     double found = 0;
 
     for (size_t i = 0; i < similar->count; i++) {
-        double credit = best_way(&similar->words[i], sets, count);
+        double credit = similar->words[i].number.text ? 1 : best_way(&similar->words[i], sets, count);
         if (credit <= 0)
             continue;
         found += similar->words[i].weight * credit;
@@ -84,21 +84,41 @@ static size_t find_class(const assay_marks *marks, size_t first, size_t end, siz
     return end;
 }
 
-/* The best way in which a claim's word is found: its credit, and the token. */
-static double find_word(const assay_claim_word *word, const assay_marks *marks, size_t first, size_t end, size_t wanted,
-                        size_t *place)
+/* The first number of the stretch that stands for the claim's, or the stretch's end. */
+static size_t find_number(const assay_stretch *stretch, const assay_number *claimed)
+{
+    const assay_token *tokens = stretch->marks->tokens;
+
+    for (size_t t = stretch->first; t < stretch->end; t++) {
+        assay_number number;
+        if (!(tokens[t].word->traits & ASSAY_NUMBER))
+            continue;
+        number = assay_number_at(tokens, stretch->marks->count, t);
+        if (assay_number_stands_for(&number, claimed))
+            return t;
+    }
+    return stretch->end;
+}
+
+/* The best way in which a claim's word is found: its credit, and the token, if any, near to `wanted`. */
+static double find_word(const assay_claim_word *word, const assay_stretch *stretch, size_t wanted, size_t *place)
 {
     double best = 0;
 
-    *place = end;
+    *place = stretch->end;
     for (size_t i = 0; i < word->way_count; i++) {
-        size_t t = word->ways[i].credit > best ? find_class(marks, first, end, wanted, word->ways[i].id) : end;
-        if (t < end) {
-            best = word->ways[i].credit;
+        const assay_claim_way *way = &word->ways[i];
+        size_t t = way->credit > best ? find_class(stretch->marks, stretch->first, stretch->end, wanted, way->id)
+                                      : stretch->end;
+        if (t < stretch->end) {
+            best = way->credit;
             *place = t;
         }
     }
-    return best;
+    if (best > 0 || !word->number.text)
+        return best;
+    *place = find_number(stretch, &word->number);
+    return *place < stretch->end;
 }
 
 static void keep_token(assay_match *match, size_t t)
@@ -112,17 +132,17 @@ static void keep_token(assay_match *match, size_t t)
 }
 
 /* No branch depends on what a word is: which of them a claim knows cannot be foretold. */
-void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
-                         const bool *asked, size_t first, size_t end)
+void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
+    const assay_marks *marks = stretch->marks;
     double known = 0;
     double whole = 0;
     double words = 0;
 
-    for (size_t t = first; t < end; t++) {
+    for (size_t t = stretch->first; t < stretch->end; t++) {
         const assay_word *word = marks->tokens[t].word;
         double content = assay_claim_content(word);
-        double fresh = content * !asked[t] * assay_claim_information(word);
+        double fresh = content * !stretch->asked[t] * assay_claim_information(word);
         unsigned met = meets(marks->single[t].loose, similar->known, similar->known_width);
         if (marks->pair)
             met |= (unsigned)meets(marks->pair[t], similar->known, similar->known_width);
@@ -134,19 +154,66 @@ void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, co
     out->words = words;
 }
 
-static double measure_grammar(const assay_similar *similar, const assay_marks *marks, size_t first, size_t end)
+static double measure_grammar(const assay_similar *similar, const assay_stretch *stretch)
 {
     double whole = 0;
     double found = 0;
 
     for (size_t i = 0; i < similar->grammar_count; i++) {
         bool here = false;
-        for (size_t t = first; t < end && !here; t++)
-            here = marks->tokens[t].word->stem_hash == similar->grammar[i].stem_hash;
+        for (size_t t = stretch->first; t < stretch->end && !here; t++)
+            here = stretch->marks->tokens[t].word->stem_hash == similar->grammar[i].stem_hash;
         whole += similar->grammar[i].bits;
         found += here ? similar->grammar[i].bits : 0;
     }
     return whole > 0 ? found / whole : ASSAY_GRAMMAR_UNKNOWN;
+}
+
+/* Does any place of a claim's word say as the claim does whether it is so? */
+static bool is_said_alike(const assay_claim_word *word, const assay_stretch *stretch)
+{
+    for (unsigned i = 0; i < word->way_count; i++) {
+        const assay_places *places = &stretch->marks->places[word->ways[i].id];
+        const uint32_t *placed = stretch->marks->placed + places->first;
+        for (uint32_t k = 0; k < places->count && placed[k] < stretch->end; k++)
+            if (placed[k] >= stretch->first && assay_claim_denies(stretch->scopes, placed[k]) == word->denied)
+                return true;
+    }
+    return false;
+}
+
+static double measure_turned(const assay_similar *similar, const assay_stretch *stretch)
+{
+    double turned = 0;
+
+    if (!stretch->scopes->of && !similar->has_denied)
+        return 0;
+    for (size_t i = 0; i < similar->count; i++) {
+        size_t place;
+        double credit = find_word(&similar->words[i], stretch, stretch->first, &place);
+        if (credit > 0 && !is_said_alike(&similar->words[i], stretch))
+            turned += similar->words[i].weight * credit;
+    }
+    return turned / similar->total;
+}
+
+/* Does the stretch deny anything? */
+static bool denies(const assay_stretch *stretch)
+{
+    for (size_t t = stretch->first; t < stretch->end && stretch->scopes->of; t++)
+        if (assay_claim_content(stretch->marks->tokens[t].word) && assay_claim_denies(stretch->scopes, t))
+            return true;
+    return false;
+}
+
+static double measure_letters(const assay_similar *similar, const assay_stretch *stretch)
+{
+    assay_letters letters = {.count = 0};
+
+    for (size_t t = stretch->first; t < stretch->end; t++)
+        if (!stretch->asked[t] && assay_claim_content(stretch->marks->tokens[t].word))
+            assay_letters_add(&letters, stretch->marks->tokens[t].word);
+    return assay_letters_alike(&similar->letters, &letters);
 }
 
 /* The clauses of a claim, counted while its words are looked for in their order. */
@@ -169,11 +236,17 @@ static void count_point(tally *points, const assay_claim_word *word, double cred
     points->found += word->weight * credit;
 }
 
-void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
-                           size_t end, assay_match *match)
+static bool has_opposite(const assay_claim_word *word, const assay_stretch *stretch)
 {
+    return word->opposite >= 0 && find_class(stretch->marks, stretch->first, stretch->end, stretch->first,
+                                             (unsigned)word->opposite) < stretch->end;
+}
+
+void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
+                           assay_match *match)
+{
+    const size_t end = stretch->end;
     double found = 0;
-    double fresh = 0;
     double pairs = 0;
     double opposite = 0;
     tally points = {0};
@@ -183,11 +256,10 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
     for (size_t i = 0; i < similar->count; i++) {
         const assay_claim_word *word = &similar->words[i];
         size_t place;
-        double credit = find_word(word, marks, first, end, before < end ? before : first, &place);
+        double credit = find_word(word, stretch, before < end ? before : stretch->first, &place);
         found += word->weight * credit;
-        fresh += word->asked ? 0 : word->weight * credit;
         count_point(&points, word, credit);
-        if (place == end && word->opposite >= 0 && find_class(marks, first, end, first, (unsigned)word->opposite) < end)
+        if (place == end && has_opposite(word, stretch))
             opposite += word->weight;
         if (place < end && before < end && i)
             pairs += place > before && place - before <= PAIR_DISTANCE;
@@ -196,27 +268,28 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
         before = place;
     }
     *out = (assay_similarity){.coverage = found / similar->total,
-                              .fresh = similar->fresh > 0 ? fresh / similar->fresh : found / similar->total,
                               .pairs = similar->count > 1 ? pairs / (double)(similar->count - 1) : 0,
                               .points = log(1 + points_made(&points)),
                               .opposite = opposite / similar->total,
-                              .size = similar->size};
+                              .clauses = similar->clauses};
 }
 
-void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
-                            const bool *asked, size_t first, size_t end)
+void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
-    assay_letters letters = {{0}};
-    double ratio = log((out->words + 1) / ((double)similar->count + 1));
+    double ratio = log(((double)similar->count + 1) / (out->words + 1));
 
-    out->shorter = fmin(2, fmax(0, -ratio));
-    out->longer = fmin(2, fmax(0, ratio));
-    out->grammar = measure_grammar(similar, marks, first, end);
-    for (size_t t = first; t < end; t++)
-        if (!asked[t] && assay_claim_content(marks->tokens[t].word))
-            assay_letters_add(&letters, marks->tokens[t].word);
-    out->letters = assay_letters_share(&similar->letters, &letters);
-    out->verdict = similar->verdict == 0 ? 0 : similar->verdict * assay_claim_verdict(marks->tokens, first, end);
+    out->shorter = fmin(2, fmax(0, ratio));
+    out->grammar = measure_grammar(similar, stretch);
+    out->turned = measure_turned(similar, stretch);
+    out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
+    out->letters = measure_letters(similar, stretch);
+    if (similar->verdict)
+        out->verdict = similar->verdict * assay_claim_verdict(stretch->marks->tokens, stretch->first, stretch->end);
+}
+
+bool assay_similar_has_numbers(const assay_similar *similar)
+{
+    return similar->has_numbers;
 }
 
 unsigned assay_similar_negations(const assay_similar *similar)

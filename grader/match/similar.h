@@ -11,50 +11,62 @@
 #ifndef ASSAY_MATCH_SIMILAR_H
 #define ASSAY_MATCH_SIMILAR_H
 
-#include "grader/match/program.h"
+#include "grader/stance/scopes.h"
 
 typedef struct assay_similar assay_similar;
 
 /* Longer claims are cut here. */
 #define ASSAY_SIMILAR_WORDS_MAX 300u
 
+/* What a claim is compiled from. */
+typedef struct assay_similar_source {
+    const char *claim;
+    const char *language;                /* libstemmer's name */
+    const assay_text *question;          /* scanned with the words of the terms; NULL: none */
+    const assay_synonym_table *synonyms; /* NULL: none */
+} assay_similar_source;
+
 /*
  * Compile a claim into `arena`; `scratch` holds what only compiling needs.
- * `question` is the question's text, scanned with the words of `terms`.
  * ASSAY_EINVALID when the claim has no word of content; ASSAY_ENOMEM.
  */
 assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
-                                   const char *claim, const assay_text *question, const assay_synonym_table *synonyms,
-                                   assay_error *error);
+                                   const assay_similar_source *source, assay_error *error);
 
 /* How a stretch of an answer compares with a claim: what credit is computed from. Shares are 0..1. */
 typedef struct assay_similarity {
-    double coverage;        /* share of the claim's information found; words of the question count little */
-    double fresh;           /* the same of the claim's words that are not in the question */
-    double pairs;           /* share of the claim's neighbouring words found side by side */
-    double opposite;        /* share of the information whose opposite stands in its place */
-    double precision;       /* share of the stretch's information that the claim knows, question words left out */
-    double shorter, longer; /* ln of how many times fewer, more, words of content the stretch has, 0 to 2 */
-    double grammar;         /* share of the claim's rarer words of grammar (between, same, each) that are found */
-    double size;            /* ln(1 + the claim's words of content) */
-    double words;           /* of content that the stretch has */
-    double points;          /* ln(1 + the clauses of the claim that are mostly found) */
-    double letters;         /* share of the claim's runs of three letters found; words of the question left out */
-    int verdict;            /* both begin with yes or both with no: 1; one with yes, one with no: -1; else 0 */
+    double coverage;  /* share of the claim's information found; words of the question count little */
+    double pairs;     /* share of the claim's neighbouring words found side by side */
+    double opposite;  /* share of the information whose opposite stands in its place */
+    double turned;    /* share of the information that one of the two denies and the other does not */
+    double precision; /* share of the stretch's information that the claim knows, question words left out */
+    double shorter;   /* ln of how many times fewer words of content the stretch has, 0 to 2 */
+    double grammar;   /* share of the claim's rarer words of grammar (between, same, each) that are found */
+    double clauses;   /* ln(1 + the claim's clauses) */
+    double words;     /* of content that the stretch has */
+    double points;    /* ln(1 + the clauses of the claim that are mostly found) */
+    double letters;   /* how alike the runs of three letters are; words of the question left out */
+    bool one_denies;  /* one of the two denies something, the other nothing */
+    int verdict;      /* both begin with yes or both with no: 1; one with yes, one with no: -1; else 0 */
 } assay_similarity;
 
+/* A stretch of an answer: tokens [first, end). `asked` tells for each token whether its word is in the question. */
+typedef struct assay_stretch {
+    const assay_marks *marks;
+    const assay_scopes *scopes;
+    const bool *asked;
+    size_t first, end;
+} assay_stretch;
+
 /*
- * Compare tokens [first, end) with the claim, in three steps, so that what is not chosen is not measured further. The
- * first gives coverage, fresh, pairs, points, opposite and size; `match` gets the tokens that carry the claim. The
- * second gives precision and words; `asked` tells for each token whether its word is in the question. The third gives
- * the rest.
+ * Compare a stretch with the claim, in three steps, so that what is not chosen is not measured further. The first gives
+ * coverage, pairs, points, opposite and clauses; `match` gets the tokens that carry the claim. The second gives
+ * precision and words; the third gives the rest.
  */
-void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_marks *marks, size_t first,
-                           size_t end, assay_match *match);
-void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
-                         const bool *asked, size_t first, size_t end);
-void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_marks *marks,
-                            const bool *asked, size_t first, size_t end);
+void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
+                           assay_match *match);
+void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
+void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 
 /*
  * False when tokens that together can stand for these `count` sets of classes, whatever their order, cover less of the
@@ -67,6 +79,9 @@ bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes
 
 /* Put all classes that are of use to the claim into a set. */
 void assay_similar_mark(uint64_t *set, const assay_similar *similar);
+
+/* Does it name a number? Then an answer of nothing but numbers may be meant. */
+bool assay_similar_has_numbers(const assay_similar *similar);
 
 /* How many negations the claim itself makes: an odd number must meet an odd number. */
 unsigned assay_similar_negations(const assay_similar *similar);

@@ -8,6 +8,7 @@
 #include "grader/constants.h"
 #include "grader/match/letters.h"
 #include "grader/match/similar.h"
+#include "grader/text/number.h"
 
 /* One way to find a word. */
 typedef struct assay_claim_way {
@@ -19,9 +20,10 @@ typedef struct assay_claim_word {
     double weight;
     const assay_claim_way *ways; /* the best comes first, but for a synonym's credit */
     unsigned way_count;
-    int opposite;    /* the class of its opposites, -1: none */
-    uint32_t clause; /* of the claim, rising */
-    bool asked;      /* in the question, too */
+    int opposite;        /* the class of its opposites, -1: none */
+    uint32_t clause;     /* of the claim, rising */
+    bool denied;         /* the claim says that it is not so */
+    assay_number number; /* without text: it is none */
 } assay_claim_word;
 
 /* A word of grammar that says something: where, how many, in which order. */
@@ -37,8 +39,8 @@ struct assay_similar {
     size_t count;
     size_t length; /* all words, those of grammar too */
     double total;
-    double fresh; /* total of the words that are not in the question */
-    double size;  /* ln(1 + the words) */
+    double clauses;               /* ln(1 + clauses that have such a word) */
+    bool has_numbers, has_denied; /* any word is one */
     unsigned negations;
     int verdict; /* 1: begins with yes, -1: with no, 0: with neither */
     assay_letter_list letters;
@@ -56,6 +58,9 @@ static inline bool assay_claim_content(const assay_word *word)
 {
     return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
 }
+
+/* Does a text deny the word at a token? */
+bool assay_claim_denies(const assay_scopes *scopes, size_t token);
 
 /* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "grader/match/similar_claim.h"
+#include "grader/stance/asides.h"
 #include "grader/stance/opposites.h"
 
 #define WAYS_MAX 6u
@@ -30,6 +31,10 @@ typedef struct compiler {
     assay_arena *arena, *scratch;
     assay_terms *terms;
     const assay_synonym_table *synonyms;
+    const assay_text *question;
+    assay_text text; /* of the claim, and what is known of its tokens */
+    assay_scopes scopes;
+    bool *aside;
     assay_claim_way ways[WAYS_MAX + 1]; /* of the word at hand; the last may be a prefix */
     unsigned way_count;
     bool no_memory;
@@ -107,64 +112,82 @@ static int opposite_of(compiler *c, const assay_word *word)
     return id;
 }
 
-/* Fill in a claim's word: the ways to find it, and what stands opposite. */
-static void compile_word(compiler *c, assay_claim_word *made, const assay_word *word, const assay_text *question)
+/* The ways to find a word. */
+static void compile_ways(compiler *c, assay_claim_word *made, const assay_word *word)
 {
     assay_term term = {ASSAY_TERM_STEM, word->text};
     assay_claim_way *ways;
 
     c->way_count = 0;
-    made->asked = in_question(question, word);
-    made->weight = assay_claim_information(word) * (made->asked ? ASSAY_QUESTION_SHARE : 1);
     add_way(c, &term, 1, 1);
     add_synonyms(c, word->stem);
     if (!c->no_memory)
         add_prefix(c, word);
-    made->opposite = c->no_memory ? -1 : opposite_of(c, word);
     ways = assay_arena_take(c->arena, c->way_count + 1, sizeof *ways);
-    if (!ways) {
-        c->no_memory = true;
+    c->no_memory = c->no_memory || !ways;
+    if (!ways)
         return;
-    }
     memcpy(ways, c->ways, c->way_count * sizeof *ways);
     made->ways = ways;
     made->way_count = c->way_count;
 }
 
-/* The words of content, each once. */
-static void compile_words(compiler *c, assay_similar *similar, const assay_text *text, const assay_text *question)
+/* Fill in the claim's word at token `at`: its weight, the ways to find it, and what stands opposite. */
+static void compile_word(compiler *c, assay_claim_word *made, size_t at)
 {
-    assay_claim_word *words;
-    size_t count = 0;
+    const assay_token *token = &c->text.tokens[at];
 
-    for (size_t i = 0; i < text->token_count; i++)
-        count += assay_claim_content(text->tokens[i].word) && !known_already(text->tokens, i, text->tokens[i].word);
-    words = assay_arena_alloc_array(c->arena, count + 1, sizeof *words);
+    made->weight = assay_claim_information(token->word);
+    if (in_question(c->question, token->word))
+        made->weight *= ASSAY_QUESTION_SHARE;
+    if (c->aside[at])
+        made->weight *= ASSAY_ASIDE_SHARE;
+    made->clause = token->clause;
+    made->denied = assay_claim_denies(&c->scopes, at);
+    made->number = assay_number_at(c->text.tokens, c->text.token_count, at);
+    if (made->number.text) { /* the words that were scanned with do not live as long */
+        made->number.text = assay_arena_string(c->arena, token->word->text, token->word->length);
+        c->no_memory = c->no_memory || !made->number.text;
+    }
+    compile_ways(c, made, token->word);
+    made->opposite = c->no_memory ? -1 : opposite_of(c, token->word);
+}
+
+/* The words of content, each once. */
+static void compile_words(compiler *c, assay_similar *similar)
+{
+    const assay_token *tokens = c->text.tokens;
+    assay_claim_word *words = assay_arena_alloc_array(c->arena, c->text.token_count + 1, sizeof *words);
+    size_t clauses = 0;
+
     c->no_memory = c->no_memory || !words;
     similar->words = words;
-    for (size_t i = 0; i < text->token_count && similar->count < ASSAY_SIMILAR_WORDS_MAX && !c->no_memory; i++) {
-        const assay_word *word = text->tokens[i].word;
-        similar->negations += (word->traits & ASSAY_NEGATOR) != 0;
+    for (size_t i = 0; i < c->text.token_count && similar->count < ASSAY_SIMILAR_WORDS_MAX && !c->no_memory; i++) {
+        assay_claim_word *made = &words[similar->count];
+        similar->negations += (tokens[i].word->traits & ASSAY_NEGATOR) != 0;
         similar->length++;
-        if (!assay_claim_content(word) || known_already(text->tokens, i, word))
+        if (!assay_claim_content(tokens[i].word) || known_already(tokens, i, tokens[i].word))
             continue;
-        compile_word(c, &words[similar->count], word, question);
-        words[similar->count].clause = text->tokens[i].clause;
-        similar->total += words[similar->count].weight;
-        similar->fresh += words[similar->count].asked ? 0 : words[similar->count].weight;
+        compile_word(c, made, i);
+        clauses += similar->count == 0 || made->clause != made[-1].clause;
+        similar->total += made->weight;
+        similar->has_denied = similar->has_denied || made->denied;
+        similar->has_numbers = similar->has_numbers || made->number.text;
         similar->count++;
     }
+    similar->clauses = log(1 + (double)clauses);
 }
 
 /* The rarer words of grammar, each once, as far as the words of content were read. */
-static void compile_grammar(compiler *c, assay_similar *similar, const assay_text *text)
+static void compile_grammar(compiler *c, assay_similar *similar)
 {
+    const assay_token *tokens = c->text.tokens;
     assay_claim_grammar found[GRAMMAR_MAX];
     assay_claim_grammar *kept;
 
     for (size_t i = 0; i < similar->length && similar->grammar_count < GRAMMAR_MAX; i++) {
-        const assay_word *word = text->tokens[i].word;
-        if (word->traits & ASSAY_FUNCTION && word->bits > ASSAY_GRAMMAR_BITS && !known_already(text->tokens, i, word))
+        const assay_word *word = tokens[i].word;
+        if (word->traits & ASSAY_FUNCTION && word->bits > ASSAY_GRAMMAR_BITS && !known_already(tokens, i, word))
             found[similar->grammar_count++] = (assay_claim_grammar){word->stem_hash, word->bits};
     }
     kept = assay_arena_take(c->arena, similar->grammar_count + 1, sizeof *kept);
@@ -175,13 +198,14 @@ static void compile_grammar(compiler *c, assay_similar *similar, const assay_tex
 }
 
 /* The letters of the words that are not in the question. */
-static void gather_letters(compiler *c, assay_similar *similar, const assay_text *text, const assay_text *question)
+static void gather_letters(compiler *c, assay_similar *similar)
 {
-    assay_letters letters = {{0}};
+    const assay_token *tokens = c->text.tokens;
+    assay_letters letters = {.count = 0};
 
     for (size_t i = 0; i < similar->length; i++)
-        if (assay_claim_content(text->tokens[i].word) && !in_question(question, text->tokens[i].word))
-            assay_letters_add(&letters, text->tokens[i].word);
+        if (assay_claim_content(tokens[i].word) && !in_question(c->question, tokens[i].word))
+            assay_letters_add(&letters, tokens[i].word);
     c->no_memory = c->no_memory || !assay_letters_list(&similar->letters, c->arena, &letters);
 }
 
@@ -217,26 +241,45 @@ int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end)
     return 0;
 }
 
-assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
-                                   const char *claim, const assay_text *question, const assay_synonym_table *synonyms,
-                                   assay_error *error)
+bool assay_claim_denies(const assay_scopes *scopes, size_t token)
 {
-    compiler c = {.arena = arena, .scratch = scratch, .terms = terms, .synonyms = synonyms};
+    assay_match match = {.first = (uint32_t)token, .last = (uint32_t)token, .at = {(uint32_t)token}, .count = 1};
+
+    return scopes->of && assay_scopes_judge(scopes, &match, false) == ASSAY_NEGATED;
+}
+
+/* Read the claim's text and what reaches and parts its words. */
+static assay_status scan_claim(compiler *c, const char *claim, const char *language, assay_error *error)
+{
+    assay_status status = assay_text_scan(&c->text, c->scratch, c->terms->words, claim, strlen(claim), error);
+
+    if (status != ASSAY_OK)
+        return status;
+    c->aside = assay_arena_alloc_array(c->scratch, c->text.token_count + 1, sizeof *c->aside);
+    if (!c->aside || !assay_scopes_compute(&c->scopes, c->scratch, &c->text, language))
+        return assay_error_nomem(error);
+    assay_asides_find(c->aside, &c->text);
+    return ASSAY_OK;
+}
+
+assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
+                                   const assay_similar_source *source, assay_error *error)
+{
+    compiler c = {
+        .arena = arena, .scratch = scratch, .terms = terms, .synonyms = source->synonyms, .question = source->question};
     assay_similar *similar = assay_arena_alloc(arena, sizeof *similar);
-    assay_text text;
     assay_status status;
 
     *out = NULL;
     if (!similar)
         return assay_error_nomem(error);
-    status = assay_text_scan(&text, scratch, terms->words, claim, strlen(claim), error);
+    status = scan_claim(&c, source->claim, source->language, error);
     if (status != ASSAY_OK)
         return status;
-    compile_words(&c, similar, &text, question);
-    compile_grammar(&c, similar, &text);
-    gather_letters(&c, similar, &text, question);
-    similar->verdict = assay_claim_verdict(text.tokens, 0, text.token_count);
-    similar->size = log(1 + (double)similar->count);
+    compile_words(&c, similar);
+    compile_grammar(&c, similar);
+    gather_letters(&c, similar);
+    similar->verdict = assay_claim_verdict(c.text.tokens, 0, c.text.token_count);
     if (!c.no_memory)
         gather_known(&c, similar);
     if (c.no_memory)

@@ -208,8 +208,16 @@ static bool is_neighbour_language(const assay_rubric *rubric, const assay_text *
     return false;
 }
 
+static bool has_numbers(const assay_rubric *rubric)
+{
+    for (size_t i = 0; i < rubric->reference_claim_count; i++)
+        if (assay_similar_has_numbers(rubric->reference_claims[i]))
+            return true;
+    return false;
+}
+
 /*
- * No letters at all and no number that the rubric asks for, or letters of another script than the Latin one that the
+ * No letters at all where the rubric names no number, or letters of another script than the Latin one that the
  * language is written in.
  */
 static bool is_other_script(const assay_rubric *rubric, const assay_folded *folded, const assay_census *census)
@@ -221,7 +229,7 @@ static bool is_other_script(const assay_rubric *rubric, const assay_folded *fold
     for (size_t i = 0; i < sizeof other_scripts / sizeof *other_scripts; i++)
         latin = latin && strcmp(rubric->language, other_scripts[i]) != 0;
     if (folded->letters == 0)
-        return census->known == 0;
+        return census->known == 0 && !(census->values && has_numbers(rubric));
     return latin ? folded->latin * 2 < folded->letters : folded->letters >= 20 && folded->latin == folded->letters;
 }
 

@@ -1,7 +1,7 @@
 /*
  * claim.c - the closest stretch of an answer to a claim, and what it is worth.
  *
- * credit = 1 / (1 + exp(-(bias + sum of weight * feature))), an additive
+ * credit = kept / (1 + exp(-(bias + sum of weight * feature))), an additive
  * model: each feature moves the credit one way, so a mark can be explained
  * by naming them. The weights are fitted by tests/quality/fit.py.
  */
@@ -16,16 +16,13 @@ typedef double feature_fn(const assay_claim *claim);
 /* clang-format off */
 static double coverage(const assay_claim *c) { return c->similarity.coverage; }
 static double coverage_root(const assay_claim *c) { return sqrt(c->similarity.coverage); }
-static double fresh(const assay_claim *c) { return c->similarity.fresh; }
 static double pairs(const assay_claim *c) { return c->similarity.pairs; }
 static double opposite(const assay_claim *c) { return c->similarity.opposite; }
-static double precision(const assay_claim *c) { return c->similarity.precision; }
 static double shorter(const assay_claim *c) { return c->similarity.shorter; }
-static double longer(const assay_claim *c) { return c->similarity.longer; }
 static double grammar(const assay_claim *c) { return c->similarity.grammar; }
-static double size(const assay_claim *c) { return c->similarity.size; }
 static double points(const assay_claim *c) { return c->similarity.points; }
 static double letters(const assay_claim *c) { return c->similarity.letters; }
+static double clauses(const assay_claim *c) { return c->similarity.clauses; }
 static double same_verdict(const assay_claim *c) { return c->similarity.verdict > 0; }
 static double other_verdict(const assay_claim *c) { return c->similarity.verdict < 0; }
 static double alternatives(const assay_claim *c) { return c->alternatives; }
@@ -53,9 +50,28 @@ size_t assay_claim_features(const char **names, double *values, const assay_clai
     return count;
 }
 
-double assay_claim_agreement(const assay_claim *claim, bool points)
+/* 0 up to `from`, 1 from `to` on. */
+static double ramp(double value, double from, double to)
 {
-    double sum = points ? ASSAY_CLAIM_POINTS_BIAS : ASSAY_CLAIM_BIAS;
+    return fmin(1, fmax(0, (value - from) / (to - from)));
+}
+
+double assay_claim_kept(const assay_claim *claim)
+{
+    const assay_similarity *s = &claim->similarity;
+
+    if (!claim->match.count)
+        return 0;
+    if (!s->one_denies)
+        return 1;
+    return 1 - ASSAY_TURNED_LOSS * ramp(s->turned / s->coverage, ASSAY_TURNED_FROM, ASSAY_TURNED_TO) *
+                   ramp(s->coverage, ASSAY_TURNED_COVERAGE_FROM, ASSAY_TURNED_COVERAGE_TO);
+}
+
+/* How close the claim is by the model, whether it is affirmed or denied. */
+static double closeness(const assay_claim *claim, double bias)
+{
+    double sum = bias;
 
     if (!claim->match.count)
         return 0;
@@ -66,7 +82,12 @@ double assay_claim_agreement(const assay_claim *claim, bool points)
 
 double assay_claim_credit(const assay_claim *claim)
 {
-    return assay_claim_agreement(claim, false);
+    return closeness(claim, ASSAY_CLAIM_BIAS);
+}
+
+double assay_claim_agreement(const assay_claim *claim, bool points)
+{
+    return assay_claim_kept(claim) * closeness(claim, points ? ASSAY_CLAIM_POINTS_BIAS : ASSAY_CLAIM_BIAS);
 }
 
 static bool is_turned(const assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
@@ -118,36 +139,36 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
                          const assay_scopes *scopes, size_t first, size_t end)
 {
     const assay_text *text = reading->text;
-    size_t best_from = 0, best_to = 0;
+    assay_stretch stretch = {.marks = &reading->marks, .scopes = scopes, .asked = reading->asked};
+    assay_stretch closest = stretch;
     double best = 0;
 
     *out = (assay_claim){0};
     for (size_t s = first; s < end; s++)
         for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
             const assay_sentence *last = &text->sentences[s + count - 1];
-            size_t from = text->sentences[s].first;
-            size_t to = last->first + last->count;
             assay_similarity similarity;
             assay_match match;
             if (last->question || last->jumbled)
                 break;
             if (!may_be_closer(similar, reading, s, count))
                 continue;
-            assay_similar_measure(&similarity, similar, &reading->marks, from, to, &match);
+            stretch.first = text->sentences[s].first;
+            stretch.end = last->first + last->count;
+            assay_similar_measure(&similarity, similar, &stretch, &match);
             if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR)
                 continue;
-            assay_similar_weigh(&similarity, similar, &reading->marks, reading->asked, from, to);
+            assay_similar_weigh(&similarity, similar, &stretch);
             if (rank(&similarity) <= best + (count > 1 ? ASSAY_STRETCH_GAIN : 0))
                 continue;
             best = rank(&similarity);
             out->similarity = similarity;
             out->match = match;
-            best_from = from;
-            best_to = to;
+            closest = stretch;
         }
     if (out->match.count) {
-        assay_similar_complete(&out->similarity, similar, &reading->marks, reading->asked, best_from, best_to);
-        out->denial = excess_negation(reading, similar, best_from, best_to);
+        assay_similar_complete(&out->similarity, similar, &closest);
+        out->denial = excess_negation(reading, similar, closest.first, closest.end);
     }
     judge_stance(out, similar, scopes);
 }
@@ -155,19 +176,19 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
                                const assay_reading *reading, const assay_scopes *scopes)
 {
+    const assay_stretch all = {&reading->marks, scopes, reading->asked, 0, reading->text->token_count};
     double best = 0;
 
     *out = (assay_claim){0};
     for (size_t i = 0; i < count; i++) {
         assay_claim each = {.alternatives = log((double)count)};
-        size_t end = reading->text->token_count;
-        assay_similar_measure(&each.similarity, references[i], &reading->marks, 0, end, &each.match);
-        assay_similar_weigh(&each.similarity, references[i], &reading->marks, reading->asked, 0, end);
-        assay_similar_complete(&each.similarity, references[i], &reading->marks, reading->asked, 0, end);
-        each.denial = excess_negation(reading, references[i], 0, end);
+        assay_similar_measure(&each.similarity, references[i], &all, &each.match);
+        assay_similar_weigh(&each.similarity, references[i], &all);
+        assay_similar_complete(&each.similarity, references[i], &all);
+        each.denial = excess_negation(reading, references[i], all.first, all.end);
         judge_stance(&each, references[i], scopes);
-        if (assay_claim_credit(&each) > best) {
-            best = assay_claim_credit(&each);
+        if (assay_claim_agreement(&each, false) > best) {
+            best = assay_claim_agreement(&each, false);
             *out = each;
         }
     }

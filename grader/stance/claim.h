@@ -25,7 +25,7 @@ typedef struct assay_claim {
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end);
 
-/* Compare the whole answer with each of `count` references; keep the one with the best credit. */
+/* Compare the whole answer with each of `count` references; keep the one with the best agreement. */
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
                                const assay_reading *reading, const assay_scopes *scopes);
 
@@ -36,10 +36,16 @@ void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *ref
 /* The model's features of a claim, for the script that fits them: names and values; the number of them. */
 size_t assay_claim_features(const char **names, double *values, const assay_claim *claim);
 
-/* The same where people reward an attempt (`points`): they are sooner content. */
-double assay_claim_agreement(const assay_claim *claim, bool points);
+/*
+ * What an answer keeps of its credit whatever else it has, 0..1: little when it says most of the reference's words and
+ * denies what that affirms or the other way round; nothing when it has no word of it.
+ */
+double assay_claim_kept(const assay_claim *claim);
 
-/* The credit (0..1) that people give such a claim, by the fitted model of claim_model.inc. */
+/* The credit (0..1) that people give such a claim, by the fitted model of claim_model.inc, were it not turned round. */
 double assay_claim_credit(const assay_claim *claim);
+
+/* The same less what turning it round costs; where people reward an attempt (`points`) they are sooner content. */
+double assay_claim_agreement(const assay_claim *claim, bool points);
 
 #endif

@@ -151,8 +151,8 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
                         judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
     if (!claim.match.count)
         return;
-    strength = ASSAY_FULL_STRENGTH * (assay_claim_credit(&claim) - ASSAY_SIMILAR_FROM) /
-               (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
+    strength = claim.turned ? assay_claim_credit(&claim) : assay_claim_agreement(&claim, false);
+    strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
     if (strength <= 0)
         return;
     if (strength > ASSAY_FULL_STRENGTH)

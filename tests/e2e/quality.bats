@@ -62,8 +62,8 @@ floor() {
     floor 'gold, compiled guide' 1 0.50
     floor 'mohler, compiled' 1 0.59
     floor 'beetle, compiled' 1 0.53
-    floor 'beetle, compiled' 9 0.74
+    floor 'beetle, compiled' 9 0.73
     floor 'scientsbank, compiled' 1 0.44
-    floor 'scientsbank, compiled' 9 0.69
-    floor 'saf, compiled' 1 0.34
+    floor 'scientsbank, compiled' 9 0.70
+    floor 'saf, compiled' 1 0.41
 }

@@ -5,9 +5,10 @@
  *     claims RUBRICS ANSWERS.jsonl
  *
  * A line an answer: question, human score as a share of the full one, the
- * full score, 1 when it is an attempt at all, then the features of the closest
- * reference, then a group a concept: its weight and the features of its closest
- * `similar` pattern. A head line names the features.
+ * full score, 1 when it is an attempt at all, then a group for the closest
+ * reference: 0, what is kept of the credit, the features. Then a group a
+ * concept: its weight, and the same for its closest `similar` pattern. A head
+ * line names the features.
  */
 #include <stdio.h>
 #include <string.h>
@@ -46,7 +47,7 @@ static void print_claim(const assay_claim *claim, double weight)
     double values[ASSAY_CLAIM_FEATURES_MAX];
     size_t count = assay_claim_features(names, values, claim);
 
-    printf("\t%g %d", weight, claim->match.count > 0);
+    printf("\t%g %.4f", weight, assay_claim_kept(claim));
     for (size_t i = 0; i < count; i++)
         printf(" %.4f", values[i]);
 }

@@ -26,9 +26,9 @@ static int teardown(void **state)
     return 0;
 }
 
-static double share(const char *of, const char *in)
+static double alike(const char *of, const char *in)
 {
-    assay_letters one = {{0}}, other = {{0}};
+    assay_letters one = {.count = 0}, other = {.count = 0};
     assay_letter_list list;
     assay_arena *arena = assay_arena_new();
     double found;
@@ -38,7 +38,7 @@ static double share(const char *of, const char *in)
     if (*in)
         assay_letters_add(&other, assay_words_find(words, in, strlen(in)));
     assert_true(arena && assay_letters_list(&list, arena, &one));
-    found = assay_letters_share(&list, &other);
+    found = assay_letters_alike(&list, &other);
     assay_arena_free(arena);
     return found;
 }
@@ -46,24 +46,24 @@ static double share(const char *of, const char *in)
 static void a_word_has_all_of_its_own_letters(void **state)
 {
     (void)state;
-    assert_float_equal(share("evaporation", "evaporation"), 1, 0);
-    assert_float_equal(share("particle", "particles"), 1, 0); /* by stem */
-    assert_float_equal(share("x", "x"), 1, 0);
+    assert_float_equal(alike("evaporation", "evaporation"), 1, 0);
+    assert_float_equal(alike("particle", "particles"), 1, 0); /* by stem */
+    assert_float_equal(alike("x", "x"), 1, 0);
 }
 
 static void misspelt_words_and_kin_share_most(void **state)
 {
     (void)state;
-    assert_true(share("evaporate", "evapurate") > 0.4);
-    assert_true(share("magnet", "magnetism") > 0.7);
-    assert_float_equal(share("magnet", "button"), 0, 0);
+    assert_true(alike("evaporate", "evapurate") > 0.4);
+    assert_true(alike("magnet", "magnetism") > 0.7);
+    assert_float_equal(alike("magnet", "button"), 0, 0);
 }
 
 static void no_letters_tell_nothing(void **state)
 {
     (void)state;
-    assert_float_equal(share("magnet", ""), 0, 0);
-    assert_float_equal(share("", "magnet"), ASSAY_LETTERS_UNKNOWN, 0);
+    assert_float_equal(alike("magnet", ""), 0, 0);
+    assert_float_equal(alike("", "magnet"), ASSAY_LETTERS_UNKNOWN, 0);
 }
 
 int main(void)

@@ -1,0 +1,80 @@
+/* test_claim.c - an answer beside its reference: what turns it, what it need not say, numbers in other digits. */
+#include "tests/unit/grader/grading.h"
+
+static double score_of(const char *reference, const char *answer)
+{
+    char yaml[1024];
+    grading g;
+    double score;
+
+    snprintf(yaml, sizeof yaml,
+             "id: r\nquestion: What happens?\nscoring: {reference: 1}\nreference: '%s'\n"
+             "concepts: [{id: a, weight: 1, text: t, match: {similar: '%s'}}]\n",
+             reference, reference);
+    g = grading_of(yaml);
+    score = grade_text(&g, answer)->score;
+    grading_end(&g);
+    return score;
+}
+
+static void a_word_that_is_denied_where_the_reference_affirms_it_costs(void **state)
+{
+    static const char reference[] = "The lamp in the closed path glows and the buzzer stays silent.";
+
+    (void)state;
+    assert_true(score_of(reference, "The lamp in the closed path glows and the buzzer is silent.") >
+                2 + score_of(reference, "The lamp in the closed path does not glow and the buzzer is not silent."));
+}
+
+static void a_denial_that_the_reference_makes_too_costs_nothing(void **state)
+{
+    static const char reference[] = "The lamp does not glow because the path is open.";
+
+    (void)state;
+    assert_true(score_of(reference, "Since the path is open, the lamp does not glow.") >
+                1 + score_of(reference, "Since the path is open, the lamp does glow."));
+}
+
+/* "TCP has it, UDP has not": said of one and denied of the other, the word is there as the reference has it. */
+static void what_is_denied_of_another_is_still_said(void **state)
+{
+    static const char reference[] = "Sequence numbers are in the header of the first protocol.";
+
+    (void)state;
+    assert_true(score_of(reference, "Sequence numbers are in the header of the first protocol, and the second has no "
+                                    "sequence numbers in its header.") > 6);
+}
+
+static void an_aside_may_be_left_out(void **state)
+{
+    static const char whole[] = "The speed of the train remains equal to the speed before, the engineer reports.";
+    static const char bracketed[] = "The speed of the train remains equal to the speed before (the engineer reports).";
+    static const char answer[] = "The speed of the train remains equal.";
+
+    (void)state;
+    assert_true(score_of(bracketed, answer) > score_of(whole, answer));
+}
+
+static void a_number_counts_in_other_digits(void **state)
+{
+    static const char reference[] = "The share of the lost packets is 0.0508 after an hour.";
+
+    (void)state;
+    assert_true(score_of(reference, "The share of the lost packets: 5,08 %") >
+                0.2 + score_of(reference, "The share of the lost packets: 7,08 %"));
+    assert_true(score_of("Addresses that begin with 127 are reserved.", "127.0.0.0 - 127.255.255.255") > 0);
+    assert_float_equal(score_of("Addresses that begin with 127 are reserved.", "10.0.0.0 - 10.255.255.255"), 0, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_that_is_denied_where_the_reference_affirms_it_costs),
+        cmocka_unit_test(a_denial_that_the_reference_makes_too_costs_nothing),
+        cmocka_unit_test(what_is_denied_of_another_is_still_said),
+        cmocka_unit_test(an_aside_may_be_left_out),
+        cmocka_unit_test(a_number_counts_in_other_digits),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
