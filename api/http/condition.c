@@ -1,4 +1,4 @@
-/* condition.c - If-None-Match, compared as weak tags are: a body that was packed on its way is still the same. */
+/* condition.c - ETags are compared as weak ones are: a body that was packed on its way is still the same. */
 #include "api/http/condition.h"
 
 #include <string.h>
@@ -18,16 +18,22 @@ static bool is_next(const char **list, const char *tag)
     return length == strlen(tag) && memcmp(from, tag, length) == 0;
 }
 
+bool assay_condition_lists(const char *list, const char *etag)
+{
+    while (*list)
+        if (is_next(&list, etag))
+            return true;
+    return false;
+}
+
 bool assay_condition_holds(const char *etag, const assay_request *request, assay_response *response)
 {
     const char *list = assay_request_header_list(request, "If-None-Match");
     const char *kept = assay_arena_string(request->arena, etag, strlen(etag));
-    bool holds = list && strcmp(list, "*") == 0;
+    bool holds = list && (strcmp(list, "*") == 0 || assay_condition_lists(list, etag));
 
     if (kept)
         assay_response_header(response, "ETag", kept);
-    while (list && *list && !holds)
-        holds = is_next(&list, etag);
     if (holds)
         response->status = 304;
     return holds;

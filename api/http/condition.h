@@ -1,5 +1,5 @@
 /*
- * api/http/condition.h - what a client holds already (RFC 9110, If-None-Match).
+ * api/http/condition.h - what a client holds already (RFC 9110, If-None-Match and If-Match).
  *
  * Threads: the worker's that serves the request.
  */
@@ -14,5 +14,8 @@
  * true, and no body is to be written.
  */
 bool assay_condition_holds(const char *etag, const assay_request *request, assay_response *response);
+
+/* Whether an ETag (quotes included) is among those of a header's value; W/ before one makes no difference. */
+bool assay_condition_lists(const char *list, const char *etag);
 
 #endif

@@ -1,9 +1,11 @@
 /*
- * request.c - method names, the target's parts, percent escapes.
+ * request.c - method names, the target's parts, percent escapes, where the body ends.
  */
 #include "api/http/request.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct {
     assay_method method;
@@ -137,6 +139,35 @@ const char *assay_request_header_list(const assay_request *request, const char *
     if (!request->header_list)
         return assay_request_header(request, name);
     return request->header_list(request->header_context, name, request->arena);
+}
+
+/* Did a header come twice, or with several values? */
+static bool is_repeated(const assay_request *request, const char *name)
+{
+    const char *all = assay_request_header_list(request, name);
+
+    return all && strchr(all, ',');
+}
+
+void assay_request_framing(assay_request *request, const char *version)
+{
+    const char *length = assay_request_header(request, "Content-Length");
+    const char *coding = assay_request_header(request, "Transfer-Encoding");
+    const char *expect = assay_request_header(request, "Expect");
+
+    request->has_length = length != NULL;
+    request->content_length = length ? strtoull(length, NULL, 10) : 0;
+    request->chunked = coding != NULL;
+    request->expects_continue = expect && strcasecmp(expect, "100-continue") == 0;
+    request->ambiguous = (length && coding) || (length && is_repeated(request, "Content-Length")) ||
+                         (coding && is_repeated(request, "Transfer-Encoding"));
+    request->lacks_host = strcmp(version, "HTTP/1.0") != 0 && !assay_request_header(request, "Host");
+}
+
+bool assay_request_is_absorbed(const assay_request *request)
+{
+    return !request->chunked && !request->ambiguous && !request->expects_continue &&
+           request->content_length <= ASSAY_API_ABSORB_MAX;
 }
 
 const char *assay_request_query(const assay_request *request, const char *name)

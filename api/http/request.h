@@ -103,6 +103,12 @@ bool assay_named_read(assay_named_list *out, assay_arena *arena, const char *tex
 /* The value of a name, "" when it has none, NULL when it is not there. */
 const char *assay_named_find(const assay_named_list *pairs, const char *name);
 
+/* Read off the header where the body ends, and whether a Host is named. */
+void assay_request_framing(assay_request *request, const char *version);
+
+/* A refused body is read to its end when that is short: the answer is then sure to arrive, and the connection lives. */
+bool assay_request_is_absorbed(const assay_request *request);
+
 /* The value of a name in the query, "" when it has none, NULL when it is not there. */
 const char *assay_request_query(const assay_request *request, const char *name);
 

@@ -1,5 +1,6 @@
 /*
- * server.c - libmicrohttpd on one side, exchanges on the other; nothing else knows that library.
+ * server.c - libmicrohttpd on one side, exchanges on the other; nothing else knows that library, which is why this file
+ * is longer than others.
  *
  * A connection stays with the thread that accepted it, so an exchange needs no lock. libmicrohttpd calls, in this
  * order: target() with the raw address, receive() once after the header, once for each piece of the body and once at
@@ -8,39 +9,26 @@
 #include "api/http/server.h"
 
 #include <microhttpd.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "api/dispatch.h"
 #include "api/http/peer.h"
+#include "api/http/sleepers.h"
 #include "api/http/tls.h"
 #include "api/problem/problem.h"
 
 #define TLS_PRIORITIES "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 #define STREAM_BLOCK 16384u
-#define TICK_NANOSECONDS 200000000L /* how long a stream with nothing to say sleeps */
-
-/* A connection whose stream had nothing to say; the ticker wakes it. */
-typedef struct sleeper {
-    struct MHD_Connection *connection;
-} sleeper;
 
 struct assay_server {
     assay_service *service;
     struct MHD_Daemon *daemon;
     assay_connections *connections;
-    pthread_t ticker;
-    pthread_mutex_t lock; /* guards what follows */
-    sleeper *sleepers;
-    size_t sleeper_count, sleeper_capacity;
-    atomic_bool stopping;
-    atomic_size_t waiting; /* connections suspended by a wait */
+    assay_sleepers *sleepers;
 };
 
 static const char *header(void *connection, const char *name)
@@ -130,24 +118,9 @@ static void come_or_go(void *context, struct MHD_Connection *connection, void **
         socket ? assay_connections_open(server->connections, socket->connect_fd, has_address ? &address : NULL) : NULL;
 }
 
-/* Count the headers that say where the body ends. */
-static enum MHD_Result count_framing(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-    unsigned *count = context;
-
-    (void)kind;
-    (void)value;
-    *count += strcasecmp(name, "Content-Length") == 0 || strcasecmp(name, "Transfer-Encoding") == 0;
-    return MHD_YES;
-}
-
-static void read_header(assay_exchange *x, struct MHD_Connection *connection, const char *method)
+static void read_header(assay_exchange *x, struct MHD_Connection *connection, const char *method, const char *version)
 {
     const union MHD_ConnectionInfo *size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
-    const char *length = header(connection, "Content-Length");
-    const char *coding = header(connection, "Transfer-Encoding");
-    const char *expect = header(connection, "Expect");
-    unsigned framing = 0;
 
     x->owner = connection;
     x->request.method = assay_method_find(method);
@@ -155,37 +128,18 @@ static void read_header(assay_exchange *x, struct MHD_Connection *connection, co
     x->request.header_list = header_list;
     x->request.header_context = connection;
     x->request.header_bytes = size ? size->header_size : 0;
-    x->request.has_length = length != NULL;
-    x->request.content_length = length ? strtoull(length, NULL, 10) : 0;
-    x->request.chunked = coding != NULL;
-    x->request.expects_continue = expect && strcasecmp(expect, "100-continue") == 0;
-    if (length || coding)
-        (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, count_framing, &framing);
-    x->request.ambiguous = framing > 1;
     x->request.peer = assay_peer_text(peer_of(connection), x->request.arena);
+    assay_request_framing(&x->request, version);
 }
 
-/* The stream has nothing to say: let the connection sleep until the ticker comes round. */
-static bool put_to_sleep(assay_server *server, struct MHD_Connection *connection)
+static void suspend(void *connection)
 {
-    bool sleeps = false;
+    MHD_suspend_connection(connection);
+}
 
-    pthread_mutex_lock(&server->lock);
-    if (server->sleeper_count == server->sleeper_capacity) {
-        size_t capacity = server->sleeper_capacity ? 2 * server->sleeper_capacity : 16;
-        sleeper *grown = realloc(server->sleepers, capacity * sizeof *grown);
-        if (grown) {
-            server->sleepers = grown;
-            server->sleeper_capacity = capacity;
-        }
-    }
-    if (!server->stopping && server->sleeper_count < server->sleeper_capacity) {
-        MHD_suspend_connection(connection);
-        server->sleepers[server->sleeper_count++] = (sleeper){connection};
-        sleeps = true;
-    }
-    pthread_mutex_unlock(&server->lock);
-    return sleeps;
+static void resume(void *connection)
+{
+    MHD_resume_connection(connection);
 }
 
 typedef struct streaming {
@@ -204,7 +158,7 @@ static ssize_t pull(void *context, uint64_t position, char *out, size_t size)
         s->exchange->sent += (uint64_t)count;
         return count;
     }
-    if (count == 0 && put_to_sleep(s->server, s->exchange->owner))
+    if (count == 0 && assay_sleepers_sleep(s->server->sleepers, s->exchange->owner))
         return 0;
     return count == ASSAY_STREAM_END ? MHD_CONTENT_READER_END_OF_STREAM : MHD_CONTENT_READER_END_WITH_ERROR;
 }
@@ -258,8 +212,7 @@ static void ready(void *context)
     assay_exchange *x = context;
     assay_server *server = x->server;
 
-    MHD_resume_connection(x->owner);
-    atomic_fetch_sub(&server->waiting, 1);
+    assay_sleepers_end(server->sleepers, x->owner);
 }
 
 /* Call the handler, and answer now, or when what it waits for is over. */
@@ -271,23 +224,13 @@ static enum MHD_Result handle(assay_server *server, assay_exchange *x, struct MH
     if (x->handled || !assay_dispatch_handle(x))
         return answer(server, x, connection);
     x->server = server;
-    atomic_fetch_add(&server->waiting, 1);
-    if (atomic_load(&server->stopping)) { /* the stop waits for no more */
-        atomic_fetch_sub(&server->waiting, 1);
+    if (!assay_sleepers_begin(server->sleepers, connection)) { /* before it begins, for it may be over at once */
         assay_problem_set(&x->response, ASSAY_PROBLEM_UNAVAILABLE, "the service stops");
         return answer(server, x, connection);
     }
-    MHD_suspend_connection(connection); /* before it begins, for it may be over at once */
     if (!wait->start(wait->context, ready, x))
         ready(x);
     return MHD_YES;
-}
-
-/* A refused body is read to its end when that is short: the answer is then sure to arrive, and the connection lives. */
-static bool is_absorbed(const assay_request *request)
-{
-    return !request->chunked && !request->ambiguous && !request->expects_continue &&
-           request->content_length <= ASSAY_API_ABSORB_MAX;
 }
 
 static enum MHD_Result receive(void *context, struct MHD_Connection *connection, const char *url, const char *method,
@@ -300,10 +243,9 @@ static enum MHD_Result receive(void *context, struct MHD_Connection *connection,
     if (!x)
         return MHD_NO; /* memory was out: the connection is closed */
     if (!x->owner) {
-        read_header(x, connection, method);
-        x->request.lacks_host = strcmp(version, "HTTP/1.0") != 0 && !header(connection, "Host");
+        read_header(x, connection, method, version);
         assay_connection_body(server->connections, ours(connection), 0);
-        if (assay_dispatch_header(x) && !is_absorbed(&x->request)) {
+        if (assay_dispatch_header(x) && !assay_request_is_absorbed(&x->request)) {
             x->response.close = true;
             return handle(server, x, connection);
         }
@@ -347,27 +289,11 @@ static void complain(void *context, const char *format, va_list arguments)
     assay_log_event(assay_service_get(service)->log, "http", "%s", text);
 }
 
-static void wake(assay_server *server)
+static void tick(void *context)
 {
-    for (size_t i = 0; i < server->sleeper_count; i++)
-        MHD_resume_connection(server->sleepers[i].connection);
-    server->sleeper_count = 0;
-}
+    const assay_server *server = context;
 
-static void *tick(void *context)
-{
-    assay_server *server = context;
-    bool stopping = false;
-
-    while (!stopping) {
-        nanosleep(&(struct timespec){.tv_nsec = TICK_NANOSECONDS}, NULL);
-        (void)assay_connections_sweep(server->connections, assay_service_clock());
-        pthread_mutex_lock(&server->lock);
-        wake(server);
-        stopping = server->stopping;
-        pthread_mutex_unlock(&server->lock);
-    }
-    return NULL;
+    (void)assay_connections_sweep(server->connections, assay_service_clock());
 }
 
 static unsigned thread_count(unsigned threads)
@@ -404,31 +330,23 @@ static struct MHD_Daemon *start(assay_server *server, int descriptor, const assa
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ASSAY_API_CONNECTION_BYTES, MHD_OPTION_ARRAY, more, MHD_OPTION_END);
 }
 
-static void server_free(assay_server *server)
-{
-    assay_connections_free(server->connections);
-    pthread_mutex_destroy(&server->lock);
-    free(server->sleepers);
-    free(server);
-}
-
 assay_status assay_server_start(assay_server **out, assay_service *service, const assay_listener *listener,
                                 const assay_server_options *options, assay_error *error)
 {
     assay_server *server = calloc(1, sizeof *server);
-    int descriptor = server ? dup(listener->descriptor) : -1; /* libmicrohttpd closes what it is given */
+    const assay_sleepers_calls calls = {suspend, resume, tick, server};
+    int descriptor;
 
     *out = NULL;
     if (!server)
         return assay_error_nomem(error);
     server->service = service;
-    pthread_mutex_init(&server->lock, NULL);
     server->connections = assay_connections_new(&options->limits);
-    server->daemon = descriptor < 0 || !server->connections ? NULL : start(server, descriptor, options);
-    if (!server->daemon || pthread_create(&server->ticker, NULL, tick, server) != 0) {
-        if (server->daemon)
-            MHD_stop_daemon(server->daemon);
-        server_free(server);
+    server->sleepers = server->connections ? assay_sleepers_new(&calls) : NULL;
+    descriptor = server->sleepers ? dup(listener->descriptor) : -1; /* libmicrohttpd closes what it is given */
+    server->daemon = descriptor < 0 ? NULL : start(server, descriptor, options);
+    if (!server->daemon) {
+        assay_server_stop(server);
         return assay_error_set(error, ASSAY_EIO, 0, "the server could not be started on %s", listener->address);
     }
     *out = server;
@@ -452,13 +370,10 @@ void assay_server_stop(assay_server *server)
 {
     if (!server)
         return;
-    pthread_mutex_lock(&server->lock);
-    server->stopping = true; /* from here on no stream sleeps */
-    wake(server);
-    pthread_mutex_unlock(&server->lock);
-    pthread_join(server->ticker, NULL);
-    while (atomic_load(&server->waiting) > 0) /* libmicrohttpd may not stop with a connection suspended */
-        nanosleep(&(struct timespec){.tv_nsec = TICK_NANOSECONDS / 100}, NULL);
-    MHD_stop_daemon(server->daemon);
-    server_free(server);
+    assay_sleepers_stop(server->sleepers); /* libmicrohttpd may not stop with a connection suspended */
+    if (server->daemon)
+        MHD_stop_daemon(server->daemon);
+    assay_sleepers_free(server->sleepers);
+    assay_connections_free(server->connections);
+    free(server);
 }
