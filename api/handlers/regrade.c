@@ -140,8 +140,8 @@ static void write_outcome(void *context, assay_worker *worker, assay_request *re
         assay_json_member(&json, "id", item->before->id);
         assay_json_member(&json, "candidate", item->before->candidate);
         assay_json_member(&json, "answer_id", item->before->answer_id);
-        assay_json_member_number(&json, "old_score", item->before->result.score);
-        assay_json_member_number(&json, "new_score", item->after.score);
+        assay_submission_json_score(&json, "old_score", item->before->result.score);
+        assay_submission_json_score(&json, "new_score", item->after.score);
         assay_json_member_number(&json, "max_score", item->after.max_score);
         assay_json_member_bool(&json, "overridden", item->before->overridden);
         assay_json_close(&json, '}');

@@ -107,6 +107,9 @@ static void finish_appeal(void *context, assay_worker *worker, assay_request *re
         assay_problem_set(response, ASSAY_PROBLEM_CONFLICT, "an appeal of '%s' is open already", a->appeal.concept_id);
     } else {
         response->status = 201;
+        assay_response_header(
+            response, "Location",
+            assay_arena_format(request->arena, "/api/v1/submissions/%s/appeals/%s", a->appeal.submission_id, a->id));
         assay_submission_json_appeal(&json, &a->appeal);
     }
 }
@@ -172,9 +175,7 @@ void assay_handle_appeal(assay_worker *worker, assay_request *request, assay_res
 }
 
 typedef struct resolving {
-    const char *id, *actor, *resolution;
-    bool accepted;
-    int64_t now;
+    assay_appeal appeal;
     assay_appeal_outcome outcome;
 } resolving;
 
@@ -182,16 +183,17 @@ static assay_status write_resolution(assay_db *db, void *context, assay_error *e
 {
     resolving *r = context;
 
-    return assay_appeal_resolve(&r->outcome, db, r->id, r->accepted, r->actor, r->resolution, r->now, error);
+    return assay_appeal_resolve(&r->outcome, db, &r->appeal, error);
 }
 
 static void finish_resolution(void *context, assay_worker *worker, assay_request *request, assay_response *response)
 {
     const resolving *r = context;
 
-    (void)worker, (void)request;
+    (void)worker;
     if (r->outcome == ASSAY_APPEAL_NOT_FOUND)
-        assay_problem_set(response, ASSAY_PROBLEM_NOT_FOUND, "there is no appeal '%s'", r->id);
+        assay_problem_set(response, ASSAY_PROBLEM_NOT_FOUND, "the submission '%s' has no appeal '%s'",
+                          request->params[0], request->params[1]);
     else if (r->outcome == ASSAY_APPEAL_CONFLICT)
         assay_problem_set(response, ASSAY_PROBLEM_CONFLICT, "the appeal was resolved before");
     else
@@ -218,10 +220,11 @@ void assay_handle_appeal_resolve(assay_worker *worker, assay_request *request, a
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
         return;
     }
-    *r = (resolving){.id = request->params[1],
-                     .actor = request->actor,
-                     .resolution = values[RESOLUTION]->text,
-                     .accepted = strcmp(values[STATUS]->text, "accepted") == 0,
-                     .now = assay_store_now()};
+    r->appeal = (assay_appeal){.id = request->params[1],
+                               .submission_id = request->params[0],
+                               .status = values[STATUS]->text,
+                               .resolved_at = assay_store_now(),
+                               .resolved_by = request->actor,
+                               .resolution = values[RESOLUTION]->text};
     assay_storing_write(worker, request, response, write_resolution, finish_resolution, r);
 }

@@ -10,6 +10,7 @@
 #include "api/handlers/rubric_body.h"
 #include "api/handlers/storing.h"
 #include "api/handlers/submission_json.h"
+#include "api/http/condition.h"
 #include "api/problem/problem.h"
 #include "api/store/rubric_versions.h"
 
@@ -77,16 +78,19 @@ static const char *hash_of(const char *etag, assay_arena *arena)
 }
 
 /* If-Match or If-None-Match to what must be in force; false with a problem set. */
-static bool read_condition(saving *s, const assay_request *request, assay_response *response)
+static bool read_condition(saving *s, const assay_worker *worker, const assay_request *request,
+                           assay_response *response)
 {
-    const char *match = assay_request_header(request, "If-Match");
+    const assay_catalogue_entry *entry = assay_catalogue_find(worker->catalogue, request->params[0], NULL);
+    const char *match = assay_request_header_list(request, "If-Match");
     const char *none = assay_request_header(request, "If-None-Match");
+    bool of_several = match && entry && assay_condition_lists(match, entry->etag); /* else the store finds no match */
 
     if (none && strcmp(none, "*") == 0) {
         s->expected = "";
     } else if (match && strcmp(match, "*") == 0) {
         s->expected = NULL;
-    } else if (match && (s->expected = hash_of(match, request->arena)) != NULL && *s->expected) {
+    } else if (match && (s->expected = hash_of(of_several ? entry->etag : match, request->arena)) && *s->expected) {
         return true;
     } else if (match) {
         assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST,
@@ -158,7 +162,7 @@ static void save_body(assay_worker *worker, assay_request *request, assay_respon
     assay_rubric_body body = {0};
     bool goes_on;
 
-    if (!s || (id && !read_condition(s, request, response)))
+    if (!s || (id && !read_condition(s, worker, request, response)))
         return;
     if (!id)
         s->expected = "";
@@ -192,7 +196,7 @@ void assay_handle_rubrics_delete(assay_worker *worker, assay_request *request, a
     const assay_catalogue_entry *entry = assay_catalogue_find(worker->catalogue, request->params[0], NULL);
     saving *s = begin(worker, request, response);
 
-    if (!s || !read_condition(s, request, response))
+    if (!s || !read_condition(s, worker, request, response))
         return;
     if (!entry || strcmp(entry->draft->id, request->params[0]) != 0) {
         assay_problem_set(response, ASSAY_PROBLEM_NOT_FOUND, "there is no rubric '%s'", request->params[0]);

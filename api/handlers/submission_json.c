@@ -23,10 +23,9 @@ void assay_submission_json_flags(assay_json *json, unsigned flags)
     assay_json_close(json, ']');
 }
 
-/* As in a result: 4 decimals. */
-static double rounded(double number)
+void assay_submission_json_score(assay_json *json, const char *key, double number)
 {
-    return round(number * 1e4) / 1e4;
+    assay_json_member_number(json, key, round(number * 1e4) / 1e4);
 }
 
 void assay_submission_json_head(assay_json *json, const assay_submission *submission, const char *question_id)
@@ -38,10 +37,10 @@ void assay_submission_json_head(assay_json *json, const assay_submission *submis
     assay_json_member(json, "answer_id", submission->answer_id);
     assay_json_member(json, "candidate", submission->candidate);
     assay_json_member(json, "batch_id", submission->batch_id);
-    assay_json_member_number(json, "score", rounded(submission->result.score));
-    assay_json_member_number(json, "final_score", rounded(submission->final_score));
+    assay_submission_json_score(json, "score", submission->result.score);
+    assay_submission_json_score(json, "final_score", submission->final_score);
     assay_json_member_number(json, "max_score", submission->result.max_score);
-    assay_json_member_number(json, "confidence", rounded(submission->result.confidence));
+    assay_submission_json_score(json, "confidence", submission->result.confidence);
     assay_json_key(json, "flags");
     assay_submission_json_flags(json, submission->result.flags);
     assay_json_member_bool(json, "overridden", submission->overridden);

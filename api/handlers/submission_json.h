@@ -13,6 +13,9 @@ void assay_submission_json_head(assay_json *json, const assay_submission *submis
 
 void assay_submission_json_time(assay_json *json, const char *key, int64_t milliseconds);
 
+/* As in a result: 4 decimals. */
+void assay_submission_json_score(assay_json *json, const char *key, double number);
+
 /* ["stuffed", "echo"] */
 void assay_submission_json_flags(assay_json *json, unsigned flags);
 

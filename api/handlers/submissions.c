@@ -186,7 +186,7 @@ static void write_results(assay_json *json, const whole *w)
         assay_submission_json_time(json, "graded_at", r->graded_at);
         assay_json_member(json, "rubric_hash", r->rubric_hash);
         assay_json_member(json, "engine", r->engine);
-        assay_json_member_number(json, "score", r->score);
+        assay_submission_json_score(json, "score", r->score);
         assay_json_close(json, '}');
     }
     assay_json_close(json, ']');

@@ -1,6 +1,8 @@
 /* appeals.c - the table of appeals, and the count of open ones that each submission keeps. */
 #include "api/store/appeals.h"
 
+#include <string.h>
+
 #include "api/store/audit.h"
 #include "api/store/row.h"
 
@@ -56,70 +58,54 @@ assay_status assay_appeal_open(assay_appeal_outcome *out, assay_db *db, const as
     return assay_audit_add(db, &line, error);
 }
 
-/* The submission of an appeal, and whether it is open; *submission is NULL when there is no such appeal. */
-static assay_status find(const char **submission, bool *open, assay_db *db, assay_arena *arena, const char *id,
-                         assay_error *error)
+/* DONE when there is such an appeal of this submission, and it is open: it can be resolved. */
+static assay_status find(assay_appeal_outcome *out, assay_db *db, const assay_appeal *appeal, assay_error *error)
 {
+    static const char sql[] = "SELECT status = 'open' FROM appeals WHERE id = ?1 AND submission_id = ?2";
     assay_statement *statement;
-    assay_status status =
-        assay_db_prepare(&statement, db, "SELECT submission_id, status = 'open' FROM appeals WHERE id = ?1", error);
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
     bool row = false;
 
-    *submission = NULL;
-    *open = false;
+    *out = ASSAY_APPEAL_NOT_FOUND;
     if (status != ASSAY_OK)
         return status;
-    assay_bind_text(statement, 1, id);
+    assay_bind_text(statement, 1, appeal->id);
+    assay_bind_text(statement, 2, appeal->submission_id);
     status = assay_statement_step(&row, statement, error);
-    if (status == ASSAY_OK && row) {
-        *open = assay_column_integer(statement, 1) != 0;
-        if (!assay_row_text(submission, statement, 0, arena))
-            status = assay_error_nomem(error);
-    }
+    if (status == ASSAY_OK && row)
+        *out = assay_column_integer(statement, 0) ? ASSAY_APPEAL_DONE : ASSAY_APPEAL_CONFLICT;
     assay_statement_done(statement);
     return status;
 }
 
-static assay_status close_appeal(assay_db *db, const char *submission, const char *id, bool accepted, const char *actor,
-                                 const char *resolution, int64_t now, assay_error *error)
+assay_status assay_appeal_resolve(assay_appeal_outcome *out, assay_db *db, const assay_appeal *appeal,
+                                  assay_error *error)
 {
     static const char sql[] = "UPDATE appeals SET status = ?2, resolved_at = ?3, resolved_by = ?4, resolution = ?5 "
                               "WHERE id = ?1";
-    assay_audit_line line = {.created_at = now,
-                             .actor = actor,
-                             .action = accepted ? "appeal.accept" : "appeal.reject",
-                             .subject = submission};
+    assay_audit_line line = {.created_at = appeal->resolved_at,
+                             .actor = appeal->resolved_by,
+                             .action = strcmp(appeal->status, "accepted") == 0 ? "appeal.accept" : "appeal.reject",
+                             .subject = appeal->submission_id};
     assay_statement *statement;
     bool found;
-    assay_status status = assay_db_prepare(&statement, db, sql, error);
+    assay_status status = find(out, db, appeal, error);
 
+    if (status != ASSAY_OK || *out != ASSAY_APPEAL_DONE)
+        return status;
+    status = assay_db_prepare(&statement, db, sql, error);
     if (status != ASSAY_OK)
         return status;
-    assay_bind_text(statement, 1, id);
-    assay_bind_text(statement, 2, accepted ? "accepted" : "rejected");
-    assay_bind_integer(statement, 3, now);
-    assay_bind_text(statement, 4, actor);
-    assay_bind_text(statement, 5, resolution);
+    assay_bind_text(statement, 1, appeal->id);
+    assay_bind_text(statement, 2, appeal->status);
+    assay_bind_integer(statement, 3, appeal->resolved_at);
+    assay_bind_text(statement, 4, appeal->resolved_by);
+    assay_bind_text(statement, 5, appeal->resolution);
     status = assay_statement_run(statement, error);
     if (status == ASSAY_OK)
-        status = count_open(&found, db, submission, -1, error);
+        status = count_open(&found, db, appeal->submission_id, -1, error);
     if (status == ASSAY_OK)
         status = assay_audit_add(db, &line, error);
-    return status;
-}
-
-assay_status assay_appeal_resolve(assay_appeal_outcome *out, assay_db *db, const char *id, bool accepted,
-                                  const char *actor, const char *resolution, int64_t now, assay_error *error)
-{
-    assay_arena *arena = assay_arena_new();
-    const char *submission = NULL;
-    bool open = false;
-    assay_status status = arena ? find(&submission, &open, db, arena, id, error) : assay_error_nomem(error);
-
-    *out = !submission ? ASSAY_APPEAL_NOT_FOUND : open ? ASSAY_APPEAL_DONE : ASSAY_APPEAL_CONFLICT;
-    if (status == ASSAY_OK && open)
-        status = close_appeal(db, submission, id, accepted, actor, resolution, now, error);
-    assay_arena_free(arena);
     return status;
 }
 

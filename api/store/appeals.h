@@ -29,9 +29,11 @@ typedef enum assay_appeal_outcome {
 assay_status assay_appeal_open(assay_appeal_outcome *out, assay_db *db, const assay_appeal *appeal,
                                assay_error *error) ASSAY_MUST_CHECK;
 
-/* Accept or reject an open appeal. The score is not touched: an override does that. */
-assay_status assay_appeal_resolve(assay_appeal_outcome *out, assay_db *db, const char *id, bool accepted,
-                                  const char *actor, const char *resolution, int64_t now,
+/*
+ * Accept or reject an open appeal of a submission: `id`, `submission_id`, the new `status`, and who resolved it how and
+ * when. The score is not touched: an override does that.
+ */
+assay_status assay_appeal_resolve(assay_appeal_outcome *out, assay_db *db, const assay_appeal *appeal,
                                   assay_error *error) ASSAY_MUST_CHECK;
 
 /* Those of one submission, oldest first. */

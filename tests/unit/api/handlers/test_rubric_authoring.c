@@ -14,13 +14,14 @@ static const char *const wants_yaml[] = {"Accept: application/yaml", NULL};
 static const char *const as_markdown[] = {"Content-Type: text/markdown", NULL};
 static const char *const as_new[] = {"Content-Type: application/json", "If-None-Match: *", NULL};
 static const char *const as_bare[] = {"Content-Type: application/json", "If-Match: abc", NULL};
+static const char *const as_others[] = {"Content-Type: application/json", "If-Match: \"abc\", \"def\"", NULL};
 static const char *const as_any[] = {"Content-Type: application/json", "If-Match: *", NULL};
 
 /* Replace `id`, naming the hash of what is in force. */
 static void replace(const kept *k, const char *id, const char *hash, const char *rubric, unsigned status,
                     const char *piece, char out[200])
 {
-    char match[128], path[128], *body;
+    char match[256], path[128], *body;
     const char *lines[] = {"Content-Type: application/json", match, NULL};
 
     snprintf(match, sizeof match, "If-Match: \"%s\"", hash);
@@ -45,8 +46,13 @@ static void a_rubric_lives(void **state)
     expect_with(k, "POST", RUBRICS, as_json, CAT("1", "dog"), 409, "conflict", NULL);
     expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("1", "dog"), 412, "precondition-failed", NULL);
     expect_with(k, "PUT", RUBRICS "/cat", as_json, CAT("1", "dog"), 428, "If-Match", NULL);
+    expect_with(k, "PUT", RUBRICS "/cat", as_others, CAT("1", "dog"), 412, "precondition-failed", NULL);
     expect_with(k, "PUT", RUBRICS "/cat", as_bare, CAT("1", "dog"), 400, "with its double quotes", NULL);
-    replace(k, "cat", first, CAT("1", "dog sat on ... mat"), 200, "\"version\":2", second);
+    {
+        char several[300];
+        snprintf(several, sizeof several, "abc\", \"%.100s", first); /* quoted around both */
+        replace(k, "cat", several, CAT("1", "dog sat on ... mat"), 200, "\"version\":2", second);
+    }
     replace(k, "cat", first, CAT("1", "cow"), 412, "precondition-failed", NULL);
     expect(k, "POST", "/api/v1/grade", "{\"question_id\":\"cat\",\"answer\":\"The cat sat on the mat.\"}", 200,
            "\"score\":0,", NULL);
@@ -176,6 +182,11 @@ static void answers_are_graded_again(void **state)
     expect(k, "POST", RUBRICS "/cat/regrade", "{}", 200, "\"examined\":1,\"changed\":0,\"applied\":false", NULL);
     expect(k, "POST", RUBRICS "/cat/regrade", "{\"rubric\":" CAT("1", "dog sat on ... mat") "}", 200,
            "\"old_score\":0,\"new_score\":10", NULL);
+    expect(k, "POST", RUBRICS "/cat/regrade",
+           "{\"rubric\":{\"id\":\"cat\",\"question\":\"Where is it?\",\"concepts\":[{\"id\":\"mat\",\"weight\":1,"
+           "\"text\":\"The dog sat.\",\"match\":\"dog sat\"},{\"id\":\"b\",\"weight\":2,\"text\":\"A "
+           "cow.\",\"match\":\"cow\"}]}}",
+           200, "\"old_score\":0,\"new_score\":3.3333,", NULL);
     expect(k, "POST", RUBRICS "/cat/regrade", "{\"apply\":true,\"rubric\":" CAT("1", "dog") "}", 422, "/rubric", NULL);
     expect(k, "POST", RUBRICS "/cat/regrade", "{\"limit\":0}", 422, "/limit", NULL);
     expect(k, "POST", RUBRICS "/dog/regrade", "{}", 404, NULL, NULL);

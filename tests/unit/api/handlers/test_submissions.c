@@ -77,7 +77,7 @@ static void a_repeat_makes_nothing_new(void **state)
 static void a_person_decides(void **state)
 {
     const kept *f = *state;
-    char id[200], appeal[200], path[512], *body;
+    char id[200], other[200], appeal[200], path[512], *body;
 
     submit(f, id);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/override", id);
@@ -91,11 +91,15 @@ static void a_person_decides(void **state)
            NULL);
     expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\" \\n\"}", 422,
            "\"pointer\":\"/reason\"", NULL);
-    expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"I did say it\"}", 201, "open", &body);
+    expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"I did say it\"}", 201, "/appeals/",
+           &body);
     kept_member(appeal, body, "id");
     free(body);
     expect(f, "POST", path, "{\"concept_id\":\"server-hands-over\",\"reason\":\"again\"}", 409, NULL, NULL);
     expect(f, "GET", SUBMISSIONS "?appealed=true&overridden=true", NULL, 200, "\"final_score\":7.5", NULL);
+    submit(f, other);
+    snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals/%s", other, appeal);
+    expect(f, "PUT", path, "{\"status\":\"accepted\",\"resolution\":\"right\"}", 404, "has no appeal", NULL);
     snprintf(path, sizeof path, SUBMISSIONS "/%s/appeals/%s", id, appeal);
     expect(f, "PUT", path, "{\"status\":\"accepted\",\"resolution\":\"\"}", 422, "\"pointer\":\"/resolution\"", NULL);
     expect(f, "PUT", path, "{\"status\":\"accepted\",\"resolution\":\"\\t\"}", 422, "\"pointer\":\"/resolution\"",

@@ -157,11 +157,22 @@ static void test_appeals(void **state)
     assert_int_equal(outcome, ASSAY_APPEAL_CONFLICT);
     OK(assay_submission_get(&found, db, f->arena, s.id, &error));
     assert_int_equal(found->open_appeals, 1);
-    OK(assay_appeal_resolve(&outcome, db, id, true, "ann", "right", 4, &error));
+    appeal = (assay_appeal){.id = id,
+                            .submission_id = other,
+                            .status = "accepted",
+                            .resolved_at = 4,
+                            .resolved_by = "ann",
+                            .resolution = "right"};
+    OK(assay_appeal_resolve(&outcome, db, &appeal, &error));
+    assert_int_equal(outcome, ASSAY_APPEAL_NOT_FOUND); /* it is another submission's */
+    appeal.submission_id = s.id;
+    OK(assay_appeal_resolve(&outcome, db, &appeal, &error));
     assert_int_equal(outcome, ASSAY_APPEAL_DONE);
-    OK(assay_appeal_resolve(&outcome, db, id, false, "ann", "no", 5, &error));
+    appeal.status = "rejected";
+    OK(assay_appeal_resolve(&outcome, db, &appeal, &error));
     assert_int_equal(outcome, ASSAY_APPEAL_CONFLICT);
-    OK(assay_appeal_resolve(&outcome, db, other, false, "ann", "no", 5, &error));
+    appeal.id = other;
+    OK(assay_appeal_resolve(&outcome, db, &appeal, &error));
     assert_int_equal(outcome, ASSAY_APPEAL_NOT_FOUND);
     OK(assay_appeal_list(&appeals, &count, db, f->arena, s.id, &error));
     assert_int_equal(count, 1);
