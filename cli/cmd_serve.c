@@ -1,9 +1,12 @@
 /* cmd_serve.c - `assay serve`: its options, and what it does instead of serving. */
+#include <stdlib.h>
+
 #include "cli/commands.h"
 #include "cli/serve/configure.h"
 #include "cli/serve/health.h"
 #include "cli/serve/listening.h"
 #include "cli/serve/run.h"
+#include "cli/serve/store_path.h"
 
 enum { OPTION_CONFIG = ASSAY_SETTINGS_COUNT, OPTION_PRINT_CONFIG, OPTION_HEALTH };
 
@@ -22,13 +25,26 @@ static int ask_health(const assay_call *call, const assay_settings *settings)
     return ASSAY_EXIT_OK;
 }
 
+/* All settings as they will be, with the store's place where it was not named. */
+static void print_config(const assay_call *call, assay_settings *settings)
+{
+    char *path = assay_store_default();
+
+    if (!settings->values[ASSAY_SET_STORE].text && path) {
+        settings->values[ASSAY_SET_STORE].text = path;
+        settings->values[ASSAY_SET_STORE].from = "default";
+    }
+    assay_settings_print(settings, call->out.out);
+    free(path);
+}
+
 static int run(const assay_call *call)
 {
     assay_settings settings = {0};
     int status = assay_configure(&settings, call);
 
     if (status == ASSAY_EXIT_OK && call->values[OPTION_PRINT_CONFIG])
-        assay_settings_print(&settings, call->out.out);
+        print_config(call, &settings);
     else if (status == ASSAY_EXIT_OK && call->values[OPTION_HEALTH])
         status = ask_health(call, &settings);
     else if (status == ASSAY_EXIT_OK)

@@ -25,7 +25,8 @@ bool assay_cors_allow(const char *const *origins, const assay_request *request, 
         return false;
     assay_response_header(response, "Access-Control-Allow-Origin", found);
     assay_response_header(response, "Access-Control-Expose-Headers",
-                          "X-Request-Id, ETag, Location, Retry-After, RateLimit, RateLimit-Policy");
+                          "X-Request-Id, ETag, Location, Idempotency-Replayed, WWW-Authenticate, Retry-After, RateLimit, "
+                          "RateLimit-Policy");
     return true;
 }
 

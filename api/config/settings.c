@@ -124,6 +124,11 @@ static bool set_pair(const loading *l, const char *file, const assay_node *key, 
     }
     at.from = assay_arena_format(l->out->arena, "%s:%u:%u", file, value->where.line, value->where.column);
     text = text ? assay_arena_string(l->out->arena, text, strlen(text)) : NULL;
+    if (value->kind == ASSAY_NODE_LIST && assay_settings_table[id].kind != ASSAY_SETTING_TEXT) {
+        assay_diagnostics_add(l->diagnostics, ASSAY_SEVERITY_ERROR, file, &value->where, value->width, NULL,
+                              "%s is one value, not a list", key->text);
+        return false;
+    }
     if (text && at.from)
         return set(l, id, text, &at);
     assay_diagnostics_add(l->diagnostics, ASSAY_SEVERITY_ERROR, file, &value->where, value->width, NULL,

@@ -135,10 +135,16 @@ int assay_serve_open(assay_serve *out, const assay_call *call, const assay_setti
     return status;
 }
 
-void assay_serve_close(assay_serve *serve)
+void assay_serve_unlisten(assay_serve *serve)
 {
     if (serve->listener.descriptor >= 0)
         close(serve->listener.descriptor);
+    serve->listener.descriptor = -1;
+}
+
+void assay_serve_close(assay_serve *serve)
+{
+    assay_serve_unlisten(serve);
     assay_batches_stop(serve->batches);
     assay_service_free(serve->service);
     assay_batches_free(serve->batches);

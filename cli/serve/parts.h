@@ -33,6 +33,9 @@ typedef struct assay_serve {
 int assay_serve_open(assay_serve *out, const assay_call *call, const assay_settings *settings);
 void assay_serve_close(assay_serve *serve);
 
+/* Close the socket, so that who comes now is refused by the system instead of waiting; systemd's own stays with it. */
+void assay_serve_unlisten(assay_serve *serve);
+
 const char *assay_serve_text(const assay_serve *serve, assay_setting_id id);
 unsigned assay_serve_number(const assay_serve *serve, assay_setting_id id);
 

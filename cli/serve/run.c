@@ -43,7 +43,7 @@ static void reload(const assay_serve *s)
 }
 
 /* Finish what is under way, for as long as a stop may take. */
-static void drain(const assay_serve *s, assay_server *server)
+static void drain(assay_serve *s, assay_server *server)
 {
     const struct timespec pause = {.tv_nsec = 10000000};
     uint64_t end = assay_service_clock() + ASSAY_API_DRAIN_SECONDS * UINT64_C(1000000000);
@@ -51,6 +51,7 @@ static void drain(const assay_serve *s, assay_server *server)
     assay_log_event(s->log, "stop", "no new connections; requests under way are finished");
     assay_service_drain(s->service);
     assay_server_quiet(server);
+    assay_serve_unlisten(s);
     assay_batches_stop(s->batches);
     while (assay_service_under_way(s->service) > 0 && assay_service_clock() < end)
         nanosleep(&pause, NULL);

@@ -20,7 +20,7 @@ static bool make_folders(char *path)
     return true;
 }
 
-static char *default_store(const assay_call *call)
+char *assay_store_default(void)
 {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     const char *base = state && *state == '/' ? state : home;
@@ -29,6 +29,13 @@ static char *default_store(const assay_call *call)
 
     if (path)
         snprintf(path, size, "%s%s/assay/assay.db", base, base == state ? "" : "/.local/state");
+    return path;
+}
+
+static char *default_store(const assay_call *call)
+{
+    char *path = assay_store_default();
+
     if (path && make_folders(path))
         return path;
     assay_call_complain(call, "--store PATH names a file, and --store none keeps nothing",

@@ -12,4 +12,7 @@
  */
 char *assay_store_path(const assay_call *call, const char *given);
 
+/* Where it is when none is named, to be freed; NULL when there is no such place. Nothing is made. */
+char *assay_store_default(void);
+
 #endif

@@ -13,6 +13,9 @@ teardown() {
     printf 'port: 7001\nthreads: 2\n' >"$BATS_TEST_TMPDIR/a.yaml"
     ASSAY_THREADS=3 ASSAY_CONFIG="$BATS_TEST_TMPDIR/a.yaml" run "$ASSAY" serve --rubrics mine/ --print-config
     [ "$status" -eq 0 ]
+    XDG_STATE_HOME=/somewhere run "$ASSAY" serve --print-config
+    grep -q '^store: "/somewhere/assay/assay.db"  # default$' <<<"$output"
+    ASSAY_THREADS=3 ASSAY_CONFIG="$BATS_TEST_TMPDIR/a.yaml" run "$ASSAY" serve --rubrics mine/ --print-config
     grep -q '^rubrics: "mine/"  # --rubrics$' <<<"$output"
     grep -q '^threads: 3  # ASSAY_THREADS$' <<<"$output"
     grep -q '^port: 7001  # .*a.yaml:1:7$' <<<"$output"
@@ -87,6 +90,7 @@ teardown() {
     start_service --rubrics "$RUBRICS" --store none --cors-origin https://lms.example
     ask 204 /api/v1/grade -X OPTIONS -H 'Origin: https://lms.example' -H 'Access-Control-Request-Method: POST'
     [[ "$HEADER" == *"Access-Control-Allow-Origin: https://lms.example"* ]]
+    [[ "$HEADER" != *"Access-Control-Expose-Headers"* || "$HEADER" == *"Access-Control-Expose-Headers: "*"Idempotency-Replayed"* ]]
     ask 200 /api/v1/grade -H "$JSON" -H 'Origin: https://lms.example' \
         -d '{"question_id": "n-plus-one", "answer": "One query a row."}'
     [[ "$HEADER" == *"Access-Control-Allow-Origin: https://lms.example"* ]]

@@ -169,6 +169,30 @@ raw() {
     wait "$server"
 }
 
+@test "a stop finishes what is under way, and lets nobody in" {
+    start_service --rubrics "$RUBRICS" --store none --quiet
+    port=${URL##*:}
+    exec 5<>"/dev/tcp/127.0.0.1/$port"
+    body='{"question_id": "n-plus-one", "answer": "One query."}'
+    printf 'POST /api/v1/grade HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
+        ${#body} "${body:0:9}" >&5
+    sleep 0.3 # until it has begun
+    kill -TERM "$SERVER"
+    for _ in $(seq 100); do
+        ! (exec 6<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { sleep 0.05 && continue; }
+        break
+    done
+    run bash -c "exec 6<>/dev/tcp/127.0.0.1/$port"
+    [ "$status" -ne 0 ]
+    kill -0 "$SERVER"
+    printf '%s' "${body:9}" >&5
+    run timeout 20 cat <&5
+    exec 5>&-
+    [[ "$output" == "HTTP/1.1 200"*"Connection: close"*'"question_id":"n-plus-one"'* ]]
+    wait "$SERVER"
+    SERVER=
+}
+
 @test "the README's calls work" {
     start_service_of_readme() { "$ASSAY" serve --store "$BATS_TEST_TMPDIR/store.db" --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- & }
     start_service_of_readme
