@@ -24,9 +24,10 @@ bool assay_cors_allow(const char *const *origins, const assay_request *request, 
     if (!found)
         return false;
     assay_response_header(response, "Access-Control-Allow-Origin", found);
-    assay_response_header(response, "Access-Control-Expose-Headers",
-                          "X-Request-Id, ETag, Location, Idempotency-Replayed, WWW-Authenticate, Retry-After, RateLimit, "
-                          "RateLimit-Policy");
+    assay_response_header(
+        response, "Access-Control-Expose-Headers",
+        "X-Request-Id, ETag, Location, Idempotency-Replayed, WWW-Authenticate, Retry-After, RateLimit, "
+        "RateLimit-Policy");
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 # start_service OPTION...: sets URL and SERVER; standard output and the log go to $BATS_FILE_TMPDIR/{out,log}
 start_service() {
+    : >"$BATS_FILE_TMPDIR/out" # it is looked into before the program may have begun
     "$ASSAY" serve --port 0 --store "$BATS_FILE_TMPDIR/store.db" "$@" >"$BATS_FILE_TMPDIR/out" 2>"$BATS_FILE_TMPDIR/log" 3>&- &
     export SERVER=$!
     for _ in $(seq 600); do

@@ -159,6 +159,7 @@ raw() {
 }
 
 @test "SIGTERM ends it, with status 0" {
+    : >"$BATS_TEST_TMPDIR/out"
     "$ASSAY" serve --rubrics "$RUBRICS" --store none --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- &
     server=$!
     for _ in $(seq 100); do
@@ -195,6 +196,7 @@ raw() {
 
 @test "the README's calls work" {
     start_service_of_readme() { "$ASSAY" serve --store "$BATS_TEST_TMPDIR/store.db" --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- & }
+    : >"$BATS_TEST_TMPDIR/out"
     start_service_of_readme
     server=$!
     for _ in $(seq 200); do

@@ -85,8 +85,10 @@ static void every_fault_has_its_place(void **state)
         const char *text;
         unsigned line, column;
     } faults[] = {
-        {"port: many\n", 1, 7},       {"quiet: false\nprot: 80\n", 2, 1}, {"port: [80]\nport: 81\n", 2, 1},
-        {"rubrics: {a: b}\n", 1, 10}, {"quiet: perhaps\n", 1, 8}, {"port: [80]\n", 1, 7}, {"quiet: [true]\n", 1, 8},         {"a: [\n", 2, 1},
+        {"port: many\n", 1, 7},           {"quiet: false\nprot: 80\n", 2, 1},
+        {"port: [80]\nport: 81\n", 2, 1}, {"rubrics: {a: b}\n", 1, 10},
+        {"quiet: perhaps\n", 1, 8},       {"port: [80]\n", 1, 7},
+        {"quiet: [true]\n", 1, 8},        {"a: [\n", 2, 1},
     };
     const char *flags[ASSAY_SETTINGS_COUNT] = {0};
 
