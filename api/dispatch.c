@@ -72,7 +72,8 @@ static void record(assay_exchange *x, bool aborted)
     unsigned status = aborted || !x->finished ? 0 : x->response.status;
 
     assay_metrics_request(&x->worker->metrics, route, status, nanoseconds);
-    assay_log_request(assay_service_get(x->worker->service)->log, &x->request, status, x->sent, nanoseconds);
+    assay_log_request(assay_service_get(x->worker->service)->log, &x->request, status, x->sent, nanoseconds,
+                      assay_problem_failure(&x->response));
     assay_metrics_add(&x->worker->metrics.finished, 1);
 }
 

@@ -19,6 +19,8 @@ struct assay_uploads {
     atomic_uint_fast64_t bytes;
 };
 
+static const char its_file[] = "the batch's file"; /* for clients, who need not know where it lies */
+
 static assay_status refuse(const char *doing, const char *path, assay_error *error)
 {
     return assay_error_set(error, ASSAY_EIO, 0, "%s cannot be %s: %s", path, doing, strerror(errno));
@@ -115,13 +117,13 @@ assay_status assay_uploads_read(FILE **out, assay_uploads *uploads, const char *
 
     *out = NULL;
     if (descriptor < 0 && errno == ENOENT)
-        return assay_error_set(error, ASSAY_ENOTFOUND, 0, "its file is no longer in %s", uploads->path);
+        return assay_error_set(error, ASSAY_ENOTFOUND, 0, "its file is no longer in the folder of uploads");
     *out = descriptor < 0 ? NULL : fdopen(descriptor, "r");
     if (*out)
         return ASSAY_OK;
     if (descriptor >= 0)
         close(descriptor);
-    return refuse("read", uploads->path, error);
+    return refuse("read", its_file, error);
 }
 
 void assay_uploads_remove(assay_uploads *uploads, const char *id)
@@ -143,7 +145,7 @@ assay_status assay_upload_begin(assay_upload *out, assay_uploads *uploads, assay
     assay_store_new_id(out->id);
     assay_sha256_start(&out->hash);
     out->descriptor = openat(uploads->folder, out->id, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    return out->descriptor < 0 ? refuse("written", uploads->path, error) : ASSAY_OK;
+    return out->descriptor < 0 ? refuse("written", its_file, error) : ASSAY_OK;
 }
 
 assay_status assay_upload_write(assay_upload *upload, const char *bytes, size_t length, assay_error *error)
@@ -159,7 +161,7 @@ assay_status assay_upload_write(assay_upload *upload, const char *bytes, size_t 
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return refuse("written", uploads->path, error);
+            return refuse("written", its_file, error);
         bytes += written;
         length -= (size_t)written;
         upload->bytes += (uint64_t)written;
@@ -176,7 +178,7 @@ assay_status assay_upload_sync(assay_upload *upload, assay_error *error)
     close(upload->descriptor);
     upload->descriptor = -1;
     errno = code;
-    return synced ? ASSAY_OK : refuse("written", upload->uploads->path, error);
+    return synced ? ASSAY_OK : refuse("written", its_file, error);
 }
 
 void assay_upload_abandon(assay_upload *upload)

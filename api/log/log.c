@@ -97,7 +97,7 @@ static void end(assay_log *log, line *l)
 }
 
 void assay_log_request(assay_log *log, const assay_request *request, unsigned status, uint64_t bytes,
-                       uint64_t nanoseconds)
+                       uint64_t nanoseconds, const char *error)
 {
     line l;
     char numbers[96];
@@ -116,6 +116,8 @@ void assay_log_request(assay_log *log, const assay_request *request, unsigned st
     put(&l, numbers,
         (size_t)snprintf(numbers, sizeof numbers, ",\"status\":%u,\"bytes\":%llu,\"ms\":%.3f", status,
                          (unsigned long long)bytes, (double)nanoseconds / 1e6));
+    if (error)
+        put_member(&l, "error", error);
     end(log, &l);
 }
 

@@ -145,6 +145,13 @@ assay_problem_kind assay_problem_of(const assay_response *response)
     return response->problem ? response->problem->kind : ASSAY_PROBLEM_KINDS;
 }
 
+const char *assay_problem_failure(const assay_response *response)
+{
+    const assay_problem *problem = response->problem;
+
+    return problem && problem->kind == ASSAY_PROBLEM_INTERNAL ? problem->detail : NULL;
+}
+
 static void write_faults(assay_json *json, const assay_problem *problem)
 {
     assay_json_key(json, "errors");

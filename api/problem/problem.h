@@ -65,6 +65,9 @@ void assay_problem_limit(assay_response *response, const char *name, uint64_t ma
 /* The kind that was set; ASSAY_PROBLEM_KINDS when there is none. */
 assay_problem_kind assay_problem_of(const assay_response *response);
 
+/* The detail of a problem that is the service's own fault; NULL when there is none. */
+const char *assay_problem_failure(const assay_response *response);
+
 /* Write the problem that was set into the response's body. */
 void assay_problem_write(assay_response *response, const char *request_id);
 

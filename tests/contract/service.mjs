@@ -36,13 +36,18 @@ export async function serve(...args) {
       });
       child.kill("SIGTERM");
     });
-  const kill = () =>
-    new Promise((resolve) => {
+  const kill = () => /* also of one that ended before */
+    child.exitCode !== null || child.signalCode !== null || new Promise((resolve) => {
       child.removeAllListeners("exit");
       child.on("exit", resolve);
       child.kill("SIGKILL");
     });
-  return { url, port: Number(new URL(url).port), stop, kill };
+  return { url, port: Number(new URL(url).port), pid: child.pid, stop, kill };
+}
+
+/* How large a file of the service may become, from now on; as a disk that is full, when that is small. */
+export function limitFiles(service, bytes) {
+  execFileSync("prlimit", ["--pid", String(service.pid), `--fsize=${bytes}:`]);
 }
 
 /* A new token's text. */

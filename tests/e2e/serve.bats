@@ -194,6 +194,20 @@ raw() {
     SERVER=
 }
 
+@test "why the service failed stands in its log, with the request's id" {
+    start_service --rubrics "$RUBRICS" --store "$BATS_TEST_TMPDIR/full.db"
+    prlimit --pid "$SERVER" --fsize=4000: # room for the log, not for the store
+    ask 500 /api/v1/submissions -H 'Content-Type: application/json' -H 'X-Request-Id: full-1' \
+        -d '{"question_id": "n-plus-one", "answer": "One query."}'
+    [[ "$output" == *'"type":"urn:assay:problem:internal"'*'"request_id":"full-1"'* ]]
+    prlimit --pid "$SERVER" --fsize=unlimited:
+    ask 201 /api/v1/submissions -H 'Content-Type: application/json' -d '{"question_id": "n-plus-one", "answer": "One query."}'
+    stop_service
+    wait "$SERVER" || true
+    SERVER=
+    grep -q '"request_id":"full-1".*"status":500,.*"error":"the database could not' "$BATS_FILE_TMPDIR/log"
+}
+
 @test "the README's calls work" {
     start_service_of_readme() { "$ASSAY" serve --store "$BATS_TEST_TMPDIR/store.db" --port 0 --quiet >"$BATS_TEST_TMPDIR/out" 3>&- & }
     : >"$BATS_TEST_TMPDIR/out"
