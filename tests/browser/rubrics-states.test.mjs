@@ -120,6 +120,18 @@ for (const [size, viewport] of Object.entries({ "at a desk": desk, "on a phone":
     await page.locator("#stored", { hasText: "No answers to this question are kept" }).waitFor();
   });
 
+test("a rubric is printed whole, however long it and its lines are", async (t) => {
+  const { page } = await deskOf(t, service, "#edit/signals", { viewport: { width: 794, height: 1123 } });
+  await page.locator("#source").evaluate((area) => { area.scrollTop = area.scrollLeft = 500; });
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#source").isVisible(), false);
+  const lines = (await page.locator("#source").inputValue()).split("\n").length;
+  assert.equal(await page.locator(".code-line").count(), lines);
+  const frame = await page.locator(".code-paper").boundingBox();
+  const within = await page.locator("#under").evaluate((under) => [under.getBoundingClientRect().x, under.scrollWidth, under.offsetHeight]);
+  assert.ok(within[0] >= frame.x && within[1] <= frame.width && within[2] <= frame.height && within[2] > 15 * lines, within.join());
+});
+
 test("without a network the desk says so, keeps what is typed, and goes on when it is back", async (t) => {
   const { page } = await deskOf(t, service, "#edit/cat", { maySay: /ERR_INTERNET_DISCONNECTED|dynamically imported/ });
   await page.context().setOffline(true);
