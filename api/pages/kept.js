@@ -70,9 +70,12 @@ export function keepPractice(run) {
   write("practice", run);
 }
 
+/* Attempts, drafts and the practice; a rubric that an author did not save yet is none of the self-check's. */
 export function forgetAll() {
-  memory.clear();
+  const isOurs = (name) => /^(attempts\.|draft\.|practice$)/.test(name);
+  for (const name of [...memory.keys()]) if (isOurs(name)) memory.delete(name);
   try {
-    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith(prefix) && isOurs(name.slice(prefix.length))) localStorage.removeItem(name);
   } catch { /* there was nothing */ }
 }
