@@ -102,7 +102,12 @@ static const char batches[] =
 static const char batch_warnings[] = "ALTER TABLE batches ADD COLUMN warning_count INTEGER NOT NULL DEFAULT 0;"
                                      "ALTER TABLE batches ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';";
 
-static const char *const steps[] = {submissions, appeals, tokens, rubric_versions, batches, batch_warnings};
+/* Scores are kept as they are shown, with 4 decimals. */
+static const char decimals[] = "UPDATE submissions SET score = round(score, 4), final_score = round(final_score, 4),"
+                               "  confidence = round(confidence, 4);"
+                               "UPDATE results SET score = round(score, 4);";
+
+static const char *const steps[] = {submissions, appeals, tokens, rubric_versions, batches, batch_warnings, decimals};
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };
 

@@ -1,10 +1,17 @@
 /* submissions.c - one submission: stored, read, regraded, overridden. */
 #include "api/store/submissions.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "api/store/audit.h"
 #include "api/store/row.h"
+
+/* As the API shows it, so that who filters by a score that was shown finds it. */
+static double shown(double number)
+{
+    return round(number * 1e4) / 1e4;
+}
 
 static assay_status insert_result(int64_t *id, assay_db *db, const char *submission_id,
                                   const assay_stored_result *result, assay_error *error)
@@ -22,7 +29,7 @@ static assay_status insert_result(int64_t *id, assay_db *db, const char *submiss
     assay_bind_text(statement, 3, result->rubric_id);
     assay_bind_text(statement, 4, result->rubric_hash);
     assay_bind_text(statement, 5, result->engine);
-    assay_bind_real(statement, 6, result->score);
+    assay_bind_real(statement, 6, shown(result->score));
     assay_bind_text(statement, 7, result->json);
     status = assay_statement_step(&row, statement, error);
     if (status == ASSAY_OK && row)
@@ -35,9 +42,9 @@ static assay_status insert_result(int64_t *id, assay_db *db, const char *submiss
 static void bind_result(assay_statement *statement, int64_t result_id, const assay_stored_result *result)
 {
     assay_bind_integer(statement, 1, result_id);
-    assay_bind_real(statement, 2, result->score);
+    assay_bind_real(statement, 2, shown(result->score));
     assay_bind_real(statement, 3, result->max_score);
-    assay_bind_real(statement, 4, result->confidence);
+    assay_bind_real(statement, 4, shown(result->confidence));
     assay_bind_integer(statement, 5, result->flags);
 }
 
@@ -175,7 +182,7 @@ static assay_status set_final(assay_db *db, const char *id, double score, assay_
     if (status != ASSAY_OK)
         return status;
     assay_bind_text(statement, 1, id);
-    assay_bind_real(statement, 2, score);
+    assay_bind_real(statement, 2, shown(score));
     return assay_statement_run(statement, error);
 }
 

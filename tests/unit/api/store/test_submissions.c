@@ -88,6 +88,22 @@ static void test_pages(void **state)
     assay_store_return(f->store, db);
 }
 
+/* A score is found by what the API shows of it: 4 decimals. */
+static void test_a_score_as_it_is_shown(void **state)
+{
+    store_file *f = *state;
+    assay_submission s = submission_of("q", 20.0 / 3);
+    assay_submission_query query = assay_submission_query_new();
+    assay_submission_page page;
+    assay_db *db = writing(f);
+
+    insert(f, &s);
+    query.score_min = query.score_max = 6.6667;
+    OK(assay_submission_list(&page, db, f->arena, &query, &error));
+    assert_int_equal(page.count, 1);
+    assay_db_close(db);
+}
+
 static void test_override_and_regrade(void **state)
 {
     store_file *f = *state;
@@ -211,6 +227,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_round_trip, store_file_open_new, store_file_remove),
         cmocka_unit_test_setup_teardown(test_pages, store_file_open_new, store_file_remove),
+        cmocka_unit_test_setup_teardown(test_a_score_as_it_is_shown, store_file_open_new, store_file_remove),
         cmocka_unit_test_setup_teardown(test_override_and_regrade, store_file_open_new, store_file_remove),
         cmocka_unit_test_setup_teardown(test_appeals, store_file_open_new, store_file_remove),
         cmocka_unit_test_setup_teardown(test_keys, store_file_open_new, store_file_remove),
