@@ -26,11 +26,13 @@
 #define ASSAY_API_BATCH_FAULTS_MAX 10000u                        /* faults of a batch that are kept; more are counted */
 #define ASSAY_API_BATCH_WARNINGS_MAX 20u                         /* its warnings that are kept; more are counted */
 #define ASSAY_API_BATCH_CHUNK_ROWS 100u                          /* rows of a batch that are stored together */
-#define ASSAY_API_BATCH_CHUNK_BYTES (1024u * 1024u)  /* bytes of answers and results after which a chunk is stored */
-#define ASSAY_API_BATCH_RETRY_SECONDS 5u             /* a batch that the disk or memory stopped is tried again */
-#define ASSAY_API_ABSORB_MAX (1024u * 1024u)         /* a refused body up to this is read, and the connection kept */
-#define ASSAY_API_PAGE_MAX 1000u                     /* items of one page of a list */
-#define ASSAY_API_PAGE_DEFAULT 100u                  /* items of a page when the request does not say */
+#define ASSAY_API_BATCH_CHUNK_BYTES (1024u * 1024u) /* bytes of answers and results after which a chunk is stored */
+#define ASSAY_API_BATCH_RETRY_SECONDS 5u            /* a batch that the disk or memory stopped is tried again */
+#define ASSAY_API_ABSORB_MAX (1024u * 1024u)        /* a refused body up to this is read, and the connection kept */
+#define ASSAY_API_PAGE_MAX 1000u                    /* items of one page of a list */
+#define ASSAY_API_UNSURE 0.8         /* a confidence below this sends an answer to a person: docs/scoring.md, 5 */
+#define ASSAY_API_SUMMARY_MAX 20000u /* submissions that a summary reads, the newest */
+#define ASSAY_API_PAGE_DEFAULT 100u  /* items of a page when the request does not say */
 #define ASSAY_API_RESPONSE_MAX (64u * 1024u * 1024u) /* bytes of a body that is made whole; a stream has no limit */
 #define ASSAY_API_GZIP_READ_MIN 1024u                /* a body that was got is compressed from this size */
 #define ASSAY_API_GZIP_MIN 8192u                     /* any other: the result of an answer goes out at once */

@@ -40,6 +40,8 @@ const assay_route assay_routes[] = {
      ASSAY_API_GRADE_MAX, assay_handle_submit, NULL},
     {"listSubmissions", ASSAY_GET, V1 "/submissions", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON,
      .handler = assay_handle_submissions_list},
+    {"summarizeSubmissions", ASSAY_GET, V1 "/submissions/summary", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON,
+     .handler = assay_handle_submissions_summary},
     {"getSubmission", ASSAY_GET, V1 "/submissions/{id}", ASSAY_SCOPE_READ, ASSAY_MEDIA_JSON,
      .handler = assay_handle_submissions_get},
     {"overrideScore", ASSAY_PUT, V1 "/submissions/{id}/override", ASSAY_SCOPE_AUTHOR, ASSAY_MEDIA_JSON,

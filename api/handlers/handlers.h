@@ -21,23 +21,24 @@ assay_handler assay_handle_rubrics_compile;  /* rubric_draft.c */
 assay_handler assay_handle_rubrics_lint;     /* rubric_draft.c */
 assay_handler assay_handle_rubrics_regrade;  /* regrade.c */
 assay_handler assay_handle_grade;
-assay_handler assay_handle_submit;           /* submit.c */
-assay_handler assay_handle_submissions_list; /* submissions.c */
-assay_handler assay_handle_submissions_get;  /* submissions.c */
-assay_handler assay_handle_override;         /* reviews.c */
-assay_handler assay_handle_appeal;           /* reviews.c */
-assay_handler assay_handle_appeal_resolve;   /* reviews.c */
-assay_handler assay_handle_batches_open;     /* batch_upload.c */
-assay_handler assay_handle_batches_create;   /* batch_upload.c */
-assay_handler assay_handle_batches_list;     /* batches.c */
-assay_handler assay_handle_batches_get;      /* batches.c */
-assay_handler assay_handle_batches_cancel;   /* batches.c */
-assay_handler assay_handle_batches_faults;   /* batches.c */
-assay_handler assay_handle_batches_results;  /* batch_results.c */
-assay_handler assay_handle_batches_events;   /* batch_events.c */
-assay_handler assay_handle_selfcheck;        /* selfcheck.c */
-assay_handler assay_handle_selfcheck_form;   /* selfcheck.c */
-assay_handler assay_handle_asset;            /* assets.c */
-assay_handler assay_handle_page;             /* pages.c */
+assay_handler assay_handle_submit;              /* submit.c */
+assay_handler assay_handle_submissions_list;    /* submissions.c */
+assay_handler assay_handle_submissions_summary; /* submission_summary.c */
+assay_handler assay_handle_submissions_get;     /* submissions.c */
+assay_handler assay_handle_override;            /* reviews.c */
+assay_handler assay_handle_appeal;              /* reviews.c */
+assay_handler assay_handle_appeal_resolve;      /* reviews.c */
+assay_handler assay_handle_batches_open;        /* batch_upload.c */
+assay_handler assay_handle_batches_create;      /* batch_upload.c */
+assay_handler assay_handle_batches_list;        /* batches.c */
+assay_handler assay_handle_batches_get;         /* batches.c */
+assay_handler assay_handle_batches_cancel;      /* batches.c */
+assay_handler assay_handle_batches_faults;      /* batches.c */
+assay_handler assay_handle_batches_results;     /* batch_results.c */
+assay_handler assay_handle_batches_events;      /* batch_events.c */
+assay_handler assay_handle_selfcheck;           /* selfcheck.c */
+assay_handler assay_handle_selfcheck_form;      /* selfcheck.c */
+assay_handler assay_handle_asset;               /* assets.c */
+assay_handler assay_handle_page;                /* pages.c */
 
 #endif

@@ -1,107 +1,14 @@
 /* submissions.c - GET /submissions and /submissions/{id}: what is kept, listed and whole. */
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "api/handlers/handlers.h"
-#include "api/handlers/page.h"
 #include "api/handlers/storing.h"
 #include "api/handlers/submission_json.h"
-#include "api/json/time.h"
+#include "api/handlers/submission_query.h"
 #include "api/problem/problem.h"
 #include "api/store/appeals.h"
 #include "api/store/audit.h"
 #include "api/store/submissions.h"
-
-/* A parameter that is no number, time, flag or choice. */
-static bool refuse(assay_response *response, const char *name, const char *wanted)
-{
-    assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "%s must be %s", name, wanted);
-    return false;
-}
-
-static bool read_number(double *out, const assay_request *request, assay_response *response, const char *name)
-{
-    const char *text = assay_request_query(request, name);
-    char *end;
-
-    if (!text)
-        return true;
-    *out = strtod(text, &end);
-    return (*text && !*end && isfinite(*out)) || refuse(response, name, "a number");
-}
-
-static bool read_time(int64_t *out, const assay_request *request, assay_response *response, const char *name)
-{
-    const char *text = assay_request_query(request, name);
-
-    return !text || assay_time_read(out, text) || refuse(response, name, "a time like 2026-03-01T09:30:00Z, or a date");
-}
-
-static bool read_bool(bool *out, const assay_request *request, assay_response *response, const char *name)
-{
-    const char *text = assay_request_query(request, name);
-
-    if (!text)
-        return true;
-    *out = strcmp(text, "true") == 0;
-    return *out || refuse(response, name, "true, or left out");
-}
-
-static bool read_flag(unsigned *out, const assay_request *request, assay_response *response)
-{
-    const char *text = assay_request_query(request, "flag");
-
-    if (!text)
-        return true;
-    for (unsigned bit = 0; bit < ASSAY_FLAG_COUNT; bit++)
-        if (strcmp(text, assay_flag_name((assay_flag)(1u << bit))) == 0)
-            *out = 1u << bit;
-    return *out || refuse(response, "flag", "the name of a flag (stuffed, echo, off_topic, ...)");
-}
-
-/* "created_at", "-score", ...: a minus is the largest first. */
-static bool read_sort(assay_submission_query *query, const assay_request *request, assay_response *response)
-{
-    static const char *const names[] = {
-        [ASSAY_SORT_CREATED] = "created_at", [ASSAY_SORT_SCORE] = "score", [ASSAY_SORT_CONFIDENCE] = "confidence"};
-    const char *text = assay_request_query(request, "sort");
-
-    if (!text)
-        return true;
-    query->descending = *text == '-';
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(text + (query->descending ? 1 : 0), names[i]) == 0) {
-            query->sort = (assay_submission_sort)i;
-            return true;
-        }
-    return refuse(response, "sort", "created_at, score or confidence, with a minus for the largest first");
-}
-
-static bool read_query(assay_submission_query *out, const assay_worker *worker, const assay_request *request,
-                       assay_response *response)
-{
-    static const char *const names[] = {"question_id", "candidate", "batch_id", "flag", "score_min",
-                                        "score_max",   "from",      "before",   "sort", "overridden",
-                                        "appealed",    "limit",     "cursor",   NULL};
-    const char *question = assay_request_query(request, "question_id");
-    const assay_catalogue_entry *entry = question ? assay_catalogue_find(worker->catalogue, question, NULL) : NULL;
-    size_t limit;
-
-    *out = assay_submission_query_new();
-    out->question_id = entry ? assay_rubric_id(entry->rubric) : question; /* a ref is as good as an id */
-    out->candidate = assay_request_query(request, "candidate");
-    out->batch_id = assay_request_query(request, "batch_id");
-    out->cursor = assay_request_query(request, "cursor");
-    if (!assay_page_names(request, response, names) || !assay_page_limit(&limit, request, response))
-        return false;
-    out->limit = (unsigned)limit;
-    return read_flag(&out->flags, request, response) && read_number(&out->score_min, request, response, "score_min") &&
-           read_number(&out->score_max, request, response, "score_max") &&
-           read_time(&out->from, request, response, "from") && read_time(&out->before, request, response, "before") &&
-           read_bool(&out->overridden, request, response, "overridden") &&
-           read_bool(&out->appealed, request, response, "appealed") && read_sort(out, request, response);
-}
 
 static void write_page(const assay_submission_page *page, assay_response *response)
 {
@@ -128,7 +35,7 @@ void assay_handle_submissions_list(assay_worker *worker, assay_request *request,
     assay_db *db = NULL;
     assay_status status;
 
-    if (!store || !read_query(&query, worker, request, response))
+    if (!store || !assay_submission_query_read(&query, worker, request, response))
         return;
     status = assay_store_lend(&db, store, &error);
     if (status == ASSAY_OK)

@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 
+#include "api/limits.h"
 #include "assay/grade.h"
 #include "assay/result_json.h"
 
@@ -25,7 +26,7 @@
 #define ASSAY_REPORT_ID_MAX 200u                  /* bytes of an answer's or candidate's name; the rest is cut */
 #define ASSAY_REPORT_LIST_MAX 200u /* lines of a list of answers to look at, or of groups that are alike */
 
-#define ASSAY_REPORT_UNSURE 0.8 /* a confidence below this sends an answer to a person: docs/scoring.md, 5 */
+#define ASSAY_REPORT_UNSURE ASSAY_API_UNSURE
 
 typedef struct assay_report assay_report;
 

@@ -1,5 +1,5 @@
 /*
- * submission_list.c - pages of submissions: filters, sorting, and the cursor that leads to the next page.
+ * submission_list.c - pages of submissions: sorting, and the cursor that leads to the next page.
  *
  * A cursor is the sort's letter, the last row's value and its id. The next page is what sorts behind that pair, so that
  * submissions stored meanwhile move no row from one page to another.
@@ -10,9 +10,8 @@
 #include <string.h>
 
 #include "api/store/row.h"
-#include "api/store/submissions.h"
+#include "api/store/submission_filter.h"
 
-#define SQL_MAX 2048
 #define LIMIT_NORMAL 50u
 
 static const struct sort {
@@ -22,7 +21,7 @@ static const struct sort {
              [ASSAY_SORT_SCORE] = {'s', "s.final_score"},
              [ASSAY_SORT_CONFIDENCE] = {'c', "s.confidence"}};
 
-enum { QUESTION = 1, CANDIDATE, BATCH, FLAGS, SCORE_MIN, SCORE_MAX, FROM, BEFORE, CURSOR_VALUE, CURSOR_ID, LIMIT };
+enum { CURSOR_VALUE = ASSAY_FILTER_PARAMETERS + 1, CURSOR_ID, LIMIT };
 
 typedef struct cursor {
     double value; /* a time in milliseconds is exact in a double for 285,000 years */
@@ -31,8 +30,12 @@ typedef struct cursor {
 
 assay_submission_query assay_submission_query_new(void)
 {
-    return (assay_submission_query){
-        .score_min = NAN, .score_max = NAN, .sort = ASSAY_SORT_CREATED, .descending = true, .limit = LIMIT_NORMAL};
+    return (assay_submission_query){.score_min = NAN,
+                                    .score_max = NAN,
+                                    .confidence_below = NAN,
+                                    .sort = ASSAY_SORT_CREATED,
+                                    .descending = true,
+                                    .limit = LIMIT_NORMAL};
 }
 
 static assay_status read_cursor(cursor *out, const assay_submission_query *query, assay_error *error)
@@ -64,54 +67,25 @@ static double sort_value(const assay_submission *submission, assay_submission_so
 }
 
 /* The statement with just the conditions that filter, so that an index can serve it. */
-static void build(char sql[SQL_MAX], const assay_submission_query *query)
+static void build(char sql[ASSAY_FILTER_SQL_MAX], const assay_submission_query *query)
 {
     const char *column = sorts[query->sort].column;
     const char *direction = query->descending ? "DESC" : "ASC";
-    const struct {
-        bool wanted;
-        const char *condition;
-    } conditions[] = {{query->question_id, " AND s.question_id = ?1"},
-                      {query->candidate, " AND s.candidate = ?2"},
-                      {query->batch_id, " AND s.batch_id = ?3"},
-                      {query->flags, " AND s.flags & ?4 = ?4"},
-                      {!isnan(query->score_min), " AND s.final_score >= ?5"},
-                      {!isnan(query->score_max), " AND s.final_score <= ?6"},
-                      {query->from, " AND s.created_at >= ?7"},
-                      {query->before, " AND s.created_at < ?8"},
-                      {query->overridden, " AND s.overridden = 1"},
-                      {query->appealed, " AND s.open_appeals > 0"}};
-    size_t length = (size_t)snprintf(sql, SQL_MAX,
+    size_t length = (size_t)snprintf(sql, ASSAY_FILTER_SQL_MAX,
                                      "SELECT %s FROM submissions AS s JOIN results AS r ON r.id = s.result_id WHERE 1",
                                      query->with_answers ? ASSAY_SUBMISSION_WHOLE : ASSAY_SUBMISSION_HEAD);
 
-    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++)
-        if (conditions[i].wanted)
-            length += (size_t)snprintf(sql + length, SQL_MAX - length, "%s", conditions[i].condition);
+    length = assay_filter_write(sql, length, query);
     if (query->cursor)
-        length += (size_t)snprintf(sql + length, SQL_MAX - length, " AND (%s, s.id) %s (?9, ?10)", column,
-                                   query->descending ? "<" : ">");
-    snprintf(sql + length, SQL_MAX - length, " ORDER BY %s %s, s.id %s LIMIT ?11", column, direction, direction);
+        length += (size_t)snprintf(sql + length, ASSAY_FILTER_SQL_MAX - length, " AND (%s, s.id) %s (?%d, ?%d)", column,
+                                   query->descending ? "<" : ">", CURSOR_VALUE, CURSOR_ID);
+    snprintf(sql + length, ASSAY_FILTER_SQL_MAX - length, " ORDER BY %s %s, s.id %s LIMIT ?%d", column, direction,
+             direction, LIMIT);
 }
 
 static void bind(assay_statement *statement, const assay_submission_query *query, const cursor *after)
 {
-    if (query->question_id)
-        assay_bind_text(statement, QUESTION, query->question_id);
-    if (query->candidate)
-        assay_bind_text(statement, CANDIDATE, query->candidate);
-    if (query->batch_id)
-        assay_bind_text(statement, BATCH, query->batch_id);
-    if (query->flags)
-        assay_bind_integer(statement, FLAGS, query->flags);
-    if (!isnan(query->score_min))
-        assay_bind_real(statement, SCORE_MIN, query->score_min);
-    if (!isnan(query->score_max))
-        assay_bind_real(statement, SCORE_MAX, query->score_max);
-    if (query->from)
-        assay_bind_integer(statement, FROM, query->from);
-    if (query->before)
-        assay_bind_integer(statement, BEFORE, query->before);
+    assay_filter_bind(statement, query);
     if (query->cursor) {
         assay_bind_real(statement, CURSOR_VALUE, after->value);
         assay_bind_text(statement, CURSOR_ID, after->id);
@@ -122,7 +96,7 @@ static void bind(assay_statement *statement, const assay_submission_query *query
 assay_status assay_submission_list(assay_submission_page *out, assay_db *db, assay_arena *arena,
                                    const assay_submission_query *query, assay_error *error)
 {
-    char sql[SQL_MAX];
+    char sql[ASSAY_FILTER_SQL_MAX];
     cursor after = {0};
     assay_rows rows;
     assay_statement *statement;

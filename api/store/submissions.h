@@ -74,13 +74,18 @@ typedef enum assay_submission_sort {
     ASSAY_SORT_CONFIDENCE
 } assay_submission_sort;
 
+typedef enum assay_filter { ASSAY_FILTER_ANY, ASSAY_FILTER_ONLY, ASSAY_FILTER_WITHOUT } assay_filter;
+
 /* What a list shows; a member that is NULL, 0 or NaN does not filter. */
 typedef struct assay_submission_query {
     const char *question_id, *candidate, *batch_id;
-    unsigned flags;              /* all of these */
-    double score_min, score_max; /* of the final score, both included */
-    int64_t from, before;        /* of created_at: from <= t < before */
-    bool overridden, appealed;   /* only those with an override; with an open appeal */
+    unsigned flags;                             /* all of these */
+    double score_min, score_max;                /* of the final score, both included */
+    double confidence_below;                    /* this is not included */
+    int64_t from, before;                       /* of created_at: from <= t < before */
+    const char *concept_id;                     /* those whose newest result gives this concept ... */
+    const char *concept_status;                 /* ... this status (covered, partial, missed, contradicted) */
+    assay_filter flagged, overridden, appealed; /* any flag; an override; an open appeal */
     assay_submission_sort sort;
     bool descending;
     bool with_answers;  /* else `answer` and `result.json` of the items are NULL */

@@ -283,10 +283,29 @@ test("an answer is kept, found, overridden, appealed and graded again", async ()
   await expect(204, "resolveAppeal", { names: which, ...send({ status: "accepted", resolution: "yes" }) });
   await expect(409, "resolveAppeal", { names: which, ...send({ status: "rejected", resolution: "no" }) });
   await expect(200, "getSubmission", { names });
+  await summarized(made.id);
   await expect(200, "regrade", { names: { id: "cat" }, ...send({ rubric: rubric(1, "dog sat") }) });
   await expect(404, "regrade", send({}));
   await expect(422, "regrade", { names: { id: "cat" }, ...send({ limit: 0 }) });
 });
+
+/* The summary says of a filter what the list of it shows. */
+async function summarized(id) {
+  for (const filter of ["?candidate=Ann", "?question_id=cat&overridden=true", "?overridden=false", "?flagged=false", "?appealed=true",
+    "?confidence_below=0.5", "?concept_id=mat&concept_status=covered", "?concept_id=mat&concept_status=missed"]) {
+    const { items } = await expect(200, "listSubmissions", { query: filter });
+    const summary = await expect(200, "summarizeSubmissions", { query: filter });
+    assert.deepEqual([summary.count, summary.whole, summary.overridden], [items.length, true, items.filter((item) => item.overridden).length], filter);
+    assert.equal(summary.bins.reduce((sum, n) => sum + n), items.length);
+    for (const { count, concepts } of summary.questions)
+      for (const { covered, partial, missed, contradicted } of concepts) assert.equal(covered + partial + missed + contradicted, count);
+  }
+  const { items } = await expect(200, "listSubmissions", { query: "?question_id=cat&overridden=true" });
+  assert.deepEqual(items.map((item) => item.id), [id]);
+  await expect(400, "summarizeSubmissions", { query: "?limit=3" });
+  await expect(400, "listSubmissions", { query: "?concept_id=mat" });
+  await expect(400, "listSubmissions", { query: "?appealed=perhaps" });
+}
 
 test("a file of answers is handed in, graded, looked at and cancelled", async () => {
   const lines = `${JSON.stringify({ question_id: "dj-01", answer: "A view answers." })}\n{"question_id":"nope","answer":"x"}\n`;
@@ -392,6 +411,7 @@ test("a store that cannot be read is a 500", async (t) => {
   truncateSync(store, 4096);
   for (const [id, names, request] of [
     ["listSubmissions"],
+    ["summarizeSubmissions"],
     ["getSubmission", { id: kept.submission }],
     ["regrade", { id: "cat" }, send({})],
     ["listRubricVersions", { id: "cat" }],

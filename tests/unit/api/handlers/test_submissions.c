@@ -45,6 +45,37 @@ static void what_a_candidate_may_not_see_is_not_shown(void **state)
     free(body);
 }
 
+static void a_summary_adds_up_what_fits(void **state)
+{
+    static const char *const answers[] = {
+        "The WSGI server takes the request and calls Django with it.",
+        "The server calls Django with the request. The response passes the middleware "
+        "in the same order as the request did.",
+        "request request request response response middleware view URL WSGI"};
+    const kept *f = *state;
+    char sent[400], *body;
+
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(sent, sizeof sent, "{\"question_id\":\"dj-01\",\"candidate\":\"summed\",\"answer\":\"%s\"}",
+                 answers[i]);
+        expect(f, "POST", SUBMISSIONS, sent, 201, NULL, NULL);
+    }
+    expect(f, "GET", SUBMISSIONS "/summary?candidate=summed&question_id=dj-01", NULL, 200,
+           "{\"count\":3,\"whole\":true,", &body);
+    assert_non_null(strstr(body, "\"questions\":[{\"question_id\":\"request-lifecycle\",\"count\":3,"));
+    assert_non_null(strstr(body, "\"concepts\":[{\"id\":\"server-hands-over\",\"covered\":2,\"partial\":0,"
+                                 "\"missed\":1,\"contradicted\":0},"));
+    assert_non_null(strstr(body, "\"flagged\":1,\"overridden\":0,\"appealed\":0,"));
+    assert_non_null(strstr(body, "\"pitfalls\":[{\"id\":"));
+    free(body);
+    expect(f, "GET", SUBMISSIONS "/summary?candidate=summed&concept_id=server-hands-over&concept_status=missed", NULL,
+           200, "{\"count\":1,", NULL);
+    expect(f, "GET", SUBMISSIONS "/summary?candidate=summed&flagged=false", NULL, 200, "{\"count\":2,", NULL);
+    expect(f, "GET", SUBMISSIONS "/summary?candidate=nobody", NULL, 200,
+           "{\"count\":0,\"whole\":true,\"mean_share\":null,", NULL);
+    expect(f, "GET", SUBMISSIONS "/summary?sort=score", NULL, 400, "sort", NULL);
+}
+
 static void a_repeat_makes_nothing_new(void **state)
 {
     static const char *const key[] = {"Content-Type: application/json", "Idempotency-Key: k-1", NULL};
@@ -156,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_is_kept, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(what_a_candidate_may_not_see_is_not_shown, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_summary_adds_up_what_fits, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_repeat_makes_nothing_new, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_person_decides, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(nothing_of_the_kind, kept_make, kept_drop),
