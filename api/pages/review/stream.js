@@ -1,6 +1,6 @@
 /*
- * stream.js - answers that come bit by bit: lines of JSON, and server-sent events. EventSource cannot send a token, so
- * events are read from a fetch, too.
+ * stream.js - server-sent events, as they come. EventSource cannot send a token, so
+ * they are read from a fetch.
  */
 import { open } from "../api.js";
 
@@ -19,12 +19,6 @@ async function* lines(response) {
   } finally {
     reader.cancel().catch(() => {});
   }
-}
-
-/* The objects of a file of JSON lines, one by one. */
-export async function* jsonLines(path, signal) {
-  const response = await open("GET", path, { headers: { Accept: "application/jsonl" }, signal });
-  for await (const line of lines(response)) if (line.trim()) yield JSON.parse(line);
 }
 
 /* {event, data} as they come, to the end of the stream. */

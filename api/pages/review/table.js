@@ -17,40 +17,47 @@ function scoreCell({ score, final_score, max_score, overridden }) {
 
 function row(item, onOpen) {
   const named = nameOf(item);
+  const chips = [item.open_appeals > 0 && el("span", { class: "chip" }, counted(item.open_appeals, "appeal")),
+    item.overridden && el("span", { class: "chip quiet" }, "by a person"), flagChips(item.flags)];
   return el("tr", { "data-id": item.id },
     el("th", { scope: "row" },
-      el("button", { type: "button", class: "link", onclick: () => onOpen(item.id) }, el("bdi", {}, named)),
-      item.answer_id && item.answer_id !== named && el("span", { class: "note under" }, item.answer_id)),
-    el("td", { class: "asks" }, nameQuestion(el("bdi", {}), item.question_id)),
+      el("span", { class: "who" }, el("button", { type: "button", class: "link", onclick: () => onOpen(item.id) }, el("bdi", {}, named)),
+        item.answer_id && item.answer_id !== named && [" ", el("bdi", { class: "note" }, item.answer_id)]),
+      el("span", { class: "asks" }, nameQuestion(el("bdi", {}), item.question_id)),
+      chips.flat(3).some(Boolean) && el("span", { class: "chips" }, chips)),
     scoreCell(item),
-    el("td", { class: "number" }, `${Math.round(item.confidence * 100)}\u202f%`),
-    el("td", { class: "why" },
-      item.open_appeals > 0 && el("span", { class: "chip" }, counted(item.open_appeals, "appeal")),
-      item.overridden && el("span", { class: "chip quiet" }, "by a person"),
-      flagChips(item.flags)));
+    el("td", { class: "number" }, `${Math.round(item.confidence * 100)}\u202f%`));
 }
 
-/* `filters` gives the query's names and values now; `onOpen(id)` opens an answer. */
-export function makeTable({ root, filters, say, onOpen, onRows }) {
+/*
+ * `query()` gives the filters' names and values now, `sort()` the order; `onOpen(id)` opens an answer, `onSort(name)`
+ * wants another order; `fail(error, again)` when the list could not be had, `well()` when it could.
+ */
+export function makeTable({ root, query, sort, fail, well, onOpen, onSort, onRows }) {
   const body = root.querySelector("tbody");
   const more = root.querySelector("[name=more]");
   const told = root.querySelector("[role=status]");
   const heads = [...root.querySelectorAll("th[data-sort]")];
   let items = [];
   let next = null;
-  let sort = "confidence";
   let latest = 0;
   let marked = null;
 
-  const query = (extra = {}) => new URLSearchParams({ ...filters(), sort, ...extra });
+  const asked = (extra = {}) => new URLSearchParams({ ...query(), sort: sort(), ...extra });
+
+  /* `total`: how many fit, where that is known. */
+  function tell(total = null) {
+    told.textContent = items.length === 0 ? "No answer fits." : !next ? counted(items.length, "answer")
+      : total === null ? `${counted(items.length, "answer")}, and more` : `${items.length} of ${counted(total, "answer")}`;
+  }
 
   function draw(from) {
     body.append(...items.slice(from).map((item) => row(item, onOpen)));
     more.hidden = !next;
-    told.textContent = items.length === 0 ? "No answer fits." : `${counted(items.length, "answer")}${next ? ", and more" : ""}`;
+    tell();
+    const by = sort();
     for (const head of heads) {
-      const is = head.dataset.sort === sort.replace(/^-/, "");
-      if (is) head.setAttribute("aria-sort", sort.startsWith("-") ? "descending" : "ascending");
+      if (head.dataset.sort === by.replace(/^-/, "")) head.setAttribute("aria-sort", by.startsWith("-") ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
     mark(marked, false);
@@ -70,40 +77,43 @@ export function makeTable({ root, filters, say, onOpen, onRows }) {
   async function load(cursor = null) {
     const mine = ++latest;
     try {
-      const { data } = await call("GET", `/submissions?${query({ limit: page, ...(cursor ? { cursor } : {}) })}`);
+      const { data } = await call("GET", `/submissions?${asked({ limit: page, ...(cursor ? { cursor } : {}) })}`);
       if (mine !== latest) return;
       const from = cursor ? items.length : 0;
       if (!cursor) body.replaceChildren();
       items = cursor ? [...items, ...data.items] : data.items;
       next = data.next_cursor;
       draw(from);
+      well();
     } catch (error) {
-      say(error.message);
+      if (mine === latest) fail(error, () => load(cursor));
     }
   }
 
   for (const head of heads)
-    head.querySelector("button").addEventListener("click", () => {
-      const name = head.dataset.sort;
-      sort = sort === name ? `-${name}` : name;
-      load();
-    });
-  more.addEventListener("click", () => load(next));
+    head.querySelector("button").addEventListener("click", () => onSort(sort() === head.dataset.sort ? `-${head.dataset.sort}` : head.dataset.sort));
+  more.addEventListener("click", async () => {
+    const from = items.length;
+    await load(next);
+    body.rows[from]?.querySelector("button").focus();
+  });
+  body.addEventListener("click", ({ target }) => {
+    const of = target.closest("tr");
+    if (of && !target.closest("button") && document.getSelection().isCollapsed) onOpen(of.dataset.id);
+  });
 
   return {
     load: () => load(),
-    sortBy(name) {
-      sort = name;
-      return load();
-    },
     item: (id) => items.find((each) => each.id === id) ?? null,
-    /* The answer `step` rows on from the one that is open; past the last row the next page is fetched. */
+    place: (id) => items.findIndex((each) => each.id === id) + 1,
+    /* The id `step` rows on from the one given; past the last row the next page is fetched. */
     async beside(id, step) {
       const at = items.findIndex((item) => item.id === id);
       if (at + step >= items.length && next) await load(next);
       return items[at < 0 ? 0 : at + step]?.id ?? null;
     },
     mark,
+    tell,
     size: () => items.length,
     /* A row whose answer has changed is drawn again where it stands. */
     update(item) {
@@ -113,6 +123,6 @@ export function makeTable({ root, filters, say, onOpen, onRows }) {
       body.rows[at].replaceWith(row(items[at], onOpen));
       mark(marked, false);
     },
-    everything: () => all("/submissions", query()),
+    everything: () => all("/submissions", asked()),
   };
 }
