@@ -293,7 +293,9 @@ static void freeze_parts(assay_freezer *f)
     f->no_memory = f->no_memory || !f->rubric->vocabulary;
     if (!f->no_memory)
         f->rubric->sieve = assay_sieve_make(f->rubric->arena, f->matchers, f->matcher_count, f->terms->class_count);
-    f->no_memory = f->no_memory || !f->rubric->sieve;
+    if (!f->no_memory)
+        f->rubric->literals = assay_literals_make(f->rubric->arena, &f->regex_words);
+    f->no_memory = f->no_memory || !f->rubric->sieve || !f->rubric->literals;
 }
 
 /* What lives as long as freezing does. False when memory is out. */
@@ -302,6 +304,7 @@ static bool begin(assay_freezer *f)
     f->words = assay_words_new(f->rubric->language);
     f->scratch = assay_arena_new();
     f->terms = f->words && f->scratch ? assay_terms_new(f->scratch, f->words) : NULL;
+    f->regex_words.arena = f->scratch;
     return f->terms != NULL;
 }
 

@@ -212,7 +212,7 @@ const assay_matcher *assay_freezer_pattern(assay_freezer *f, const assay_pattern
         matcher->regex = compile_regex(f, pattern);
         if (!matcher->regex)
             return NULL;
-        if (!assay_literals_read(&matcher->literals, f->rubric->arena, f->scratch, pattern->text))
+        if (!assay_regex_words_add(&matcher->regex_number, &f->regex_words, pattern->text))
             f->no_memory = true;
         return enlist(f, matcher);
     case ASSAY_SIMILAR:

@@ -24,6 +24,7 @@ typedef struct assay_freezer {
     size_t faults;
     size_t patterns;
     size_t regex_capacity;
+    assay_regex_words regex_words;
     const assay_matcher **matchers; /* every node of the patterns, by id */
     size_t matcher_count, matcher_capacity;
     bool no_memory;

@@ -1,41 +1,32 @@
 /*
- * literals.h - words that every match of a regex has, so that a regex is not
- * run over an answer that lacks them.
+ * literals.h - the literals of a rubric's regexes, made so that a word can be
+ * asked once for all of them, and be remembered with the steps it takes.
  *
- * A text is known here by which pairs of letters it has: a set that is made
- * in one pass, and that tells almost as much as a search for each word.
- *
- * Threads:   literals are immutable.
+ * Threads:   literals are immutable once made.
  * Ownership: they live in the arena that was passed.
  */
 #ifndef ASSAY_MATCH_LITERALS_H
 #define ASSAY_MATCH_LITERALS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "grader/base/arena.h"
+#include "grader/match/regex_words.h"
+#include "grader/text/words.h"
 
 typedef struct assay_literals assay_literals;
 
+/* NULL when memory is out. */
+const assay_literals *assay_literals_make(assay_arena *arena, const assay_regex_words *words);
+
+/* How many regexes there are. */
+size_t assay_literals_regexes(const assay_literals *literals);
+
+/* What one of them needs. */
+const assay_regex_needs *assay_literals_needs(const assay_literals *literals, unsigned regex);
+
 /*
- * Read a regex that compiles, caseless. *out is NULL when nothing can be said
- * of its matches: it uses what is not understood here, or asks for no word.
- * False when memory is out; `scratch` holds what only reading needs.
+ * The steps that a word takes, those from lower states first, for it may take several. *out is NULL when there are
+ * none. False when memory is out.
  */
-bool assay_literals_read(const assay_literals **out, assay_arena *arena, assay_arena *scratch, const char *regex);
-
-/* Which pairs of letters, digits and underscores a folded text has: five bits of each tell enough. */
-#define ASSAY_PAIRS 1024u
-
-typedef struct assay_pairs {
-    bool has[ASSAY_PAIRS];
-} assay_pairs;
-
-void assay_pairs_read(assay_pairs *out, const char *text, size_t length);
-
-/* False when a text with these pairs cannot match. */
-bool assay_literals_possible(const assay_literals *literals, const assay_pairs *pairs);
+bool assay_literals_steps(const assay_literal_step **out, size_t *count, const assay_literals *literals,
+                          assay_arena *arena, const assay_word *word);
 
 #endif

@@ -22,31 +22,50 @@ static void search_phrase(const assay_matcher *leaf, assay_reading *reading, con
     }
 }
 
-/* The sentence alone is searched, so that ^ and $ are its start and its end. */
-static void search_regex(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
-                         assay_match_fn *report, void *context)
+/* The tokens of a sentence that have a part of [start, stop), bytes counted from its own start. */
+static assay_match match_of(const assay_text *text, const assay_sentence *sentence, size_t start, size_t stop)
 {
+    assay_match match = {.quality = 1};
+
+    for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
+        const assay_token *token = &text->tokens[t];
+        size_t at = token->at - sentence->start;
+        if (at >= stop)
+            break;
+        if (at + token->word->length > start && match.count < ASSAY_MATCH_TOKENS_MAX)
+            match.at[match.count++] = t;
+    }
+    match.first = match.at[0];
+    match.last = match.count ? match.at[match.count - 1] : 0;
+    return match;
+}
+
+/* The sentence alone is searched, so that ^ and $ are its start and its end. */
+static void search_regex(const assay_matcher *leaf, assay_reading *reading, size_t number, assay_match_fn *report,
+                         void *context)
+{
+    const assay_sentence *sentence = &reading->text->sentences[number];
     const char *text = reading->text->folded.text + sentence->start;
-    size_t length = sentence->end - sentence->start;
+    assay_regex_range range;
     size_t from = 0;
 
-    for (unsigned i = 0; i < ASSAY_LEAF_MATCHES_MAX && from < length; i++) {
-        assay_match match = {.quality = 1};
+    for (unsigned found = 0; found < ASSAY_LEAF_MATCHES_MAX &&
+                             assay_openings_next(&range, reading->openings, leaf->regex_number, number, from);) {
+        assay_match match;
         size_t start, stop;
-        if (!assay_regex_find(leaf->regex, reading->scratch, text, from, length, &start, &stop, &reading->limit))
-            return;
-        for (uint32_t t = sentence->first; t < sentence->first + sentence->count; t++) {
-            const assay_token *token = &reading->text->tokens[t];
-            size_t at = token->at - sentence->start;
-            if (at < stop && at + token->word->length > start && match.count < ASSAY_MATCH_TOKENS_MAX)
-                match.at[match.count++] = t;
+        bool limit = false;
+        from = range.last + 1;
+        if (!assay_regex_find(leaf->regex, reading->scratch, text, range, &start, &stop, &limit)) {
+            reading->limit = reading->limit || limit;
+            if (limit)
+                return;
+            continue;
         }
-        if (match.count) {
-            match.first = match.at[0];
-            match.last = match.at[match.count - 1];
+        match = match_of(reading->text, sentence, start, stop);
+        if (match.count)
             report(context, &match);
-        }
         from = stop;
+        found++;
     }
 }
 
@@ -183,7 +202,7 @@ void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, siz
         search_near(leaf, reading, where, report, context);
         return;
     case ASSAY_REGEX:
-        search_regex(leaf, reading, where, report, context);
+        search_regex(leaf, reading, sentence, report, context);
         return;
     default:
         return;

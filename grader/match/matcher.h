@@ -11,7 +11,7 @@
 #define ASSAY_MATCH_MATCHER_H
 
 #include "assay/rubric.h"
-#include "grader/match/literals.h"
+#include "grader/match/openings.h"
 #include "grader/match/program.h"
 #include "grader/match/regex.h"
 #include "grader/match/similar.h"
@@ -24,7 +24,7 @@ struct assay_matcher {
     unsigned need_count;
     const assay_program *program; /* PHRASE, and the items of NEAR */
     assay_regex *regex;
-    const assay_literals *literals; /* REGEX: what every match has; NULL: nothing is known */
+    unsigned regex_number; /* among those of the rubric */
     const assay_similar *similar;
     unsigned within;
     bool ordered;
@@ -42,6 +42,7 @@ typedef struct assay_reading {
     const bool *asked;                       /* one a token: the question has this word, too */
     const uint64_t *answer_classes;          /* what all tokens together can stand for */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
+    const assay_openings *openings;          /* where regexes may match */
     const bool *possible; /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
     assay_regex_scratch *scratch;
     bool limit; /* a cap was hit */

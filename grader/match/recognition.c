@@ -18,6 +18,8 @@ typedef struct record {
     assay_recognised recognised;
     uint32_t goes_on; /* the letters with which compounds that it begins go on, see assay_vocabulary_begins */
     bool asked;       /* the question has it, too */
+    const assay_literal_step *steps; /* those it takes towards matches of regexes */
+    size_t step_count;
 } record;
 
 typedef struct slot {
@@ -115,9 +117,10 @@ static const record *make_record(assay_recognition *recognition, const assay_rub
     record *made;
     record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word), .asked = is_asked(rubric, word)};
 
-    if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, recognition->arena, word))
+    if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, recognition->arena, word) ||
+        !assay_literals_steps(&found.steps, &found.step_count, rubric->literals, recognition->arena, word))
         return NULL;
-    if (!found.recognised.loose && !found.goes_on && !found.asked)
+    if (!found.recognised.loose && !found.goes_on && !found.asked && !found.step_count)
         return &nothing[found.recognised.light];
     made = assay_arena_take(recognition->arena, 1, sizeof *made);
     if (made)
@@ -213,21 +216,25 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
     const assay_text *text = reading->text;
     assay_recognised *single = assay_arena_take(arena, text->token_count + 1, sizeof *single);
     bool *asked = assay_arena_take(arena, text->token_count + 1, sizeof *asked);
+    assay_openings *openings = assay_openings_new(arena, rubric->literals, text);
     assay_marks *marks = &reading->marks;
 
-    if (!single || !asked)
+    if (!single || !asked || !openings)
         return false;
     *marks = (assay_marks){.tokens = text->tokens,
                            .count = text->token_count,
                            .width = assay_vocabulary_width(rubric->vocabulary),
                            .single = single};
     reading->asked = asked;
+    reading->openings = openings;
     for (size_t t = 0; t < text->token_count; t++) {
         const record *known = remember(recognition, rubric, text->tokens[t].word);
         if (!known)
             return false;
         single[t] = known->recognised;
         asked[t] = known->asked;
+        if (known->step_count)
+            assay_openings_take(openings, t, known->steps, known->step_count);
         if (known->goes_on && t + 1 < text->token_count &&
             assay_vocabulary_goes_on(known->goes_on, text->tokens[t + 1].word) &&
             (!read_compound(&marks->pair, &single[t], text, arena, rubric->vocabulary, t, 2) ||

@@ -23,6 +23,24 @@ struct assay_regex_scratch {
     pcre2_match_context *context;
 };
 
+#define OPTIONS (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT)
+
+/*
+ * May the regex ask for what one of its groups matched, or run one again? Most do not, and then nothing of their groups
+ * is kept: that is a good part of what a match costs.
+ */
+static bool refers_to_groups(const char *text)
+{
+    for (const char *c = text; *c; c++) {
+        if (*c == '(' && (c[1] == '*' || (c[1] == '?' && !(c[2] && strchr(":=!", c[2])) &&
+                                          !(c[2] == '<' && (c[3] == '=' || c[3] == '!')))))
+            return true;
+        if (*c == '\\' && c[1] && strchr("0123456789gkQE", *++c))
+            return true;
+    }
+    return false;
+}
+
 assay_status assay_regex_compile(assay_regex **out, const char *text, assay_error *error)
 {
     int code;
@@ -37,7 +55,7 @@ assay_status assay_regex_compile(assay_regex **out, const char *text, assay_erro
     if (!regex)
         return assay_error_nomem(error);
     regex->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
-                                PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, &code, &offset, NULL);
+                                OPTIONS | (refers_to_groups(text) ? 0 : PCRE2_NO_AUTO_CAPTURE), &code, &offset, NULL);
     if (!regex->code) {
         PCRE2_UCHAR message[200];
         pcre2_get_error_message(code, message, sizeof message);
@@ -94,13 +112,15 @@ void assay_regex_scratch_free(assay_regex_scratch *scratch)
     free(scratch);
 }
 
-bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, const char *text, size_t from, size_t end,
+bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, const char *text, assay_regex_range range,
                       size_t *start, size_t *stop, bool *limit)
 {
-    int found = pcre2_match(regex->code, (PCRE2_SPTR)text, end, from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
-                            scratch->data, scratch->context);
     const PCRE2_SIZE *ends;
+    int found;
 
+    pcre2_set_offset_limit(scratch->context, range.last);
+    found = pcre2_match(regex->code, (PCRE2_SPTR)text, range.end, range.from, PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY,
+                        scratch->data, scratch->context);
     if (found < 0) {
         *limit = *limit || found != PCRE2_ERROR_NOMATCH; /* a cap, or no memory to go on: never a silent miss */
         return false;

@@ -25,11 +25,17 @@ void assay_regex_free(assay_regex *regex);
 assay_regex_scratch *assay_regex_scratch_new(void);
 void assay_regex_scratch_free(assay_regex_scratch *scratch);
 
+/* Bytes of a text: a match begins at one of [from, last] and ends at `end` or before. */
+typedef struct assay_regex_range {
+    size_t from, last, end;
+} assay_regex_range;
+
 /*
- * Search text[from, end); true with the match in *start, *stop (bytes of
- * text). *limit is set when a cap was hit.
+ * Search a range of a text; true with the match in *start, *stop (bytes of
+ * text). What stands before the range is seen by what looks behind. *limit is
+ * set when a cap was hit.
  */
-bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, const char *text, size_t from, size_t end,
+bool assay_regex_find(const assay_regex *regex, assay_regex_scratch *scratch, const char *text, assay_regex_range range,
                       size_t *start, size_t *stop, bool *limit);
 
 #endif

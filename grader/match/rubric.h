@@ -45,6 +45,7 @@ struct assay_rubric {
     double reference_share, attempt_share; /* of assay_draft_scoring */
     const assay_vocabulary *vocabulary;
     const assay_sieve *sieve;
+    const assay_literals *literals; /* of the regexes, numbered as they are */
     assay_concept *concepts;
     size_t concept_count;
     double total_weight;

@@ -38,7 +38,6 @@ struct assay_sieve {
     const uint64_t *known; /* for each of them `class_words` of the classes that are of use to a SIMILAR */
     size_t other_count;
     size_t class_words; /* 64 classes each */
-    bool has_literals;
 };
 
 static bool is_leaf(const assay_matcher *node)
@@ -99,7 +98,6 @@ static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher 
     for (size_t i = 0; i < s->count; i++) {
         if (!is_leaf(nodes[i]) || item[i])
             continue;
-        s->has_literals = s->has_literals || (nodes[i]->kind == ASSAY_REGEX && nodes[i]->literals);
         if (nodes[i]->need_count == 0)
             others[s->other_count++] = (sieve_other){nodes[i]->id, nodes[i]->kind, nodes[i]};
         else
@@ -144,9 +142,8 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
 typedef struct run {
     const assay_sieve *sieve;
     const assay_reading *reading;
-    bool *possible;           /* one a node */
-    uint16_t *found;          /* one a node: its possible children */
-    const assay_pairs *pairs; /* of the whole answer */
+    bool *possible;  /* one a node */
+    uint16_t *found; /* one a node: its possible children */
 } run;
 
 static void mark(run *r, unsigned id)
@@ -188,28 +185,20 @@ static bool is_touched(const run *r, size_t other)
 static bool other_possible(const run *r, size_t number)
 {
     const sieve_other *other = &r->sieve->others[number];
-    const assay_literals *literals;
 
     if (other->kind == ASSAY_SIMILAR)
         return is_touched(r, number) && assay_similar_may_cover(other->node->similar, &r->reading->answer_classes, 1);
-    if (other->kind != ASSAY_REGEX)
-        return true;
-    literals = other->node->literals; /* what was not folded, no regex can be asked about by its letters */
-    return !literals || r->reading->text->folded.raw || assay_literals_possible(literals, r->pairs);
+    return other->kind != ASSAY_REGEX || assay_openings_any(r->reading->openings, other->node->regex_number);
 }
 
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
 {
-    const assay_folded *folded = &reading->text->folded;
-    assay_pairs pairs;
-    run r = {.sieve = sieve, .reading = reading, .pairs = &pairs};
+    run r = {.sieve = sieve, .reading = reading};
 
     r.possible = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.possible);
     r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found);
     if (!r.possible || !r.found)
         return false;
-    if (sieve->has_literals)
-        assay_pairs_read(&pairs, folded->text, folded->length);
     for (size_t i = 0; i < reading->marks.class_count; i++)
         run_class(&r, reading->marks.classes[i]);
     for (size_t i = 0; i < sieve->other_count; i++)

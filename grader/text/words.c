@@ -14,8 +14,7 @@
 #include "grader/text/stem.h"
 #include "grader/text/tables.h"
 
-#define WORDS_MAX 60000u     /* distinct words remembered before the memory is emptied */
-#define WORD_LENGTH_MAX 200u /* bytes of a word that count; the rest is cut */
+#define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
 
 typedef struct slot {
     uint64_t hash;
@@ -144,7 +143,7 @@ static size_t join_identifier(char *out, const char *word, size_t length)
 
 static const char *find_stem(assay_words *words, assay_word *word, size_t *length)
 {
-    char joined[WORD_LENGTH_MAX + 1];
+    char joined[ASSAY_WORD_LENGTH_MAX + 1];
     const char *base = assay_words_base(words->language, word->text);
     size_t joined_length;
 
@@ -256,7 +255,7 @@ const assay_word *assay_words_find_hashed(assay_words *words, const char *text, 
 {
     const slot *each;
 
-    if (length > WORD_LENGTH_MAX)
+    if (length > ASSAY_WORD_LENGTH_MAX)
         return assay_words_find(words, text, length);
     for (size_t at = hash & (words->slot_count - 1); (each = &words->slots[at])->word;
          at = (at + 1) & (words->slot_count - 1))
@@ -268,8 +267,8 @@ const assay_word *assay_words_find_hashed(assay_words *words, const char *text, 
 
 const assay_word *assay_words_find(assay_words *words, const char *text, size_t length)
 {
-    if (length > WORD_LENGTH_MAX) {
-        length = WORD_LENGTH_MAX;
+    if (length > ASSAY_WORD_LENGTH_MAX) {
+        length = ASSAY_WORD_LENGTH_MAX;
         while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
             length--;
     }

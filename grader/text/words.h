@@ -16,6 +16,8 @@
 
 #include "grader/text/cues.h"
 
+#define ASSAY_WORD_LENGTH_MAX 200u /* bytes of a word that count; the rest is cut */
+
 /* The parts a word can play, or-ed. */
 enum {
     ASSAY_FUNCTION = 1 << 0,     /* a word of grammar rather than of content */

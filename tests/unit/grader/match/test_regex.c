@@ -22,7 +22,7 @@ static bool find(const char *regex, const char *text, size_t from, size_t end, s
     if (assay_regex_compile(&compiled, regex, &error) != ASSAY_OK)
         fail_msg("%s: %s", regex, error.message);
     *limit = false;
-    found = assay_regex_find(compiled, scratch, text, from, end, start, stop, limit);
+    found = assay_regex_find(compiled, scratch, text, (assay_regex_range){from, end, end}, start, stop, limit);
     assay_regex_free(compiled);
     assay_regex_scratch_free(scratch);
     return found;
@@ -71,6 +71,33 @@ static void the_search_stays_in_its_window(void **state)
     assert_int_equal(start, 4);
 }
 
+static void a_match_begins_where_it_may(void **state)
+{
+    const char *text = "one two one two";
+    assay_regex *regex;
+    assay_regex_scratch *scratch = assay_regex_scratch_new();
+    size_t start, stop;
+    bool limit = false;
+
+    (void)state;
+    assert_int_equal(assay_regex_compile(&regex, "(?<=two )one (two)", NULL), ASSAY_OK);
+    assert_false(assay_regex_find(regex, scratch, text, (assay_regex_range){0, 7, 15}, &start, &stop, &limit));
+    assert_true(assay_regex_find(regex, scratch, text, (assay_regex_range){8, 8, 15}, &start, &stop, &limit));
+    assert_int_equal(start, 8);
+    assay_regex_free(regex);
+    assay_regex_scratch_free(scratch);
+}
+
+static void groups_can_be_referred_to(void **state)
+{
+    (void)state;
+    finds("(one|two) \\1", "one two two", "two two");
+    finds("(?<n>one|two) \\k<n>", "one two two", "two two");
+    finds("(?|(a)|(b))\\g1", "ab bb", "bb");
+    finds("a(b(?R)?c)", "abac abcc", "abc");
+    finds("(x)?(?(1)y|z)", "xz", "z");
+}
+
 static void nothing_is_no_match(void **state)
 {
     size_t start, stop;
@@ -115,6 +142,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters_of_any_case_and_script),
         cmocka_unit_test(the_search_stays_in_its_window),
+        cmocka_unit_test(a_match_begins_where_it_may),
+        cmocka_unit_test(groups_can_be_referred_to),
         cmocka_unit_test(nothing_is_no_match),
         cmocka_unit_test(faults_have_their_place),
         cmocka_unit_test(a_runaway_regex_hits_a_cap),

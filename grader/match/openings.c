@@ -1,0 +1,165 @@
+/*
+ * openings.c - the little machines of a rubric's regexes, run over the words of each sentence.
+ *
+ * One pass over all words tells which regexes may match in which sentence. Where one may, its machine is run again from
+ * each word that can begin a match, so that the regex itself is tried at a few bytes and not at all of them.
+ */
+#include "grader/match/openings.h"
+
+/* Where a regex is, in the sentence that moved it last. */
+typedef struct progress {
+    uint64_t states;   /* those it has reached, a bit each */
+    uint32_t sentence; /* and one; 0: none */
+} progress;
+
+/* A token that takes steps. */
+typedef struct event {
+    const assay_literal_step *steps;
+    uint32_t count;
+    uint32_t token;
+} event;
+
+struct assay_openings {
+    const assay_literals *literals;
+    const assay_text *text;
+    size_t regex_count;
+    progress *progress; /* one a regex */
+    bool *done;         /* one a sentence and regex: the words for a match are there */
+    bool *any;          /* one a regex: in some sentence */
+    event *events;      /* in the order of their tokens */
+    size_t event_count;
+    bool blind; /* words do not tell: some of the text was not folded */
+};
+
+assay_openings *assay_openings_new(assay_arena *arena, const assay_literals *literals, const assay_text *text)
+{
+    assay_openings *made = assay_arena_alloc(arena, sizeof *made);
+    size_t count = assay_literals_regexes(literals);
+
+    if (!made)
+        return NULL;
+    made->literals = literals;
+    made->text = text;
+    made->regex_count = count;
+    if (count == 0)
+        return made;
+    made->blind = text->folded.raw;
+    made->progress = assay_arena_alloc_array(arena, count, sizeof *made->progress);
+    made->done = assay_arena_alloc_array(arena, count * text->sentence_count + 1, sizeof *made->done);
+    made->any = assay_arena_alloc_array(arena, count, sizeof *made->any);
+    made->events = assay_arena_take(arena, text->token_count + 1, sizeof *made->events);
+    return made->progress && made->done && made->any && made->events ? made : NULL;
+}
+
+/* The states reached from `states` by a step, which the regex's last state ends. */
+static uint64_t take(uint64_t states, const assay_literal_step *step)
+{
+    return states | (states >> step->from & 1) << step->to;
+}
+
+void assay_openings_take(assay_openings *o, size_t t, const assay_literal_step *steps, size_t count)
+{
+    uint32_t sentence = o->text->tokens[t].sentence;
+
+    o->events[o->event_count++] = (event){steps, (uint32_t)count, (uint32_t)t};
+    for (size_t i = 0; i < count; i++) {
+        const assay_literal_step *step = &steps[i];
+        progress *at = &o->progress[step->regex];
+        if (at->sentence != sentence + 1)
+            *at = (progress){1, sentence + 1};
+        at->states = take(at->states, step);
+        if (at->states >> assay_literals_needs(o->literals, step->regex)->last & 1)
+            o->any[step->regex] = o->done[sentence * o->regex_count + step->regex] = true;
+    }
+}
+
+static bool is_known(const assay_openings *o, unsigned regex)
+{
+    return !o->blind && assay_literals_needs(o->literals, regex)->last > 0;
+}
+
+bool assay_openings_any(const assay_openings *o, unsigned regex)
+{
+    return !is_known(o, regex) || o->any[regex];
+}
+
+/* The first event whose token is not below `token`. */
+static size_t event_from(const assay_openings *o, uint32_t token)
+{
+    size_t low = 0;
+    size_t high = o->event_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (o->events[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Does a token take a regex's first step? */
+static bool begins(const event *each, unsigned regex)
+{
+    for (size_t i = 0; i < each->count && each->steps[i].from == 0; i++)
+        if (each->steps[i].regex == regex)
+            return true;
+    return false;
+}
+
+/* Do the events [at, end) lead a regex to its last state? */
+static bool completes(const assay_openings *o, unsigned regex, size_t at, size_t end)
+{
+    unsigned last = assay_literals_needs(o->literals, regex)->last;
+    uint64_t states = 1;
+
+    for (; at < end && !(states >> last & 1); at++)
+        for (size_t i = 0; i < o->events[at].count; i++)
+            if (o->events[at].steps[i].regex == regex)
+                states = take(states, &o->events[at].steps[i]);
+    return states >> last & 1;
+}
+
+/* The byte that stands `lead` characters before `at`, or where the sentence begins. */
+static size_t step_back(const assay_openings *o, const assay_sentence *sentence, size_t at, unsigned lead)
+{
+    const char *text = o->text->folded.text;
+
+    for (; lead && at > sentence->start; lead--)
+        do
+            at--;
+        while (at > sentence->start && ((unsigned char)text[at] & 0xC0) == 0x80);
+    return at;
+}
+
+bool assay_openings_next(assay_regex_range *out, const assay_openings *o, unsigned regex, size_t number, size_t from)
+{
+    const assay_sentence *sentence = &o->text->sentences[number];
+    uint32_t end = sentence->first + sentence->count;
+    unsigned lead;
+    size_t last;
+
+    *out = (assay_regex_range){from, sentence->end - sentence->start, sentence->end - sentence->start};
+    if (from >= out->end || !is_known(o, regex))
+        return from < out->end;
+    if (!o->done[number * o->regex_count + regex])
+        return false;
+    lead = assay_literals_needs(o->literals, regex)->lead;
+    last = event_from(o, end);
+    for (size_t i = event_from(o, sentence->first); i < last; i++) {
+        const assay_token *token = &o->text->tokens[o->events[i].token];
+        size_t stop = token->at + token->word->length - sentence->start;
+        if (stop <= from || !begins(&o->events[i], regex))
+            continue;
+        if (!completes(o, regex, i, last))
+            return false;
+        if (lead == ASSAY_REGEX_ENDLESS)
+            return true;
+        out->from = step_back(o, sentence, token->at, lead) - sentence->start;
+        out->from = out->from > from ? out->from : from;
+        out->last = stop - 1;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,33 @@
+/*
+ * openings.h - in which sentences of an answer each regex of a rubric may
+ * match, and where its matches may begin, told from the words they need.
+ *
+ * Threads:   openings belong to one grading call.
+ * Ownership: they live in the arena that was passed.
+ */
+#ifndef ASSAY_MATCH_OPENINGS_H
+#define ASSAY_MATCH_OPENINGS_H
+
+#include "grader/match/literals.h"
+#include "grader/match/regex.h"
+#include "grader/text/scan.h"
+
+typedef struct assay_openings assay_openings;
+
+/* Openings of a text, none yet. NULL when memory is out. */
+assay_openings *assay_openings_new(assay_arena *arena, const assay_literals *literals, const assay_text *text);
+
+/* Token `t` takes these steps. Tokens come in their order; those that take none are left out. */
+void assay_openings_take(assay_openings *openings, size_t t, const assay_literal_step *steps, size_t count);
+
+/* False when a regex can match nowhere in the text. */
+bool assay_openings_any(const assay_openings *openings, unsigned regex);
+
+/*
+ * The next bytes of a sentence, counted from its start, at which a match may begin, none of them before `from`; false
+ * when there are none. out->end is the sentence's end.
+ */
+bool assay_openings_next(assay_regex_range *out, const assay_openings *openings, unsigned regex, size_t sentence,
+                         size_t from);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * regex_tree.h - what a plain regex is made of, as far as that tells which
+ * words its matches have: letters, breaks between words, choices, repeats.
+ *
+ * Ownership: the tree lives in the arena that was passed.
+ */
+#ifndef ASSAY_MATCH_REGEX_TREE_H
+#define ASSAY_MATCH_REGEX_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "grader/base/arena.h"
+
+typedef enum assay_regex_kind {
+    ASSAY_REGEX_LETTER,    /* a letter, digit or underscore */
+    ASSAY_REGEX_DIGIT,     /* any digit */
+    ASSAY_REGEX_BREAK,     /* a character that no word has: a blank, a mark */
+    ASSAY_REGEX_CHARACTER, /* a character of which nothing is known */
+    ASSAY_REGEX_EDGE,      /* nothing, where a word begins or ends, or the text does */
+    ASSAY_REGEX_NOTHING,   /* nothing, by other conditions: looks around */
+    ASSAY_REGEX_SEQUENCE,
+    ASSAY_REGEX_CHOICE
+} assay_regex_kind;
+
+#define ASSAY_REGEX_ENDLESS 1000u /* so many characters, times, or more */
+
+typedef struct assay_regex_node assay_regex_node;
+struct assay_regex_node {
+    assay_regex_kind kind;
+    char letter;   /* LETTER, in lower case */
+    bool optional; /* it may be left out */
+    unsigned most; /* times it may come, up to ASSAY_REGEX_ENDLESS */
+    assay_regex_node **children;
+    size_t child_count, capacity;
+};
+
+/*
+ * Read a regex that compiles, caseless. *out is NULL when it uses what is not
+ * understood here. False when memory is out.
+ */
+bool assay_regex_tree_read(const assay_regex_node **out, assay_arena *arena, const char *regex);
+
+#endif
