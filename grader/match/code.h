@@ -11,24 +11,42 @@ typedef enum assay_opcode {
     ASSAY_OP_ANY,
     ASSAY_OP_GAP,
     ASSAY_OP_SPLIT,
+    ASSAY_OP_CHOICE,
     ASSAY_OP_JUMP,
     ASSAY_OP_CREDIT,
     ASSAY_OP_MATCH
 } assay_opcode;
 
+/*
+ * What the token must stand for from which a program goes on: one of two classes, which may be the same. Most ways to
+ * go on end there, and need not be tried to be counted.
+ */
+typedef struct assay_ahead {
+    unsigned ids[2];
+    bool known; /* else nothing is known of it */
+} assay_ahead;
+
 typedef struct assay_instruction {
     assay_opcode op;
-    unsigned a; /* CLASS: class; GAP: words; SPLIT: the first target; JUMP: target */
+    unsigned a; /* CLASS: class; GAP: words; SPLIT: the first target; JUMP: target; CHOICE: the first of its ways */
     union {
-        unsigned b;    /* SPLIT: the second target */
+        unsigned b;    /* SPLIT: the second target; CHOICE: how many ways */
         double credit; /* CREDIT */
     };
+    assay_ahead ahead;
 } assay_instruction;
+
+/* A way of a CHOICE; they are tried in their order. */
+typedef struct assay_choice_way {
+    assay_ahead ahead; /* of the target */
+    unsigned target;
+} assay_choice_way;
 
 #define ASSAY_NEEDS_MAX 8
 
 struct assay_program {
     const assay_instruction *code;
+    const assay_choice_way *ways; /* of all choices */
     unsigned required[ASSAY_NEEDS_MAX];
     size_t required_count;
     int first;  /* the class a match begins with, -1 when unknown */

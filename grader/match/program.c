@@ -17,6 +17,8 @@ typedef struct compiler {
     const assay_synonym_table *synonyms;
     assay_instruction *code;
     size_t length, capacity;
+    assay_choice_way *ways;
+    size_t way_count, way_capacity;
     bool failed;
     unsigned nesting; /* inside a synonym's alternatives no synonyms are looked up */
 } compiler;
@@ -146,35 +148,64 @@ static void emit_branch(compiler *c, const branch *each)
     }
 }
 
+/* Room for the ways of a choice; the number of the first. */
+static size_t add_ways(compiler *c, size_t count)
+{
+    size_t first = c->way_count;
+
+    for (size_t i = 0; i < count && !c->failed; i++) {
+        c->ways = assay_arena_grow(c->arena, c->ways, c->way_count, &c->way_capacity, sizeof *c->ways);
+        c->failed = !c->ways;
+        if (c->ways)
+            c->ways[c->way_count++] = (assay_choice_way){.target = 0};
+    }
+    return first;
+}
+
+/*
+ * One class for all words that a wide choice can begin with, so that a gap before it is passed in single steps. Most
+ * such classes are there already: whatever every match has is one.
+ */
+static assay_ahead ahead_of_choice(compiler *c, const term_list *first)
+{
+    unsigned id = class_of(c, first);
+
+    return (assay_ahead){{id, id}, !c->failed};
+}
+
+static bool first_words_of(compiler *c, term_list *list, const term_list *plain, const branch_list *rest);
+
 /* plain | rest[0] | rest[1] ... */
 static void emit_choice(compiler *c, const term_list *plain, const branch_list *rest)
 {
-    size_t jumps[1];
-    size_t *exits = rest->count ? assay_arena_alloc_array(c->arena, rest->count + 1, sizeof *exits) : jumps;
-    size_t exit_count = 0;
+    size_t alone = plain->count > 0;
+    size_t count = alone + rest->count;
+    size_t *exits = rest->count ? assay_arena_alloc_array(c->arena, count, sizeof *exits) : NULL;
+    size_t choice = 0, first = 0;
+    term_list begins = {0};
 
-    if (!exits) {
+    if (rest->count && !exits)
         c->failed = true;
+    if (c->failed)
         return;
+    if (count > 1) {
+        first = add_ways(c, count);
+        choice = emit(c, ASSAY_OP_CHOICE, (unsigned)first, (unsigned)count, 0);
     }
-    for (size_t i = 0; i <= rest->count && !c->failed; i++) {
-        bool last = i == rest->count;
-        size_t split = 0;
-        if (i == 0 && plain->count == 0)
-            continue;
-        if (!last)
-            split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
-        if (i == 0)
+    for (size_t i = 0; i < count && !c->failed; i++) {
+        if (count > 1)
+            c->ways[first + i].target = (unsigned)c->length;
+        if (i < alone)
             emit(c, ASSAY_OP_CLASS, class_of(c, plain), 0, 0);
         else
-            emit_branch(c, &rest->items[i - 1]);
-        if (!last) {
-            exits[exit_count++] = emit(c, ASSAY_OP_JUMP, 0, 0, 0);
-            patch(c, split, (unsigned)split + 1, (unsigned)c->length);
-        }
+            emit_branch(c, &rest->items[i - alone]);
+        if (i + 1 < count)
+            exits[i] = emit(c, ASSAY_OP_JUMP, 0, 0, 0);
     }
-    for (size_t i = 0; i < exit_count; i++)
+    for (size_t i = 0; i + 1 < count; i++)
         patch(c, exits[i], (unsigned)c->length, 0);
+    if (count > 2 && !c->failed && first_words_of(c, &begins, plain, rest))
+        c->code[choice].ahead = ahead_of_choice(c, &begins);
 }
 
 /* Can these two neighbours also be written as one word? */
@@ -263,6 +294,29 @@ static void emit_node(compiler *c, const assay_phrase *node)
     }
 }
 
+static bool first_words(compiler *c, const assay_phrase *node, term_list *list);
+
+/* The words with which what a choice accepts can begin; false when that is not a closed set. */
+static bool first_words_of(compiler *c, term_list *list, const term_list *plain, const branch_list *rest)
+{
+    for (size_t i = 0; i < plain->count; i++)
+        add_term(c, list, &plain->terms[i]);
+    for (size_t i = 0; i < rest->count; i++) {
+        const branch *each = &rest->items[i];
+        bool closed = true;
+
+        c->nesting += each->nested;
+        if (each->phrase->kind == ASSAY_PHRASE_WORD)
+            add_term(c, list, &each->phrase->term);
+        else
+            closed = first_words(c, each->phrase, list);
+        c->nesting -= each->nested;
+        if (!closed)
+            return false;
+    }
+    return !c->failed;
+}
+
 /*
  * Add to `list` the words with which `node` can begin; false when that is not
  * a closed set (a gap, an optional part).
@@ -277,22 +331,7 @@ static bool first_words(compiler *c, const assay_phrase *node, term_list *list)
     case ASSAY_PHRASE_WORD:
     case ASSAY_PHRASE_CHOICE:
         gather(c, node, 1, &plain, &rest);
-        for (size_t i = 0; i < plain.count; i++)
-            add_term(c, list, &plain.terms[i]);
-        for (size_t i = 0; i < rest.count; i++) {
-            const branch *each = &rest.items[i];
-            bool closed = true;
-
-            c->nesting += each->nested;
-            if (each->phrase->kind == ASSAY_PHRASE_WORD)
-                add_term(c, list, &each->phrase->term);
-            else
-                closed = first_words(c, each->phrase, list);
-            c->nesting -= each->nested;
-            if (!closed)
-                return false;
-        }
-        return !c->failed;
+        return first_words_of(c, list, &plain, &rest);
     case ASSAY_PHRASE_SEQUENCE:
         if (node->child_count > 1) {
             joined = compound_of(c, node->children[0], node->children[1]);
@@ -334,25 +373,70 @@ static void find_required(compiler *c, assay_program *program, const assay_phras
     }
 }
 
+/* What two ways to go on have ahead, when that is one of two classes. */
+static assay_ahead either(assay_ahead one, assay_ahead other)
+{
+    assay_ahead both = one;
+
+    both.known = one.known && other.known;
+    for (size_t i = 0; i < 2 && both.known; i++) {
+        if (other.ids[i] == both.ids[0] || other.ids[i] == both.ids[1])
+            continue;
+        both.known = both.ids[0] == both.ids[1];
+        both.ids[1] = other.ids[i];
+    }
+    return both;
+}
+
+/* Backwards, for all targets are further on. */
+static void look_ahead(compiler *c)
+{
+    for (size_t pc = c->length; pc > 0 && !c->failed;) {
+        assay_instruction *code = &c->code[--pc];
+        assay_ahead ahead = {.known = false};
+        assay_choice_way *ways = &c->ways[code->op == ASSAY_OP_CHOICE ? code->a : 0];
+        if (code->op == ASSAY_OP_CLASS)
+            ahead = (assay_ahead){{code->a, code->a}, true};
+        else if (code->op == ASSAY_OP_CREDIT)
+            ahead = c->code[pc + 1].ahead;
+        else if (code->op == ASSAY_OP_JUMP)
+            ahead = c->code[code->a].ahead;
+        else if (code->op == ASSAY_OP_SPLIT)
+            ahead = either(c->code[code->a].ahead, c->code[code->b].ahead);
+        for (size_t i = 0; code->op == ASSAY_OP_CHOICE && i < code->b; i++) {
+            ways[i].ahead = c->code[ways[i].target].ahead;
+            ahead = i ? either(ahead, ways[i].ahead) : ways[i].ahead;
+        }
+        if (!code->ahead.known) /* a wide choice has a class of its own */
+            code->ahead = ahead;
+    }
+}
+
 assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                                      const assay_phrase *phrase, const assay_synonym_table *synonyms)
 {
     compiler c = {.arena = scratch, .terms = terms, .synonyms = synonyms};
     assay_program *program = assay_arena_alloc(arena, sizeof *program);
     assay_instruction *code;
+    assay_choice_way *ways;
 
     if (!program)
         return NULL;
     emit_node(&c, phrase);
     emit(&c, ASSAY_OP_MATCH, 0, 0, 0);
     find_required(&c, program, phrase);
+    look_ahead(&c);
     if (c.failed)
         return NULL;
     code = assay_arena_take(arena, c.length, sizeof *code);
-    if (!code)
+    ways = assay_arena_take(arena, c.way_count + 1, sizeof *ways);
+    if (!code || !ways)
         return NULL;
     memcpy(code, c.code, c.length * sizeof *code);
+    if (c.way_count)
+        memcpy(ways, c.ways, c.way_count * sizeof *ways);
     program->code = code;
+    program->ways = ways;
     program->plain =
         program->first >= 0 && c.length == 2 && code[0].op == ASSAY_OP_CLASS && code[0].a == (unsigned)program->first;
     return program;

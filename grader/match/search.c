@@ -103,18 +103,18 @@ static bool is_straight(const run *r, const assay_recognised *word)
 }
 
 /*
- * Would a step to `pc` only find that neither the token at `at`, nor one behind light words, stands for the class
- * wanted there? So ends most of a wide choice, and it need not be tried to be counted.
+ * Would going on at a token only find that neither it, nor one behind light words, stands for a class that is wanted
+ * there? So ends most of a wide choice, and it need not be tried to be counted.
  */
-static bool is_hopeless(const run *r, size_t pc, size_t at)
+static bool is_hopeless(const run *r, const assay_ahead *ahead, size_t at)
 {
-    const assay_instruction *code = &r->program->code[pc];
+    const assay_recognised *word = &r->marks->single[at];
 
-    if (code->op != ASSAY_OP_CLASS)
+    if (!ahead->known)
         return false;
-    if (at < r->end && is_straight(r, &r->marks->single[at]))
-        return !assay_class_in(r->marks->single[at].loose, code->a);
-    return r->marks->places[code->a].count == 0;
+    if (at < r->end && is_straight(r, word))
+        return !assay_class_in(word->loose, ahead->ids[0]) && !assay_class_in(word->loose, ahead->ids[1]);
+    return r->marks->places[ahead->ids[0]].count == 0 && r->marks->places[ahead->ids[1]].count == 0;
 }
 
 /* False when there were too many. */
@@ -126,12 +126,32 @@ static bool count_step(run *r)
     return false;
 }
 
+/* Try the ways of a choice but the last; true when one was right. *left is the last where it has to be tried. */
+static bool choose(const assay_choice_way **left, run *r, const assay_instruction *choice, size_t at)
+{
+    const assay_choice_way *ways = r->program->ways + choice->a;
+
+    *left = NULL;
+    for (unsigned i = 0; i < choice->b; i++) {
+        if (!count_step(r))
+            return false;
+        if (is_hopeless(r, &ways[i].ahead, at))
+            continue;
+        if (i + 1 == choice->b)
+            *left = &ways[i];
+        else if (try_branch(r, ways[i].target, at))
+            return true;
+    }
+    return false;
+}
+
 /* Run on from `pc`. A false one may leave tokens recorded: whoever has another way to try restores them. */
 static bool step(run *r, size_t pc, size_t at)
 {
     for (;;) {
         const assay_instruction *code = &r->program->code[pc];
         const assay_recognised *word;
+        const assay_choice_way *way;
         if (!count_step(r))
             return false;
         switch (code->op) {
@@ -155,7 +175,7 @@ static bool step(run *r, size_t pc, size_t at)
             break;
         case ASSAY_OP_GAP:
             for (size_t skip = 0; skip <= code->a && at + skip <= r->end; skip++) {
-                if (!is_hopeless(r, pc + 1, at + skip)) {
+                if (!is_hopeless(r, &code[1].ahead, at + skip)) {
                     if (try_branch(r, pc + 1, at + skip))
                         return true;
                 } else if (!count_step(r)) {
@@ -164,13 +184,20 @@ static bool step(run *r, size_t pc, size_t at)
             }
             return false;
         case ASSAY_OP_SPLIT:
-            if (!is_hopeless(r, code->a, at)) {
+            if (!is_hopeless(r, &r->program->code[code->a].ahead, at)) {
                 if (try_branch(r, code->a, at))
                     return true;
             } else if (!count_step(r)) {
                 return false;
             }
             pc = code->b;
+            break;
+        case ASSAY_OP_CHOICE:
+            if (choose(&way, r, code, at))
+                return true;
+            if (!way)
+                return false;
+            pc = way->target;
             break;
         case ASSAY_OP_JUMP:
             pc = code->a;
