@@ -213,6 +213,8 @@ static void freeze_references(assay_freezer *f)
     if (f->rubric->reference_stems && count)
         memcpy(f->rubric->reference_stems, stems, count * sizeof *stems);
     f->rubric->reference_stem_count = f->rubric->reference_stems ? count : 0;
+    for (size_t i = 0; i < count; i++)
+        f->rubric->reference_filter[stems[i] % ASSAY_STEM_FILTER_BITS / 64] |= (uint64_t)1 << (stems[i] % 64);
 }
 
 /* Each reference as one claim: how the whole answer is compared with the whole of it. */

@@ -7,18 +7,41 @@
  */
 #include "grader/match/places.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct finder {
     assay_reading *reading;
-    assay_places *places; /* one a class */
-    uint32_t *classes;    /* the lists of all tokens, end to end */
-    uint32_t *tokens;     /* whose they are */
-    uint32_t *ends;       /* one a token: where its list ends */
+    assay_places_table *table;
+    uint32_t *classes; /* the lists of all tokens, end to end */
+    uint32_t *tokens;  /* whose they are */
+    uint32_t *ends;    /* one a token: where its list ends */
     size_t total;
-    uint32_t *order; /* the classes that are found, each once */
-    size_t found;
 } finder;
+
+void assay_places_free(assay_places_table *table)
+{
+    free(table->places);
+    free(table->used);
+    *table = (assay_places_table){.classes = 0};
+}
+
+/* An empty table of so many classes at least. False when memory is out. */
+static bool clear(assay_places_table *table, size_t classes)
+{
+    while (table->used_count > 0)
+        table->places[table->used[--table->used_count]] = (assay_places){0, 0};
+    if (classes <= table->classes)
+        return true;
+    assay_places_free(table);
+    table->places = calloc(classes, sizeof *table->places);
+    table->used = malloc((classes + 1) * sizeof *table->used); /* one more is written than is used */
+    if (table->places && table->used)
+        table->classes = classes;
+    else
+        assay_places_free(table);
+    return table->classes > 0;
+}
 
 /* Lay the lists end to end. What is copied behind a list's end is written over by the next. */
 static void lay(finder *f)
@@ -41,35 +64,34 @@ static void lay(finder *f)
     }
 }
 
-static bool make_room(finder *f, assay_arena *arena, size_t classes)
+static bool make_room(finder *f, assay_arena *arena)
 {
     const assay_marks *marks = &f->reading->marks;
     size_t room = ASSAY_CLASS_LIST_STEP;
 
     for (size_t t = 0; t < marks->count; t++)
         room += marks->single[t].class_count;
-    f->places = assay_arena_alloc_array(arena, classes + 1, sizeof *f->places);
     f->classes = assay_arena_take(arena, room, sizeof *f->classes);
     f->tokens = assay_arena_take(arena, room, sizeof *f->tokens);
     f->ends = assay_arena_take(arena, marks->count + 1, sizeof *f->ends);
-    f->order = assay_arena_take(arena, classes + 1, sizeof *f->order);
-    return f->places && f->classes && f->tokens && f->ends && f->order;
+    return f->classes && f->tokens && f->ends;
 }
 
 /* Count the places of each class, and give it its part of one array: where that ends, for it is filled backwards. */
 static void part(finder *f, uint64_t *whole)
 {
+    assay_places_table *table = f->table;
     uint32_t end = 0;
 
     for (size_t i = 0; i < f->total; i++) {
-        f->order[f->found] = f->classes[i];
-        f->found += f->places[f->classes[i]].count++ == 0;
+        table->used[table->used_count] = f->classes[i];
+        table->used_count += table->places[f->classes[i]].count++ == 0;
     }
-    for (size_t i = 0; i < f->found; i++) {
-        assay_places *places = &f->places[f->order[i]];
+    for (size_t i = 0; i < table->used_count; i++) {
+        assay_places *places = &table->places[table->used[i]];
         end += places->count;
         places->first = end;
-        assay_class_add(whole, f->order[i]);
+        assay_class_add(whole, table->used[i]);
     }
 }
 
@@ -96,13 +118,13 @@ static const uint64_t *const *find_sets(const finder *f, assay_arena *arena, con
     return sets;
 }
 
-bool assay_places_find(assay_reading *reading, assay_arena *arena, size_t classes)
+bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes)
 {
-    finder f = {.reading = reading};
+    finder f = {.reading = reading, .table = table};
     uint64_t *whole = assay_arena_alloc_array(arena, reading->marks.width + 1, sizeof *whole);
     uint32_t *placed;
 
-    if (!whole || !make_room(&f, arena, classes))
+    if (!whole || !make_room(&f, arena) || !clear(table, classes + 1))
         return false;
     lay(&f);
     part(&f, whole);
@@ -111,11 +133,11 @@ bool assay_places_find(assay_reading *reading, assay_arena *arena, size_t classe
     if (!placed || !reading->sentence_classes)
         return false;
     for (size_t i = f.total; i > 0; i--)
-        placed[--f.places[f.classes[i - 1]].first] = f.tokens[i - 1];
+        placed[--table->places[f.classes[i - 1]].first] = f.tokens[i - 1];
     reading->answer_classes = whole;
-    reading->marks.places = f.places;
+    reading->marks.places = table->places;
     reading->marks.placed = placed;
-    reading->marks.classes = f.order;
-    reading->marks.class_count = f.found;
+    reading->marks.classes = table->used;
+    reading->marks.class_count = table->used_count;
     return true;
 }

@@ -32,6 +32,7 @@ struct assay_recognition {
     slot *slots;
     size_t slot_count; /* a power of two */
     size_t count;
+    assay_places_table places; /* of the answer at hand */
 };
 
 assay_recognition *assay_recognition_new(void)
@@ -55,6 +56,7 @@ void assay_recognition_free(assay_recognition *recognition)
     if (!recognition)
         return;
     assay_arena_free(recognition->arena);
+    assay_places_free(&recognition->places);
     free(recognition->slots);
     free(recognition);
 }
@@ -248,6 +250,6 @@ bool assay_recognition_read(assay_recognition *recognition, assay_reading *readi
                             const assay_rubric *rubric)
 {
     return read_tokens(recognition, reading, arena, rubric) &&
-           assay_places_find(reading, arena, assay_vocabulary_classes(rubric->vocabulary)) &&
+           assay_places_find(reading, &recognition->places, arena, assay_vocabulary_classes(rubric->vocabulary)) &&
            assay_sieve_run(reading, arena, rubric->sieve);
 }

@@ -27,6 +27,17 @@ typedef struct assay_pitfall {
     unsigned match_id;
 } assay_pitfall;
 
+/*
+ * A set of stems that may say yes to one it does not have: of a reference of 200 words, to one of ten. Runs of several
+ * words tell.
+ */
+#define ASSAY_STEM_FILTER_BITS 2048u
+
+static inline bool assay_stem_bit(const uint64_t *filter, uint64_t stem_hash)
+{
+    return filter[stem_hash % ASSAY_STEM_FILTER_BITS / 64] >> (stem_hash % 64) & 1;
+}
+
 /* A contrast's different subjects, each a phrase. */
 typedef struct assay_contrast {
     const assay_program **subjects;
@@ -63,6 +74,7 @@ struct assay_rubric {
     size_t reference_claim_count;
     uint64_t *reference_stems; /* hashes of all words of the references, in order, for copies */
     size_t reference_stem_count;
+    uint64_t reference_filter[ASSAY_STEM_FILTER_BITS / 64]; /* a bit for each of them; see assay_stem_bit */
 };
 
 #endif

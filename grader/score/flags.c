@@ -109,31 +109,14 @@ static size_t longest_run(const assay_rubric *rubric, const assay_text *text, si
     return longest;
 }
 
-/* Stems of the reference by some bits of their hashes: another may seem to be in it, none of them may not. */
-typedef struct stem_set {
-    uint64_t bits[16];
-} stem_set;
-
-static stem_set stems_of(const assay_rubric *rubric)
-{
-    stem_set set = {{0}};
-
-    for (size_t r = 0; r < rubric->reference_stem_count; r++)
-        set.bits[rubric->reference_stems[r] >> 6 & 15] |= (uint64_t)1 << (rubric->reference_stems[r] & 63);
-    return set;
-}
-
 /* Can a run that is no accident begin here? Hardly any answer has one, and to look for it takes long. */
-static bool may_run(const stem_set *set, const assay_text *text, size_t at, size_t words)
+static bool may_run(const assay_rubric *rubric, const assay_text *text, size_t at, size_t words)
 {
     size_t run = 0;
 
-    while (run < COPY_RUN && at + run < words) {
-        uint64_t hash = text->tokens[at + run].word->stem_hash;
-        if (!(set->bits[hash >> 6 & 15] >> (hash & 63) & 1))
-            break;
+    while (run < COPY_RUN && at + run < words &&
+           assay_stem_bit(rubric->reference_filter, text->tokens[at + run].word->stem_hash))
         run++;
-    }
     return run == COPY_RUN;
 }
 
@@ -143,13 +126,11 @@ static bool is_copied(const assay_rubric *rubric, const assay_text *text)
     size_t copied = 0;
     size_t at = 0;
     size_t words = text->token_count < COPY_WORDS_MAX ? text->token_count : COPY_WORDS_MAX;
-    stem_set set;
 
     if (words < 2 * COPY_RUN || rubric->reference_stem_count > COPY_WORDS_MAX)
         return false;
-    set = stems_of(rubric);
     while (at < words && (double)(words - (at - copied)) >= COPY_SHARE * (double)words) {
-        size_t longest = may_run(&set, text, at, words) ? longest_run(rubric, text, at, words) : 0;
+        size_t longest = may_run(rubric, text, at, words) ? longest_run(rubric, text, at, words) : 0;
         copied += longest >= COPY_RUN ? longest : 0;
         at += longest >= COPY_RUN ? longest : 1;
     }
