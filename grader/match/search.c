@@ -145,6 +145,48 @@ static bool choose(const assay_choice_way **left, run *r, const assay_instructio
     return false;
 }
 
+/* The first token from `at` on that can stand for what is ahead, or the end of all. */
+static size_t next_place(const run *r, const assay_ahead *ahead, size_t at)
+{
+    size_t next = SIZE_MAX;
+
+    for (size_t i = 0; i < 2; i++) {
+        const assay_places *places = &r->marks->places[ahead->ids[i]];
+        const uint32_t *placed = r->marks->placed + places->first;
+        uint32_t k = assay_placed_from(placed, places->count, at);
+        if (k < places->count && placed[k] < next)
+            next = placed[k];
+        if (ahead->ids[0] == ahead->ids[1])
+            break;
+    }
+    return next;
+}
+
+/* Go on behind the gap at `pc`, the shortest way first; where it is known what must follow, only near its places. */
+static bool pass_gap(run *r, size_t pc, size_t at)
+{
+    const assay_instruction *code = &r->program->code[pc];
+    const assay_ahead *ahead = &code[1].ahead;
+    size_t last = at + code->a < r->end ? at + code->a : r->end;
+
+    if (ahead->known) {
+        size_t next = next_place(r, ahead, at);
+        if (next >= r->end || next > last + LIGHT_SKIPS_MAX)
+            return false;
+        if (next > at + LIGHT_SKIPS_MAX)
+            at = next - LIGHT_SKIPS_MAX;
+    }
+    for (; at <= last; at++) {
+        if (is_hopeless(r, ahead, at)) {
+            if (!count_step(r))
+                return false;
+        } else if (try_branch(r, pc + 1, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Run on from `pc`. A false one may leave tokens recorded: whoever has another way to try restores them. */
 static bool step(run *r, size_t pc, size_t at)
 {
@@ -174,15 +216,7 @@ static bool step(run *r, size_t pc, size_t at)
             pc++;
             break;
         case ASSAY_OP_GAP:
-            for (size_t skip = 0; skip <= code->a && at + skip <= r->end; skip++) {
-                if (!is_hopeless(r, &code[1].ahead, at + skip)) {
-                    if (try_branch(r, pc + 1, at + skip))
-                        return true;
-                } else if (!count_step(r)) {
-                    return false;
-                }
-            }
-            return false;
+            return pass_gap(r, pc, at);
         case ASSAY_OP_SPLIT:
             if (!is_hopeless(r, &r->program->code[code->a].ahead, at)) {
                 if (try_branch(r, code->a, at))
