@@ -39,7 +39,7 @@ struct assay_matcher {
 typedef struct assay_reading {
     const assay_text *text;
     assay_marks marks;
-    const bool *asked;                       /* one a token: the question has this word, too */
+    assay_content *content;                  /* its words of content */
     const uint64_t *answer_classes;          /* what all tokens together can stand for */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
     const assay_openings *openings;          /* where regexes may match */

@@ -217,24 +217,24 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
 {
     const assay_text *text = reading->text;
     assay_recognised *single = assay_arena_take(arena, text->token_count + 1, sizeof *single);
-    bool *asked = assay_arena_take(arena, text->token_count + 1, sizeof *asked);
+    assay_content *content = assay_content_new(arena, text);
     assay_openings *openings = assay_openings_new(arena, rubric->literals, text);
     assay_marks *marks = &reading->marks;
 
-    if (!single || !asked || !openings)
+    if (!single || !content || !openings)
         return false;
     *marks = (assay_marks){.tokens = text->tokens,
                            .count = text->token_count,
                            .width = assay_vocabulary_width(rubric->vocabulary),
                            .single = single};
-    reading->asked = asked;
+    reading->content = content;
     reading->openings = openings;
     for (size_t t = 0; t < text->token_count; t++) {
         const record *known = remember(recognition, rubric, text->tokens[t].word);
         if (!known)
             return false;
         single[t] = known->recognised;
-        asked[t] = known->asked;
+        assay_content_add(content, t, known->asked);
         if (known->step_count)
             assay_openings_take(openings, t, known->steps, known->step_count);
         if (known->goes_on && t + 1 < text->token_count &&

@@ -131,27 +131,26 @@ static void keep_token(assay_match *match, size_t t)
         match->last = (uint32_t)t;
 }
 
-/* No branch depends on what a word is: which of them a claim knows cannot be foretold. */
 void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
     const assay_marks *marks = stretch->marks;
+    const assay_content *content = stretch->content;
+    const assay_content_count *before = &content->before[stretch->first];
+    const assay_content_count *behind = &content->before[stretch->end];
     double known = 0;
     double whole = 0;
-    double words = 0;
 
-    for (size_t t = stretch->first; t < stretch->end; t++) {
-        const assay_word *word = marks->tokens[t].word;
-        double content = assay_claim_content(word);
-        double fresh = content * !stretch->asked[t] * assay_claim_information(word);
+    for (size_t i = before->fresh; i < behind->fresh; i++) {
+        size_t t = content->fresh[i];
+        double bits = assay_claim_information(marks->tokens[t].word);
         unsigned met = meets(marks->single[t].loose, similar->known, similar->known_width);
         if (marks->pair)
             met |= (unsigned)meets(marks->pair[t], similar->known, similar->known_width);
-        words += content;
-        whole += fresh;
-        known += met * fresh;
+        whole += bits;
+        known += met * bits; /* no branch: which of them a claim knows cannot be foretold */
     }
     out->precision = whole > 0 ? known / whole : 0;
-    out->words = words;
+    out->words = behind->words - before->words;
 }
 
 static double measure_grammar(const assay_similar *similar, const assay_stretch *stretch)
@@ -204,16 +203,6 @@ static bool denies(const assay_stretch *stretch)
         if (assay_claim_content(stretch->marks->tokens[t].word) && assay_claim_denies(stretch->scopes, t))
             return true;
     return false;
-}
-
-static double measure_letters(const assay_similar *similar, const assay_stretch *stretch)
-{
-    assay_letters letters = {.count = 0};
-
-    for (size_t t = stretch->first; t < stretch->end; t++)
-        if (!stretch->asked[t] && assay_claim_content(stretch->marks->tokens[t].word))
-            assay_letters_add(&letters, stretch->marks->tokens[t].word);
-    return assay_letters_alike(&similar->letters, &letters);
 }
 
 /* The clauses of a claim, counted while its words are looked for in their order. */
@@ -282,7 +271,8 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
     out->grammar = measure_grammar(similar, stretch);
     out->turned = measure_turned(similar, stretch);
     out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
-    out->letters = measure_letters(similar, stretch);
+    out->letters =
+        assay_letters_alike(&similar->letters, assay_content_letters(stretch->content, stretch->first, stretch->end));
     if (similar->verdict)
         out->verdict = similar->verdict * assay_claim_verdict(stretch->marks->tokens, stretch->first, stretch->end);
 }

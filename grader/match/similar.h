@@ -11,6 +11,7 @@
 #ifndef ASSAY_MATCH_SIMILAR_H
 #define ASSAY_MATCH_SIMILAR_H
 
+#include "grader/match/content.h"
 #include "grader/stance/scopes.h"
 
 typedef struct assay_similar assay_similar;
@@ -50,11 +51,11 @@ typedef struct assay_similarity {
     int verdict;      /* both begin with yes or both with no: 1; one with yes, one with no: -1; else 0 */
 } assay_similarity;
 
-/* A stretch of an answer: tokens [first, end). `asked` tells for each token whether its word is in the question. */
+/* A stretch of an answer: tokens [first, end). */
 typedef struct assay_stretch {
     const assay_marks *marks;
     const assay_scopes *scopes;
-    const bool *asked;
+    assay_content *content;
     size_t first, end;
 } assay_stretch;
 

@@ -30,41 +30,62 @@ static bool is_grammar(const assay_text *text, const assay_token *token)
            !assay_cues_have(&token->word->cues, ASSAY_CUE_VERSUS);
 }
 
-/* "127", "n": what a formula is made of. */
-static bool is_value(const assay_word *word)
-{
-    return (word->traits & ASSAY_NUMBER) != 0 ||
-           (word->length == 1 && !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR)));
-}
-
 static bool parts(const assay_token *token)
 {
-    return token->before >= ASSAY_BREAK_COMMA || token->word->traits & ASSAY_COORDINATOR;
+    return (token->before >= ASSAY_BREAK_COMMA) | ((token->word->traits & ASSAY_COORDINATOR) != 0); /* no branch */
+}
+
+/* Marks that make a word of grammar of what is none, or none of what is one, are rare: then all tokens are looked at.
+ */
+static size_t count_grammar(const assay_text *text, size_t plain, bool operators)
+{
+    const assay_folded *folded = &text->folded;
+    bool arrows = memchr(folded->text, '>', folded->length) != NULL;
+    size_t grammar = 0;
+
+    if (!operators && !arrows && !memchr(folded->text, '_', folded->length))
+        return plain;
+    for (size_t i = 0; i < text->token_count; i++) {
+        const assay_token *token = &text->tokens[i];
+        grammar += is_grammar(text, token) || says_is(token) || (arrows && follows_arrow(text, token));
+    }
+    return grammar;
+}
+
+/* Words of content that are not in the question and that the rubric's patterns know. */
+static size_t count_known(const assay_reading *reading)
+{
+    const assay_content *content = reading->content;
+    size_t fresh = content->before[reading->text->token_count].fresh;
+    size_t known = 0;
+
+    for (size_t i = 0; i < fresh; i++) {
+        size_t t = content->fresh[i];
+        known += reading->marks.single[t].loose || (reading->marks.pair && reading->marks.pair[t]);
+    }
+    return known;
 }
 
 void assay_census_take(assay_census *out, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
-    bool arrows = text->token_count && memchr(text->folded.text, '>', text->folded.length);
+    const assay_content_count *all = &reading->content->before[text->token_count];
+    uint64_t tally = 0;
 
-    *out = (assay_census){.parts = 1, .ends = 1};
+    *out = (assay_census){.parts = 1, .ends = 1, .content = all->words, .echoed = all->words - all->fresh};
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
-        unsigned traits = token->word->traits;
-        bool content, known;
-        out->words += !(traits & ASSAY_OPERATOR);
-        out->values += is_value(token->word);
-        out->grammar += is_grammar(text, token) || says_is(token) || (arrows && follows_arrow(text, token));
-        out->verbs += (traits & ASSAY_VERB) != 0;
+        tally += token->word->tally;
         out->parts += parts(token);
-        out->ends += i && token->before == ASSAY_BREAK_SENTENCE;
-        out->orders += assay_cues_have(&token->word->cues, ASSAY_CUE_ORDER);
-        content = !(traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
-        known = reading->marks.single[i].loose || (reading->marks.pair && reading->marks.pair[i]);
-        out->content += content;
-        out->echoed += content & reading->asked[i];
-        out->known += content & !reading->asked[i] & known;
+        out->ends += token->before == ASSAY_BREAK_SENTENCE;
+        out->orders = out->orders || assay_cues_have(&token->word->cues, ASSAY_CUE_ORDER);
     }
+    out->ends -= text->token_count && text->tokens[0].before == ASSAY_BREAK_SENTENCE;
+    out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
+    out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
+    out->verbs = assay_tally_of(tally, ASSAY_TALLY_VERB);
+    out->grammar = count_grammar(text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR), out->words < text->token_count);
+    out->known = count_known(reading);
 }
 
 double assay_census_topic_share(const assay_census *census)

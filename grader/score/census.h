@@ -18,7 +18,7 @@ typedef struct assay_census {
     size_t known;   /* are not, and are known to the rubric's patterns */
     size_t parts;   /* between commas and conjunctions, at most: see assay_census_is_list */
     size_t ends;    /* of sentences, by their writer's marks */
-    size_t orders;  /* words that may order the grader about */
+    bool orders;    /* some word may order the grader about */
 } assay_census;
 
 void assay_census_take(assay_census *out, const assay_reading *reading);

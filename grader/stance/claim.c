@@ -139,7 +139,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
                          const assay_scopes *scopes, size_t first, size_t end)
 {
     const assay_text *text = reading->text;
-    assay_stretch stretch = {.marks = &reading->marks, .scopes = scopes, .asked = reading->asked};
+    assay_stretch stretch = {.marks = &reading->marks, .scopes = scopes, .content = reading->content};
     assay_stretch closest = stretch;
     double best = 0;
 
@@ -176,7 +176,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
                                const assay_reading *reading, const assay_scopes *scopes)
 {
-    const assay_stretch all = {&reading->marks, scopes, reading->asked, 0, reading->text->token_count};
+    const assay_stretch all = {&reading->marks, scopes, reading->content, 0, reading->text->token_count};
     double best = 0;
 
     *out = (assay_claim){0};

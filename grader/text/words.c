@@ -187,6 +187,17 @@ static unsigned char grammars_of(const char *word)
     return (unsigned char)grammars;
 }
 
+static uint64_t tally_of(const assay_word *word)
+{
+    bool sign = (word->traits & ASSAY_OPERATOR) != 0;
+    bool function = (word->traits & ASSAY_FUNCTION) != 0;
+    bool value = word->traits & ASSAY_NUMBER || (word->length == 1 && !sign && !function);
+    bool grammar = function && !assay_cues_have(&word->cues, ASSAY_CUE_VERSUS);
+
+    return (uint64_t)!sign << ASSAY_TALLY_WORD | (uint64_t)value << ASSAY_TALLY_VALUE |
+           (uint64_t)((word->traits & ASSAY_VERB) != 0) << ASSAY_TALLY_VERB | (uint64_t)grammar << ASSAY_TALLY_GRAMMAR;
+}
+
 static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
 {
     assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
@@ -210,6 +221,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     word->cues = assay_cues_find(word->text, word->stem);
     if (words->ordered)
         word->order = assay_order_kind(word);
+    word->tally = tally_of(word);
     word->serial = words->count++;
     return word;
 }

@@ -50,8 +50,23 @@ typedef struct assay_word {
     assay_cues cues;        /* which short lists it is in */
     unsigned char order;    /* its kind among neighbours, see order.h; 0: unknown */
     unsigned char grammars; /* bit i: a word of grammar in the language of assay_tables_all[i] */
+    uint64_t tally;         /* what it counts for, see assay_tally_of */
     unsigned serial;        /* numbers the words of one memory from 0 */
 } assay_word;
+
+/* Counts of words are kept in parts of sixteen bits of one number, so that a word is counted by one addition. */
+typedef enum assay_tally {
+    ASSAY_TALLY_WORD = 0,     /* all but operators */
+    ASSAY_TALLY_VALUE = 16,   /* numbers and letters that stand alone, as in a formula */
+    ASSAY_TALLY_VERB = 32,    /* ASSAY_VERB */
+    ASSAY_TALLY_GRAMMAR = 48, /* ASSAY_FUNCTION, but not the "vs" that sets one term against another */
+} assay_tally;
+
+/* One of the counts in the sum of the tallies of up to ASSAY_TOKENS_MAX words. */
+static inline size_t assay_tally_of(uint64_t sum, assay_tally part)
+{
+    return sum >> part & 0xFFFFu;
+}
 
 typedef struct assay_words assay_words;
 

@@ -1,0 +1,32 @@
+/* content.c - letters of a stretch, remembered: all claims are compared with the same few. */
+#include "grader/match/content.h"
+
+#include <string.h>
+
+assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
+{
+    assay_content *made = assay_arena_take(arena, 1, sizeof *made);
+
+    if (!made)
+        return NULL;
+    made->tokens = text->tokens;
+    made->before = assay_arena_take(arena, text->token_count + 1, sizeof *made->before);
+    made->fresh = assay_arena_take(arena, text->token_count + 1, sizeof *made->fresh);
+    if (!made->before || !made->fresh)
+        return NULL;
+    made->before[0] = (assay_content_count){0, 0};
+    made->first = made->end = SIZE_MAX;
+    return made;
+}
+
+const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end)
+{
+    if (first == content->first && end == content->end)
+        return &content->letters;
+    memset(&content->letters, 0, sizeof content->letters);
+    for (size_t i = content->before[first].fresh; i < content->before[end].fresh; i++)
+        assay_letters_add(&content->letters, content->tokens[content->fresh[i]].word);
+    content->first = first;
+    content->end = end;
+    return &content->letters;
+}

@@ -1,0 +1,43 @@
+/*
+ * content.h - the words of content of an answer, counted while they are
+ * recognised: what comparing it with claims asks of every stretch anew.
+ *
+ * Threads:   belongs to one grading call.
+ * Ownership: everything lives in the arena that was passed.
+ */
+#ifndef ASSAY_MATCH_CONTENT_H
+#define ASSAY_MATCH_CONTENT_H
+
+#include "grader/match/letters.h"
+#include "grader/text/scan.h"
+
+/* How many tokens stand before one that are words of content, and how many of those the question does not have. */
+typedef struct assay_content_count {
+    uint32_t words, fresh;
+} assay_content_count;
+
+typedef struct assay_content {
+    const assay_token *tokens;
+    assay_content_count *before; /* one a token and one */
+    uint32_t *fresh;             /* the tokens of words of content that are not in the question, rising */
+    assay_letters letters;       /* of the fresh words among tokens [first, end), which were asked for last */
+    size_t first, end;
+} assay_content;
+
+/* An empty one with room for the tokens of a text. NULL when memory is out. */
+assay_content *assay_content_new(assay_arena *arena, const assay_text *text);
+
+/* A word of content or none, in the question or not; call for each token in turn. */
+static inline void assay_content_add(assay_content *content, size_t t, bool asked)
+{
+    assay_content_count *count = &content->before[t];
+    bool is_content = !(content->tokens[t].word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+
+    content->fresh[count->fresh] = (uint32_t)t; /* written over where it is not */
+    count[1] = (assay_content_count){count->words + is_content, count->fresh + (is_content & !asked)};
+}
+
+/* The runs of letters of the fresh words among tokens [first, end); valid until other tokens are asked for. */
+const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end);
+
+#endif
