@@ -42,6 +42,9 @@ typedef struct assay_choice_way {
     unsigned target;
 } assay_choice_way;
 
+/* Fill in what is ahead of each instruction and of each way of the choices. See ahead.c. */
+void assay_code_look_ahead(assay_instruction *code, size_t length, assay_choice_way *ways);
+
 #define ASSAY_NEEDS_MAX 8
 
 struct assay_program {

@@ -33,22 +33,20 @@ struct assay_openings {
 
 assay_openings *assay_openings_new(assay_arena *arena, const assay_literals *literals, const assay_text *text)
 {
-    assay_openings *made = assay_arena_alloc(arena, sizeof *made);
+    assay_openings *made = assay_arena_take(arena, 1, sizeof *made);
     size_t count = assay_literals_regexes(literals);
 
     if (!made)
         return NULL;
-    made->literals = literals;
-    made->text = text;
-    made->regex_count = count;
+    *made = (assay_openings){.literals = literals, .text = text, .regex_count = count};
     if (count == 0)
         return made;
     made->blind = text->folded.raw;
     made->progress = assay_arena_alloc_array(arena, count, sizeof *made->progress);
-    made->done = assay_arena_alloc_array(arena, count * text->sentence_count + 1, sizeof *made->done);
-    made->any = assay_arena_alloc_array(arena, count, sizeof *made->any);
+    made->any = assay_arena_alloc_array(arena, count * (1 + text->sentence_count), sizeof *made->any);
+    made->done = made->any ? made->any + count : NULL;
     made->events = assay_arena_take(arena, text->token_count + 1, sizeof *made->events);
-    return made->progress && made->done && made->any && made->events ? made : NULL;
+    return made->progress && made->any && made->events ? made : NULL;
 }
 
 /* The states reached from `states` by a step, which the regex's last state ends. */
@@ -68,7 +66,7 @@ void assay_openings_take(assay_openings *o, size_t t, const assay_literal_step *
         if (at->sentence != sentence + 1)
             *at = (progress){1, sentence + 1};
         at->states = take(at->states, step);
-        if (at->states >> assay_literals_needs(o->literals, step->regex)->last & 1)
+        if (step->done && at->states >> step->to & 1)
             o->any[step->regex] = o->done[sentence * o->regex_count + step->regex] = true;
     }
 }

@@ -373,45 +373,6 @@ static void find_required(compiler *c, assay_program *program, const assay_phras
     }
 }
 
-/* What two ways to go on have ahead, when that is one of two classes. */
-static assay_ahead either(assay_ahead one, assay_ahead other)
-{
-    assay_ahead both = one;
-
-    both.known = one.known && other.known;
-    for (size_t i = 0; i < 2 && both.known; i++) {
-        if (other.ids[i] == both.ids[0] || other.ids[i] == both.ids[1])
-            continue;
-        both.known = both.ids[0] == both.ids[1];
-        both.ids[1] = other.ids[i];
-    }
-    return both;
-}
-
-/* Backwards, for all targets are further on. */
-static void look_ahead(compiler *c)
-{
-    for (size_t pc = c->length; pc > 0 && !c->failed;) {
-        assay_instruction *code = &c->code[--pc];
-        assay_ahead ahead = {.known = false};
-        assay_choice_way *ways = &c->ways[code->op == ASSAY_OP_CHOICE ? code->a : 0];
-        if (code->op == ASSAY_OP_CLASS)
-            ahead = (assay_ahead){{code->a, code->a}, true};
-        else if (code->op == ASSAY_OP_CREDIT)
-            ahead = c->code[pc + 1].ahead;
-        else if (code->op == ASSAY_OP_JUMP)
-            ahead = c->code[code->a].ahead;
-        else if (code->op == ASSAY_OP_SPLIT)
-            ahead = either(c->code[code->a].ahead, c->code[code->b].ahead);
-        for (size_t i = 0; code->op == ASSAY_OP_CHOICE && i < code->b; i++) {
-            ways[i].ahead = c->code[ways[i].target].ahead;
-            ahead = i ? either(ahead, ways[i].ahead) : ways[i].ahead;
-        }
-        if (!code->ahead.known) /* a wide choice has a class of its own */
-            code->ahead = ahead;
-    }
-}
-
 assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                                      const assay_phrase *phrase, const assay_synonym_table *synonyms)
 {
@@ -425,9 +386,9 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
     emit_node(&c, phrase);
     emit(&c, ASSAY_OP_MATCH, 0, 0, 0);
     find_required(&c, program, phrase);
-    look_ahead(&c);
     if (c.failed)
         return NULL;
+    assay_code_look_ahead(c.code, c.length, c.ways);
     code = assay_arena_take(arena, c.length, sizeof *code);
     ways = assay_arena_take(arena, c.way_count + 1, sizeof *ways);
     if (!code || !ways)

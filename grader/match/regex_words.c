@@ -71,7 +71,7 @@ static void add_literal(assay_regex_words *m, const assay_literal *made)
 static unsigned put_step(assay_regex_words *m, assay_literal *literals, size_t count, const place *at, size_t cut)
 {
     for (size_t i = 0; i < count; i++) {
-        literals[i].step = (assay_literal_step){(uint16_t)m->regex_count, (uint8_t)at->state, (uint8_t)m->states};
+        literals[i].step = (assay_literal_step){(uint16_t)m->regex_count, (uint8_t)at->state, (uint8_t)m->states, 0};
         add_literal(m, &literals[i]);
     }
     if (at->state == 0) {
@@ -199,6 +199,8 @@ bool assay_regex_words_add(unsigned *out, assay_regex_words *m, const char *rege
         last = put_node(m, root, (place){0, false, false, 0});
     if (last == 0)
         m->count = begin;
+    for (size_t i = begin; i < m->count; i++)
+        m->literals[i].step.done = m->literals[i].step.to == last;
     *out = (unsigned)m->regex_count;
     m->regexes[m->regex_count++] = (assay_regex_needs){(uint16_t)last, (uint16_t)m->lead};
     return !m->no_memory;

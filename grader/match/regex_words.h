@@ -18,6 +18,7 @@
 typedef struct assay_literal_step {
     uint16_t regex;
     uint8_t from, to; /* from < to */
+    uint16_t done;    /* 1 where `to` is its last state */
 } assay_literal_step;
 
 typedef struct assay_literal {

@@ -126,16 +126,30 @@ static bool count_step(run *r)
     return false;
 }
 
-/* Try the ways of a choice but the last; true when one was right. *left is the last where it has to be tried. */
+/* Has a set one of the classes that are ahead? */
+static bool has_ahead(const uint64_t *set, const assay_ahead *ahead)
+{
+    return assay_class_in(set, ahead->ids[0]) || assay_class_in(set, ahead->ids[1]);
+}
+
+/*
+ * Try the ways of a choice but the last; true when one was right. *left is the last where it has to be tried. This is
+ * is_hopeless for many ways at one token, of which most fall through.
+ */
 static bool choose(const assay_choice_way **left, run *r, const assay_instruction *choice, size_t at)
 {
     const assay_choice_way *ways = r->program->ways + choice->a;
+    const assay_recognised *word = &r->marks->single[at];
+    bool straight = at < r->end && is_straight(r, word);
 
     *left = NULL;
     for (unsigned i = 0; i < choice->b; i++) {
+        const assay_ahead *ahead = &ways[i].ahead;
+        if (ahead->known && straight && !(word->loose && has_ahead(word->loose, ahead)))
+            continue;
         if (!count_step(r))
             return false;
-        if (is_hopeless(r, &ways[i].ahead, at))
+        if (!straight && is_hopeless(r, ahead, at))
             continue;
         if (i + 1 == choice->b)
             *left = &ways[i];

@@ -54,14 +54,15 @@ static assay_judge judge_for(const scorer *s, const assay_concept *concept, bool
     return judge;
 }
 
+static const assay_span no_span;
+
 /* Spans of the answer, in its own bytes. NULL when memory is out. */
 static const assay_span *make_spans(const scorer *s, const assay_evidence *evidence)
 {
-    static const assay_span none;
     assay_span *spans;
 
     if (evidence->count == 0)
-        return &none;
+        return &no_span;
     spans = assay_arena_alloc_array(s->arena, evidence->count, sizeof *spans);
     for (uint32_t i = 0; spans && i < evidence->count; i++)
         spans[i] = (assay_span){s->reading->text->tokens[evidence->first[i]].start,
@@ -108,7 +109,9 @@ static const assay_matcher *possible_one(const scorer *s, const assay_matcher *p
     return pattern && s->reading->possible[id] ? pattern : NULL;
 }
 
-static bool score_concept(scorer *s, assay_concept_result *out, const assay_concept *concept)
+/* Judge a concept that the answer may make or deny. */
+static bool judge_concept(scorer *s, assay_concept_result *out, const assay_concept *concept,
+                          const assay_matcher *match, const assay_matcher *contradicted_by)
 {
     assay_judge judge = judge_for(s, concept, false);
     assay_verdict made;
@@ -116,13 +119,7 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
     const assay_side *decided;
     double mixed_share = 1;
 
-    *out = (assay_concept_result){.id = concept->id,
-                                  .ref = concept->ref,
-                                  .text = concept->text,
-                                  .hint = concept->hint,
-                                  .weight = concept->weight};
-    assay_judge_pattern(&made, &judge, possible_one(s, concept->match, concept->match_id),
-                        possible_one(s, concept->contradicted_by, concept->contradicted_id));
+    assay_judge_pattern(&made, &judge, match, contradicted_by);
     if (made.no.strength >= 0.5)
         mixed_share = ASSAY_INCIDENTAL_SHARE;
     if (made.contrary.strength >= 0.5)
@@ -132,6 +129,24 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
     out->evidence = make_spans(s, &decided->evidence);
     out->evidence_count = decided->evidence.count;
     return out->evidence != NULL;
+}
+
+static bool score_concept(scorer *s, assay_concept_result *out, const assay_concept *concept)
+{
+    const assay_matcher *match = possible_one(s, concept->match, concept->match_id);
+    const assay_matcher *contradicted_by = possible_one(s, concept->contradicted_by, concept->contradicted_id);
+
+    *out = (assay_concept_result){.id = concept->id,
+                                  .ref = concept->ref,
+                                  .text = concept->text,
+                                  .hint = concept->hint,
+                                  .weight = concept->weight,
+                                  .status = ASSAY_MISSED,
+                                  .stance = ASSAY_AFFIRMED,
+                                  .evidence = &no_span};
+    if (!match && !contradicted_by) /* most concepts, of most answers */
+        return true;
+    return judge_concept(s, out, concept, match, contradicted_by);
 }
 
 static bool score_pitfalls(scorer *s, assay_result *out)
