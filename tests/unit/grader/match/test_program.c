@@ -87,6 +87,22 @@ static void gaps_end_with_the_sentence(void **state)
     absent("a _ join", "It is a join.");
 }
 
+static void wide_choices_are_tried_in_their_order(void **state)
+{
+    const char *wide = "(web server|load balancer|proxy|the (first|next) hop|gateway) ...3 (waits|hands on|gives up)";
+
+    (void)state;
+    found(wide, "A load balancer never hands on anything.", "load balancer never hands on");
+    found(wide, "The webserver then waits.", "webserver then waits");
+    found(wide, "Here the next hop of two gives up.", "the next hop of two gives up");
+    found(wide, "One gateway waits.", "gateway waits");
+    absent(wide, "A web page waits, the load is balanced and the first server hands over.");
+    found("queries ...2 (are sent|go out|leave)", "Queries are, in the end, sent.", "");
+    found("queries ...2 (are sent|go out|leave)", "Queries are leaving.", "Queries are leaving");
+    found("cache ...1 (is|gets|becomes) (stale|out of date|old news)", "The cache soon gets the old news.",
+          "cache soon gets the old news");
+}
+
 static void light_words_do_no_harm(void **state)
 {
     (void)state;
@@ -175,6 +191,7 @@ int main(void)
         cmocka_unit_test(prefixes_match_any_ending),
         cmocka_unit_test(optional_words),
         cmocka_unit_test(gaps_end_with_the_sentence),
+        cmocka_unit_test(wide_choices_are_tried_in_their_order),
         cmocka_unit_test(light_words_do_no_harm),
         cmocka_unit_test(compounds_may_be_parted_or_joined),
         cmocka_unit_test(slips_are_forgiven_in_rare_words),

@@ -1,0 +1,68 @@
+/* test_content.c - words of content are counted as they come, and a stretch's letters are those of its own words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "grader/match/content.h"
+
+/* The text's content, its words from `asked` on being in the question. */
+static assay_content *content_of(assay_arena *arena, assay_words *words, const char *text, size_t asked)
+{
+    assay_text scanned;
+    assay_content *content;
+
+    assert_int_equal(assay_text_scan(&scanned, arena, words, text, strlen(text), NULL), ASSAY_OK);
+    content = assay_content_new(arena, &scanned);
+    assert_non_null(content);
+    for (size_t t = 0; t < scanned.token_count; t++)
+        assay_content_add(content, t, t >= asked);
+    return content;
+}
+
+static void words_of_content_are_counted(void **state)
+{
+    assay_arena *arena = assay_arena_new();
+    assay_words *words = assay_words_new("english");
+    const assay_content *content = content_of(arena, words, "the index speeds up a query and the view", 6);
+
+    (void)state;
+    assert_int_equal(content->before[0].words, 0);
+    assert_int_equal(content->before[3].words, 2);
+    assert_int_equal(content->before[9].words - content->before[6].words, 1);
+    assert_int_equal(content->before[9].fresh, content->before[6].words);
+    assert_int_equal(content->fresh[0], 1);
+    assert_int_equal(content->fresh[1], 2);
+    assay_words_free(words);
+    assay_arena_free(arena);
+}
+
+static void letters_are_those_of_the_stretch(void **state)
+{
+    assay_arena *arena = assay_arena_new();
+    assay_words *words = assay_words_new("english");
+    assay_content *content = content_of(arena, words, "index query view", 3);
+    assay_letters whole = *assay_content_letters(content, 0, 3);
+    assay_letters alone = {.count = 0};
+
+    (void)state;
+    assay_letters_add(&alone, content->tokens[1].word);
+    assert_memory_equal(assay_content_letters(content, 1, 2), &alone, sizeof alone);
+    assert_memory_equal(assay_content_letters(content, 1, 2), &alone, sizeof alone);
+    assert_memory_equal(assay_content_letters(content, 0, 3), &whole, sizeof whole);
+    assay_words_free(words);
+    assay_arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_of_content_are_counted),
+        cmocka_unit_test(letters_are_those_of_the_stretch),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
