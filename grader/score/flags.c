@@ -207,7 +207,8 @@ static bool is_other_script(const assay_rubric *rubric, const assay_folded *fold
                                                 "russian", "serbian",  "tamil", "yiddish"};
     bool latin = true;
 
-    for (size_t i = 0; i < sizeof other_scripts / sizeof *other_scripts; i++)
+    /* most languages do not even begin like one of them */
+    for (size_t i = 0; strchr("aghnrsty", rubric->language[0]) && i < sizeof other_scripts / sizeof *other_scripts; i++)
         latin = latin && strcmp(rubric->language, other_scripts[i]) != 0;
     if (folded->letters == 0)
         return census->known == 0 && !(census->values && has_numbers(rubric));

@@ -7,18 +7,26 @@
 
 #include "grader/text/scanner.h"
 
+#define ABBREVIATION_MAX 6u /* letters of the longest */
+
 /* Shortened words whose full stop does not end a sentence. */
 static bool is_abbreviation(const assay_scanner *s, size_t dot)
 {
-    static const char *const known[] = {"e.g",  "i.e", "eg", "ie", "vs",  "etc", "approx",
-                                        "resp", "fig", "dr", "mr", "mrs", "cf",  "incl"};
+    static const char known[][ABBREVIATION_MAX + 1] = {"e.g",  "i.e", "eg", "ie", "vs",  "etc", "approx",
+                                                       "resp", "fig", "dr", "mr", "mrs", "cf",  "incl"};
+    char word[ABBREVIATION_MAX + 1] = {0};
     size_t begin = dot;
 
-    while (begin && (assay_byte_is(s->text[begin - 1], ASSAY_BYTE_WORD) || s->text[begin - 1] == '.'))
+    while (begin && (assay_byte_is(s->text[begin - 1], ASSAY_BYTE_WORD) || s->text[begin - 1] == '.')) {
         begin--;
+        if (dot - begin > ABBREVIATION_MAX)
+            return false;
+    }
+    for (size_t i = begin; i < dot; i++)
+        word[i - begin] = s->text[i];
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strlen(known[i]) == dot - begin && memcmp(s->text + begin, known[i], dot - begin) == 0)
-            return strcmp(known[i], "etc") != 0 ||
+        if (memcmp(known[i], word, sizeof word) == 0)
+            return strcmp(word, "etc") != 0 ||
                    !(dot + 2 < s->length && s->source[assay_folded_start(s->folded, dot + 2)] >= 'A' &&
                      s->source[assay_folded_start(s->folded, dot + 2)] <= 'Z');
     return false;

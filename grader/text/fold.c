@@ -8,6 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "grader/base/utf8.h"
 #include "grader/text/eight.h"
 #include "grader/text/entity.h"
 
@@ -197,20 +198,23 @@ static bool is_odd(unsigned char byte, unsigned char last)
     return (byte < ' ') | (byte > '~') | ((byte == ' ') & (last <= ' '));
 }
 
-/* Fold eight bytes when none of them is odd; text[-1] must be there. No branch depends on where words end. */
-static bool fold_eight(unsigned char *out, const unsigned char *text, size_t *letters)
+/* Fold sixteen bytes when none of them is odd; text[-1] must be there. No branch depends on where words end. */
+static bool fold_sixteen(unsigned char *out, const unsigned char *text, size_t *letters)
 {
-    uint64_t bytes = assay_eight(text);
-    uint64_t low = bytes & ~ASSAY_TOPS;
-    uint64_t blank = ~assay_eight_from(low, '!') & ~assay_eight_from(assay_eight(text - 1) & ~ASSAY_TOPS, '!');
-    uint64_t odd = (bytes | ~assay_eight_within(low, ' ', '~') | blank) & ASSAY_TOPS;
-    uint64_t folded = bytes | assay_eight_within(low, 'A', 'Z') >> 2; /* 'a' - 'A' is that bit */
-    uint64_t letter = assay_eight_within(folded & ~ASSAY_TOPS, 'a', 'z');
+    assay_sixteen bytes, before, odd, folded, letter;
+    uint64_t halves[2];
 
-    if (odd)
+    memcpy(&bytes, text, sizeof bytes);
+    memcpy(&before, text - 1, sizeof before);
+    odd = (bytes < ' ') | (bytes == 0x7F) | ((bytes == ' ') & (before <= ' ')); /* what is no ASCII is below zero */
+    memcpy(halves, &odd, sizeof halves);
+    if (halves[0] | halves[1])
         return false;
-    assay_eight_put(out, folded);
-    *letters += (letter >> 7) * ASSAY_EACH(1) >> 56; /* the sum of the parts */
+    folded = bytes + (((bytes >= 'A') & (bytes <= 'Z')) & ('a' - 'A'));
+    letter = (folded >= 'a') & (folded <= 'z') & 1;
+    memcpy(out, &folded, sizeof folded);
+    memcpy(halves, &letter, sizeof halves);
+    *letters += (halves[0] + halves[1]) * ASSAY_EACH(1) >> 56; /* the sum of the parts */
     return true;
 }
 
@@ -225,8 +229,8 @@ static size_t fold_plain(folding *to, const unsigned char *text, size_t length)
     size_t at = 0;
 
     while (at < length) {
-        if (at && length - at >= 8 && fold_eight(out + at, text + at, &letters)) {
-            at += 8;
+        if (at && length - at >= 16 && fold_sixteen(out + at, text + at, &letters)) {
+            at += 16;
             continue;
         }
         if (is_odd(text[at], at ? text[at - 1] : 'a') && !(text[at] == '\n' && (at == 0 || text[at - 1] != ' ')))

@@ -142,7 +142,7 @@ static bool begins_clause(const assay_token *tokens, size_t at, size_t first)
     return false;
 }
 
-static bool open_sentence(assay_scanner *s, size_t at)
+__attribute__((noinline)) static bool open_sentence(assay_scanner *s, size_t at)
 {
     if (s->open)
         s->open->question = s->question;
