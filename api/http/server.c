@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "api/dispatch.h"
+#include "api/http/acceptor.h"
 #include "api/http/peer.h"
 #include "api/http/sleepers.h"
 #include "api/http/tls.h"
@@ -23,11 +24,14 @@
 
 #define TLS_PRIORITIES "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 #define STREAM_BLOCK 16384u
+#define CONNECTIONS_SPARE 512u /* that may be handed over before the threads have counted those before them */
 
 struct assay_server {
     assay_service *service;
     struct MHD_Daemon *daemon;
     assay_connections *connections;
+    assay_acceptor *acceptor;
+    unsigned most; /* connections */
     assay_sleepers *sleepers;
 };
 
@@ -326,8 +330,37 @@ static struct MHD_Daemon *start(assay_server *server, int descriptor, const assa
         MHD_OPTION_NOTIFY_COMPLETED, completed, server,                                              /* */
         MHD_OPTION_NOTIFY_CONNECTION, come_or_go, server,                                            /* */
         MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL,                                           /* */
-        MHD_OPTION_CONNECTION_LIMIT, options->connections, MHD_OPTION_CONNECTION_TIMEOUT, options->limits.idle_seconds,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ASSAY_API_CONNECTION_BYTES, MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+        MHD_OPTION_CONNECTION_LIMIT, options->connections + CONNECTIONS_SPARE, MHD_OPTION_CONNECTION_TIMEOUT,
+        options->limits.idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)ASSAY_API_CONNECTION_BYTES,
+        MHD_OPTION_ARRAY, more, MHD_OPTION_END);
+}
+
+static bool has_room(void *context)
+{
+    const assay_server *server = context;
+
+    return assay_connections_count(server->connections) < server->most;
+}
+
+/* To the next thread: libmicrohttpd picks it by the descriptor's number. What it refuses it closes. */
+static void take(void *context, int descriptor, const struct sockaddr *from, socklen_t length)
+{
+    const assay_server *server = context;
+
+    (void)MHD_add_connection(server->daemon, descriptor, from, length);
+}
+
+/*
+ * libmicrohttpd's threads would all wait for the listening socket, and one take more than its share; only a daemon that
+ * has such a socket has a pool, though. So it is taken from them at once.
+ */
+static bool accept_ourselves(assay_server *server)
+{
+    const assay_acceptor_calls calls = {.has_room = has_room, .take = take, .context = server};
+    MHD_socket descriptor = MHD_quiesce_daemon(server->daemon);
+
+    server->acceptor = descriptor == MHD_INVALID_SOCKET ? NULL : assay_acceptor_start(descriptor, &calls);
+    return server->acceptor != NULL;
 }
 
 assay_status assay_server_start(assay_server **out, assay_service *service, const assay_listener *listener,
@@ -342,10 +375,11 @@ assay_status assay_server_start(assay_server **out, assay_service *service, cons
         return assay_error_nomem(error);
     server->service = service;
     server->connections = assay_connections_new(&options->limits);
+    server->most = options->connections;
     server->sleepers = server->connections ? assay_sleepers_new(&calls) : NULL;
     descriptor = server->sleepers ? dup(listener->descriptor) : -1; /* libmicrohttpd closes what it is given */
     server->daemon = descriptor < 0 ? NULL : start(server, descriptor, options);
-    if (!server->daemon) {
+    if (!server->daemon || !accept_ourselves(server)) {
         assay_server_stop(server);
         return assay_error_set(error, ASSAY_EIO, 0, "the server could not be started on %s", listener->address);
     }
@@ -360,16 +394,15 @@ size_t assay_server_connections(const assay_server *server)
 
 void assay_server_quiet(assay_server *server)
 {
-    MHD_socket descriptor = MHD_quiesce_daemon(server->daemon);
-
-    if (descriptor != MHD_INVALID_SOCKET)
-        close(descriptor);
+    assay_acceptor_stop(server->acceptor);
+    server->acceptor = NULL;
 }
 
 void assay_server_stop(assay_server *server)
 {
     if (!server)
         return;
+    assay_server_quiet(server);
     assay_sleepers_stop(server->sleepers); /* libmicrohttpd may not stop with a connection suspended */
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
