@@ -1,8 +1,7 @@
 /* cues.c - which word, and which stem, is in which list. Another word is a line here. */
 #include "grader/text/cues.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "grader/text/lookup.h"
 
 /* clang-format off */
 static const assay_cue_row by_text[] = {
@@ -275,14 +274,9 @@ static const assay_cue_row by_stem[] = {
 const assay_cue_table assay_cues_by_text = {by_text, sizeof by_text / sizeof *by_text};
 const assay_cue_table assay_cues_by_stem = {by_stem, sizeof by_stem / sizeof *by_stem};
 
-static int compare_row(const void *key, const void *row)
-{
-    return strcmp(key, ((const assay_cue_row *)row)->word);
-}
-
 static void add_row(assay_cues *cues, const char *word, const assay_cue_table *table)
 {
-    const assay_cue_row *row = bsearch(word, table->rows, table->count, sizeof *row, compare_row);
+    const assay_cue_row *row = assay_lookup(table->rows, table->count, sizeof *row, word);
 
     for (size_t i = 0; row && row->cues[i] != ASSAY_CUE_NONE; i++)
         cues->bits[row->cues[i] / 64] |= (uint64_t)1 << row->cues[i] % 64;

@@ -2,10 +2,10 @@
 #include "grader/text/order.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/lookup.h"
 
 typedef struct order_row {
     const char *word;
@@ -15,11 +15,6 @@ typedef struct order_row {
 #include "grader/text/order_en.inc"
 
 enum { EDGE, BREAK }; /* the first two kinds: of a sentence, and a comma or a stronger mark in it */
-
-static int compare_row(const void *key, const void *row)
-{
-    return strcmp(key, ((const order_row *)row)->word);
-}
 
 static bool ends_in(const assay_word *word, const char *ending)
 {
@@ -55,7 +50,7 @@ unsigned char assay_order_kind(const assay_word *word)
         return ORDER_NUMBER;
     if (word->traits & ASSAY_IDENTIFIER)
         return ORDER_IDENTIFIER;
-    row = bsearch(word->text, order_rows, sizeof order_rows / sizeof *order_rows, sizeof *order_rows, compare_row);
+    row = assay_lookup(order_rows, sizeof order_rows / sizeof *order_rows, sizeof *order_rows, word->text);
     if (row)
         return row->kind;
     return word->length == 1 ? ORDER_LETTER : order_endings[ending_of(word)][verb];

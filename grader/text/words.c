@@ -10,6 +10,7 @@
 #include "grader/base/arena.h"
 #include "grader/constants.h"
 #include "grader/text/eight.h"
+#include "grader/text/lookup.h"
 #include "grader/text/order.h"
 #include "grader/text/stem.h"
 #include "grader/text/tables.h"
@@ -45,19 +46,9 @@ uint64_t assay_hash(const char *text, size_t length)
     return hash;
 }
 
-static int compare_trait(const void *key, const void *row)
-{
-    return strcmp(key, ((const assay_trait_row *)row)->word);
-}
-
-static int compare_base(const void *key, const void *row)
-{
-    return strcmp(key, ((const assay_base_row *)row)->word);
-}
-
 static unsigned traits_in(const assay_language_tables *tables, const char *word)
 {
-    const assay_trait_row *row = bsearch(word, tables->traits, tables->trait_count, sizeof *row, compare_trait);
+    const assay_trait_row *row = assay_lookup(tables->traits, tables->trait_count, sizeof *row, word);
 
     return row ? row->traits : 0;
 }
@@ -73,7 +64,7 @@ const char *assay_words_base(const char *language, const char *word)
 {
     const assay_language_tables *tables = assay_tables_find(language);
     const assay_base_row *row =
-        tables && tables->bases ? bsearch(word, tables->bases, tables->base_count, sizeof *row, compare_base) : NULL;
+        tables && tables->bases ? assay_lookup(tables->bases, tables->base_count, sizeof *row, word) : NULL;
 
     return row ? row->base : word;
 }
@@ -158,11 +149,6 @@ static const char *find_stem(assay_words *words, assay_word *word, size_t *lengt
     return base ? assay_arena_string(words->arena, base, *length) : NULL;
 }
 
-static int compare_frequency(const void *key, const void *row)
-{
-    return strcmp(key, ((const assay_frequency_row *)row)->stem);
-}
-
 /* A word that running text hardly knows is rare; where no table is shipped, any may be. */
 static void add_frequency(const assay_words *words, assay_word *word)
 {
@@ -170,7 +156,7 @@ static void add_frequency(const assay_words *words, assay_word *word)
     const assay_frequency_row *row = NULL;
 
     if (tables && tables->frequencies)
-        row = bsearch(word->stem, tables->frequencies, tables->frequency_count, sizeof *row, compare_frequency);
+        row = assay_lookup(tables->frequencies, tables->frequency_count, sizeof *row, word->stem);
     word->bits = row ? (float)row->tenth_bits / 10 : ASSAY_UNKNOWN_BITS;
     if (word->bits >= ASSAY_RARE_BITS)
         word->traits |= ASSAY_RARE;
