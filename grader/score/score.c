@@ -120,7 +120,7 @@ static bool judge_concept(scorer *s, assay_concept_result *out, const assay_conc
     double mixed_share = 1;
 
     assay_judge_pattern(&made, &judge, match, contradicted_by);
-    if (made.no.strength >= 0.5)
+    if (made.no.strength >= 0.5 && !made.no.foreign)
         mixed_share = ASSAY_INCIDENTAL_SHARE;
     if (made.contrary.strength >= 0.5)
         mixed_share = ASSAY_MIXED_SHARE;

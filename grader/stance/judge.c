@@ -28,17 +28,29 @@ static void keep_better(assay_side *side, const assay_side *other)
         *side = *other;
 }
 
-/* The same of a side that one match makes. */
-static void keep_better_match(assay_side *side, double strength, bool hedged, bool named, const assay_match *match)
+/* "a thing done twice, for doing it twice must do no harm": does a match begin with the same word again, later on? */
+static bool is_tighter(const assay_judge *judge, const assay_side *side, const assay_match *match)
 {
-    if (strength <= side->strength)
-        return;
+    const assay_token *tokens = judge->reading->text->tokens;
+
+    return side->evidence.count == 1 && match->last == side->evidence.last[0] &&
+           match->first > side->evidence.first[0] && tokens[match->first].word == tokens[side->evidence.first[0]].word;
+}
+
+/* The same of a side that one match makes; is it the better one? */
+static bool keep_better_match(const assay_judge *judge, assay_side *side, double strength, bool hedged, bool named,
+                              const assay_match *match)
+{
+    if (strength < side->strength || (strength <= side->strength && !is_tighter(judge, side, match)))
+        return false;
     side->strength = strength;
     side->hedged = hedged;
     side->named = named;
+    side->foreign = false;
     side->evidence.first[0] = match->first;
     side->evidence.last[0] = match->last;
     side->evidence.count = 1;
+    return true;
 }
 
 static void merge_evidence(assay_evidence *into, const assay_evidence *more)
@@ -120,24 +132,43 @@ static double named_negation(const assay_judge *judge, const assay_match *match)
     return 0;
 }
 
+/*
+ * "post_save runs for ever; update() sends no signal": words on both sides of a contrast or a strong break belong to
+ * two statements, but for what a pronoun takes up. Enough to credit a claim, not to find the answer guilty of one.
+ */
+static bool is_patched(const assay_judge *judge, const assay_match *match)
+{
+    const assay_token *tokens = judge->reading->text->tokens;
+
+    for (uint32_t t = match->first + 1; t <= match->last; t++) {
+        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_BUT))
+            return true;
+        if (tokens[t].before >= ASSAY_BREAK_SEMICOLON && !(tokens[t].word->traits & ASSAY_PRONOUN) &&
+            (t == match->last || !(tokens[t + 1].word->traits & ASSAY_PRONOUN)))
+            return true;
+    }
+    return false;
+}
+
 static void add_leaf_match(void *context, const assay_match *match)
 {
     leaf_search *search = context;
     assay_judge *judge = search->judge;
-    assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall);
+    assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall || judge->opposite);
     double naming = named_negation(judge, match);
     double strength = match->quality + naming;
     bool denied = stance == ASSAY_NEGATED;
+    bool foreign;
+    assay_side *side;
 
-    if (assay_scopes_asked(judge->scopes, match))
+    if (assay_scopes_asked(judge->scopes, match) || ((judge->pitfall || judge->opposite) && is_patched(judge, match)))
         return;
-    if (is_foreign(judge, match, &strength)) {
-        if (denied || judge->opposite)
-            return; /* what the other subject lacks, or that it is the opposite, says nothing of this one */
-        denied = true;
-    }
-    keep_better_match(denied ? &search->verdict->no : &search->verdict->yes, strength, stance == ASSAY_HEDGED,
-                      naming > 0, match);
+    foreign = is_foreign(judge, match, &strength);
+    if (foreign && (denied || judge->opposite))
+        return; /* what the other subject lacks, or that it is the opposite, says nothing of this one */
+    side = denied || foreign ? &search->verdict->no : &search->verdict->yes;
+    if (keep_better_match(judge, side, strength, stance == ASSAY_HEDGED, naming > 0, match))
+        side->foreign = foreign;
 }
 
 /* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
@@ -159,7 +190,8 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
         strength = ASSAY_FULL_STRENGTH;
     denied =
         is_foreign(judge, &claim.match, &strength) || claim.turned || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
-    keep_better_match(denied ? &out->no : &out->yes, strength, claim.stance == ASSAY_HEDGED, false, &claim.match);
+    keep_better_match(judge, denied ? &out->no : &out->yes, strength, claim.stance == ASSAY_HEDGED, false,
+                      &claim.match);
 }
 
 static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
@@ -241,6 +273,44 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
     judge->narrow = narrow;
 }
 
+bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++)
+            if (a->first[i] <= b->last[k] && b->first[k] <= a->last[i])
+                return true;
+    return false;
+}
+
+#define BREATH_WORDS 4u
+
+/* "simple structures that are never found by a key": does the denial follow the claim with hardly a word between? */
+static bool is_one_breath(const assay_judge *judge, const assay_evidence *yes, const assay_evidence *denial)
+{
+    const assay_token *tokens = judge->reading->text->tokens;
+
+    for (uint32_t i = 0; i < yes->count; i++)
+        for (uint32_t k = 0; k < denial->count; k++) {
+            uint32_t t = yes->last[i] + 1;
+            while (t <= denial->first[k] && t <= yes->last[i] + BREATH_WORDS + 1 &&
+                   tokens[t].before < ASSAY_BREAK_COMMA && !(tokens[t].word->traits & ASSAY_COORDINATOR))
+                t++;
+            if (t == denial->first[k] + 1)
+                return true;
+        }
+    return false;
+}
+
+/* Of a claim made and denied in the same words, or in one breath, the weaker is dropped. True when it is the claim. */
+static bool is_beaten(const assay_judge *judge, const assay_side *yes, assay_side *denial)
+{
+    if (!assay_evidence_meets(&yes->evidence, &denial->evidence))
+        return denial->strength >= yes->strength && is_one_breath(judge, &yes->evidence, &denial->evidence);
+    if (denial->strength < yes->strength)
+        assay_side_clear(denial);
+    return denial->strength > yes->strength;
+}
+
 /* Anywhere in the answer; the share of what was asked for is the strength. */
 static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
 {
@@ -255,6 +325,8 @@ static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_m
         assay_verdict each;
         assay_verdict_clear(&each);
         judge_node(&each, judge, node->children[i], whole);
+        if (is_beaten(judge, &each.yes, &each.no))
+            assay_side_clear(&each.yes);
         if (each.yes.strength >= 0.5 && each.yes.strength >= each.no.strength) {
             found++;
             yes.hedged = yes.hedged || each.yes.hedged;
@@ -327,30 +399,11 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
     }
 }
 
-bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b)
-{
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = 0; k < b->count; k++)
-            if (a->first[i] <= b->last[k] && b->first[k] <= a->last[i])
-                return true;
-    return false;
-}
-
 static void judge_in_sentence(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern, size_t sentence)
 {
     judge_node(out, judge, pattern, (window){sentence, sentence});
     if (!judge->contrast && out->yes.named && out->yes.strength >= out->no.strength)
         assay_side_clear(&out->no); /* what else this sentence denies is that negation seen again */
-}
-
-/* Of a claim made and denied in the same words the weaker is dropped. True when it is the claim. */
-static bool is_beaten(const assay_side *yes, assay_side *denial)
-{
-    if (!assay_evidence_meets(&yes->evidence, &denial->evidence))
-        return false;
-    if (denial->strength < yes->strength)
-        assay_side_clear(denial);
-    return denial->strength > yes->strength;
 }
 
 static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern,
@@ -370,8 +423,8 @@ static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_m
         keep_better(&out->yes, &contrary.no);
         out->contrary = contrary.yes;
     }
-    denied = is_beaten(&out->yes, &out->no);
-    opposed = is_beaten(&out->yes, &out->contrary);
+    denied = is_beaten(judge, &out->yes, &out->no);
+    opposed = is_beaten(judge, &out->yes, &out->contrary);
     if (denied || opposed)
         assay_side_clear(&out->yes);
 }

@@ -22,7 +22,8 @@ typedef struct assay_evidence {
 typedef struct assay_side {
     double strength;
     bool hedged;
-    bool named; /* the match names a negation itself */
+    bool named;   /* the match names a negation itself */
+    bool foreign; /* a denial only in that another subject of the contrast has it */
     assay_evidence evidence;
 } assay_side;
 
@@ -36,7 +37,7 @@ typedef struct assay_verdict {
 static inline void assay_side_clear(assay_side *side)
 {
     side->strength = 0;
-    side->hedged = side->named = false;
+    side->hedged = side->named = side->foreign = false;
     side->evidence.count = 0;
 }
 

@@ -57,6 +57,13 @@ static bool is_relative(const assay_reach *c, size_t at, size_t first)
     return false;
 }
 
+/* "a cache for data that do not change and pages for long lists": what the main clause goes on with. */
+static bool is_next_object(const assay_reach *c, size_t at, size_t end)
+{
+    return at + 1 < end && !(assay_reach_traits(c, at) & (ASSAY_FUNCTION | ASSAY_VERB)) &&
+           assay_reach_is(c, at + 1, ASSAY_CUE_FOR);
+}
+
 /* "that it is simple but clutters the page": a "but" without a comma or a subject of its own parts no statement. */
 static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
 {
@@ -89,9 +96,19 @@ static size_t denied_statement(const assay_reach *c, size_t at, size_t end)
     return that > at + 1 && assay_reach_is_before(c, that, end, ASSAY_CUE_THAT) ? that : at;
 }
 
+/* "the contract and not the code is the source": one of two subjects, and nothing of what is said of the other. */
+static bool is_other_subject(const assay_reach *c, size_t at, size_t first, size_t end)
+{
+    return c->english && assay_reach_is(c, at, ASSAY_CUE_NOT) && at > first + 1 && at + 1 < end &&
+           c->text->tokens[at].word->length == 3 && assay_reach_traits(c, at - 1) & ASSAY_COORDINATOR &&
+           (assay_reach_traits(c, at + 1) & ASSAY_DETERMINER ||
+            !(assay_reach_traits(c, at + 1) & (ASSAY_FUNCTION | ASSAY_VERB)));
+}
+
 static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE);
+    bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
+                  is_other_subject(c, at, first, end);
     size_t that = c->english ? denied_statement(c, at, end) : at;
     bool relative = c->english && is_relative(c, at, first);
     size_t stop;
@@ -104,9 +121,10 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
         return;
     stop = assay_reach_end(c, at + 1, end, narrow);
     if (relative)
-        for (size_t comma = at + 1; comma < stop; comma++)
-            if (c->text->tokens[comma].before >= ASSAY_BREAK_COMMA && assay_reach_traits(c, comma) & ASSAY_COORDINATOR)
-                stop = comma;
+        for (size_t and = at + 1; and < stop; and++)
+            if (assay_reach_traits(c, and) & ASSAY_COORDINATOR &&
+                (c->text->tokens[and].before >= ASSAY_BREAK_COMMA || is_next_object(c, and+1, stop)))
+                stop = and;
     if (relative)
         for (size_t verb = at + 2; verb < stop; verb++)
             if (assay_reach_is_finite(c->text->tokens[verb].word) &&
@@ -153,6 +171,21 @@ static bool mark_warning(assay_reach *c, size_t at, size_t first, size_t end)
         (at == first || token->before >= ASSAY_BREAK_COMMA || assay_reach_is(c, at - 1, ASSAY_CUE_SHOULD)))
         deny(c, at + 1, stop, at);
     return true;
+}
+
+#define CONSEQUENCE_WORDS 6u /* from "makes" to what fails */
+
+/* "putting it last makes the request fail": who tells what comes of it warns of it. */
+static bool mark_consequence(assay_reach *c, size_t at, size_t first)
+{
+    if (!assay_reach_is(c, at, ASSAY_CUE_FAILURE))
+        return false;
+    for (size_t back = at; back > first && at - back < CONSEQUENCE_WORDS; back--)
+        if (assay_reach_is(c, back - 1, ASSAY_CUE_MAKE)) {
+            warn(c, assay_reach_clause_start(c, back - 1, first), back - 1, back - 1);
+            return true;
+        }
+    return false;
 }
 
 /* "That is false." judges a claim; "DEBUG must be False", "DEBUG is False in production" set a value. */
@@ -327,8 +360,8 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
             mark_hedge(c, at, first, end);
         if (!c->english)
             continue;
-        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_warning(c, at, first, end) ||
-            mark_verdict(c, at, first, end))
+        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_consequence(c, at, first) ||
+            mark_warning(c, at, first, end) || mark_verdict(c, at, first, end))
             continue;
         mark_view(c, at, first, end);
     }

@@ -21,6 +21,13 @@ static bool is_ne_que(const assay_reach *c, size_t at, size_t end)
     return false;
 }
 
+/* "without NOT NULL" names a constraint; "must not be null" and "is not null" deny. */
+static bool is_not_null(const assay_reach *c, size_t at, size_t first, size_t end)
+{
+    return at + 1 < end && strcmp(c->text->tokens[at + 1].word->text, "null") == 0 &&
+           (at == first || !(assay_reach_traits(c, at - 1) & ASSAY_AUXILIARY));
+}
+
 /* "not only", "no doubt", "nothing but": negators that deny nothing. */
 bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -31,7 +38,11 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
         return assay_reach_is_before(c, next, end, ASSAY_CUE_ONLY);
     if (assay_reach_is(c, at, ASSAY_CUE_NE) && !c->english)
         return is_ne_que(c, at, end);
+    if (assay_reach_is(c, at, ASSAY_CUE_SELDOM) && at > first) /* "what changes rarely, and ..." */
+        return ends;
     if (assay_reach_is(c, at, ASSAY_CUE_NOT)) {
+        if (is_not_null(c, at, first, end))
+            return true;
         if (assay_reach_is_before(c, next, end, ASSAY_CUE_TO))
             return assay_reach_is_before(c, at + 2, end, ASSAY_CUE_MENTION);
         if (assay_reach_is_before(c, next, end, ASSAY_CUE_AFTER_NOT))
@@ -41,7 +52,7 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
     if (assay_reach_is(c, at, ASSAY_CUE_NO)) /* "Mostly no, the ORM escapes": a whole answer, reaches over nothing */
         return next < end && (assay_reach_is(c, next, ASSAY_CUE_AFTER_NO) || ends);
     if (assay_reach_is(c, at, ASSAY_CUE_NOTHING)) /* all or nothing */
-        return assay_reach_is_before(c, next, end, ASSAY_CUE_AFTER_NOTHING) ||
+        return assay_reach_is_before(c, next, end, ASSAY_CUE_AFTER_NOTHING) || (c->english && ends) ||
                (at > first && assay_reach_is(c, at - 1, ASSAY_CUE_BEFORE_NOTHING));
     if (assay_reach_is(c, at, ASSAY_CUE_NEITHER)) /* "both or neither", "on both sides or on neither, that ..." */
         return at > first && (ends || assay_reach_is(c, at - 1, ASSAY_CUE_OR));
@@ -77,7 +88,8 @@ static bool comma_ends(const assay_reach *c, size_t from, size_t at, size_t end)
     unsigned traits = assay_reach_traits(c, at);
     size_t stop = at + 1;
 
-    if (traits & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_ADVERSATIVE | ASSAY_NEGATOR))
+    if (traits & (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_ADVERSATIVE | ASSAY_NEGATOR | ASSAY_AUXILIARY) ||
+        (c->english && assay_reach_is_finite(c->text->tokens[at].word)))
         return true;
     if (traits & ASSAY_COORDINATOR)
         return at + 1 < end && ((assay_reach_traits(c, at + 1) &
@@ -108,14 +120,44 @@ static bool has_predicate(const assay_reach *c, size_t at, size_t end)
     return false;
 }
 
+/* "no lock", "nothing in the repository", "without an index": does the denial that begins at `from` deny a noun? */
+static bool denies_noun(const assay_reach *c, size_t from)
+{
+    return c->english && from > 0 &&
+           (assay_reach_is(c, from - 1, ASSAY_CUE_NO) || assay_reach_is(c, from - 1, ASSAY_CUE_NOTHING) ||
+            assay_reach_is(c, from - 1, ASSAY_CUE_WITHOUT));
+}
+
+/* Is there a comma at `at`, and none from `from` on? Then it parts two things, and no items of a list. */
+static bool is_first_comma(const assay_reach *c, size_t from, size_t at)
+{
+    for (size_t i = from; i < at; i++)
+        if (c->text->tokens[i].before >= ASSAY_BREAK_COMMA)
+            return false;
+    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
+/* "without an index and for large tables": a preposition that the denial had not yet begins a part of its own. */
+static bool is_new_place(const assay_reach *c, size_t from, size_t at)
+{
+    if (!c->english || !assay_reach_is(c, at, ASSAY_CUE_PREPOSITION))
+        return false;
+    for (size_t i = from; i < at; i++)
+        if (c->text->tokens[i].word == c->text->tokens[at].word)
+            return false;
+    return true;
+}
+
 /* "and" goes on with the same denial unless a subject, an adverb, an inflected verb or a denial of its own follows. */
-static bool and_ends(const assay_reach *c, size_t at, size_t end)
+static bool and_ends(const assay_reach *c, size_t from, size_t at, size_t end)
 {
     const assay_word *next;
     size_t length;
 
-    if (at + 1 >= end)
+    if (at + 1 >= end || is_new_place(c, from, at + 1))
         return true;
+    if (denies_noun(c, from) && (assay_reach_traits(c, at + 1) & ASSAY_DETERMINER || is_first_comma(c, from, at)))
+        return true; /* "no lock and a version", "nothing in the repository, and crash at the start" */
     next = c->text->tokens[at + 1].word;
     length = next->length;
     if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) ||
@@ -196,7 +238,7 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
             return at;
         if (narrow && at > from && (traits & ASSAY_PRONOUN) && !(traits & ASSAY_LIGHT))
             return at;
-        if (traits & ASSAY_COORDINATOR && !assay_reach_is(c, at, ASSAY_CUE_OR) && and_ends(c, at, end))
+        if (traits & ASSAY_COORDINATOR && !assay_reach_is(c, at, ASSAY_CUE_OR) && and_ends(c, from, at, end))
             return at;
         if (narrow && (traits & ASSAY_AUXILIARY || (at > from && assay_reach_is_finite(token->word))))
             return at;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/stance/marks.h"
+#include "grader/stance/reach.h"
 
 bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language)
 {
@@ -66,6 +67,61 @@ static bool reaches_last_part(const assay_scopes *scopes, const assay_match *mat
     return !any;
 }
 
+/* Is a token reached by this negator? */
+static bool is_reached(const assay_scopes *scopes, uint32_t token, uint32_t negator)
+{
+    for (unsigned k = 0; k < scopes->of[token].negator_count; k++)
+        if (scopes->of[token].negators[k] == negator)
+            return true;
+    return false;
+}
+
+/* Does the negator reach the match's word `i`, and none of the words before it in the match? */
+static bool is_first_reached(const assay_scopes *scopes, const assay_match *match, uint32_t i, uint32_t negator)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (is_reached(scopes, match->at[k], negator))
+            return false;
+    return true;
+}
+
+/* Does a clause with a verb of its own begin after the break at `at`, one that is not subordinate? */
+static bool begins_main_clause(const assay_scopes *scopes, uint32_t at)
+{
+    const assay_token *tokens = scopes->tokens;
+
+    if (tokens[at].before < ASSAY_BREAK_COMMA || tokens[at].word->traits & ASSAY_SUBORDINATOR)
+        return false;
+    for (uint32_t t = at; t < scopes->token_count && (t == at || tokens[t].before < ASSAY_BREAK_COMMA); t++)
+        if (tokens[t].word->traits & ASSAY_AUXILIARY || assay_reach_is_finite(tokens[t].word))
+            return true;
+    return false;
+}
+
+/*
+ * "Nothing happens on GET, the author is shown": of a match over two clauses the negation reaches the smaller part, and
+ * ends at the break before the greater one.
+ */
+static bool reaches_aside(const assay_scopes *scopes, const assay_match *match, uint32_t negator)
+{
+    uint32_t last = 0;
+    uint32_t reached = 0;
+    uint32_t after = 0;
+
+    for (uint32_t i = 0; i < match->count; i++)
+        if (is_reached(scopes, match->at[i], negator)) {
+            last = match->at[i] > last ? match->at[i] : last;
+            reached++;
+        }
+    for (uint32_t i = 0; i < match->count; i++)
+        after += match->at[i] > last;
+    if (after <= reached)
+        return false;
+    for (last++; last < scopes->token_count && is_reached(scopes, last, negator); last++) {
+    }
+    return last < scopes->token_count && begins_main_clause(scopes, last);
+}
+
 /*
  * Is any of the match's tokens denied: reached by an odd number of negators that the pattern does not name? Two
  * negators of different words ("can't run, and isn't meant for") are two denials, two of one word cancel out.
@@ -80,25 +136,17 @@ static bool is_denied(const assay_scopes *scopes, const assay_match *match)
         unsigned count = 0;
         for (unsigned k = 0; k < scope->negator_count; k++) {
             uint32_t negator = scope->negators[k];
-            if (named(match, negator) || !reaches_last_part(scopes, match, negator))
+            if (named(match, negator) || !reaches_last_part(scopes, match, negator) ||
+                reaches_aside(scopes, match, negator))
                 continue;
             if (!scopes->of[negator].whole)
                 count++;
-            else if (i == 0)
+            else if (is_first_reached(scopes, match, i, negator))
                 whole = !whole;
         }
         denied = denied || (scopes->single ? count > 0 : count % 2 == 1);
     }
     return denied != whole;
-}
-
-/* Is a token reached by this negator? */
-static bool is_reached(const assay_scopes *scopes, uint32_t token, uint32_t negator)
-{
-    for (unsigned k = 0; k < scopes->of[token].negator_count; k++)
-        if (scopes->of[token].negators[k] == negator)
-            return true;
-    return false;
 }
 
 /*
@@ -113,7 +161,9 @@ static bool is_doubly_denied(const assay_scopes *scopes, const assay_match *matc
         if (!scopes->of[negator].whole)
             continue;
         for (uint32_t t = negator + 1; t < scopes->token_count && scopes->tokens[t].sentence == sentence; t++)
-            if (scopes->tokens[t].word->traits & ASSAY_NEGATOR && is_reached(scopes, t, negator) && !named(match, t))
+            if ((scopes->tokens[t].word->traits & ASSAY_NEGATOR ||
+                 assay_cues_have(&scopes->tokens[t].word->cues, ASSAY_CUE_AVOID)) &&
+                is_reached(scopes, t, negator) && (!named(match, t) || match->at[0] != negator))
                 return true;
     }
     return false;

@@ -47,6 +47,7 @@ typedef enum assay_cue {
     ASSAY_CUE_BECAUSE,
     ASSAY_CUE_BEFORE_NOT,     /* or not, whether not */
     ASSAY_CUE_BEFORE_NOTHING, /* or nothing, from nothing */
+    ASSAY_CUE_BUT,            /* but, however */
     ASSAY_CUE_COUNTED,        /* row zero, index zero: a number and no denial */
     ASSAY_CUE_FALSE,
     ASSAY_CUE_FOR,
@@ -55,6 +56,7 @@ typedef enum assay_cue {
     ASSAY_CUE_IT,
     ASSAY_CUE_LATTER,
     ASSAY_CUE_LINK, /* instead of, rather than, opposed to */
+    ASSAY_CUE_MAKE, /* makes, lets, causes */
     ASSAY_CUE_MENTION,
     ASSAY_CUE_MIGHT, /* might think, used to think */
     ASSAY_CUE_MIND,
@@ -73,9 +75,11 @@ typedef enum assay_cue {
     ASSAY_CUE_OTHERS,      /* some think, people think */
     ASSAY_CUE_PLACE,       /* false in, false when: a value and no verdict */
     ASSAY_CUE_PLUS,        /* French */
+    ASSAY_CUE_PREPOSITION, /* for, in, with: may begin another part after "and" */
     ASSAY_CUE_QUE,         /* French: que, qu' */
     ASSAY_CUE_REASON,      /* because, when, so: ends what is denied before it */
     ASSAY_CUE_RELATIVE,    /* that, which, who */
+    ASSAY_CUE_SELDOM,      /* rarely, hardly */
     ASSAY_CUE_SHOULD,      /* should avoid, please avoid: an order */
     ASSAY_CUE_SUBJECT,     /* we, they: can only be a subject */
     ASSAY_CUE_SUPPOSITION, /* if, when, unless */

@@ -82,7 +82,7 @@ static void gaps_end_with_the_sentence(void **state)
     absent("query ...2 row", "One query for each and every row.");
     found("query ... row", "One query for each and every single row.", "query for each and every single row");
     absent("query ... row", "One query. Every row waits.");
-    found("query ... row", "The query, the query per row, the row.", "query, the query per row");
+    found("query ... row", "The query, the query per row, the row.", "query per row"); /* the closest */
     found("a _ join", "It is a left join.", "a left join");
     absent("a _ join", "It is a join.");
 }
