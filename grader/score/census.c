@@ -30,6 +30,26 @@ static bool is_grammar(const assay_text *text, const assay_token *token)
            !assay_cues_have(&token->word->cues, ASSAY_CUE_VERSUS);
 }
 
+/* "Redis: cache, sessions": a colon after a word or two says of them what follows. */
+static bool follows_label(const assay_text *text, size_t at)
+{
+    size_t back = 1;
+
+    if (at == 0 || text->tokens[at].before != ASSAY_BREAK_COLON)
+        return false;
+    while (back <= ASSAY_LABEL_WORDS && back < at && text->tokens[at - back].before < ASSAY_BREAK_COMMA)
+        back++;
+    return back <= ASSAY_LABEL_WORDS;
+}
+
+/* Words of content that go on at a token without a mark between; numbers are none. */
+static size_t run_on(size_t run, const assay_token *token)
+{
+    if (token->before >= ASSAY_BREAK_QUOTE || token->word->traits & ASSAY_FUNCTION)
+        run = 0;
+    return run + !(token->word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR | ASSAY_NUMBER));
+}
+
 static bool parts(const assay_token *token)
 {
     return (token->before >= ASSAY_BREAK_COMMA) | ((token->word->traits & ASSAY_COORDINATOR) != 0); /* no branch */
@@ -71,11 +91,15 @@ void assay_census_take(assay_census *out, const assay_reading *reading)
     const assay_text *text = reading->text;
     const assay_content_count *all = &reading->content->before[text->token_count];
     uint64_t tally = 0;
+    size_t run = 0;
 
     *out = (assay_census){.parts = 1, .ends = 1, .content = all->words, .echoed = all->words - all->fresh};
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
         tally += token->word->tally;
+        out->labels += follows_label(text, i);
+        run = run_on(run, token);
+        out->run = run > out->run ? run : out->run;
         out->parts += parts(token);
         out->ends += token->before == ASSAY_BREAK_SENTENCE;
         out->orders = out->orders || assay_cues_have(&token->word->cues, ASSAY_CUE_ORDER);

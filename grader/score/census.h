@@ -17,6 +17,8 @@ typedef struct assay_census {
     size_t echoed;  /* are in the question, */
     size_t known;   /* are not, and are known to the rubric's patterns */
     size_t parts;   /* between commas and conjunctions, at most: see assay_census_is_list */
+    size_t run;     /* the most words in a row without a word of grammar or a mark among them */
+    size_t labels;  /* colons after a word or two */
     size_t ends;    /* of sentences, by their writer's marks */
     bool orders;    /* some word may order the grader about */
 } assay_census;

@@ -17,13 +17,16 @@ static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const
 {
     size_t words = census->words - census->values;
     bool are_orders = census->ends >= 2 && words <= census->ends * ASSAY_ORDERS_WORDS_MAX; /* short sentences */
+    bool are_notes = census->labels >= 2 && (double)census->labels >= ASSAY_LABEL_SHARE * (double)words;
     size_t listed = 0;
 
     if (words < ASSAY_LIST_WORDS_MIN || 2 * census->values > census->words || !rubric->grammar ||
         is_asked_list(rubric, census))
         return false;
-    if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words &&
+    if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words && !are_notes &&
         !(are_orders && (double)census->verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
+        return true;
+    if (census->run >= ASSAY_LIST_RUN && (double)census->run >= ASSAY_LIST_RUN_SHARE * (double)words)
         return true;
     for (size_t s = 0; s < text->sentence_count && census->parts >= ASSAY_LIST_PARTS_MIN; s++) {
         size_t count;

@@ -249,13 +249,13 @@ static size_t verdict_start(const assay_reach *c, size_t at, size_t start)
     return start;
 }
 
-/* "X is wrong", "X should be avoided": denies its own clause backwards. */
+/* "X is wrong", "X should be avoided": denies its own clause backwards. "It can happen by mistake" does not. */
 static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    bool found =
-        (assay_reach_is(c, at, ASSAY_CUE_VERDICT) && !is_value(c, at, first, end) && !is_fault(c, at, first)) ||
-        (assay_reach_is(c, at, ASSAY_CUE_BAD) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ADVICE)) ||
-        (assay_reach_is(c, at, ASSAY_CUE_WASTE) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF));
+    bool found = (assay_reach_is(c, at, ASSAY_CUE_VERDICT) && !is_value(c, at, first, end) && !is_fault(c, at, first) &&
+                  !(at > first && assay_reach_is(c, at - 1, ASSAY_CUE_PREPOSITION))) ||
+                 (assay_reach_is(c, at, ASSAY_CUE_BAD) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ADVICE)) ||
+                 (assay_reach_is(c, at, ASSAY_CUE_WASTE) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF));
     size_t negator = refused_praise(c, at, first, end); /* it denies, so that a pattern may name it */
     bool linked = negator != at;
     size_t start;
