@@ -286,10 +286,10 @@ refused() {
 
 @test "on a terminal a bar shows how far it is, and leaves no trace" {
     command -v script >/dev/null || skip "there is no script(1)"
-    answers 1000 >"$T/in.jsonl"
+    answers 40000 >"$T/in.jsonl" # longer than the bar waits before it is drawn
     script -qec "\"$ASSAY\" batch --rubrics django \"$T/in.jsonl\" -o \"$OUT\"" /dev/null >"$T/screen" </dev/null
     grep -q " % .* graded, .* a second, .* left" "$T/screen"
-    grep -q $'\r\e\[K1000 graded' "$T/screen"
+    grep -q $'\r\e\[K40000 graded' "$T/screen"
 }
 
 @test "nothing that is read is written to, and nothing is written twice" {

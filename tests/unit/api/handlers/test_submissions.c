@@ -49,8 +49,8 @@ static void a_summary_adds_up_what_fits(void **state)
 {
     static const char *const answers[] = {
         "The WSGI server takes the request and calls Django with it.",
-        "The server calls Django with the request. The response passes the middleware "
-        "in the same order as the request did.",
+        ("The server calls Django with the request. The response passes the middleware "
+         "in the same order as the request did."),
         "request request request response response middleware view URL WSGI"};
     const kept *f = *state;
     char sent[400], *body;
