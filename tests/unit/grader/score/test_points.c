@@ -169,16 +169,18 @@ static void an_attempt_and_the_reference_share_the_score(void **state)
         grading_of("id: r\nquestion: Why does ice float?\nmax_score: 10\nscoring: {reference: 1, attempt: 0.2}\n"
                    "reference: Frozen water takes more room than the liquid, so its density is lower.\n"
                    "concepts: [{id: a, weight: 1, text: t, match: lower density}]\n");
-    double right, idle, empty, list;
+    double right, tried, idle, empty, list;
 
     (void)state;
     right = SCORE(&g, "Frozen water takes more room than the liquid, so its density is lower.");
+    tried = SCORE(&g, "Ice stays up since the cold season makes the water so.");
     idle = SCORE(&g, "It is a matter of the season and of how children like to play with it.");
     empty = SCORE(&g, "I don't know.");
     list = SCORE(&g, "frozen water room liquid density lower ice float season");
     assert_true(right > 9);
     NEAR(empty, 0);
-    assert_true(idle >= 2 && idle < 4);
+    assert_true(tried >= 2 && tried < right);
+    assert_true(idle > 0 && idle < 2); /* about something else */
     assert_true(list < 2);
     grading_end(&g);
 }

@@ -66,6 +66,21 @@ static void a_number_counts_in_other_digits(void **state)
     assert_float_equal(score_of("Addresses that begin with 127 are reserved.", "10.0.0.0 - 10.255.255.255"), 0, 0);
 }
 
+/* On a scale with points people reward an attempt; a sentence about something else is hardly one. */
+static void an_attempt_has_words_of_the_question_or_to_the_point(void **state)
+{
+    grading g = grading_of("id: r\nquestion: What does a compiler do with a program?\n"
+                           "scoring: {reference: 1, attempt: 0.6}\n"
+                           "reference: It translates the source into machine code.\n"
+                           "concepts: [{id: a, weight: 1, text: t, match: translates}]\n");
+
+    (void)state;
+    assert_true(grade_text(&g, "The compiler checks each line of the program.")->score >= 6);
+    assert_true(grade_text(&g, "I like cats and they like me.")->score < 4);
+    assert_float_equal(grade_text(&g, "asdf qwer zxcv uiop")->score, 0, 0);
+    grading_end(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -74,6 +89,7 @@ int main(void)
         cmocka_unit_test(what_is_denied_of_another_is_still_said),
         cmocka_unit_test(an_aside_may_be_left_out),
         cmocka_unit_test(a_number_counts_in_other_digits),
+        cmocka_unit_test(an_attempt_has_words_of_the_question_or_to_the_point),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
