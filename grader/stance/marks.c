@@ -249,6 +249,58 @@ static size_t verdict_start(const assay_reach *c, size_t at, size_t start)
     return start;
 }
 
+static bool is_any(const assay_reach *c, size_t at, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(c->text->tokens[at].word->text, *words) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * "That is wrong.", ", which is a mistake": where the pronoun stands that points back to a whole statement; `at` when
+ * the verdict has another subject.
+ */
+static size_t pointing_back(const assay_reach *c, size_t at, size_t first)
+{
+    static const char *const pointers[] = {"that", "this", "which", NULL};
+    static const char *const verdicts[] = {"wrong",    "false",   "incorrect", "untrue", "nonsense",
+                                           "mistaken", "mistake", "myth",      NULL};
+    size_t back = at;
+
+    if (!is_any(c, at, verdicts))
+        return at;
+    while (back > first && at - back < 4) {
+        back--;
+        if (assay_reach_traits(c, back) & ASSAY_NEGATOR)
+            return at;
+        if (is_any(c, back, pointers))
+            break;
+    }
+    if (!is_any(c, back, pointers) || !(assay_reach_traits(c, back + 1) & ASSAY_AUXILIARY))
+        return at;
+    return back == first || c->text->tokens[back].before >= ASSAY_BREAK_COMMA ||
+                   assay_reach_traits(c, back - 1) & ASSAY_ADVERSATIVE
+               ? back
+               : at;
+}
+
+/* Deny the statement that the pronoun at `back` points to: what stands before it, or the sentence before. */
+static void deny_before(assay_reach *c, size_t back, size_t first, size_t negator)
+{
+    const assay_token *tokens = c->text->tokens;
+    size_t from = first;
+
+    while (back > first && assay_reach_traits(c, back - 1) & ASSAY_ADVERSATIVE)
+        back--;
+    if (back == first && tokens[first].sentence > 0)
+        from = c->text->sentences[tokens[first].sentence - 1].first;
+    if (from == back)
+        return;
+    deny(c, from, back, negator);
+    c->of[negator].whole = true;
+}
+
 /* "X is wrong", "X should be avoided": denies its own clause backwards. "It can happen by mistake" does not. */
 static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -264,6 +316,11 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
         linked = linked || assay_reach_traits(c, at - back) & ASSAY_AUXILIARY;
     if (!linked)
         return false;
+    start = pointing_back(c, at, first);
+    if (start < at) {
+        deny_before(c, start, first, at);
+        return true;
+    }
     start = assay_reach_clause_start(c, at, first);
     if (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_THAT)) {
         deny_statement(c, at + 1, end, negator);

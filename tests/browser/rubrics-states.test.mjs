@@ -128,7 +128,7 @@ test("a rubric is printed whole, however long it and its lines are", async (t) =
   const lines = (await page.locator("#source").inputValue()).split("\n").length;
   assert.equal(await page.locator(".code-line").count(), lines);
   const frame = await page.locator(".code-paper").boundingBox();
-  const within = await page.locator("#under").evaluate((under) => [under.getBoundingClientRect().x, under.scrollWidth, under.offsetHeight]);
+  const within = await page.locator("#under").evaluate((under) => [under.getBoundingClientRect().x, under.scrollWidth, under.getBoundingClientRect().height]);
   assert.ok(within[0] >= frame.x && within[1] <= frame.width && within[2] <= frame.height && within[2] > 15 * lines, within.join());
 });
 
