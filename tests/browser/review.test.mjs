@@ -72,9 +72,9 @@ test("each figure leads to the answers it counts", async (t) => {
   for (const show of ["unsure", "flagged", "appealed", "left", "mine"]) {
     const count = Number(await fact(page, show).locator("b").textContent());
     await fact(page, show).click();
+    await fact(page, show).and(page.locator('[aria-pressed="true"]')).waitFor(); // two figures may have the same count
     await told(page, count === 0 ? "No answer fits." : new RegExp(`^${count} answers?$`));
     assert.equal(await page.locator(".rows tbody tr").count(), count);
-    assert.equal(await fact(page, show).getAttribute("aria-pressed"), "true");
     assert.equal(Number(await fact(page, show).locator("b").textContent()), count, "the figures stay those of the group");
   }
   await fact(page, "mine").click();
