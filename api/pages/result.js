@@ -111,12 +111,13 @@ function model(result) {
  */
 export function resultPanel({ result, answer, attempts, number, reveal, again, more = false, actions = [] }) {
   const next = levels[levels.indexOf(result.reveal) + 1];
+  const marked = result.reveal !== "none" && result.reveal !== "hint"; // else the answer stands in its box, which is not printed
   const panel = el("section", { class: "panel result", "aria-labelledby": "result-title" },
     el("h2", { id: "result-title", tabindex: "-1" }, `Attempt ${number}`, el("span", { class: "hidden" }, `: ${points(result.score)} of ${points(result.max_score)}`)),
     verdict(result, attempts),
     steps(result.reveal),
     result.reveal === "hint" && hints(result),
-    result.reveal !== "none" && result.reveal !== "hint" && concepts(result, answer),
+    marked ? concepts(result, answer) : el("section", { class: "on-paper" }, el("h3", {}, "Your answer"), el("p", { class: "words", dir: "auto" }, answer)),
     result.reveal === "full" && model(result),
     el("p", { class: "row actions" }, next && el("button", { type: "button", id: "reveal", onclick: () => reveal(next) }, offers[next]),
       el("button", { type: "button", onclick: again }, "Try again"), actions));

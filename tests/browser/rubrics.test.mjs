@@ -65,6 +65,28 @@ test("a fault is shown at its place while one types, and goes when it is mended"
   await page.locator("#faults li").waitFor({ state: "detached" });
 });
 
+test("two patterns of one claim with the same words have each its own line", async () => {
+  const { lineOfPattern } = await import("../../api/pages/rubrics/yaml.js");
+  const text = `id: r
+concepts:
+  - id: a
+    match:
+      - similar: the cat sat on the mat
+      - near: {all: [the cat, mat]}
+      - near:
+          all:
+            - "sat"
+            - on
+      - the cat sat
+`;
+  const line = (words, key) => lineOfPattern(text, { words, key }, "a", "match");
+  assert.equal(line("the cat sat on the mat", "similar"), 5);
+  assert.equal(line("the cat", "near"), 6);
+  assert.equal(line("sat", "near"), 9);
+  assert.equal(line("the cat sat"), 11);
+  assert.equal(line("no such words", "near"), 0);
+});
+
 test("an answer is tried against the draft, and each pattern says what it found", async (t) => {
   const { page } = await deskAt(t);
   const hostile = `The cat sat on the mat 🚀 <script>alert(1)</script> "quoted", שלום, asleep.`;

@@ -273,6 +273,15 @@ test("what is printed is the question, the result and the attempts, without what
   assert.ok((await top(".result")) < (await top(".attempts")));
 });
 
+test("an answer whose box is not printed is printed with its hints", async (t) => {
+  const { page } = await checked(t, open, { level: 2 });
+  const paper = page.locator(".on-paper .words");
+  assert.equal(await paper.isVisible(), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await paper.textContent(), await page.locator("#answer").inputValue());
+  assert.ok(await paper.isVisible());
+});
+
 test("the browser's way back works", async (t) => {
   const { page } = await visit(t, `${open.url}/`);
   await page.locator(".entry").nth(1).click();

@@ -44,6 +44,11 @@ export function firstText(pattern) {
   return Object.values(pattern ?? {}).map(firstText).find((text) => text) ?? "";
 }
 
+/* What stands before that text in the file: `near`, `similar`; nothing for a phrase of its own. */
+export function firstKey(pattern) {
+  return typeof pattern === "string" ? undefined : Object.keys(pattern ?? {})[0];
+}
+
 function probeOf(rubric, patterns) {
   const { language, synonyms, contrasts, reference, question } = rubric;
   return {

@@ -5,7 +5,7 @@
 import { el } from "../dom.js";
 import { link, markedAnswer } from "../marks.js";
 import { findingsTable, namedFindings, verdictLine } from "../verdict.js";
-import { firstText, patternText } from "./probe.js";
+import { firstKey, firstText, patternText } from "./probe.js";
 import { lineOfPattern } from "./yaml.js";
 
 export { whichFired } from "./probe.js";
@@ -14,7 +14,7 @@ export { whichFired } from "./probe.js";
 function firedList(fired, text, editor) {
   if (fired.length === 0) return null;
   return el("ul", { class: "fired" }, fired.map(({ owner, kind, pattern, evidence }) => {
-    const line = lineOfPattern(text, firstText(pattern), owner, kind);
+    const line = lineOfPattern(text, { words: firstText(pattern), key: firstKey(pattern) }, owner, kind);
     return el("li", {},
       el("span", { class: "found" }, evidence.map((e, i) => [i > 0 && ", ", "“", el("bdi", {}, e.text), "”"])),
       kind === "contradicted_by" && el("span", { class: "chip" }, "the opposite"),

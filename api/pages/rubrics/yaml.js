@@ -28,13 +28,21 @@ export function lineOfId(text, id) {
   return text.split("\n").findIndex((line) => begins.test(line)) + 1;
 }
 
-/* The line on which a pattern below `kind` of the claim `owner` begins, however the YAML folds it, or 0. */
-export function lineOfPattern(text, pattern, owner, kind) {
-  const words = pattern.trim().split(/\s+/).slice(0, 12).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+/*
+ * The line on which a pattern below `kind` of the claim `owner` begins, however the YAML folds it, or 0. `words` is its
+ * first text; `key`, where it has one, what stands before it (near); a claim's other patterns may have the same words.
+ */
+export function lineOfPattern(text, { words, key }, owner, kind) {
+  const parts = words.trim().split(/\s+/).slice(0, 12).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const start = offsetOf(text, Math.max(1, lineOfId(text, owner)), 1);
   const from = start + Math.max(0, text.slice(start).search(new RegExp(`^\\s*(?:- +)?${kind}:`, "m")));
-  const found = text.slice(from).search(new RegExp(words.join("\\s+")));
-  return found < 0 ? 0 : placeOf(text, from + found).line;
+  const below = text.slice(from);
+  const begin = (before) => {
+    const found = below.match(new RegExp(`(${before})${parts.join("\\s+")}`));
+    return found && placeOf(text, from + found.index + found[1].length).line;
+  };
+  const own = key ? `\\b${key}:(?:\\s|[-\\[{"'>|]|\\w+:)*` : `(?:\\n\\s*-|${kind}:)[\\s"'>|]*`;
+  return begin(own) || begin("") || 0;
 }
 
 /* The text with one more example at the end of `examples`, and where it begins. */
