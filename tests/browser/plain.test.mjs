@@ -1,26 +1,16 @@
 /*
  * plain.test.mjs - the self-check without JavaScript: a form, and a page with its result.
  */
-import path from "node:path";
 import { after, before } from "node:test";
-import { serve, token, folder as ownFolder } from "../contract/service.mjs";
 import { assert, everywhere, places, reached, test, visit } from "./harness.mjs";
-import { better, hostile, question, weak } from "./selfcheck.mjs";
+import { better, hostile, makeServices, question, weak } from "./selfcheck.mjs";
 
 let open;
 let guarded;
 let grader;
 
-before(async () => {
-  const store = path.join(ownFolder(), "assay.db");
-  grader = token(store, "ann", "grade");
-  open = await serve("--store", "none");
-  guarded = await serve("--store", store);
-});
-after(async () => {
-  await open?.stop();
-  await guarded?.stop();
-});
+before(async () => ({ open, guarded, grader } = await makeServices()));
+after(() => Promise.all([open?.stop(), guarded?.stop()]));
 
 everywhere("selfcheck without scripts", () => `${open.url}/?plain`, "h1");
 

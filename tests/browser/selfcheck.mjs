@@ -1,6 +1,8 @@
 /*
  * selfcheck.mjs - what the tests of the self-check share: answers, and the way to a result.
  */
+import path from "node:path";
+import { serve, token, folder } from "../contract/service.mjs";
 import { visit } from "./harness.mjs";
 
 export const question = "/?question=dj-01";
@@ -11,6 +13,13 @@ export const weak = "A WSGI server accepts the HTTP request and calls Django wit
 export const better = `${weak} The middleware sees it first, in the order in which MIDDLEWARE lists them. The URL resolver ` +
   "compares the path with the URL patterns and captures the arguments. The response goes back through the middleware in the same order.";
 export const hostile = `<script>alert("x")</script> 'single' & "double" <b>bold</b> 🚀👩‍💻 שלום ${weak}`;
+
+/* A service that is open to all, one that asks for a token, and the token. */
+export async function makeServices() {
+  const store = path.join(folder(), "assay.db");
+  const grader = token(store, "ann", "grade");
+  return { grader, open: await serve("--store", "none"), guarded: await serve("--store", store) };
+}
 
 /* Check an answer, and wait for its result. */
 export async function check(page, answer) {

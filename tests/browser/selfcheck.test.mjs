@@ -4,24 +4,15 @@
  */
 import path from "node:path";
 import { after, before } from "node:test";
-import { serve, token, folder as ownFolder } from "../contract/service.mjs";
 import { assert, desk, everywhere, focused, light, phone, places, reached, tabTo, test, visit } from "./harness.mjs";
-import { better, check, checked, hostile, question, weak } from "./selfcheck.mjs";
+import { better, check, checked, hostile, makeServices, question, weak } from "./selfcheck.mjs";
 
 let open;
 let guarded;
 let grader;
 
-before(async () => {
-  const store = path.join(ownFolder(), "assay.db");
-  grader = token(store, "ann", "grade");
-  open = await serve("--store", "none");
-  guarded = await serve("--store", store);
-});
-after(async () => {
-  await open?.stop();
-  await guarded?.stop();
-});
+before(async () => ({ open, guarded, grader } = await makeServices()));
+after(() => Promise.all([open?.stop(), guarded?.stop()]));
 
 everywhere("selfcheck", () => `${open.url}/`, ".entry");
 everywhere("selfcheck question", () => open.url + question, ".asked h1");
