@@ -19,7 +19,7 @@ typedef struct scorer {
     assay_arena *arena;
     const assay_rubric *rubric;
     assay_reading *reading;
-    const assay_scopes *scopes;
+    assay_scopes *scopes;
     assay_mention (*mentions)[ASSAY_MENTIONS_MAX]; /* one row a contrast */
     size_t *mention_counts;
     assay_wholes *wholes;
@@ -34,8 +34,12 @@ static bool find_mentions(scorer *s)
     s->mention_counts = assay_arena_alloc_array(s->arena, s->rubric->contrast_count, sizeof *s->mention_counts);
     if (!s->mentions || !s->mention_counts)
         return false;
-    for (size_t i = 0; i < s->rubric->contrast_count; i++)
-        s->mention_counts[i] = assay_judge_mentions(s->mentions[i], &s->rubric->contrasts[i], s->reading);
+    for (size_t i = 0; i < s->rubric->contrast_count; i++) {
+        s->mention_counts[i] = assay_mentions_find(s->mentions[i], &s->rubric->contrasts[i], s->reading);
+        for (size_t k = 0; k < s->mention_counts[i]; k++)
+            if (assay_mention_is_foil(&s->mentions[i][k]))
+                assay_scopes_end_denial(s->scopes, s->mentions[i][k].opener, s->mentions[i][k].end);
+    }
     return true;
 }
 
@@ -45,6 +49,9 @@ static assay_judge judge_for(const scorer *s, const assay_concept *concept, bool
         .reading = s->reading, .scopes = s->scopes, .pitfall = pitfall, .subject = -1, .wholes = s->wholes};
 
     s->wholes->count = 0;
+    judge.all_mentions = (const assay_mention(*)[ASSAY_MENTIONS_MAX])s->mentions;
+    judge.all_counts = s->mention_counts;
+    judge.contrast_count = s->rubric->contrast_count;
     if (concept && concept->contrast >= 0) {
         judge.contrast = &s->rubric->contrasts[concept->contrast];
         judge.subject = concept->subject;
@@ -331,7 +338,7 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
 }
 
 bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubric, assay_reading *reading,
-                 const assay_scopes *scopes)
+                 assay_scopes *scopes)
 {
     assay_wholes wholes; /* too much to be emptied but by its count */
     scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes, .wholes = &wholes};

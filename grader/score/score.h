@@ -11,6 +11,6 @@
 
 /* Grade what was read; everything of *out but flags' extras and feedback. False when memory is out. */
 bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubric, assay_reading *reading,
-                 const assay_scopes *scopes);
+                 assay_scopes *scopes);
 
 #endif

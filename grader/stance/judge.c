@@ -22,12 +22,6 @@ typedef struct leaf_search {
 
 static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where);
 
-static void keep_better(assay_side *side, const assay_side *other)
-{
-    if (other->strength > side->strength)
-        *side = *other;
-}
-
 /* "a thing done twice, for doing it twice must do no harm": does a match begin with the same word again, later on? */
 static bool is_tighter(const assay_judge *judge, const assay_side *side, const assay_match *match)
 {
@@ -53,63 +47,6 @@ static bool keep_better_match(const assay_judge *judge, assay_side *side, double
     return true;
 }
 
-static void merge_evidence(assay_evidence *into, const assay_evidence *more)
-{
-    for (uint32_t i = 0; i < more->count && into->count < ASSAY_EVIDENCE_MAX; i++) {
-        bool known = false;
-        for (uint32_t k = 0; k < into->count && !known; k++)
-            known = into->first[k] == more->first[i] && into->last[k] == more->last[i];
-        if (known)
-            continue;
-        into->first[into->count] = more->first[i];
-        into->last[into->count++] = more->last[i];
-    }
-}
-
-static bool inside(const assay_mention *mention, const assay_match *match)
-{
-    for (uint32_t i = 0; i < match->count; i++)
-        if (match->at[i] >= mention->first && match->at[i] <= mention->last)
-            return true;
-    return false;
-}
-
-/*
- * Which subject governs a match: one that the match itself names, else the
- * nearest before it in its clause, after it there, before it in its sentence,
- * after it there, else the last one said in an earlier sentence; -1 when none does.
- */
-static int governing_subject(const assay_judge *judge, const assay_match *match)
-{
-    const assay_token *tokens = judge->reading->text->tokens;
-    uint32_t clause = tokens[match->first].clause;
-    uint32_t sentence = tokens[match->first].sentence;
-    int best = -1;
-    int best_rank = 0;
-
-    for (size_t i = 0; i < judge->mention_count; i++) {
-        const assay_mention *mention = &judge->mentions[i];
-        const assay_token *token = &tokens[mention->first];
-        int rank = 0;
-        if (inside(mention, match) && mention->subject == judge->subject)
-            return judge->subject;
-        if (inside(mention, match))
-            rank = 6;
-        else if (token->clause == clause)
-            rank = mention->last < match->first ? 5 : 4;
-        else if (token->sentence == sentence)
-            rank = mention->last <= match->last ? 3 : 2;
-        else if (mention->last < match->first)
-            rank = 1;
-        /* of two before it the last one said, of two after it the first */
-        if (rank > best_rank || (rank == best_rank && rank > 0 && mention->last < match->first)) {
-            best = mention->subject;
-            best_rank = rank;
-        }
-    }
-    return best;
-}
-
 /* In a contrast: does another subject govern the match? Where none does, its strength is lowered. */
 static bool is_foreign(const assay_judge *judge, const assay_match *match, double *strength)
 {
@@ -117,7 +54,7 @@ static bool is_foreign(const assay_judge *judge, const assay_match *match, doubl
 
     if (!judge->contrast || judge->subject < 0)
         return false;
-    governing = governing_subject(judge, match);
+    governing = assay_judge_governing(judge, match);
     if (governing < 0)
         *strength *= ASSAY_UNSURE_SUBJECT;
     return governing >= 0 && governing != judge->subject;
@@ -141,7 +78,8 @@ static bool is_patched(const assay_judge *judge, const assay_match *match)
     const assay_token *tokens = judge->reading->text->tokens;
 
     for (uint32_t t = match->first + 1; t <= match->last; t++) {
-        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_BUT))
+        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_BUT) ||
+            (tokens[t].word->traits & ASSAY_ADVERSATIVE && tokens[t].before >= ASSAY_BREAK_COMMA))
             return true;
         if (tokens[t].before >= ASSAY_BREAK_SEMICOLON && !(tokens[t].word->traits & ASSAY_PRONOUN) &&
             (t == match->last || !(tokens[t + 1].word->traits & ASSAY_PRONOUN)))
@@ -164,7 +102,9 @@ static void add_leaf_match(void *context, const assay_match *match)
     if (assay_scopes_asked(judge->scopes, match) || ((judge->pitfall || judge->opposite) && is_patched(judge, match)))
         return;
     foreign = is_foreign(judge, match, &strength);
-    if (foreign && (denied || judge->opposite))
+    if (assay_judge_is_foiled(judge, match, judge->contrast && !foreign && !denied && !judge->opposite))
+        return;
+    if (foreign && (denied || judge->opposite || assay_judge_names_own(judge, match)))
         return; /* what the other subject lacks, or that it is the opposite, says nothing of this one */
     side = denied || foreign ? &search->verdict->no : &search->verdict->yes;
     if (keep_better_match(judge, side, strength, stance == ASSAY_HEDGED, naming > 0, match))
@@ -236,16 +176,16 @@ static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_mat
         denied = denied || each.no.strength > each.yes.strength;
         yes.strength = each.yes.strength < yes.strength ? each.yes.strength : yes.strength;
         yes.hedged = yes.hedged || each.yes.hedged;
-        merge_evidence(&yes.evidence, &each.yes.evidence);
+        assay_evidence_merge(&yes.evidence, &each.yes.evidence);
         no.strength = either->strength < no.strength ? either->strength : no.strength;
-        merge_evidence(&no.evidence, &either->evidence);
+        assay_evidence_merge(&no.evidence, &either->evidence);
         if (no.strength <= 0)
             return;
     }
     if (yes.strength > 0)
-        keep_better(&out->yes, &yes);
+        assay_side_keep_better(&out->yes, &yes);
     if (denied)
-        keep_better(&out->no, &no);
+        assay_side_keep_better(&out->no, &no);
 }
 
 static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
@@ -264,51 +204,13 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
             judge_all_in(&two, judge, node, (window){s, s + 1});
             two.yes.strength *= ASSAY_NEIGHBOUR_QUALITY;
             two.no.strength *= ASSAY_NEIGHBOUR_QUALITY;
-            keep_better(&one.yes, &two.yes);
-            keep_better(&one.no, &two.no);
+            assay_side_keep_better(&one.yes, &two.yes);
+            assay_side_keep_better(&one.no, &two.no);
         }
-        keep_better(&out->yes, &one.yes);
-        keep_better(&out->no, &one.no);
+        assay_side_keep_better(&out->yes, &one.yes);
+        assay_side_keep_better(&out->no, &one.no);
     }
     judge->narrow = narrow;
-}
-
-bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b)
-{
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = 0; k < b->count; k++)
-            if (a->first[i] <= b->last[k] && b->first[k] <= a->last[i])
-                return true;
-    return false;
-}
-
-#define BREATH_WORDS 4u
-
-/* "simple structures that are never found by a key": does the denial follow the claim with hardly a word between? */
-static bool is_one_breath(const assay_judge *judge, const assay_evidence *yes, const assay_evidence *denial)
-{
-    const assay_token *tokens = judge->reading->text->tokens;
-
-    for (uint32_t i = 0; i < yes->count; i++)
-        for (uint32_t k = 0; k < denial->count; k++) {
-            uint32_t t = yes->last[i] + 1;
-            while (t <= denial->first[k] && t <= yes->last[i] + BREATH_WORDS + 1 &&
-                   tokens[t].before < ASSAY_BREAK_COMMA && !(tokens[t].word->traits & ASSAY_COORDINATOR))
-                t++;
-            if (t == denial->first[k] + 1)
-                return true;
-        }
-    return false;
-}
-
-/* Of a claim made and denied in the same words, or in one breath, the weaker is dropped. True when it is the claim. */
-static bool is_beaten(const assay_judge *judge, const assay_side *yes, assay_side *denial)
-{
-    if (!assay_evidence_meets(&yes->evidence, &denial->evidence))
-        return denial->strength >= yes->strength && is_one_breath(judge, &yes->evidence, &denial->evidence);
-    if (denial->strength < yes->strength)
-        assay_side_clear(denial);
-    return denial->strength > yes->strength;
 }
 
 /* Anywhere in the answer; the share of what was asked for is the strength. */
@@ -325,23 +227,23 @@ static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_m
         assay_verdict each;
         assay_verdict_clear(&each);
         judge_node(&each, judge, node->children[i], whole);
-        if (is_beaten(judge, &each.yes, &each.no))
+        if (assay_side_is_beaten(judge->reading->text, &each.yes, &each.no))
             assay_side_clear(&each.yes);
         if (each.yes.strength >= 0.5 && each.yes.strength >= each.no.strength) {
             found++;
             yes.hedged = yes.hedged || each.yes.hedged;
-            merge_evidence(&yes.evidence, &each.yes.evidence);
+            assay_evidence_merge(&yes.evidence, &each.yes.evidence);
         } else if (each.no.strength >= 0.5) {
             denied++;
-            merge_evidence(&no.evidence, &each.no.evidence);
+            assay_evidence_merge(&no.evidence, &each.no.evidence);
         }
     }
     yes.strength = found >= node->n ? 1 : (double)found / node->n;
     no.strength = denied >= node->n ? 1 : (double)denied / node->n;
     if (found)
-        keep_better(&out->yes, &yes);
+        assay_side_keep_better(&out->yes, &yes);
     if (denied)
-        keep_better(&out->no, &no);
+        assay_side_keep_better(&out->no, &no);
 }
 
 /* Judge an `at_least` once: in an `all` it is asked for again and again. */
@@ -366,8 +268,8 @@ static void judge_whole(assay_verdict *out, assay_judge *judge, const assay_matc
         if (wholes->count < ASSAY_WHOLES_MAX)
             wholes->items[wholes->count++] = (assay_whole){node, verdict};
     }
-    keep_better(&out->yes, &verdict.yes);
-    keep_better(&out->no, &verdict.no);
+    assay_side_keep_better(&out->yes, &verdict.yes);
+    assay_side_keep_better(&out->no, &verdict.no);
 }
 
 static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
@@ -420,11 +322,11 @@ static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_m
         judge_in_sentence(&contrary, judge, opposite, sentence);
         judge->opposite = false;
         contrary.no.strength *= ASSAY_DENIED_OPPOSITE;
-        keep_better(&out->yes, &contrary.no);
+        assay_side_keep_better(&out->yes, &contrary.no);
         out->contrary = contrary.yes;
     }
-    denied = is_beaten(judge, &out->yes, &out->no);
-    opposed = is_beaten(judge, &out->yes, &out->contrary);
+    denied = assay_side_is_beaten(judge->reading->text, &out->yes, &out->no);
+    opposed = assay_side_is_beaten(judge->reading->text, &out->yes, &out->contrary);
     if (denied || opposed)
         assay_side_clear(&out->yes);
 }
@@ -443,8 +345,8 @@ void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_mat
         assay_verdict each;
         assay_verdict_clear(&each);
         judge_sentence(&each, judge, pattern, opposite, s);
-        keep_better(&out->yes, &each.yes);
-        keep_better(&out->no, &each.no);
-        keep_better(&out->contrary, &each.contrary);
+        assay_side_keep_better(&out->yes, &each.yes);
+        assay_side_keep_better(&out->no, &each.no);
+        assay_side_keep_better(&out->contrary, &each.contrary);
     }
 }

@@ -8,7 +8,9 @@
 #ifndef ASSAY_STANCE_JUDGE_H
 #define ASSAY_STANCE_JUDGE_H
 
-#include "grader/match/rubric.h"
+#include <limits.h>
+
+#include "grader/stance/mentions.h"
 #include "grader/stance/scopes.h"
 
 /* Tokens [first, last] of the answer. */
@@ -48,14 +50,6 @@ static inline void assay_verdict_clear(assay_verdict *verdict)
     assay_side_clear(&verdict->contrary);
 }
 
-/* A mention of one of a contrast's subjects. */
-typedef struct assay_mention {
-    uint32_t first, last;
-    int subject;
-} assay_mention;
-
-#define ASSAY_MENTIONS_MAX 64u
-
 /* The verdict on an `at_least`, which looks at the whole answer, wherever it stands. */
 typedef struct assay_whole {
     const assay_matcher *node;
@@ -79,12 +73,30 @@ typedef struct assay_judge {
     int subject;
     const assay_mention *mentions; /* of the contrast's subjects, in order */
     size_t mention_count;
+    const assay_mention (*all_mentions)[ASSAY_MENTIONS_MAX]; /* of each contrast */
+    const size_t *all_counts;
+    size_t contrast_count;
     bool narrow; /* inside `all`: a claim must be made in the sentences at hand */
     assay_wholes *wholes;
 } assay_judge;
 
-/* Find the mentions of a contrast's subjects (at most ASSAY_MENTIONS_MAX); the number found. See mentions.c. */
-size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, assay_reading *reading);
+/*
+ * Which subject of the judge's contrast governs a match; -1 when none does, ASSAY_ANOTHER when all that is known is
+ * that it is not the claim's own.
+ */
+int assay_judge_governing(const assay_judge *judge, const assay_match *match);
+
+#define ASSAY_ANOTHER INT_MAX
+
+/* Does a match name the claim's own subject, be it as a foil? */
+bool assay_judge_names_own(const assay_judge *judge, const assay_match *match);
+
+/*
+ * "Unlike A, B does it": does the match only seem to say of A what is said of B? So when it has words of a foil, of
+ * whichever contrast, and words beyond it, but for patterns that name what opens the foil themselves. A match that
+ * `says` what its claim says is not looked at so closely.
+ */
+bool assay_judge_is_foiled(const assay_judge *judge, const assay_match *match, bool says);
 
 /*
  * Judge a claim over the whole answer, sentence by sentence: `pattern` makes it, `opposite` (or NULL) says the
@@ -95,5 +107,14 @@ void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_mat
 
 /* Do two sides share a word of the answer? */
 bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b);
+
+/* Add the places that are not there yet, as far as there is room. */
+void assay_evidence_merge(assay_evidence *into, const assay_evidence *more);
+
+/* The stronger of the two, the first where they are alike, is left in the first. */
+void assay_side_keep_better(assay_side *side, const assay_side *other);
+
+/* Of a claim made and denied in the same words, or in one breath, the weaker is dropped. True when it is the claim. */
+bool assay_side_is_beaten(const assay_text *text, const assay_side *yes, assay_side *denial);
 
 #endif

@@ -96,11 +96,25 @@ static size_t denied_statement(const assay_reach *c, size_t at, size_t end)
     return that > at + 1 && assay_reach_is_before(c, that, end, ASSAY_CUE_THAT) ? that : at;
 }
 
+#define OTHER_SUBJECT_WORDS 5u
+
+/* "the contract, not the code, is the source": do commas set apart what the "not" at `at` denies? */
+static bool is_set_apart(const assay_reach *c, size_t at, size_t end)
+{
+    if (c->text->tokens[at].before != ASSAY_BREAK_COMMA)
+        return false;
+    for (size_t stop = at + 2; stop < end && stop <= at + OTHER_SUBJECT_WORDS; stop++)
+        if (c->text->tokens[stop].before >= ASSAY_BREAK_COMMA)
+            return c->text->tokens[stop].before == ASSAY_BREAK_COMMA;
+    return false;
+}
+
 /* "the contract and not the code is the source": one of two subjects, and nothing of what is said of the other. */
 static bool is_other_subject(const assay_reach *c, size_t at, size_t first, size_t end)
 {
     return c->english && assay_reach_is(c, at, ASSAY_CUE_NOT) && at > first + 1 && at + 1 < end &&
-           c->text->tokens[at].word->length == 3 && assay_reach_traits(c, at - 1) & ASSAY_COORDINATOR &&
+           c->text->tokens[at].word->length == 3 &&
+           (assay_reach_traits(c, at - 1) & ASSAY_COORDINATOR || is_set_apart(c, at, end)) &&
            (assay_reach_traits(c, at + 1) & ASSAY_DETERMINER ||
             !(assay_reach_traits(c, at + 1) & (ASSAY_FUNCTION | ASSAY_VERB)));
 }

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "grader/stance/judge.h"
+#include "grader/stance/mentions.h"
 
 /* The mention numbered `count` - 1 is new: put it in its place, for they go by place; there are few. */
 static void settle(assay_mention *mentions, size_t count)
@@ -47,13 +47,13 @@ static size_t add_references(assay_mention *out, size_t names, const assay_text 
         int subject = latter || assay_cues_have(cues, ASSAY_CUE_FORMER) ? referred(by_name, names, t, latter) : -1;
         if (subject < 0)
             continue;
-        out[count++] = (assay_mention){t, t, subject};
+        out[count++] = (assay_mention){t, t, subject, ASSAY_MENTION_GOVERNS, 0};
         settle(out, count);
     }
     return count;
 }
 
-size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, assay_reading *reading)
+size_t assay_mentions_find(assay_mention *out, const assay_contrast *contrast, assay_reading *reading)
 {
     size_t count = 0;
 
@@ -65,10 +65,13 @@ size_t assay_judge_mentions(assay_mention *out, const assay_contrast *contrast, 
             while (count < ASSAY_MENTIONS_MAX &&
                    assay_program_find(&match, contrast->subjects[i], &reading->marks, at,
                                       sentence->first + sentence->count, &at, &reading->limit)) {
-                out[count++] = (assay_mention){match.first, match.last, (int)i};
+                out[count++] = (assay_mention){match.first, match.last, (int)i, ASSAY_MENTION_GOVERNS, 0};
                 settle(out, count);
             }
         }
     }
-    return add_references(out, count, reading->text);
+    count = add_references(out, count, reading->text);
+    for (size_t i = 0; i < count; i++)
+        assay_mentions_mark_foil(out, i + 1, reading->text);
+    return count;
 }

@@ -29,6 +29,20 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     return true;
 }
 
+void assay_scopes_end_denial(assay_scopes *scopes, uint32_t negator, uint32_t from)
+{
+    for (uint32_t t = from; scopes->of && t < scopes->token_count; t++) {
+        assay_scope *scope = &scopes->of[t];
+        unsigned kept = 0;
+        if (scopes->tokens[t].sentence != scopes->tokens[negator].sentence)
+            return;
+        for (unsigned k = 0; k < scope->negator_count; k++)
+            if (scope->negators[k] != negator && scope->negators[k] + 1 != negator)
+                scope->negators[kept++] = scope->negators[k];
+        scope->negator_count = (uint8_t)kept;
+    }
+}
+
 static bool named(const assay_match *match, uint32_t token)
 {
     for (uint32_t i = 0; i < match->count; i++)

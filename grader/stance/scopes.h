@@ -27,7 +27,7 @@ typedef struct assay_scope {
 } assay_scope;
 
 typedef struct assay_scopes {
-    const assay_scope *of; /* one a token; NULL when nothing reaches any */
+    assay_scope *of; /* one a token; NULL when nothing reaches any */
     const assay_token *tokens;
     size_t token_count;
     bool single; /* several negators in one clause are one negation (French, Spanish) */
@@ -35,6 +35,9 @@ typedef struct assay_scopes {
 
 /* `language` is libstemmer's name. False when memory is out. */
 bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language);
+
+/* What the words `negator` and the one before it deny ends at token `from`. */
+void assay_scopes_end_denial(assay_scopes *scopes, uint32_t negator, uint32_t from);
 
 /*
  * What the text does with a match. A negator that the pattern itself names
