@@ -165,6 +165,7 @@ static bool check_size(assay_exchange *x)
 static bool find_route(assay_exchange *x)
 {
     const assay_service_options *options = assay_service_get(x->worker->service);
+    unsigned method = x->request.method == ASSAY_HEAD ? ASSAY_GET : x->request.method;
     unsigned methods;
     bool bad;
 
@@ -176,6 +177,8 @@ static bool find_route(assay_exchange *x)
     if (bad) {
         assay_problem_set(&x->response, ASSAY_PROBLEM_BAD_REQUEST,
                           "the path has a %% that is not followed by two hex digits");
+    } else if (methods & method) {
+        assay_problem_set(&x->response, ASSAY_PROBLEM_INTERNAL, "out of memory");
     } else if (methods && x->request.method == ASSAY_OPTIONS) {
         x->response.status = 204;
         assay_response_header(&x->response, "Allow", allow_text(x->request.arena, methods));

@@ -58,7 +58,7 @@ const assay_route *assay_route_named(const char *operation);
 /*
  * The route of a path and method (HEAD finds GET's), with request->params set. NULL when there is none; then
  * *methods has the methods (or-ed) that the path knows, 0 for an unknown path, and *bad is true when an escape in the
- * path is none.
+ * path is none. NULL, and the method among *methods, when memory is out.
  */
 const assay_route *assay_route_find(unsigned *methods, bool *bad, assay_request *request);
 

@@ -6,6 +6,7 @@
 #include "api/handlers/handlers.h"
 #include "api/problem/problem.h"
 #include "api/service/service.h"
+#include "api/store/store.h"
 
 void assay_handle_health(assay_worker *worker, assay_request *request, assay_response *response)
 {
@@ -19,14 +20,19 @@ void assay_handle_health(assay_worker *worker, assay_request *request, assay_res
 void assay_handle_ready(assay_worker *worker, assay_request *request, assay_response *response)
 {
     static const char ready[] = "{\"status\":\"ready\"}";
+    assay_store *store = assay_service_get(worker->service)->store;
+    assay_error reason;
 
     (void)request;
     if (assay_service_draining(worker->service)) {
         assay_problem_set(response, ASSAY_PROBLEM_UNAVAILABLE, "the service is stopping");
         assay_response_header(response, "Retry-After", "10");
-        return;
+    } else if (store && assay_writer_fails(assay_store_writer(store), &reason)) {
+        assay_problem_set(response, ASSAY_PROBLEM_UNAVAILABLE, "the store cannot be written: %s", reason.message);
+        assay_response_header(response, "Retry-After", "1");
+    } else {
+        assay_response_borrow(response, ASSAY_MEDIA_JSON, ready, sizeof ready - 1);
     }
-    assay_response_borrow(response, ASSAY_MEDIA_JSON, ready, sizeof ready - 1);
 }
 
 void assay_handle_metrics(assay_worker *worker, assay_request *request, assay_response *response)

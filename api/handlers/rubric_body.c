@@ -78,7 +78,7 @@ void assay_rubric_body_json(assay_json *json, const assay_draft *draft)
     if (assay_draft_write_json(draft, ASSAY_JSON_WHOLE, assay_bytes_put, &text, NULL) == ASSAY_OK)
         assay_json_raw(json, text.data, text.length);
     else
-        assay_json_string(json, NULL);
+        json->out->failed = true;
     assay_bytes_release(&text);
 }
 
@@ -89,6 +89,6 @@ void assay_rubric_body_yaml(assay_json *json, const assay_draft *draft)
     if (assay_draft_write_yaml(draft, assay_bytes_put, &text, NULL) == ASSAY_OK)
         assay_json_text(json, text.data, text.length);
     else
-        assay_json_string(json, NULL);
+        json->out->failed = true;
     assay_bytes_release(&text);
 }

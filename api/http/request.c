@@ -124,9 +124,11 @@ bool assay_request_target(assay_request *request, const char *target)
 
     request->target = assay_arena_string(request->arena, target, strlen(target));
     request->path = assay_arena_string(request->arena, target, path_length);
-    if (!request->target || !request->path)
-        return false;
-    return !mark || assay_named_read(&request->query, request->arena, mark + 1, strlen(mark + 1));
+    if (request->target && request->path &&
+        (!mark || assay_named_read(&request->query, request->arena, mark + 1, strlen(mark + 1))))
+        return true;
+    request->target = request->path = NULL;
+    return false;
 }
 
 const char *assay_request_header(const assay_request *request, const char *name)

@@ -91,7 +91,7 @@ typedef struct assay_request {
 const char *assay_method_name(assay_method method);
 assay_method assay_method_find(const char *name);
 
-/* Cut `target` (copied) into path and query. False when memory is out. */
+/* Cut `target` (copied) into path and query. False, and neither is set, when memory is out. */
 bool assay_request_target(assay_request *request, const char *target);
 
 const char *assay_request_header(const assay_request *request, const char *name);

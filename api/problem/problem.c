@@ -74,6 +74,9 @@ const char *assay_problem_title(assay_problem_kind kind)
     return kinds[kind].title;
 }
 
+/* What a problem becomes for which there is no memory; all share it, and nothing is added to it. */
+static assay_problem exhausted = {.kind = ASSAY_PROBLEM_INTERNAL, .detail = "out of memory"};
+
 static bool set(assay_response *response, assay_problem_kind kind, const char *format, va_list arguments)
 {
     char detail[DETAIL_MAX];
@@ -81,10 +84,13 @@ static bool set(assay_response *response, assay_problem_kind kind, const char *f
 
     if (response->problem)
         return false;
-    response->status = kinds[kind].status;
     problem = assay_arena_alloc(response->arena, sizeof *problem);
-    if (!problem)
+    if (!problem) {
+        response->problem = &exhausted;
+        response->status = kinds[exhausted.kind].status;
         return false;
+    }
+    response->status = kinds[kind].status;
     vsnprintf(detail, sizeof detail, format, arguments);
     problem->kind = kind;
     problem->detail = assay_arena_string(response->arena, detail, strlen(detail));
@@ -122,7 +128,7 @@ void assay_problem_add(assay_response *response, const char *pointer, const char
     assay_problem *problem = response->problem;
     fault *grown;
 
-    if (!problem || problem->count == ASSAY_API_FAULTS_MAX)
+    if (!problem || problem == &exhausted || problem->count == ASSAY_API_FAULTS_MAX)
         return;
     grown = assay_arena_grow(response->arena, problem->faults, problem->count, &problem->capacity, sizeof *grown);
     if (!grown)
@@ -134,7 +140,7 @@ void assay_problem_add(assay_response *response, const char *pointer, const char
 
 void assay_problem_limit(assay_response *response, const char *name, uint64_t max)
 {
-    if (!response->problem)
+    if (!response->problem || response->problem == &exhausted)
         return;
     response->problem->limit_name = name;
     response->problem->limit = max;

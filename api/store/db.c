@@ -252,6 +252,11 @@ int64_t assay_db_changes(const assay_db *db)
     return sqlite3_changes64(db->handle);
 }
 
+int64_t assay_db_total_changes(const assay_db *db)
+{
+    return sqlite3_total_changes64(db->handle);
+}
+
 assay_status assay_db_backup(assay_db *db, const char *path, assay_error *error)
 {
     sqlite3 *target = NULL;

@@ -71,6 +71,9 @@ bool assay_column_is_null(assay_statement *statement, int column);
 /* Rows that the last statement changed. */
 int64_t assay_db_changes(const assay_db *db);
 
+/* Rows that were changed since the database was opened, those that were rolled back, too. */
+int64_t assay_db_total_changes(const assay_db *db);
+
 /* Copy the whole database, as it stands at one moment, into a new file. Others go on reading and writing. */
 assay_status assay_db_backup(assay_db *db, const char *path, assay_error *error) ASSAY_MUST_CHECK;
 

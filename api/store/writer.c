@@ -2,7 +2,13 @@
 #include "api/store/writer.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
+
+#include "api/store/migrate.h"
+
+#define PROBE_SECONDS 1 /* between attempts to write when the last write failed and no job waits */
 
 struct assay_writer {
     assay_db *db;
@@ -12,7 +18,43 @@ struct assay_writer {
     assay_job *first, **last; /* guarded by mutex, as is what follows */
     size_t count;
     bool closing;
+    assay_error fault; /* why the last write failed; its status is ASSAY_OK when it did not */
 };
+
+static assay_status do_sql(assay_db *db, const char *sql, assay_error *error)
+{
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+
+    return status == ASSAY_OK ? assay_statement_run(statement, error) : status;
+}
+
+/* A commit that changes nothing but needs the disk: the schema's version is set to what it is. */
+static assay_status probe(assay_db *db, assay_error *error)
+{
+    char pragma[64];
+    unsigned version = 0;
+    assay_status status = assay_schema_version(&version, db, error);
+
+    snprintf(pragma, sizeof pragma, "PRAGMA user_version=%u", version);
+    return status == ASSAY_OK ? assay_db_execute(db, pragma, error) : status;
+}
+
+/* Called with the mutex held, which is let go meanwhile. */
+static void wait_and_probe(assay_writer *writer)
+{
+    struct timespec until;
+    assay_error error = {0};
+
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += PROBE_SECONDS;
+    if (pthread_cond_timedwait(&writer->filled, &writer->mutex, &until) == 0 || writer->first || writer->closing)
+        return;
+    pthread_mutex_unlock(&writer->mutex);
+    (void)probe(writer->db, &error); /* fills it, or leaves it alone */
+    pthread_mutex_lock(&writer->mutex);
+    writer->fault = error;
+}
 
 /* Take up to ASSAY_WRITER_GROUP_MAX jobs; NULL when the writer closes and none is left. */
 static assay_job *take_group(assay_writer *writer)
@@ -21,8 +63,12 @@ static assay_job *take_group(assay_writer *writer)
     size_t taken = 1;
 
     pthread_mutex_lock(&writer->mutex);
-    while (!writer->first && !writer->closing)
-        pthread_cond_wait(&writer->filled, &writer->mutex);
+    while (!writer->first && !writer->closing) {
+        if (writer->fault.status == ASSAY_OK)
+            pthread_cond_wait(&writer->filled, &writer->mutex);
+        else
+            wait_and_probe(writer);
+    }
     group = end = writer->first;
     if (group) {
         for (; end->next && taken < ASSAY_WRITER_GROUP_MAX; taken++)
@@ -35,14 +81,6 @@ static assay_job *take_group(assay_writer *writer)
     }
     pthread_mutex_unlock(&writer->mutex);
     return group;
-}
-
-static assay_status do_sql(assay_db *db, const char *sql, assay_error *error)
-{
-    assay_statement *statement;
-    assay_status status = assay_db_prepare(&statement, db, sql, error);
-
-    return status == ASSAY_OK ? assay_statement_run(statement, error) : status;
 }
 
 static assay_status run_job(assay_db *db, assay_job *job)
@@ -80,13 +118,29 @@ static void commit_group(assay_db *db, assay_job *group)
     }
 }
 
+/* What a commit says of the disk: nothing when no job of it changed anything. */
+static void note_fault(assay_writer *writer, const assay_job *group, bool changed)
+{
+    const assay_job *failed = group;
+
+    while (failed && failed->status != ASSAY_EIO)
+        failed = failed->next;
+    if (!failed && !changed)
+        return;
+    pthread_mutex_lock(&writer->mutex);
+    writer->fault = failed ? failed->error : (assay_error){0};
+    pthread_mutex_unlock(&writer->mutex);
+}
+
 static void *work(void *context)
 {
     assay_writer *writer = context;
     assay_job *group;
 
     while ((group = take_group(writer))) {
+        int64_t changes = assay_db_total_changes(writer->db);
         commit_group(writer->db, group);
+        note_fault(writer, group, assay_db_total_changes(writer->db) > changes);
         while (group) {
             assay_job *next = group->next; /* `done` may end the job */
             if (group->done)
@@ -100,6 +154,7 @@ static void *work(void *context)
 assay_status assay_writer_open(assay_writer **out, const char *path, assay_error *error)
 {
     assay_writer *writer = calloc(1, sizeof *writer);
+    pthread_condattr_t monotonic;
     assay_status status;
 
     *out = NULL;
@@ -112,7 +167,10 @@ assay_status assay_writer_open(assay_writer **out, const char *path, assay_error
         return status;
     }
     pthread_mutex_init(&writer->mutex, NULL);
-    pthread_cond_init(&writer->filled, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&writer->filled, &monotonic);
+    pthread_condattr_destroy(&monotonic);
     if (pthread_create(&writer->thread, NULL, work, writer) != 0) {
         pthread_cond_destroy(&writer->filled);
         pthread_mutex_destroy(&writer->mutex);
@@ -221,4 +279,12 @@ size_t assay_writer_queued(assay_writer *writer)
     count = writer->count;
     pthread_mutex_unlock(&writer->mutex);
     return count;
+}
+
+bool assay_writer_fails(assay_writer *writer, assay_error *reason)
+{
+    pthread_mutex_lock(&writer->mutex);
+    *reason = writer->fault;
+    pthread_mutex_unlock(&writer->mutex);
+    return reason->status != ASSAY_OK;
 }

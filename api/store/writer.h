@@ -47,4 +47,11 @@ assay_status assay_writer_run(assay_writer *writer,
 /* Jobs that wait, for metrics. */
 size_t assay_writer_queued(assay_writer *writer);
 
+/*
+ * Does the disk refuse what is written? True, with the reason, from a write that the database could not do until one
+ * that it could; while there is none to do, a small one is tried each second. No job that fails for a reason of its own
+ * counts.
+ */
+bool assay_writer_fails(assay_writer *writer, assay_error *reason);
+
 #endif

@@ -32,6 +32,12 @@ void assay_serve_complain(const assay_serve *serve, const char *rubrics, const a
 /* Lines of /metrics. */
 static void collect_store(void *context, assay_bytes *out)
 {
+    assay_error reason;
+
+    assay_bytes_format(out,
+                       "# HELP assay_store_writable Whether the last write of the store reached the disk.\n"
+                       "# TYPE assay_store_writable gauge\nassay_store_writable %d\n",
+                       !assay_writer_fails(assay_store_writer(context), &reason));
     assay_bytes_format(out,
                        "# HELP assay_store_writes_waiting Writes that wait for the disk.\n"
                        "# TYPE assay_store_writes_waiting gauge\nassay_store_writes_waiting %zu\n",

@@ -83,7 +83,7 @@ static void gather_text(synonym_run *run, const char *text)
 {
     assay_terms terms = assay_compiler_terms(&run->tools, text);
 
-    for (size_t i = 0; i < terms.count; i++)
+    for (size_t i = 0; i < terms.count && !run->tools.failed; i++)
         add_candidate(run, &terms.items[i]);
 }
 

@@ -25,7 +25,10 @@ const rubric = (weight, match) => ({
   concepts: [{ id: "mat", weight, text: "The cat sat on the mat.", match }],
 });
 
-/* What cannot be brought about from outside: without the store only memory can run out. */
+/*
+ * What cannot be brought about from outside: without the store only memory can run out.
+ * tests/unit/api/test_memory_of_requests.c lets it, for each of these.
+ */
 const storeless = ["getHealth", "getReadiness", "getMetrics", "getOpenapi", "listRubrics", "getRubric", "compileRubrics", "lintRubric", "grade"];
 const unreachable = storeless.map((id) => `${id} 500`);
 
@@ -386,7 +389,12 @@ test("a store that cannot be written is a 500, and nothing of it stays when it c
   }
   await expect(200, "grade", { service, ...send({ question_id: "dj-01", answer: "A view." }) });
   await expect(200, "getSubmission", { service, names: submission });
+  const unready = await expect(503, "getReadiness", { service });
+  assert.match(unready.detail, /^the store cannot be written: ./);
+  assert.equal(unready.$.headers["retry-after"], "1");
   limitFiles(service, "unlimited");
+  while ((await ask(service, "GET", "/readyz")).status !== 200) /* the test's own limit of time ends it */
+    await new Promise((resolve) => setTimeout(resolve, 100));
   const { $: again } = await expect(201, "submit", { service, ...writes.submit });
   assert.equal(again.headers["idempotency-replayed"], undefined);
   await expect(404, "getRubric", { service, names: { id: "dog" } });

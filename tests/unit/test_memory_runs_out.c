@@ -1,93 +1,21 @@
 /*
  * Every allocation fails once: reading a rubric, freezing it, grading and
  * writing the result must each come back with "out of memory", and leave
- * nothing behind (ASan's build looks for leaks). The linker sends the
- * project's allocations here, those from an arena too, which seldom needs new
- * memory itself; those inside third-party libraries go on.
+ * nothing behind (ASan's build looks for leaks).
  */
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "api/report/report.h"
 #include "assay/assay.h"
-#include "grader/base/arena.h"
 #include "rubrics/format/format.h"
-
-static unsigned long countdown; /* the allocation that fails; 0 = none */
-static bool failed;
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__real_assay_arena_alloc(assay_arena *arena, size_t size);
-void *__real_assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size);
-void *__real_assay_arena_take(assay_arena *arena, size_t count, size_t size);
-char *__real_assay_arena_string(assay_arena *arena, const char *text, size_t length);
-void *__real_assay_arena_grow(assay_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-void *__wrap_assay_arena_alloc(assay_arena *arena, size_t size);
-void *__wrap_assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size);
-void *__wrap_assay_arena_take(assay_arena *arena, size_t count, size_t size);
-char *__wrap_assay_arena_string(assay_arena *arena, const char *text, size_t length);
-void *__wrap_assay_arena_grow(assay_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
-
-static bool fails(void)
-{
-    if (countdown == 0 || --countdown > 0)
-        return false;
-    failed = true;
-    return true;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails() ? NULL : __real_realloc(old, size);
-}
-
-void *__wrap_assay_arena_alloc(assay_arena *arena, size_t size)
-{
-    return fails() ? NULL : __real_assay_arena_alloc(arena, size);
-}
-
-void *__wrap_assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
-{
-    return fails() ? NULL : __real_assay_arena_alloc_array(arena, count, size);
-}
-
-void *__wrap_assay_arena_take(assay_arena *arena, size_t count, size_t size)
-{
-    return fails() ? NULL : __real_assay_arena_take(arena, count, size);
-}
-
-char *__wrap_assay_arena_string(assay_arena *arena, const char *text, size_t length)
-{
-    return fails() ? NULL : __real_assay_arena_string(arena, text, length);
-}
-
-void *__wrap_assay_arena_grow(assay_arena *arena, void *array, size_t count, size_t *capacity, size_t size)
-{
-    return fails() ? NULL : __real_assay_arena_grow(arena, array, count, capacity, size);
-}
+#include "tests/unit/memory.h"
 
 static const char rubric_text[] =
     "format: assay-rubric/1\n"
@@ -202,15 +130,14 @@ static void each_allocation_may_fail(void **state)
         assay_error error = {0};
         assay_status status;
 
-        failed = false;
-        countdown = ++n;
+        memory_fails_at(++n, 1);
         status = run(&error);
-        countdown = 0;
-        if (failed && status != ASSAY_ENOMEM)
+        memory_is_back();
+        if (memory_failed && status != ASSAY_ENOMEM)
             fail_msg("allocation %lu failed, and the status is %s: %s", n, assay_status_name(status), error.message);
-        if (!failed)
+        if (!memory_failed)
             assert_int_equal(status, ASSAY_OK);
-    } while (failed);
+    } while (memory_failed);
     assert_true(n > 10);
     printf("%lu allocations\n", n - 1);
 }

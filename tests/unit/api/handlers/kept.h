@@ -35,7 +35,7 @@ static int kept_drop(void **state)
 }
 
 /* The text of a member of an answer in JSON, copied to `out`. */
-static void kept_member(char out[200], const char *json, const char *key)
+static inline void kept_member(char out[200], const char *json, const char *key)
 {
     char pattern[64];
     const char *from;
