@@ -1,8 +1,8 @@
 /*
- * places.c - turns the lists of the tokens round: a list of tokens for each class, by counting.
+ * places.c - turns the lists of the tokens round: a row of bits for each class, a bit a token.
  *
  * How many classes a token has cannot be foretold, and a loop for each token would be guessed wrong at most of them. So
- * all lists are first laid end to end, a fixed number of entries at a time, and the counting loops run straight
+ * all lists are first laid end to end, a fixed number of entries at a time, and the loop over them runs straight
  * through.
  */
 #include "grader/match/places.h"
@@ -10,97 +10,110 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct finder {
-    assay_reading *reading;
-    assay_places_table *table;
-    uint32_t *classes; /* the lists of all tokens, end to end */
-    uint32_t *tokens;  /* whose they are */
-    uint32_t *ends;    /* one a token: where its list ends */
-    size_t total;
-} finder;
+/* A class and, above it, a token that stands for it. */
+typedef uint64_t entry;
+
+#define ENTRY(class, token) ((class) | (uint64_t)(token) << 32)
+
+static uint32_t class_of(entry each)
+{
+    return (uint32_t)each;
+}
+
+static uint32_t token_of(entry each)
+{
+    return (uint32_t)(each >> 32);
+}
 
 void assay_places_free(assay_places_table *table)
 {
-    free(table->places);
+    free(table->bits);
     free(table->used);
-    *table = (assay_places_table){.classes = 0};
+    *table = (assay_places_table){.room = 0};
 }
 
-/* An empty table of so many classes at least. False when memory is out. */
-static bool clear(assay_places_table *table, size_t classes)
+/* Empty the rows of the answer before. */
+static void clear(assay_places_table *table)
 {
-    while (table->used_count > 0)
-        table->places[table->used[--table->used_count]] = (assay_places){0, 0};
-    if (classes <= table->classes)
+    for (size_t i = 0; i < table->used_count; i++)
+        if (table->row == 1)
+            table->bits[table->used[i]] = 0;
+        else
+            memset(table->bits + table->used[i] * table->row, 0, table->row * sizeof *table->bits);
+    table->used_count = 0;
+}
+
+/* Have rows for so many tokens and classes. False when memory is out. */
+static bool make_room(assay_places_table *table, size_t tokens, size_t classes)
+{
+    size_t row = tokens / 64 + 1;
+
+    clear(table);
+    table->row = row;
+    if (row * classes <= table->room && classes < table->used_room)
         return true;
     assay_places_free(table);
-    table->places = calloc(classes, sizeof *table->places);
+    table->bits = calloc(row * classes, sizeof *table->bits);
     table->used = malloc((classes + 1) * sizeof *table->used); /* one more is written than is used */
-    if (table->places && table->used)
-        table->classes = classes;
-    else
+    if (!table->bits || !table->used) {
         assay_places_free(table);
-    return table->classes > 0;
+        return false;
+    }
+    *table = (assay_places_table){
+        .bits = table->bits, .room = row * classes, .row = row, .used = table->used, .used_room = classes + 1};
+    return true;
 }
 
-/* Lay the lists end to end. What is copied behind a list's end is written over by the next. */
-static void lay(finder *f)
+/* Lay the lists end to end; what is copied behind a list's end is written over by the next. NULL when memory is out. */
+static entry *lay(const assay_marks *marks, assay_arena *arena, size_t *total)
 {
     static const uint32_t none[ASSAY_CLASS_LIST_STEP];
-    const assay_marks *marks = &f->reading->marks;
+    size_t room = ASSAY_CLASS_LIST_STEP;
+    entry *entries;
 
-    for (size_t t = 0; t < marks->count; t++) {
+    for (size_t t = 0; t < marks->count; t++)
+        room += marks->single[t].class_count;
+    entries = assay_arena_take(arena, room, sizeof *entries);
+    *total = 0;
+    for (size_t t = 0; entries && t < marks->count; t++) {
         const assay_recognised *token = &marks->single[t];
         const uint32_t *list = token->classes ? token->classes : none;
         size_t k = 0;
         do {
-            memcpy(f->classes + f->total + k, list + k, ASSAY_CLASS_LIST_STEP * sizeof *list);
             for (size_t i = 0; i < ASSAY_CLASS_LIST_STEP; i++)
-                f->tokens[f->total + k + i] = (uint32_t)t;
+                entries[*total + k + i] = ENTRY(list[k + i], t);
             k += ASSAY_CLASS_LIST_STEP;
         } while (k < token->class_count);
-        f->total += token->class_count;
-        f->ends[t] = (uint32_t)f->total;
+        *total += token->class_count;
     }
+    return entries;
 }
 
-static bool make_room(finder *f, assay_arena *arena)
+/* Set the bits of the places, and the classes in a set. */
+static void set_bits(assay_places_table *table, uint64_t *whole, const entry *entries, size_t total)
 {
-    const assay_marks *marks = &f->reading->marks;
-    size_t room = ASSAY_CLASS_LIST_STEP;
+    uint32_t *used = table->used;
+    size_t row = table->row;
 
-    for (size_t t = 0; t < marks->count; t++)
-        room += marks->single[t].class_count;
-    f->classes = assay_arena_take(arena, room, sizeof *f->classes);
-    f->tokens = assay_arena_take(arena, room, sizeof *f->tokens);
-    f->ends = assay_arena_take(arena, marks->count + 1, sizeof *f->ends);
-    return f->classes && f->tokens && f->ends;
-}
-
-/* Count the places of each class, and give it its part of one array: where that ends, for it is filled backwards. */
-static void part(finder *f, uint64_t *whole)
-{
-    assay_places_table *table = f->table;
-    uint32_t end = 0;
-
-    for (size_t i = 0; i < f->total; i++) {
-        table->used[table->used_count] = f->classes[i];
-        table->used_count += table->places[f->classes[i]].count++ == 0;
+    for (size_t i = 0; i < total; i++) {
+        uint32_t class = class_of(entries[i]);
+        uint32_t token = token_of(entries[i]);
+        uint64_t bit = (uint64_t)1 << class % 64;
+        *used = class;
+        used += !(whole[class / 64] & bit); /* no branch */
+        whole[class / 64] |= bit;
+        table->bits[class * row + token / 64] |= (uint64_t)1 << token % 64;
     }
-    for (size_t i = 0; i < table->used_count; i++) {
-        assay_places *places = &table->places[table->used[i]];
-        end += places->count;
-        places->first = end;
-        assay_class_add(whole, table->used[i]);
-    }
+    table->used_count = (size_t)(used - table->used);
 }
 
 /* What each sentence's tokens can stand for; one sentence is the whole answer. NULL when memory is out. */
-static const uint64_t *const *find_sets(const finder *f, assay_arena *arena, const uint64_t *whole)
+static const uint64_t *const *find_sets(const assay_reading *reading, assay_arena *arena, const uint64_t *whole,
+                                        const entry *entries, size_t total)
 {
-    const assay_text *text = f->reading->text;
+    const assay_text *text = reading->text;
     const uint64_t **sets = assay_arena_take(arena, text->sentence_count + 1, sizeof *sets);
-    uint32_t at = 0;
+    size_t at = 0;
 
     if (!sets)
         return NULL;
@@ -108,11 +121,11 @@ static const uint64_t *const *find_sets(const finder *f, assay_arena *arena, con
         sets[0] = whole;
     for (size_t s = 0; text->sentence_count > 1 && s < text->sentence_count; s++) {
         const assay_sentence *sentence = &text->sentences[s];
-        uint64_t *set = assay_arena_alloc_array(arena, f->reading->marks.width + 1, sizeof *set);
+        uint64_t *set = assay_arena_alloc_array(arena, reading->marks.width + 1, sizeof *set);
         if (!set)
             return NULL;
-        while (at < f->ends[sentence->first + sentence->count - 1])
-            assay_class_add(set, f->classes[at++]);
+        for (; at < total && token_of(entries[at]) < sentence->first + sentence->count; at++)
+            assay_class_add(set, class_of(entries[at]));
         sets[s] = set;
     }
     return sets;
@@ -120,24 +133,20 @@ static const uint64_t *const *find_sets(const finder *f, assay_arena *arena, con
 
 bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes)
 {
-    finder f = {.reading = reading, .table = table};
-    uint64_t *whole = assay_arena_alloc_array(arena, reading->marks.width + 1, sizeof *whole);
-    uint32_t *placed;
+    assay_marks *marks = &reading->marks;
+    uint64_t *whole = assay_arena_alloc_array(arena, marks->width + 1, sizeof *whole);
+    size_t total;
+    const entry *entries = lay(marks, arena, &total);
 
-    if (!whole || !make_room(&f, arena) || !clear(table, classes + 1))
+    if (!whole || !entries || !make_room(table, marks->count, classes + 1))
         return false;
-    lay(&f);
-    part(&f, whole);
-    placed = assay_arena_take(arena, f.total + 1, sizeof *placed);
-    reading->sentence_classes = find_sets(&f, arena, whole);
-    if (!placed || !reading->sentence_classes)
-        return false;
-    for (size_t i = f.total; i > 0; i--)
-        placed[--table->places[f.classes[i - 1]].first] = f.tokens[i - 1];
+    set_bits(table, whole, entries, total);
+    reading->sentence_classes = find_sets(reading, arena, whole, entries, total);
     reading->answer_classes = whole;
-    reading->marks.places = table->places;
-    reading->marks.placed = placed;
-    reading->marks.classes = table->used;
-    reading->marks.class_count = table->used_count;
-    return true;
+    marks->places = table->bits;
+    marks->row = table->row;
+    marks->present = whole;
+    marks->classes = table->used;
+    marks->class_count = table->used_count;
+    return reading->sentence_classes != NULL;
 }

@@ -10,14 +10,15 @@
 #include "grader/match/matcher.h"
 
 /*
- * A row a class, of which an answer fills few: it is kept from answer to answer, so that only those have to be emptied.
- * Start with {0}.
+ * A row of bits a class, of which an answer fills few: it is kept from answer to answer, so that only those have to be
+ * emptied. Start with {0}.
  */
 typedef struct assay_places_table {
-    assay_places *places; /* all empty but for those of `used` */
-    uint32_t *used;       /* classes */
-    size_t used_count;
-    size_t classes; /* rows there are */
+    uint64_t *bits; /* all clear but for the rows of `used` */
+    size_t room;    /* 64-bit words of it */
+    size_t row;     /* of them a row takes, for the answer at hand */
+    uint32_t *used; /* classes */
+    size_t used_count, used_room;
 } assay_places_table;
 
 void assay_places_free(assay_places_table *table);

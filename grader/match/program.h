@@ -17,11 +17,6 @@
 
 #define ASSAY_MATCH_TOKENS_MAX 24u
 
-/* The tokens that stand for a class: a part of marks.placed. */
-typedef struct assay_places {
-    uint32_t first, count;
-} assay_places;
-
 /* The tokens of an answer, recognised with one rubric's vocabulary. */
 typedef struct assay_marks {
     const assay_token *tokens;
@@ -30,9 +25,10 @@ typedef struct assay_marks {
     const assay_recognised *single; /* one a token; its list has the classes of compounds that begin there, too */
     const uint64_t **pair;          /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
     const uint64_t **triple;        /* likewise three */
-    const assay_places *places;     /* one a class: the tokens that stand for it, alone or as the first of a compound */
-    const uint32_t *placed;         /* those tokens, rising for each class */
-    const uint32_t *classes;        /* the classes that have a place, in no order */
+    const uint64_t *places;         /* a row of bits a class: the tokens that stand for it, compounds by their first */
+    size_t row;                     /* 64-bit words of a row */
+    const uint64_t *present;        /* the set of classes that have a place */
+    const uint32_t *classes;        /* the same as a list, in no order */
     size_t class_count;
 } assay_marks;
 
@@ -42,19 +38,37 @@ static inline bool assay_marks_word(const assay_marks *marks, size_t t, unsigned
     return assay_class_in(marks->single[t].loose, id) || (marks->pair && assay_class_in(marks->pair[t], id));
 }
 
-/* The first of `count` rising tokens that is not below `from`: its index, `count` when there is none. */
-static inline uint32_t assay_placed_from(const uint32_t *placed, uint32_t count, size_t from)
+/* The first token of [from, end) that stands for a class, alone or as the first of a compound; `end`: none. */
+static inline size_t assay_marks_next(const assay_marks *marks, unsigned id, size_t from, size_t end)
 {
-    uint32_t low = 0;
+    const uint64_t *row = marks->places + id * marks->row;
+    size_t word = from / 64;
+    uint64_t bits;
 
-    while (low < count) {
-        uint32_t middle = low + (count - low) / 2;
-        if (placed[middle] < from)
-            low = middle + 1;
-        else
-            count = middle;
-    }
-    return low;
+    if (from >= end)
+        return end;
+    bits = row[word] & UINT64_MAX << from % 64;
+    while (!bits && ++word * 64 < end)
+        bits = row[word];
+    from = bits ? word * 64 + (size_t)__builtin_ctzll(bits) : end;
+    return from < end ? from : end;
+}
+
+/* The last such token of [first, before); `before`: none. */
+static inline size_t assay_marks_last(const assay_marks *marks, unsigned id, size_t first, size_t before)
+{
+    const uint64_t *row = marks->places + id * marks->row;
+    size_t word = before / 64;
+    uint64_t bits;
+
+    if (first >= before)
+        return before;
+    bits = before % 64 ? row[word] & ~(UINT64_MAX << before % 64) : 0;
+    while (!bits && word * 64 > first)
+        bits = row[--word];
+    if (!bits || word * 64 + 63 - (size_t)__builtin_clzll(bits) < first)
+        return before;
+    return word * 64 + 63 - (size_t)__builtin_clzll(bits);
 }
 
 /* Where a pattern was found: token numbers, ends included. */

@@ -102,6 +102,12 @@ static bool is_straight(const run *r, const assay_recognised *word)
     return !word->compound && (r->match.count == 0 || !word->light);
 }
 
+/* Has a set one of the classes that are ahead? */
+static bool has_ahead(const uint64_t *set, const assay_ahead *ahead)
+{
+    return assay_class_in(set, ahead->ids[0]) || assay_class_in(set, ahead->ids[1]);
+}
+
 /*
  * Would going on at a token only find that neither it, nor one behind light words, stands for a class that is wanted
  * there? So ends most of a wide choice, and it need not be tried to be counted.
@@ -114,7 +120,7 @@ static bool is_hopeless(const run *r, const assay_ahead *ahead, size_t at)
         return false;
     if (at < r->end && is_straight(r, word))
         return !assay_class_in(word->loose, ahead->ids[0]) && !assay_class_in(word->loose, ahead->ids[1]);
-    return r->marks->places[ahead->ids[0]].count == 0 && r->marks->places[ahead->ids[1]].count == 0;
+    return !has_ahead(r->marks->present, ahead);
 }
 
 /* False when there were too many. */
@@ -124,12 +130,6 @@ static bool count_step(run *r)
         return true;
     r->limit = true;
     return false;
-}
-
-/* Has a set one of the classes that are ahead? */
-static bool has_ahead(const uint64_t *set, const assay_ahead *ahead)
-{
-    return assay_class_in(set, ahead->ids[0]) || assay_class_in(set, ahead->ids[1]);
 }
 
 /*
@@ -159,21 +159,10 @@ static bool choose(const assay_choice_way **left, run *r, const assay_instructio
     return false;
 }
 
-/* The first token from `at` on that can stand for what is ahead, or the end of all. */
+/* The first token from `at` on that can stand for what is ahead, or the end. */
 static size_t next_place(const run *r, const assay_ahead *ahead, size_t at)
 {
-    size_t next = SIZE_MAX;
-
-    for (size_t i = 0; i < 2; i++) {
-        const assay_places *places = &r->marks->places[ahead->ids[i]];
-        const uint32_t *placed = r->marks->placed + places->first;
-        uint32_t k = assay_placed_from(placed, places->count, at);
-        if (k < places->count && placed[k] < next)
-            next = placed[k];
-        if (ahead->ids[0] == ahead->ids[1])
-            break;
-    }
-    return next;
+    return assay_marks_next(r->marks, ahead->ids[1], at, assay_marks_next(r->marks, ahead->ids[0], at, r->end));
 }
 
 /* Go on behind the gap at `pc`, the shortest way first; where it is known what must follow, only near its places. */
@@ -293,21 +282,20 @@ static bool begin(run *r, size_t at)
 /* Run the program at the tokens where it can begin; the one where it matched, or `end`. */
 static size_t run_from(run *r, size_t from)
 {
-    const assay_places *places;
-    const uint32_t *placed;
+    int first = r->program->first;
 
-    if (r->program->first < 0) {
+    if (first < 0) {
         while (from < r->end && !begin(r, from) && !r->limit)
             from++;
         return r->limit ? r->end : from;
     }
-    places = &r->marks->places[r->program->first];
-    placed = r->marks->placed + places->first;
-    for (uint32_t i = assay_placed_from(placed, places->count, from);
-         i < places->count && placed[i] < r->end && !r->limit; i++)
-        if (begin(r, placed[i]))
-            return placed[i];
-    return r->end;
+    for (;; from++) {
+        from = assay_marks_next(r->marks, (unsigned)first, from, r->end);
+        if (from == r->end || r->limit)
+            return r->end;
+        if (begin(r, from))
+            return from;
+    }
 }
 
 bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,

@@ -2,8 +2,15 @@
  * sieve.c - patterns are filed under the rarest class they need, so that only
  * those are looked at whose class the answer has. What is possible makes its
  * parents possible, upwards.
+ *
+ * How many leaves are filed under a class cannot be foretold: as in places.c, they are laid end to end first and looked
+ * at in one loop without a branch.
  */
 #include "grader/match/sieve.h"
+
+#include <string.h>
+
+#include "grader/match/sieve_claims.h"
 
 #define NO_PARENT UINT16_MAX /* ASSAY_PATTERNS_MAX is far below */
 
@@ -19,25 +26,18 @@ typedef struct sieve_leaf {
     uint32_t needs[MORE_NEEDS]; /* the class it is filed under where there are no more */
     uint32_t id;
     bool more; /* needs that have no room here */
-    const assay_matcher *node;
 } sieve_leaf;
-
-/* A leaf that needs no class: REGEX, SIMILAR, and phrases that begin freely. */
-typedef struct sieve_other {
-    uint32_t id;
-    assay_pattern_kind kind;
-    const assay_matcher *node;
-} sieve_other;
 
 struct assay_sieve {
     const sieve_node *nodes;
     size_t count;
     const uint32_t *firsts;   /* one a class and one: where its leaves begin */
     const sieve_leaf *leaves; /* PHRASE and NEAR by the rarest class they need */
-    const sieve_other *others;
-    const uint64_t *known; /* for each of them `class_words` of the classes that are of use to a SIMILAR */
+    size_t leaf_count;
+    const assay_matcher *const *matchers; /* by id */
+    const uint32_t *others;               /* leaves that need no class: REGEX, and phrases that begin freely */
     size_t other_count;
-    size_t class_words; /* 64 classes each */
+    const assay_sieve_claims *claims; /* SIMILAR */
 };
 
 static bool is_leaf(const assay_matcher *node)
@@ -77,7 +77,7 @@ static void mark_items(bool *item, const assay_matcher *const *nodes, size_t cou
 
 static sieve_leaf make_leaf(const assay_matcher *node)
 {
-    sieve_leaf leaf = {.id = node->id, .more = node->need_count > 1 + MORE_NEEDS, .node = node};
+    sieve_leaf leaf = {.id = node->id, .more = node->need_count > 1 + MORE_NEEDS};
 
     for (unsigned i = 0; i < MORE_NEEDS; i++)
         leaf.needs[i] = node->needs[i + 1 < node->need_count ? i + 1 : 0];
@@ -88,7 +88,7 @@ static sieve_leaf make_leaf(const assay_matcher *node)
 static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes, size_t classes)
 {
     sieve_leaf *leaves = assay_arena_take(arena, s->count + 1, sizeof *leaves);
-    sieve_other *others = assay_arena_take(arena, s->count + 1, sizeof *others);
+    uint32_t *others = assay_arena_take(arena, s->count + 1, sizeof *others);
     uint32_t *firsts = assay_arena_alloc_array(arena, classes + 2, sizeof *firsts);
     bool *item = assay_arena_alloc_array(arena, s->count + 1, sizeof *item);
 
@@ -96,15 +96,16 @@ static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher 
         return false;
     mark_items(item, nodes, s->count);
     for (size_t i = 0; i < s->count; i++) {
-        if (!is_leaf(nodes[i]) || item[i])
+        if (!is_leaf(nodes[i]) || nodes[i]->kind == ASSAY_SIMILAR || item[i])
             continue;
         if (nodes[i]->need_count == 0)
-            others[s->other_count++] = (sieve_other){nodes[i]->id, nodes[i]->kind, nodes[i]};
+            others[s->other_count++] = nodes[i]->id;
         else
             firsts[nodes[i]->needs[0]]++;
     }
     for (size_t c = 1; c <= classes; c++)
         firsts[c] += firsts[c - 1];
+    s->leaf_count = firsts[classes];
     for (size_t i = s->count; i > 0; i--) /* backwards, so that each class's end becomes its beginning */
         if (is_leaf(nodes[i - 1]) && !item[i - 1] && nodes[i - 1]->need_count > 0)
             leaves[--firsts[nodes[i - 1]->needs[0]]] = make_leaf(nodes[i - 1]);
@@ -114,18 +115,13 @@ static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher 
     return true;
 }
 
-/* The sets of all claims in one place: each answer asks of every claim whether it has a word of it. */
-static bool gather_known(assay_sieve *s, assay_arena *arena, size_t classes)
+static const assay_matcher *const *keep_matchers(assay_arena *arena, const assay_matcher *const *nodes, size_t count)
 {
-    uint64_t *known;
+    const assay_matcher **kept = assay_arena_take(arena, count + 1, sizeof *kept);
 
-    s->class_words = (classes + 63) / 64;
-    known = assay_arena_alloc_array(arena, s->other_count * s->class_words + 1, sizeof *known);
-    for (size_t i = 0; known && i < s->other_count; i++)
-        if (s->others[i].kind == ASSAY_SIMILAR)
-            assay_similar_mark(known + i * s->class_words, s->others[i].node->similar);
-    s->known = known;
-    return known != NULL;
+    if (kept && count)
+        memcpy(kept, nodes, count * sizeof *kept);
+    return kept;
 }
 
 const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *const *nodes, size_t count, size_t classes)
@@ -136,7 +132,9 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
         return NULL;
     s->count = count;
     s->nodes = make_nodes(arena, nodes, count);
-    return s->nodes && file_leaves(s, arena, nodes, classes) && gather_known(s, arena, classes) ? s : NULL;
+    s->matchers = keep_matchers(arena, nodes, count);
+    s->claims = assay_sieve_claims_make(arena, nodes, count, classes);
+    return s->nodes && s->matchers && s->claims && file_leaves(s, arena, nodes, classes) ? s : NULL;
 }
 
 typedef struct run {
@@ -159,51 +157,71 @@ static void mark(run *r, unsigned id)
     }
 }
 
-static void run_class(run *r, uint32_t id)
-{
-    const assay_sieve *s = r->sieve;
-    const uint64_t *has = r->reading->answer_classes;
+#define STEP 4u /* leaves laid at a time: few classes have more */
 
-    for (uint32_t i = s->firsts[id]; i < s->firsts[id + 1]; i++) {
-        const sieve_leaf *leaf = &s->leaves[i];
-        unsigned both = (unsigned)assay_class_in(has, leaf->needs[0]) & (unsigned)assay_class_in(has, leaf->needs[1]);
-        if (both && (!leaf->more || assay_matcher_possible(leaf->node, has)))
-            mark(r, leaf->id);
+/* Lay the numbers of the leaves end to end that are filed under the answer's classes. */
+static size_t lay_leaves(uint32_t *laid, const run *r)
+{
+    const uint32_t *firsts = r->sieve->firsts;
+    const assay_marks *marks = &r->reading->marks;
+    size_t total = 0;
+
+    for (size_t i = 0; i < marks->class_count; i++) {
+        uint32_t first = firsts[marks->classes[i]];
+        uint32_t count = firsts[marks->classes[i] + 1] - first;
+        uint32_t k = 0;
+        do {
+            for (uint32_t n = 0; n < STEP; n++)
+                laid[total + k + n] = first + k + n;
+            k += STEP;
+        } while (k < count);
+        total += count;
     }
+    return total;
 }
 
-static bool is_touched(const run *r, size_t other)
+/* Drop those that need a class the answer lacks; how many are left. */
+static size_t drop_leaves(uint32_t *laid, size_t total, const run *r)
 {
-    const assay_sieve *s = r->sieve;
-    uint64_t both = 0;
+    const uint64_t *has = r->reading->answer_classes;
+    size_t left = 0;
 
-    for (size_t i = 0; i < s->class_words; i++)
-        both |= r->reading->answer_classes[i] & s->known[other * s->class_words + i];
-    return both != 0;
+    for (size_t i = 0; i < total; i++) {
+        const sieve_leaf *leaf = &r->sieve->leaves[laid[i]];
+        laid[left] = laid[i];
+        left += (has[leaf->needs[0] / 64] >> (leaf->needs[0] % 64) & 1) &
+                (has[leaf->needs[1] / 64] >> (leaf->needs[1] % 64) & 1);
+    }
+    return left;
 }
 
-static bool other_possible(const run *r, size_t number)
+static bool other_possible(const run *r, const assay_matcher *other)
 {
-    const sieve_other *other = &r->sieve->others[number];
-
-    if (other->kind == ASSAY_SIMILAR)
-        return is_touched(r, number) && assay_similar_may_cover(other->node->similar, &r->reading->answer_classes, 1);
-    return other->kind != ASSAY_REGEX || assay_openings_any(r->reading->openings, other->node->regex_number);
+    return other->kind != ASSAY_REGEX || assay_openings_any(r->reading->openings, other->regex_number);
 }
 
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
 {
     run r = {.sieve = sieve, .reading = reading};
+    uint32_t *laid = assay_arena_take(arena, sieve->leaf_count + STEP, sizeof *laid);
+    uint32_t *claims = assay_sieve_claims_run(arena, sieve->claims, reading);
+    size_t left;
 
-    r.possible = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.possible);
-    r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found);
-    if (!r.possible || !r.found)
+    r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found + sizeof *r.possible);
+    if (!laid || !claims || !r.found)
         return false;
-    for (size_t i = 0; i < reading->marks.class_count; i++)
-        run_class(&r, reading->marks.classes[i]);
+    r.possible = (bool *)(r.found + sieve->count + 1);
+    left = drop_leaves(laid, lay_leaves(laid, &r), &r);
+    for (size_t i = 0; i < left; i++) {
+        const sieve_leaf *leaf = &sieve->leaves[laid[i]];
+        if (!leaf->more || assay_matcher_possible(sieve->matchers[leaf->id], reading->answer_classes))
+            mark(&r, leaf->id);
+    }
+    for (; *claims != ASSAY_SIEVE_END; claims++)
+        mark(&r, *claims);
     for (size_t i = 0; i < sieve->other_count; i++)
-        if (other_possible(&r, i))
-            mark(&r, sieve->others[i].id);
+        if (other_possible(&r, sieve->matchers[sieve->others[i]]))
+            mark(&r, sieve->others[i]);
     reading->possible = r.possible;
     return true;
 }

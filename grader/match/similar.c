@@ -27,13 +27,35 @@ static bool meets(const uint64_t *set, const uint64_t *other, size_t width)
 
 bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes)
 {
-    return similar->has_numbers || meets(classes, similar->known, similar->known_width);
+    return similar->has_numbers || assay_similar_known(similar, classes);
 }
 
-void assay_similar_mark(uint64_t *set, const assay_similar *similar)
+bool assay_similar_known(const assay_similar *similar, const uint64_t *classes)
 {
-    for (size_t i = 0; i < similar->known_width; i++)
-        set[i] |= similar->known[i];
+    return meets(classes, similar->known, similar->known_width);
+}
+
+size_t assay_similar_words(const assay_similar *similar)
+{
+    return similar->count;
+}
+
+double assay_similar_given(const assay_similar *similar, size_t word)
+{
+    return similar->words[word].number.text ? similar->words[word].weight / similar->total : 0;
+}
+
+size_t assay_similar_ways(assay_similar_way *out, const assay_similar *similar)
+{
+    size_t count = 0;
+
+    for (unsigned i = 0; i < similar->count; i++)
+        for (unsigned k = 0; k < similar->words[i].way_count; k++, count++)
+            if (out)
+                out[count] = (assay_similar_way){i, similar->words[i].ways[k].id,
+                                                 similar->words[i].weight * similar->words[i].ways[k].credit /
+                                                     similar->total};
+    return count;
 }
 
 static double best_way(const assay_claim_word *word, const uint64_t *const *sets, size_t count)
@@ -62,25 +84,28 @@ bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const
     return false;
 }
 
-/*
- * The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. Three words
- * written as one are no word of a claim, though the class has its place there.
- */
+/* Three words written as one are no word of a claim, though the class has its place there. */
+static bool is_word(const assay_marks *marks, size_t t, unsigned id)
+{
+    return !marks->triple || assay_marks_word(marks, t, id);
+}
+
+/* The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. */
 static size_t find_class(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id)
 {
-    const assay_places *places = &marks->places[id];
-    const uint32_t *placed = marks->placed + places->first;
-    uint32_t next;
+    size_t before = wanted;
+    size_t t;
 
-    if (places->count == 0)
+    if (!assay_class_in(marks->present, id))
         return end;
-    next = assay_placed_from(placed, places->count, wanted);
-    for (uint32_t i = next; i < places->count && placed[i] < end; i++)
-        if (assay_marks_word(marks, placed[i], id))
-            return placed[i];
-    for (uint32_t i = next; i > 0 && placed[i - 1] >= first; i--)
-        if (assay_marks_word(marks, placed[i - 1], id))
-            return placed[i - 1];
+    for (t = wanted; (t = assay_marks_next(marks, id, t, end)) < end; t++)
+        if (is_word(marks, t, id))
+            return t;
+    while ((t = assay_marks_last(marks, id, first, before)) < before) {
+        if (is_word(marks, t, id))
+            return t;
+        before = t;
+    }
     return end;
 }
 
@@ -172,10 +197,9 @@ static double measure_grammar(const assay_similar *similar, const assay_stretch 
 static bool is_said_alike(const assay_claim_word *word, const assay_stretch *stretch)
 {
     for (unsigned i = 0; i < word->way_count; i++) {
-        const assay_places *places = &stretch->marks->places[word->ways[i].id];
-        const uint32_t *placed = stretch->marks->placed + places->first;
-        for (uint32_t k = 0; k < places->count && placed[k] < stretch->end; k++)
-            if (placed[k] >= stretch->first && assay_claim_denies(stretch->scopes, placed[k]) == word->denied)
+        unsigned id = word->ways[i].id;
+        for (size_t t = stretch->first; (t = assay_marks_next(stretch->marks, id, t, stretch->end)) < stretch->end; t++)
+            if (assay_claim_denies(stretch->scopes, t) == word->denied)
                 return true;
     }
     return false;

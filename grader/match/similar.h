@@ -78,8 +78,22 @@ bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const
 /* False when no token that has only these classes is of use to the claim. */
 bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes);
 
-/* Put all classes that are of use to the claim into a set. */
-void assay_similar_mark(uint64_t *set, const assay_similar *similar);
+/* The same, numbers left aside: has a set one of the classes by which the claim's words are found? */
+bool assay_similar_known(const assay_similar *similar, const uint64_t *classes);
+
+/* One way to find one of the claim's words. */
+typedef struct assay_similar_way {
+    unsigned word;  /* of the claim, from 0 */
+    unsigned id;    /* class by which it is found, */
+    double coverage; /* and what of the claim is covered then */
+} assay_similar_way;
+
+/* The words of a claim; those of them that any answer may have in other digits are covered without being found. */
+size_t assay_similar_words(const assay_similar *similar);
+double assay_similar_given(const assay_similar *similar, size_t word);
+
+/* All ways of all words, word by word: their number; `out` may be NULL. */
+size_t assay_similar_ways(assay_similar_way *out, const assay_similar *similar);
 
 /* Does it name a number? Then an answer of nothing but numbers may be meant. */
 bool assay_similar_has_numbers(const assay_similar *similar);

@@ -24,7 +24,7 @@ size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary);
 size_t assay_vocabulary_width(const assay_vocabulary *vocabulary);
 
 /* Lists of classes have room for a multiple of so many. */
-#define ASSAY_CLASS_LIST_STEP 8u
+#define ASSAY_CLASS_LIST_STEP 4u
 
 /* What a word can stand for. Sets are `width` words long; NULL sets are empty. */
 typedef struct assay_recognised {

@@ -1,0 +1,24 @@
+/*
+ * sieve_claims.h - which claims (SIMILAR) of a rubric an answer may cover, from the classes it has: each class brings
+ * its share to the claims it is in, so that no claim is gone through that has nothing of the answer.
+ *
+ * Threads:   immutable once made; running is a pure function.
+ * Ownership: it lives in the arena that was passed.
+ */
+#ifndef ASSAY_MATCH_SIEVE_CLAIMS_H
+#define ASSAY_MATCH_SIEVE_CLAIMS_H
+
+#include "grader/match/matcher.h"
+
+typedef struct assay_sieve_claims assay_sieve_claims;
+
+/* Of the SIMILAR ones of `count` nodes by id. `classes`: how many there are. NULL when memory is out. */
+const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assay_matcher *const *nodes, size_t count,
+                                                  size_t classes);
+
+#define ASSAY_SIEVE_END UINT32_MAX
+
+/* The ids of those that the answer may cover, up to ASSAY_SIEVE_END. NULL when memory is out. */
+uint32_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *claims, const assay_reading *reading);
+
+#endif
