@@ -13,18 +13,24 @@
 #include <string.h>
 
 #define CHUNK_MIN ((size_t)16 * 1024)
-#define ALIGNMENT (_Alignof(max_align_t))
+#define ALIGNMENT ASSAY_ARENA_ALIGNMENT
 
 typedef struct chunk {
     struct chunk *next;
     size_t size;
-    size_t used;
     max_align_t data[];
 } chunk;
 
 struct assay_arena {
-    chunk *chunks; /* the one being filled comes first */
+    assay_arena_rest rest; /* of the first chunk */
+    chunk *chunks;         /* the one being filled comes first */
 };
+
+static void fill(assay_arena *arena, chunk *first)
+{
+    arena->chunks = first;
+    arena->rest = (assay_arena_rest){(char *)first->data, first->size};
+}
 
 assay_arena *assay_arena_new(void)
 {
@@ -64,8 +70,7 @@ void assay_arena_reset(assay_arena *arena)
         each = next;
     }
     largest->next = NULL;
-    largest->used = 0;
-    arena->chunks = largest;
+    fill(arena, largest);
 }
 
 static chunk *add_chunk(assay_arena *arena, size_t least)
@@ -83,28 +88,24 @@ static chunk *add_chunk(assay_arena *arena, size_t least)
     if (!made)
         return NULL;
     made->size = size;
-    made->used = 0;
     made->next = arena->chunks;
-    arena->chunks = made;
+    fill(arena, made);
     return made;
 }
 
 static void *take(assay_arena *arena, size_t size)
 {
-    chunk *current = arena->chunks;
     size_t rounded;
     void *block;
 
     if (size > SIZE_MAX - ALIGNMENT)
         return NULL;
     rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (!current || current->size - current->used < rounded) {
-        current = add_chunk(arena, rounded);
-        if (!current)
-            return NULL;
-    }
-    block = (char *)current->data + current->used;
-    current->used += rounded;
+    if ((!arena->chunks || arena->rest.left < rounded) && !add_chunk(arena, rounded))
+        return NULL;
+    block = arena->rest.at;
+    arena->rest.at += rounded;
+    arena->rest.left -= rounded;
     return block;
 }
 
@@ -124,7 +125,7 @@ void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
     return assay_arena_alloc(arena, count * size);
 }
 
-void *assay_arena_take(assay_arena *arena, size_t count, size_t size)
+void *assay_arena_take_anew(assay_arena *arena, size_t count, size_t size)
 {
     return size && count > SIZE_MAX / size ? NULL : take(arena, count * size);
 }

@@ -7,16 +7,11 @@
 
 void assay_letters_add(assay_letters *letters, const assay_word *word)
 {
-    uint32_t run = 0; /* the last three letters, five bits each; an end is 0 */
-
-    for (size_t i = 0; i <= word->stem_length; i++) {
-        uint32_t letter = i < word->stem_length ? ((unsigned char)word->stem[i] & 31u) : 0;
-        run = (run << 5 | letter) & 0x7fffu;
-        if (i) {
-            uint32_t bit = (run * 0x9E3779B1u) >> 19;
-            letters->count += !(letters->bits[bit / 64] >> (bit % 64) & 1);
-            letters->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
-        }
+    for (size_t i = 0; i < word->stem_length; i++) {
+        uint64_t *bits = &letters->bits[word->runs[i] / 64];
+        uint64_t bit = (uint64_t)1 << word->runs[i] % 64;
+        letters->count += !(*bits & bit);
+        *bits |= bit;
     }
 }
 

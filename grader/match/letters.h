@@ -14,7 +14,7 @@
 #include "grader/text/words.h"
 
 /* Bits of a set: a reference of sixty words has some three hundred runs, so that few fall together. */
-#define ASSAY_LETTERS_BITS 8192u
+#define ASSAY_LETTERS_BITS (1u << ASSAY_RUN_BITS)
 
 typedef struct assay_letters {
     uint64_t bits[ASSAY_LETTERS_BITS / 64];

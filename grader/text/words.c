@@ -184,6 +184,20 @@ static uint64_t tally_of(const assay_word *word)
            (uint64_t)((word->traits & ASSAY_VERB) != 0) << ASSAY_TALLY_VERB | (uint64_t)grammar << ASSAY_TALLY_GRAMMAR;
 }
 
+/* The runs of three letters of a stem, of which five bits each are kept; an end is 0. NULL when memory is out. */
+static const uint16_t *runs_of(assay_arena *arena, const char *stem, size_t length)
+{
+    uint16_t *runs = assay_arena_take(arena, length + 1, sizeof *runs);
+    uint32_t run = length > 0 ? (unsigned char)stem[0] & 31u : 0;
+
+    for (size_t i = 1; runs && i <= length; i++) {
+        uint32_t letter = i < length ? (unsigned char)stem[i] & 31u : 0;
+        run = (run << 5 | letter) & 0x7fffu;
+        runs[i - 1] = (uint16_t)((run * 0x9E3779B1u) >> (32 - ASSAY_RUN_BITS));
+    }
+    return runs;
+}
+
 static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
 {
     assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
@@ -202,6 +216,9 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
         return NULL;
     word->stem_length = (uint32_t)stem_length;
     word->stem_hash = assay_hash(word->stem, stem_length);
+    word->runs = runs_of(words->arena, word->stem, stem_length);
+    if (!word->runs)
+        return NULL;
     add_frequency(words, word);
     word->grammars = grammars_of(word->text);
     word->cues = assay_cues_find(word->text, word->stem);

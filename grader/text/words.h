@@ -52,7 +52,11 @@ typedef struct assay_word {
     unsigned char grammars; /* bit i: a word of grammar in the language of assay_tables_all[i] */
     uint64_t tally;         /* what it counts for, see assay_tally_of */
     unsigned serial;        /* numbers the words of one memory from 0 */
+    const uint16_t *runs;   /* `stem_length` of them: the stem's runs of three letters, its ends counted as letters */
 } assay_word;
+
+/* Runs are numbered by a hash of so many bits. */
+#define ASSAY_RUN_BITS 13u
 
 /* Counts of words are kept in parts of sixteen bits of one number, so that a word is counted by one addition. */
 typedef enum assay_tally {
