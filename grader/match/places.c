@@ -67,21 +67,15 @@ static bool make_room(assay_places_table *table, size_t tokens, size_t classes)
 /* Lay the lists end to end; what is copied behind a list's end is written over by the next. NULL when memory is out. */
 static entry *lay(const assay_marks *marks, assay_arena *arena, size_t *total)
 {
-    static const uint32_t none[ASSAY_CLASS_LIST_STEP];
-    size_t room = ASSAY_CLASS_LIST_STEP;
-    entry *entries;
+    entry *entries = assay_arena_take(arena, marks->listed + ASSAY_CLASS_LIST_STEP, sizeof *entries);
 
-    for (size_t t = 0; t < marks->count; t++)
-        room += marks->single[t].class_count;
-    entries = assay_arena_take(arena, room, sizeof *entries);
     *total = 0;
     for (size_t t = 0; entries && t < marks->count; t++) {
-        const assay_recognised *token = &marks->single[t];
-        const uint32_t *list = token->classes ? token->classes : none;
+        const assay_recognised *token = marks->single[t];
         size_t k = 0;
         do {
             for (size_t i = 0; i < ASSAY_CLASS_LIST_STEP; i++)
-                entries[*total + k + i] = ENTRY(list[k + i], t);
+                entries[*total + k + i] = ENTRY(token->classes[k + i], t);
             k += ASSAY_CLASS_LIST_STEP;
         } while (k < token->class_count);
         *total += token->class_count;

@@ -22,7 +22,8 @@ typedef struct assay_marks {
     const assay_token *tokens;
     size_t count;
     size_t width;
-    const assay_recognised *single; /* one a token; its list has the classes of compounds that begin there, too */
+    const assay_recognised *const *single; /* one a token; its list has the classes of compounds that begin there, too */
+    size_t listed;                  /* the length of all their lists */
     const uint64_t **pair;          /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
     const uint64_t **triple;        /* likewise three */
     const uint64_t *places;         /* a row of bits a class: the tokens that stand for it, compounds by their first */
@@ -35,7 +36,7 @@ typedef struct assay_marks {
 /* Does a token stand for a class, alone or with the next as one word? */
 static inline bool assay_marks_word(const assay_marks *marks, size_t t, unsigned id)
 {
-    return assay_class_in(marks->single[t].loose, id) || (marks->pair && assay_class_in(marks->pair[t], id));
+    return assay_class_in(marks->single[t]->loose, id) || (marks->pair && assay_class_in(marks->pair[t], id));
 }
 
 /* The first token of [from, end) that stands for a class, alone or as the first of a compound; `end`: none. */

@@ -27,11 +27,22 @@ typedef struct slot {
     const record *record;
 } slot;
 
+/* What some neighbouring words are as one, in a rubric; mostly nothing. */
+typedef struct joint {
+    uint64_t key;           /* of the first word; 0: free */
+    uint32_t second, third; /* serials and one; 0: two words alone */
+    const uint32_t *classes;
+    size_t count;
+} joint;
+
+#define JOINTS 1024u /* remembered, each in the one place where it is looked for; a power of two */
+
 struct assay_recognition {
     assay_arena *arena;
     slot *slots;
     size_t slot_count; /* a power of two */
     size_t count;
+    joint *joints;
     assay_places_table places; /* of the answer at hand */
 };
 
@@ -44,7 +55,8 @@ assay_recognition *assay_recognition_new(void)
     recognition->arena = assay_arena_new();
     recognition->slot_count = 1024;
     recognition->slots = calloc(recognition->slot_count, sizeof *recognition->slots);
-    if (!recognition->arena || !recognition->slots) {
+    recognition->joints = calloc(JOINTS, sizeof *recognition->joints);
+    if (!recognition->arena || !recognition->slots || !recognition->joints) {
         assay_recognition_free(recognition);
         return NULL;
     }
@@ -58,12 +70,14 @@ void assay_recognition_free(assay_recognition *recognition)
     assay_arena_free(recognition->arena);
     assay_places_free(&recognition->places);
     free(recognition->slots);
+    free(recognition->joints);
     free(recognition);
 }
 
 void assay_recognition_clear(assay_recognition *recognition)
 {
     memset(recognition->slots, 0, recognition->slot_count * sizeof *recognition->slots);
+    memset(recognition->joints, 0, JOINTS * sizeof *recognition->joints);
     recognition->count = 0;
     assay_arena_reset(recognition->arena);
 }
@@ -115,7 +129,8 @@ static bool is_asked(const assay_rubric *rubric, const assay_word *word)
 /* Look a word up for the first time. Most words mean nothing to a rubric and share a record. */
 static const record *make_record(assay_recognition *recognition, const assay_rubric *rubric, const assay_word *word)
 {
-    static const record nothing[2] = {{.recognised.light = false}, {.recognised.light = true}};
+    static const record nothing[2] = {{.recognised = {.classes = assay_class_none}},
+                                      {.recognised = {.classes = assay_class_none, .light = true}}};
     record *made;
     record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word), .asked = is_asked(rubric, word)};
 
@@ -150,6 +165,15 @@ static const record *remember(assay_recognition *recognition, const assay_rubric
     return place->record;
 }
 
+/* What reading an answer's tokens needs. */
+typedef struct reader {
+    assay_recognition *recognition;
+    const assay_rubric *rubric;
+    const assay_text *text;
+    assay_arena *arena;
+    const assay_recognised **single;
+} reader;
+
 /* Can these tokens be read as one word? Only close neighbours can. */
 static bool are_close(const assay_text *text, size_t at, size_t count)
 {
@@ -163,14 +187,17 @@ static bool are_close(const assay_text *text, size_t at, size_t count)
     return true;
 }
 
-/* Put classes, rising, among those of a token, so that its list has all that begins there, each once. */
-static bool add_classes(assay_recognised *token, assay_arena *arena, const uint32_t *classes, size_t count)
+/* A token as it is with classes, rising, put among its own: its list has all that begins there, each once. */
+static bool add_classes(const assay_recognised **of, assay_arena *arena, const uint32_t *classes, size_t count)
 {
+    const assay_recognised *token = *of;
+    assay_recognised *made_of = assay_arena_take(arena, 1, sizeof *made_of);
     uint32_t *merged = assay_arena_alloc_array(arena, assay_class_room(token->class_count + count), sizeof *merged);
     uint32_t own = 0, made = 0;
 
-    if (!merged)
+    if (!made_of || !merged)
         return false;
+    *made_of = *token;
     for (size_t i = 0; i < count; i++) {
         while (own < token->class_count && token->classes[own] < classes[i])
             merged[made++] = token->classes[own++];
@@ -179,44 +206,62 @@ static bool add_classes(assay_recognised *token, assay_arena *arena, const uint3
     }
     while (own < token->class_count)
         merged[made++] = token->classes[own++];
-    token->classes = merged;
-    token->class_count = made;
-    token->compound = true;
+    made_of->classes = merged;
+    made_of->class_count = made;
+    made_of->compound = true;
+    *of = made_of;
     return true;
 }
 
-/* Put what `count` tokens at `at` are as one word into *sets, an array that is made at first need. */
-static bool read_compound(const uint64_t ***sets, assay_recognised *token, const assay_text *text, assay_arena *arena,
-                          const assay_vocabulary *vocabulary, size_t at, size_t count)
+/* What two or three words are as one: remembered, since the same words stand side by side in one answer and another. */
+static const joint *find_joint(assay_recognition *recognition, const assay_rubric *rubric,
+                               const assay_word *const *words, size_t count)
 {
+    uint64_t key = key_of(rubric, words[0]);
+    uint32_t second = words[1]->serial + 1;
+    uint32_t third = count > 2 ? words[2]->serial + 1 : 0;
+    uint64_t hash = assay_hash_step(assay_hash_step(0, key), (uint64_t)second << 32 | third);
+    joint *place = &recognition->joints[hash & (JOINTS - 1)];
+
+    if (place->key == key && place->second == second && place->third == third)
+        return place;
+    *place = (joint){.key = key, .second = second, .third = third};
+    place->classes = assay_vocabulary_compound(rubric->vocabulary, words, count, &place->count);
+    return place;
+}
+
+/* Put what `count` tokens at `at` are as one word into *sets, an array that is made at first need. */
+static bool read_compound(const uint64_t ***sets, reader *r, size_t at, size_t count)
+{
+    const assay_text *text = r->text;
     const assay_word *words[3];
-    const uint32_t *classes;
+    const joint *found;
     uint64_t *set;
-    size_t found;
 
     if (at + count > text->token_count || !are_close(text, at, count))
         return true;
     for (size_t i = 0; i < count; i++)
         words[i] = text->tokens[at + i].word;
-    classes = assay_vocabulary_compound(vocabulary, words, count, &found);
-    if (!found)
+    found = find_joint(r->recognition, r->rubric, words, count);
+    if (found->count == 0)
         return true;
-    set = assay_arena_alloc_array(arena, assay_vocabulary_width(vocabulary), sizeof *set);
+    set = assay_arena_alloc_array(r->arena, assay_vocabulary_width(r->rubric->vocabulary), sizeof *set);
     if (!*sets)
-        *sets = assay_arena_alloc_array(arena, text->token_count + 1, sizeof **sets);
+        *sets = assay_arena_alloc_array(r->arena, text->token_count + 1, sizeof **sets);
     if (!set || !*sets)
         return false;
-    for (size_t i = 0; i < found; i++)
-        assay_class_add(set, classes[i]);
+    for (size_t i = 0; i < found->count; i++)
+        assay_class_add(set, found->classes[i]);
     (*sets)[at] = set;
-    return add_classes(token, arena, classes, found);
+    return add_classes(&r->single[at], r->arena, found->classes, found->count);
 }
 
 static bool read_tokens(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
                         const assay_rubric *rubric)
 {
     const assay_text *text = reading->text;
-    assay_recognised *single = assay_arena_take(arena, text->token_count + 1, sizeof *single);
+    const assay_recognised **single = assay_arena_take(arena, text->token_count + 1, sizeof *single);
+    reader r = {recognition, rubric, text, arena, single};
     assay_content *content = assay_content_new(arena, text);
     assay_openings *openings = assay_openings_new(arena, rubric->literals, text);
     assay_marks *marks = &reading->marks;
@@ -233,15 +278,15 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
         const record *known = remember(recognition, rubric, text->tokens[t].word);
         if (!known)
             return false;
-        single[t] = known->recognised;
+        single[t] = &known->recognised;
         assay_content_add(content, t, known->asked);
         if (known->step_count)
             assay_openings_take(openings, t, known->steps, known->step_count);
         if (known->goes_on && t + 1 < text->token_count &&
             assay_vocabulary_goes_on(known->goes_on, text->tokens[t + 1].word) &&
-            (!read_compound(&marks->pair, &single[t], text, arena, rubric->vocabulary, t, 2) ||
-             !read_compound(&marks->triple, &single[t], text, arena, rubric->vocabulary, t, 3)))
+            (!read_compound(&marks->pair, &r, t, 2) || !read_compound(&marks->triple, &r, t, 3)))
             return false;
+        marks->listed += single[t]->class_count;
     }
     return true;
 }

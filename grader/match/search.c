@@ -82,7 +82,7 @@ static bool step_class(run *r, size_t pc, size_t at)
     unsigned id = r->program->code[pc].a;
 
     for (unsigned skipped = 0; at < r->end; skipped++, at++) {
-        const assay_recognised *word = &marks->single[at];
+        const assay_recognised *word = marks->single[at];
         if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id) &&
             try_tokens(r, pc + 1, at, 3, 1))
             return true;
@@ -114,7 +114,7 @@ static bool has_ahead(const uint64_t *set, const assay_ahead *ahead)
  */
 static bool is_hopeless(const run *r, const assay_ahead *ahead, size_t at)
 {
-    const assay_recognised *word = &r->marks->single[at];
+    const assay_recognised *word = r->marks->single[at];
 
     if (!ahead->known)
         return false;
@@ -139,7 +139,7 @@ static bool count_step(run *r)
 static bool choose(const assay_choice_way **left, run *r, const assay_instruction *choice, size_t at)
 {
     const assay_choice_way *ways = r->program->ways + choice->a;
-    const assay_recognised *word = &r->marks->single[at];
+    const assay_recognised *word = r->marks->single[at];
     bool straight = at < r->end && is_straight(r, word);
 
     *left = NULL;
@@ -203,7 +203,7 @@ static bool step(run *r, size_t pc, size_t at)
         case ASSAY_OP_CLASS:
             if (at >= r->end)
                 return false;
-            word = &r->marks->single[at];
+            word = r->marks->single[at];
             if (!is_straight(r, word))
                 return step_class(r, pc, at);
             if (!assay_class_in(word->loose, code->a))
@@ -260,13 +260,13 @@ static bool match_plain(run *r, size_t at)
         tokens = 3;
     else if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id))
         tokens = 2;
-    else if (assay_class_in(marks->single[at].loose, id))
+    else if (assay_class_in(marks->single[at]->loose, id))
         tokens = 1;
     for (uint32_t i = 0; i < tokens; i++)
         r->match.at[i] = (uint32_t)at + i;
     r->match.count = tokens;
     r->match.last = (uint32_t)at + tokens - 1;
-    r->match.quality = tokens == 1 && !assay_class_in(marks->single[at].sure, id) ? ASSAY_SLIP_CREDIT : 1;
+    r->match.quality = tokens == 1 && !assay_class_in(marks->single[at]->sure, id) ? ASSAY_SLIP_CREDIT : 1;
     return tokens > 0;
 }
 

@@ -168,7 +168,7 @@ void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, co
     for (size_t i = before->fresh; i < behind->fresh; i++) {
         size_t t = content->fresh[i];
         double bits = assay_claim_information(marks->tokens[t].word);
-        unsigned met = meets(marks->single[t].loose, similar->known, similar->known_width);
+        unsigned met = meets(marks->single[t]->loose, similar->known, similar->known_width);
         if (marks->pair)
             met |= (unsigned)meets(marks->pair[t], similar->known, similar->known_width);
         whole += bits;

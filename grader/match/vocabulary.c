@@ -285,6 +285,8 @@ static bool add_slips(uint64_t **set, const assay_vocabulary *v, assay_arena *ar
     return true;
 }
 
+const uint32_t assay_class_none[ASSAY_CLASS_LIST_STEP];
+
 /* Write the classes of out->loose down one by one. */
 static bool list_classes(assay_recognised *out, const assay_vocabulary *v, assay_arena *arena)
 {
@@ -331,7 +333,10 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
     }
     for (size_t i = 0; loose && sure && i < v->width; i++)
         loose[i] |= sure[i];
-    *out = (assay_recognised){.sure = sure, .loose = loose ? loose : sure, .light = (word->traits & ASSAY_LIGHT) != 0};
+    *out = (assay_recognised){.sure = sure,
+                              .loose = loose ? loose : sure,
+                              .classes = assay_class_none,
+                              .light = (word->traits & ASSAY_LIGHT) != 0};
     return !out->loose || list_classes(out, v, arena);
 }
 

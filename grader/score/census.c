@@ -81,7 +81,7 @@ static size_t count_known(const assay_reading *reading)
 
     for (size_t i = 0; i < fresh; i++) {
         size_t t = content->fresh[i];
-        known += reading->marks.single[t].loose || (reading->marks.pair && reading->marks.pair[t]);
+        known += reading->marks.single[t]->loose || (reading->marks.pair && reading->marks.pair[t]);
     }
     return known;
 }
