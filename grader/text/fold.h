@@ -14,8 +14,8 @@
 #include "assay/status.h"
 #include "grader/base/arena.h"
 
-/* Words are read eight bytes at a time, so a text may be read so far behind its end. */
-#define ASSAY_FOLDED_SLACK 8u
+/* Words are read sixteen bytes at a time, so a text may be read so far behind its end. */
+#define ASSAY_FOLDED_SLACK 16u
 
 typedef struct assay_folded {
     char *text; /* ends with ASSAY_FOLDED_SLACK NULs; the scanner evens out its blanks */

@@ -127,21 +127,6 @@ static size_t unit_begin(const assay_scanner *s, size_t at, size_t end)
     return end;
 }
 
-/* Does a token begin a clause of its own: after a strong break, with a conjunction or a subject? */
-static bool begins_clause(const assay_token *tokens, size_t at, size_t first)
-{
-    const assay_token *token = &tokens[at];
-    unsigned traits = token->word->traits;
-
-    if (at == first || token->before >= ASSAY_BREAK_COMMA || traits & ASSAY_ADVERSATIVE)
-        return true;
-    if (traits & ASSAY_SUBORDINATOR && !(tokens[at - 1].word->traits & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)))
-        return strcmp(token->word->text, "than") != 0 && strcmp(token->word->text, "as") != 0;
-    if (traits & ASSAY_PRONOUN && !(traits & ASSAY_LIGHT) && tokens[at - 1].word->traits & ASSAY_COORDINATOR)
-        return true;
-    return false;
-}
-
 __attribute__((noinline)) static bool open_sentence(assay_scanner *s, size_t at)
 {
     if (s->open)
@@ -156,14 +141,13 @@ __attribute__((noinline)) static bool open_sentence(assay_scanner *s, size_t at)
     return true;
 }
 
-static bool add_token(assay_scanner *s, size_t begin, size_t end, const assay_word *word)
+/* Add a token; in line where most of them are taken. */
+static inline bool put_token(assay_scanner *s, size_t begin, size_t end, const assay_word *word)
 {
     assay_sentence *sentence = s->open;
     assay_token *token;
     uint32_t clause = 0;
 
-    if (!word)
-        return false;
     if (!sentence || s->before == ASSAY_BREAK_SENTENCE || sentence->count >= ASSAY_SENTENCE_TOKENS_MAX) {
         if (!open_sentence(s, begin))
             return false;
@@ -175,15 +159,20 @@ static bool add_token(assay_scanner *s, size_t begin, size_t end, const assay_wo
             return false;
     }
     token = &s->tokens[s->count];
-    token->word = word;
-    token->start = (uint32_t)assay_folded_start(s->folded, begin);
-    token->end = (uint32_t)assay_folded_end(s->folded, end);
-    token->at = (uint32_t)begin;
-    token->sentence = (uint32_t)(s->sentence_count - 1);
-    token->before = s->before;
     if (s->count > 0)
-        clause = token[-1].clause + begins_clause(s->tokens, s->count, sentence->first);
-    token->clause = clause;
+        clause = token[-1].clause + ((s->count == sentence->first) | (s->before >= ASSAY_BREAK_COMMA) |
+                                     assay_words_begins_clause(word, token[-1].word));
+    *token = (assay_token){.word = word,
+                           .start = (uint32_t)begin,
+                           .end = (uint32_t)end,
+                           .at = (uint32_t)begin,
+                           .sentence = (uint32_t)(s->sentence_count - 1),
+                           .clause = clause,
+                           .before = s->before};
+    if (s->folded->from) {
+        token->start = (uint32_t)assay_folded_start(s->folded, begin);
+        token->end = (uint32_t)assay_folded_end(s->folded, end);
+    }
     sentence->count++;
     sentence->end = (uint32_t)end;
     s->question = false;
@@ -192,32 +181,60 @@ static bool add_token(assay_scanner *s, size_t begin, size_t end, const assay_wo
     return true;
 }
 
-/*
- * Take a word of letters alone and the blank behind it, as most of a text is: *taken tells whether there is one. What
- * take_word and assay_scanner_pass do with it is the same, with fewer questions asked.
- */
-static bool take_letters(assay_scanner *s, bool *taken)
+static bool add_token(assay_scanner *s, size_t begin, size_t end, const assay_word *word)
 {
-    size_t begin = s->at;
-    size_t end = begin;
-    uint64_t hash = 0;
-    size_t more;
+    return word && put_token(s, begin, end, word);
+}
 
-    do {
-        uint64_t bytes = assay_eight(s->text + end);
-        more = assay_eight_before(~(assay_eight_within(bytes & ~ASSAY_TOPS, 'a', 'z') & ~bytes) & ASSAY_TOPS);
-        if (more > 0)
-            hash = assay_hash_step(hash, assay_eight_first(bytes, more));
-        end += more;
-    } while (more == 8);
-    *taken = end > begin && s->text[end] == ' ';
-    if (!*taken)
-        return true;
-    if (!add_token(s, begin, end, assay_words_find_hashed(s->words, s->text + begin, end - begin, hash)))
-        return false;
-    s->at = end + (s->count < ASSAY_TOKENS_MAX); /* what is left behind the last of them tells that the text was cut */
-    s->before = ASSAY_BREAK_SPACE;
+#define SHORT 16u /* letters of a word that is taken at once */
+
+/*
+ * Take words of letters alone with a blank behind them, as most of a text is made of. What take_word and
+ * assay_scanner_pass do with them is the same, with fewer questions asked: how long words are cannot be foretold, so
+ * that no branch depends on it.
+ */
+static bool take_short_words(assay_scanner *s)
+{
+    assay_words_slots memory = assay_words_memory(s->words);
+
+    while (s->count < ASSAY_TOKENS_MAX) {
+        const char *text = s->text + s->at;
+        size_t length = (size_t)__builtin_ctzll(~(assay_eight(s->letters + s->at / 8) >> s->at % 8));
+        const assay_word *word;
+        uint64_t hash, longer;
+        if (length - 1 >= SHORT || text[length] != ' ')
+            return true;
+        hash = assay_hash_step(0, assay_eight_first(assay_eight(text), length));
+        longer = assay_hash_step(hash, assay_eight_first(assay_eight(text + 8), length > 8 ? length - 8 : 0));
+        hash = length > 8 ? longer : hash;
+        word = assay_words_peek(&memory, text, length, hash);
+        if (!word) {
+            word = assay_words_find_hashed(s->words, text, length, hash);
+            memory = assay_words_memory(s->words);
+        }
+        if (!word || !put_token(s, s->at, s->at + length, word))
+            return false;
+        s->at += length + (s->count < ASSAY_TOKENS_MAX); /* what is left behind the last tells that the text was cut */
+        s->before = ASSAY_BREAK_SPACE;
+    }
     return true;
+}
+
+/* Which bytes of the text are letters, a bit each. NULL when memory is out. */
+static const unsigned char *find_letters(assay_arena *arena, const assay_folded *folded)
+{
+    size_t size = folded->length / 8 + 1;
+    unsigned char *letters = assay_arena_take(arena, size + 8, 1);
+
+    if (!letters)
+        return NULL;
+    for (size_t i = 0; i < size; i++) {
+        uint64_t bytes = assay_eight(folded->text + i * 8);
+        uint64_t tops = assay_eight_within(bytes & ~ASSAY_TOPS, 'a', 'z') & ~bytes & ASSAY_TOPS;
+        letters[i] = (unsigned char)((tops >> 7) * 0x0102040810204080u >> 56);
+    }
+    memset(letters + size, 0, 8);
+    return letters;
 }
 
 /* Take the word, number or identifier whose plain letters end at `end`. */
@@ -303,13 +320,13 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
     s.folded = &out->folded;
     s.text = out->folded.text;
     s.length = out->folded.length;
-    if (!make_tokens(&s))
+    s.letters = find_letters(arena, &out->folded);
+    if (!s.letters || !make_tokens(&s))
         return assay_error_nomem(error);
     while (s.at < s.length && s.count < ASSAY_TOKENS_MAX) {
         size_t size;
-        bool taken;
-        bool ok = take_letters(&s, &taken);
-        if (taken || !ok)
+        bool ok = take_short_words(&s);
+        if (!ok || s.at >= s.length || s.count >= ASSAY_TOKENS_MAX)
             ;
         else if (assay_scanner_letter(&s, s.at))
             ok = assay_scanner_pass_number(&s) || take_word(&s);

@@ -14,6 +14,7 @@ typedef struct assay_scanner {
     bool question;     /* the break before held a question mark */
     uint32_t brackets; /* the open ones, innermost last: 1 = a call's */
     const assay_folded *folded;
+    const unsigned char *letters; /* a bit for each byte of the text that is a to z, and none for eight more */
     const char *source;
     assay_arena *arena;
     assay_words *words;

@@ -17,10 +17,7 @@
 
 #define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
 
-typedef struct slot {
-    uint64_t hash;
-    assay_word *word; /* NULL: free */
-} slot;
+typedef assay_words_slot slot;
 
 struct assay_words {
     assay_arena *arena;
@@ -198,6 +195,28 @@ static const uint16_t *runs_of(assay_arena *arena, const char *stem, size_t leng
     return runs;
 }
 
+enum {
+    OPENS_ALWAYS = 1 << 0,     /* but: sets a clause against the one before */
+    OPENS_ALONE = 1 << 1,      /* because: not behind another conjunction */
+    OPENS_BEHIND_AND = 1 << 2, /* they */
+};
+
+static void add_clauses(assay_word *word)
+{
+    unsigned traits = word->traits;
+
+    word->opens = traits & ASSAY_ADVERSATIVE ? OPENS_ALWAYS : 0;
+    if (traits & ASSAY_SUBORDINATOR && strcmp(word->text, "than") != 0 && strcmp(word->text, "as") != 0)
+        word->opens |= OPENS_ALONE;
+    if (traits & ASSAY_PRONOUN && !(traits & ASSAY_LIGHT))
+        word->opens |= OPENS_BEHIND_AND;
+    word->lets = OPENS_ALWAYS;
+    if (!(traits & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)))
+        word->lets |= OPENS_ALONE;
+    if (traits & ASSAY_COORDINATOR)
+        word->lets |= OPENS_BEHIND_AND;
+}
+
 static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
 {
     assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
@@ -225,6 +244,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     if (words->ordered)
         word->order = assay_order_kind(word);
     word->tally = tally_of(word);
+    add_clauses(word);
     word->serial = words->count++;
     return word;
 }
@@ -293,6 +313,11 @@ const assay_word *assay_words_find(assay_words *words, const char *text, size_t 
             length--;
     }
     return assay_words_find_hashed(words, text, length, assay_hash(text, length));
+}
+
+assay_words_slots assay_words_memory(const assay_words *words)
+{
+    return (assay_words_slots){words->slots, words->slot_count - 1};
 }
 
 bool assay_words_trim(assay_words *words)

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "grader/text/cues.h"
 
@@ -52,6 +53,8 @@ typedef struct assay_word {
     unsigned char grammars; /* bit i: a word of grammar in the language of assay_tables_all[i] */
     uint64_t tally;         /* what it counts for, see assay_tally_of */
     unsigned serial;        /* numbers the words of one memory from 0 */
+    unsigned char opens;    /* how it may begin a clause, and what behind it may: bits of both kinds that meet; see */
+    unsigned char lets;     /* assay_words_begins_clause */
     const uint16_t *runs;   /* `stem_length` of them: the stem's runs of three letters, its ends counted as letters */
 } assay_word;
 
@@ -72,26 +75,13 @@ static inline size_t assay_tally_of(uint64_t sum, assay_tally part)
     return sum >> part & 0xFFFFu;
 }
 
+/* Does a word begin a clause behind another, no mark between them: with a conjunction, or a subject behind "and"? */
+static inline bool assay_words_begins_clause(const assay_word *word, const assay_word *before)
+{
+    return (word->opens & before->lets) != 0;
+}
+
 typedef struct assay_words assay_words;
-
-/* For a language that assay_language_name knows; NULL when memory is out. free accepts NULL. */
-assay_words *assay_words_new(const char *language);
-void assay_words_free(assay_words *words);
-
-/* The word of `length` folded bytes, borrowed; NULL when memory is out. */
-const assay_word *assay_words_find(assay_words *words, const char *text, size_t length);
-
-/* The same of a text whose assay_hash is known. */
-const assay_word *assay_words_find_hashed(assay_words *words, const char *text, size_t length, uint64_t hash);
-
-/* Forget all words once there are more than a bound; true when it did. Call between answers only. */
-bool assay_words_trim(assay_words *words);
-
-/* The language's base form of an irregular word ("took" -> "take"), or the word itself. */
-const char *assay_words_base(const char *language, const char *word);
-
-/* The parts the tables give a word. */
-unsigned assay_words_traits(const char *language, const char *word);
 
 /*
  * A hash of a text without NULs. Texts of up to ASSAY_HASH_EXACT bytes have
@@ -107,5 +97,53 @@ static inline uint64_t assay_hash_step(uint64_t hash, uint64_t bytes)
     hash = (hash ^ bytes) * 0x9FB21C651E98DF25u; /* odd, so nothing is lost */
     return hash ^ hash >> 32;
 }
+
+/* For a language that assay_language_name knows; NULL when memory is out. free accepts NULL. */
+assay_words *assay_words_new(const char *language);
+void assay_words_free(assay_words *words);
+
+/* The word of `length` folded bytes, borrowed; NULL when memory is out. */
+const assay_word *assay_words_find(assay_words *words, const char *text, size_t length);
+
+/* The same of a text whose assay_hash is known. */
+const assay_word *assay_words_find_hashed(assay_words *words, const char *text, size_t length, uint64_t hash);
+
+/* The memory itself, for words of sixteen bytes at most; `mask` is the number of its slots less one. */
+typedef struct assay_words_slot {
+    uint64_t hash;
+    const assay_word *word; /* NULL: free */
+} assay_words_slot;
+
+typedef struct assay_words_slots {
+    const assay_words_slot *slots;
+    size_t mask;
+} assay_words_slots;
+
+/* Valid until a word is looked up in any other way. */
+assay_words_slots assay_words_memory(const assay_words *words);
+
+/*
+ * The same of a text that stands in the place where it is looked for first, as nearly all do that were met before; else
+ * NULL.
+ */
+static inline const assay_word *assay_words_peek(const assay_words_slots *memory, const char *text, size_t length,
+                                                 uint64_t hash)
+{
+    const assay_words_slot *slot = &memory->slots[hash & memory->mask];
+
+    return slot->hash == hash && slot->word && slot->word->length == length &&
+                   (length <= ASSAY_HASH_EXACT || memcmp(slot->word->text, text, length) == 0)
+               ? slot->word
+               : NULL;
+}
+
+/* Forget all words once there are more than a bound; true when it did. Call between answers only. */
+bool assay_words_trim(assay_words *words);
+
+/* The language's base form of an irregular word ("took" -> "take"), or the word itself. */
+const char *assay_words_base(const char *language, const char *word);
+
+/* The parts the tables give a word. */
+unsigned assay_words_traits(const char *language, const char *word);
 
 #endif
