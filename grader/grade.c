@@ -121,6 +121,7 @@ assay_status assay_grade(const assay_result **out, assay_grader *grader, const a
                                "answer has %zu bytes; at most %u can be graded: shorten it", length, ASSAY_ANSWER_MAX);
     assay_arena_reset(grader->arena);
     trim(grader);
+    assay_recognition_prefetch(grader->recognition, rubric);
     words = words_for(grader, rubric->language);
     result = assay_arena_alloc(grader->arena, sizeof *result);
     if (!words || !result)

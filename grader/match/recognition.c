@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/base/prefetch.h"
 #include "grader/match/places.h"
 #include "grader/match/sieve.h"
 
@@ -43,6 +44,8 @@ struct assay_recognition {
     size_t slot_count; /* a power of two */
     size_t count;
     joint *joints;
+    unsigned long last;        /* the rubric that was used last, by its serial */
+    bool far;                  /* what is remembered of the one at hand was not used for a while */
     assay_places_table places; /* of the answer at hand */
 };
 
@@ -256,6 +259,31 @@ static bool read_compound(const uint64_t ***sets, reader *r, size_t at, size_t c
     return add_classes(&r->single[at], r->arena, found->classes, found->count);
 }
 
+void assay_recognition_prefetch(assay_recognition *recognition, const assay_rubric *rubric)
+{
+    recognition->far = rubric->serial != recognition->last;
+    recognition->last = rubric->serial;
+    if (!recognition->far)
+        return;
+    assay_prefetch(rubric->concepts, rubric->concept_count * sizeof *rubric->concepts);
+    assay_prefetch(rubric->pitfalls, rubric->pitfall_count * sizeof *rubric->pitfalls);
+    assay_sieve_prefetch(rubric->sieve);
+}
+
+/* Have fetched what is remembered of the words. */
+static void prefetch_records(const assay_recognition *recognition, const assay_rubric *rubric, const assay_text *text)
+{
+    size_t mask = recognition->slot_count - 1;
+
+    for (size_t t = 0; t < text->token_count; t++)
+        __builtin_prefetch(&recognition->slots[assay_hash_step(0, key_of(rubric, text->tokens[t].word)) & mask]);
+    for (size_t t = 0; t < text->token_count; t++) {
+        const slot *place = &recognition->slots[assay_hash_step(0, key_of(rubric, text->tokens[t].word)) & mask];
+        if (place->key)
+            assay_prefetch(place->record, sizeof *place->record);
+    }
+}
+
 static bool read_tokens(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
                         const assay_rubric *rubric)
 {
@@ -274,6 +302,8 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
                            .single = single};
     reading->content = content;
     reading->openings = openings;
+    if (recognition->far)
+        prefetch_records(recognition, rubric, text);
     for (size_t t = 0; t < text->token_count; t++) {
         const record *known = remember(recognition, rubric, text->tokens[t].word);
         if (!known)

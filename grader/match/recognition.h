@@ -22,6 +22,12 @@ void assay_recognition_clear(assay_recognition *recognition);
 /* True when the memory has outgrown its bound and should be cleared. */
 bool assay_recognition_full(const assay_recognition *recognition);
 
+/*
+ * Have fetched what reading any answer with a rubric needs, if another was used before. Call it before scanning the
+ * text: meanwhile it comes.
+ */
+void assay_recognition_prefetch(assay_recognition *recognition, const assay_rubric *rubric);
+
 /* Recognise an answer's tokens; fills all of the reading but its text and scratch. False when memory is out. */
 bool assay_recognition_read(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
                             const assay_rubric *rubric);

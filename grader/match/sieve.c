@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "grader/base/prefetch.h"
 #include "grader/match/sieve_claims.h"
 
 #define NO_PARENT UINT16_MAX /* ASSAY_PATTERNS_MAX is far below */
@@ -37,6 +38,7 @@ struct assay_sieve {
     const assay_matcher *const *matchers; /* by id */
     const uint32_t *others;               /* leaves that need no class: REGEX, and phrases that begin freely */
     size_t other_count;
+    size_t classes;
     const assay_sieve_claims *claims; /* SIMILAR */
 };
 
@@ -131,10 +133,19 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
     if (!s)
         return NULL;
     s->count = count;
+    s->classes = classes;
     s->nodes = make_nodes(arena, nodes, count);
     s->matchers = keep_matchers(arena, nodes, count);
     s->claims = assay_sieve_claims_make(arena, nodes, count, classes);
     return s->nodes && s->matchers && s->claims && file_leaves(s, arena, nodes, classes) ? s : NULL;
+}
+
+void assay_sieve_prefetch(const assay_sieve *s)
+{
+    assay_prefetch(s->firsts, (s->classes + 1) * sizeof *s->firsts);
+    assay_prefetch(s->leaves, s->leaf_count * sizeof *s->leaves);
+    assay_prefetch(s->nodes, s->count * sizeof *s->nodes);
+    assay_sieve_claims_prefetch(s->claims);
 }
 
 typedef struct run {

@@ -20,6 +20,9 @@ typedef struct assay_sieve assay_sieve;
 const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *const *nodes, size_t count,
                                     size_t classes);
 
+/* Have fetched what every run needs. */
+void assay_sieve_prefetch(const assay_sieve *sieve);
+
 /*
  * Fill reading->possible from reading->answer_classes and the openings. A node that is not
  * possible has no verdict, neither yes nor no. False when memory is out.

@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include "grader/base/prefetch.h"
 #include "grader/constants.h"
 
-#define STEP 4u      /* ways laid at a time: few classes have more */
-#define DOUBT 1e-4f  /* sums of some hundred shares are surer than this; what is closer is asked of the claim itself */
+#define STEP 4u     /* ways laid at a time: few classes have more */
+#define DOUBT 1e-4f /* sums of some hundred shares are surer than this; what is closer is asked of the claim itself */
 
 /* A word of a claim: what of the claim it covers by itself, and whose it is. */
 typedef struct claim_word {
@@ -33,6 +34,7 @@ struct assay_sieve_claims {
     const uint32_t *firsts; /* one a class and one: where its ways begin */
     const claim_way *ways;
     size_t way_count;
+    size_t classes;
 };
 
 typedef struct maker {
@@ -100,8 +102,7 @@ const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assa
             continue;
         ways = assay_similar_ways(m.listed, nodes[i]->similar);
         for (size_t k = 0; k < ways; k++)
-            m.ways[--m.firsts[m.listed[k].id]] =
-                (claim_way){word + m.listed[k].word, (float)m.listed[k].coverage};
+            m.ways[--m.firsts[m.listed[k].id]] = (claim_way){word + m.listed[k].word, (float)m.listed[k].coverage};
         add_claim(&m, claim++, word, nodes[i]);
         word += (uint32_t)assay_similar_words(nodes[i]->similar);
     }
@@ -109,7 +110,15 @@ const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assa
     c->words = m.words;
     c->firsts = m.firsts;
     c->ways = m.ways;
+    c->classes = classes;
     return c;
+}
+
+void assay_sieve_claims_prefetch(const assay_sieve_claims *c)
+{
+    assay_prefetch(c->firsts, (c->classes + 1) * sizeof *c->firsts);
+    assay_prefetch(c->claims, c->count * sizeof *c->claims);
+    assay_prefetch(c->words, c->word_count * sizeof *c->words);
 }
 
 /* Lay the ways end to end that the answer's classes take; how many. */

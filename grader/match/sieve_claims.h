@@ -16,6 +16,9 @@ typedef struct assay_sieve_claims assay_sieve_claims;
 const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assay_matcher *const *nodes, size_t count,
                                                   size_t classes);
 
+/* Have fetched what every run needs. */
+void assay_sieve_claims_prefetch(const assay_sieve_claims *claims);
+
 #define ASSAY_SIEVE_END UINT32_MAX
 
 /* The ids of those that the answer may cover, up to ASSAY_SIEVE_END. NULL when memory is out. */

@@ -52,9 +52,9 @@ size_t assay_similar_ways(assay_similar_way *out, const assay_similar *similar)
     for (unsigned i = 0; i < similar->count; i++)
         for (unsigned k = 0; k < similar->words[i].way_count; k++, count++)
             if (out)
-                out[count] = (assay_similar_way){i, similar->words[i].ways[k].id,
-                                                 similar->words[i].weight * similar->words[i].ways[k].credit /
-                                                     similar->total};
+                out[count] =
+                    (assay_similar_way){i, similar->words[i].ways[k].id,
+                                        similar->words[i].weight * similar->words[i].ways[k].credit / similar->total};
     return count;
 }
 

@@ -83,8 +83,8 @@ bool assay_similar_known(const assay_similar *similar, const uint64_t *classes);
 
 /* One way to find one of the claim's words. */
 typedef struct assay_similar_way {
-    unsigned word;  /* of the claim, from 0 */
-    unsigned id;    /* class by which it is found, */
+    unsigned word;   /* of the claim, from 0 */
+    unsigned id;     /* class by which it is found, */
     double coverage; /* and what of the claim is covered then */
 } assay_similar_way;
 
