@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define CHUNK_MIN ((size_t)16 * 1024)
-#define ALIGNMENT ASSAY_ARENA_ALIGNMENT
+#define ALIGNMENT (_Alignof(max_align_t))
 
 typedef struct chunk {
     struct chunk *next;
@@ -22,14 +22,16 @@ typedef struct chunk {
 } chunk;
 
 struct assay_arena {
-    assay_arena_rest rest; /* of the first chunk */
-    chunk *chunks;         /* the one being filled comes first */
+    char *at;      /* what is left of the first chunk */
+    size_t left;   /* bytes of it */
+    chunk *chunks; /* the one being filled comes first */
 };
 
 static void fill(assay_arena *arena, chunk *first)
 {
     arena->chunks = first;
-    arena->rest = (assay_arena_rest){(char *)first->data, first->size};
+    arena->at = (char *)first->data;
+    arena->left = first->size;
 }
 
 assay_arena *assay_arena_new(void)
@@ -101,11 +103,11 @@ static void *take(assay_arena *arena, size_t size)
     if (size > SIZE_MAX - ALIGNMENT)
         return NULL;
     rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if ((!arena->chunks || arena->rest.left < rounded) && !add_chunk(arena, rounded))
+    if ((!arena->chunks || arena->left < rounded) && !add_chunk(arena, rounded))
         return NULL;
-    block = arena->rest.at;
-    arena->rest.at += rounded;
-    arena->rest.left -= rounded;
+    block = arena->at;
+    arena->at += rounded;
+    arena->left -= rounded;
     return block;
 }
 
@@ -125,9 +127,11 @@ void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
     return assay_arena_alloc(arena, count * size);
 }
 
-void *assay_arena_take_anew(assay_arena *arena, size_t count, size_t size)
+void *assay_arena_take(assay_arena *arena, size_t count, size_t size)
 {
-    return size && count > SIZE_MAX / size ? NULL : take(arena, count * size);
+    size_t bytes;
+
+    return __builtin_mul_overflow(count, size, &bytes) ? NULL : take(arena, bytes);
 }
 
 char *assay_arena_string(assay_arena *arena, const char *text, size_t length)

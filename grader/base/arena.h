@@ -11,7 +11,6 @@
 #define ASSAY_BASE_ARENA_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 typedef struct assay_arena assay_arena;
 
@@ -26,31 +25,8 @@ void assay_arena_reset(assay_arena *arena);
 void *assay_arena_alloc(assay_arena *arena, size_t size);
 void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size);
 
-/* What is left of the chunk that is being filled: the inside of an arena, here for assay_arena_take alone. */
-typedef struct assay_arena_rest {
-    char *at;
-    size_t left;
-} assay_arena_rest;
-
-#define ASSAY_ARENA_ALIGNMENT (_Alignof(max_align_t))
-
-/* The same from another chunk. */
-void *assay_arena_take_anew(assay_arena *arena, size_t count, size_t size);
-
-/* A block that is not zeroed, for what is written at once. Inline, since grading an answer takes some thirty. */
-static inline void *assay_arena_take(assay_arena *arena, size_t count, size_t size)
-{
-    assay_arena_rest *rest = (assay_arena_rest *)(void *)arena; /* an arena begins with it */
-    size_t most = (size_t)UINT32_MAX / (size ? size : 1);
-    size_t rounded = (count * size + ASSAY_ARENA_ALIGNMENT - 1) / ASSAY_ARENA_ALIGNMENT * ASSAY_ARENA_ALIGNMENT;
-    void *block = rest->at;
-
-    if (count > most || rounded >= rest->left)
-        return assay_arena_take_anew(arena, count, size);
-    rest->at += rounded;
-    rest->left -= rounded;
-    return block;
-}
+/* A block that is not zeroed, for what is written at once. */
+void *assay_arena_take(assay_arena *arena, size_t count, size_t size);
 
 /* A copy of `length` bytes plus a NUL, or NULL. */
 char *assay_arena_string(assay_arena *arena, const char *text, size_t length);

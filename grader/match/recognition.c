@@ -1,6 +1,5 @@
 /*
- * recognition.c - an open hash table from (rubric, word) to what the word can
- * stand for there.
+ * recognition.c - what the words of an answer can stand for in a rubric, word by word and joined with their neighbours.
  */
 #include "grader/match/recognition.h"
 
@@ -9,24 +8,10 @@
 
 #include "grader/base/prefetch.h"
 #include "grader/match/places.h"
+#include "grader/match/shelf.h"
 #include "grader/match/sieve.h"
 
-#define RECORDS_MAX 400000u /* pairs of rubric and word remembered before the memory is emptied */
-#define WORD_BITS 20u       /* of a key; a words memory never numbers so many */
-
-/* What is known of a word in one rubric. */
-typedef struct record {
-    assay_recognised recognised;
-    uint32_t goes_on; /* the letters with which compounds that it begins go on, see assay_vocabulary_begins */
-    bool asked;       /* the question has it, too */
-    const assay_literal_step *steps; /* those it takes towards matches of regexes */
-    size_t step_count;
-} record;
-
-typedef struct slot {
-    uint64_t key; /* 0: free */
-    const record *record;
-} slot;
+#define WORD_BITS 20u /* of a key; a words memory never numbers so many */
 
 /* What some neighbouring words are as one, in a rubric; mostly nothing. */
 typedef struct joint {
@@ -39,10 +24,7 @@ typedef struct joint {
 #define JOINTS 1024u /* remembered, each in the one place where it is looked for; a power of two */
 
 struct assay_recognition {
-    assay_arena *arena;
-    slot *slots;
-    size_t slot_count; /* a power of two */
-    size_t count;
+    assay_shelves *shelves;
     joint *joints;
     unsigned long last;        /* the rubric that was used last, by its serial */
     bool far;                  /* what is remembered of the one at hand was not used for a while */
@@ -55,11 +37,9 @@ assay_recognition *assay_recognition_new(void)
 
     if (!recognition)
         return NULL;
-    recognition->arena = assay_arena_new();
-    recognition->slot_count = 1024;
-    recognition->slots = calloc(recognition->slot_count, sizeof *recognition->slots);
+    recognition->shelves = assay_shelves_new();
     recognition->joints = calloc(JOINTS, sizeof *recognition->joints);
-    if (!recognition->arena || !recognition->slots || !recognition->joints) {
+    if (!recognition->shelves || !recognition->joints) {
         assay_recognition_free(recognition);
         return NULL;
     }
@@ -70,55 +50,21 @@ void assay_recognition_free(assay_recognition *recognition)
 {
     if (!recognition)
         return;
-    assay_arena_free(recognition->arena);
+    assay_shelves_free(recognition->shelves);
     assay_places_free(&recognition->places);
-    free(recognition->slots);
     free(recognition->joints);
     free(recognition);
 }
 
 void assay_recognition_clear(assay_recognition *recognition)
 {
-    memset(recognition->slots, 0, recognition->slot_count * sizeof *recognition->slots);
+    assay_shelves_clear(recognition->shelves);
     memset(recognition->joints, 0, JOINTS * sizeof *recognition->joints);
-    recognition->count = 0;
-    assay_arena_reset(recognition->arena);
 }
 
 bool assay_recognition_full(const assay_recognition *recognition)
 {
-    return recognition->count >= RECORDS_MAX;
-}
-
-/* Rubrics and the words of a memory are numbered, so a pair of them is one number. */
-static uint64_t key_of(const assay_rubric *rubric, const assay_word *word)
-{
-    return (uint64_t)rubric->serial << WORD_BITS | word->serial;
-}
-
-static slot *find_slot(slot *slots, size_t slot_count, uint64_t key)
-{
-    size_t at = assay_hash_step(0, key) & (slot_count - 1);
-
-    while (slots[at].key && slots[at].key != key)
-        at = (at + 1) & (slot_count - 1);
-    return &slots[at];
-}
-
-static bool grow(assay_recognition *recognition)
-{
-    size_t wanted = recognition->slot_count * 2;
-    slot *slots = calloc(wanted, sizeof *slots);
-
-    if (!slots)
-        return false;
-    for (size_t i = 0; i < recognition->slot_count; i++)
-        if (recognition->slots[i].key)
-            *find_slot(slots, wanted, recognition->slots[i].key) = recognition->slots[i];
-    free(recognition->slots);
-    recognition->slots = slots;
-    recognition->slot_count = wanted;
-    return true;
+    return assay_shelves_full(recognition->shelves);
 }
 
 static bool is_asked(const assay_rubric *rubric, const assay_word *word)
@@ -130,42 +76,32 @@ static bool is_asked(const assay_rubric *rubric, const assay_word *word)
 }
 
 /* Look a word up for the first time. Most words mean nothing to a rubric and share a record. */
-static const record *make_record(assay_recognition *recognition, const assay_rubric *rubric, const assay_word *word)
+static const assay_record *make_record(assay_arena *arena, const assay_rubric *rubric, const assay_word *word)
 {
-    static const record nothing[2] = {{.recognised = {.classes = assay_class_none}},
-                                      {.recognised = {.classes = assay_class_none, .light = true}}};
-    record *made;
-    record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word), .asked = is_asked(rubric, word)};
+    static const assay_record nothing[2] = {{.recognised = {.classes = assay_class_none}},
+                                            {.recognised = {.classes = assay_class_none, .light = true}}};
+    assay_record *made;
+    assay_record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word),
+                          .asked = is_asked(rubric, word)};
 
-    if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, recognition->arena, word) ||
-        !assay_literals_steps(&found.steps, &found.step_count, rubric->literals, recognition->arena, word))
+    if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, arena, word) ||
+        !assay_literals_steps(&found.steps, &found.step_count, rubric->literals, arena, word))
         return NULL;
     if (!found.recognised.loose && !found.goes_on && !found.asked && !found.step_count)
         return &nothing[found.recognised.light];
-    made = assay_arena_take(recognition->arena, 1, sizeof *made);
+    made = assay_arena_take(arena, 1, sizeof *made);
     if (made)
         *made = found;
     return made;
 }
 
-static const record *remember(assay_recognition *recognition, const assay_rubric *rubric, const assay_word *word)
+/* A function of its own on purpose: nearly every word was met before. */
+__attribute__((noinline)) static const assay_record *learn(assay_shelves *shelves, assay_shelf *shelf,
+                                                           const assay_rubric *rubric, const assay_word *word)
 {
-    uint64_t key = key_of(rubric, word);
-    slot *place = find_slot(recognition->slots, recognition->slot_count, key);
+    const assay_record *made = make_record(shelf->arena, rubric, word);
 
-    if (place->key)
-        return place->record;
-    if (recognition->count * 2 >= recognition->slot_count) {
-        if (!grow(recognition))
-            return NULL;
-        place = find_slot(recognition->slots, recognition->slot_count, key);
-    }
-    place->record = make_record(recognition, rubric, word);
-    if (!place->record)
-        return NULL;
-    place->key = key;
-    recognition->count++;
-    return place->record;
+    return made && assay_shelf_put(shelves, shelf, word->serial, made) ? made : NULL;
 }
 
 /* What reading an answer's tokens needs. */
@@ -220,7 +156,7 @@ static bool add_classes(const assay_recognised **of, assay_arena *arena, const u
 static const joint *find_joint(assay_recognition *recognition, const assay_rubric *rubric,
                                const assay_word *const *words, size_t count)
 {
-    uint64_t key = key_of(rubric, words[0]);
+    uint64_t key = (uint64_t)rubric->serial << WORD_BITS | words[0]->serial;
     uint32_t second = words[1]->serial + 1;
     uint32_t third = count > 2 ? words[2]->serial + 1 : 0;
     uint64_t hash = assay_hash_step(assay_hash_step(0, key), (uint64_t)second << 32 | third);
@@ -271,16 +207,14 @@ void assay_recognition_prefetch(assay_recognition *recognition, const assay_rubr
 }
 
 /* Have fetched what is remembered of the words. */
-static void prefetch_records(const assay_recognition *recognition, const assay_rubric *rubric, const assay_text *text)
+static void prefetch_records(const assay_shelf *shelf, const assay_text *text)
 {
-    size_t mask = recognition->slot_count - 1;
-
     for (size_t t = 0; t < text->token_count; t++)
-        __builtin_prefetch(&recognition->slots[assay_hash_step(0, key_of(rubric, text->tokens[t].word)) & mask]);
+        __builtin_prefetch(&shelf->slots[text->tokens[t].word->serial & shelf->mask]);
     for (size_t t = 0; t < text->token_count; t++) {
-        const slot *place = &recognition->slots[assay_hash_step(0, key_of(rubric, text->tokens[t].word)) & mask];
-        if (place->key)
-            assay_prefetch(place->record, sizeof *place->record);
+        const char *record = (const char *)shelf->slots[text->tokens[t].word->serial & shelf->mask].record;
+        if (record)
+            assay_prefetch(record - ASSAY_LINE, ASSAY_LINE + sizeof(assay_record)); /* its lists stand before it */
     }
 }
 
@@ -293,8 +227,9 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
     assay_content *content = assay_content_new(arena, text);
     assay_openings *openings = assay_openings_new(arena, rubric->literals, text);
     assay_marks *marks = &reading->marks;
+    assay_shelf *shelf = assay_shelves_find(recognition->shelves, rubric->serial);
 
-    if (!single || !content || !openings)
+    if (!single || !content || !openings || !shelf)
         return false;
     *marks = (assay_marks){.tokens = text->tokens,
                            .count = text->token_count,
@@ -303,9 +238,12 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
     reading->content = content;
     reading->openings = openings;
     if (recognition->far)
-        prefetch_records(recognition, rubric, text);
+        prefetch_records(shelf, text);
     for (size_t t = 0; t < text->token_count; t++) {
-        const record *known = remember(recognition, rubric, text->tokens[t].word);
+        const assay_word *word = text->tokens[t].word;
+        const assay_record *known = assay_shelf_place(shelf, word->serial)->record;
+        if (!known)
+            known = learn(recognition->shelves, shelf, rubric, word);
         if (!known)
             return false;
         single[t] = &known->recognised;
