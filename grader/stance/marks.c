@@ -7,26 +7,8 @@
 
 #include <string.h>
 
-static void deny(assay_reach *c, size_t from, size_t end, size_t negator)
-{
-    for (size_t at = from; at < end; at++) {
-        assay_scope *scope = &c->of[at];
-        if (at != negator && scope->negator_count < ASSAY_SCOPE_NEGATORS)
-            scope->negators[scope->negator_count++] = (uint32_t)negator;
-    }
-}
-
-static void warn(assay_reach *c, size_t from, size_t end, size_t warner)
-{
-    for (size_t at = from; at < end; at++)
-        c->of[at].warner = (uint32_t)warner + 1;
-}
-
-static void reject(assay_reach *c, size_t from, size_t end)
-{
-    for (size_t at = from; at < end; at++)
-        c->of[at].rejected = true;
-}
+#include "grader/stance/frames.h"
+#include "grader/stance/judgements.h"
 
 /* "if you don't ..., it breaks", "Without ..., it is slow": what would be without it argues for it. */
 static bool is_supposed(const assay_reach *c, size_t at, size_t first)
@@ -64,38 +46,6 @@ static bool is_next_object(const assay_reach *c, size_t at, size_t end)
            assay_reach_is(c, at + 1, ASSAY_CUE_FOR);
 }
 
-/* "that it is simple but clutters the page": a "but" without a comma or a subject of its own parts no statement. */
-static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
-{
-    const assay_word *next = but + 1 < end ? c->text->tokens[but + 1].word : NULL;
-
-    return next && c->text->tokens[but].before < ASSAY_BREAK_COMMA && !(next->traits & ASSAY_FUNCTION) &&
-           next->length > 3 && next->text[next->length - 1] == 's' && next->text[next->length - 2] != 's';
-}
-
-/* "... that X, and Y": denies all that is stated after the "that" at `that`, however many clauses it has. */
-static void deny_statement(assay_reach *c, size_t that, size_t end, size_t negator)
-{
-    size_t stop = that + 1;
-
-    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
-           (!(assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE) || is_second_verb(c, stop, end)) &&
-           !assay_reach_is(c, stop, ASSAY_CUE_BECAUSE))
-        stop++;
-    deny(c, that + 1, stop, negator);
-    c->of[negator].whole = true;
-}
-
-/* The "that" of "not true that", "not the case that", "not so that"; `at` when there is none. */
-static size_t denied_statement(const assay_reach *c, size_t at, size_t end)
-{
-    size_t that = at + 1;
-
-    while (assay_reach_is_before(c, that, end, ASSAY_CUE_TRUTH))
-        that++;
-    return that > at + 1 && assay_reach_is_before(c, that, end, ASSAY_CUE_THAT) ? that : at;
-}
-
 #define OTHER_SUBJECT_WORDS 5u
 
 /* "the contract, not the code, is the source": do commas set apart what the "not" at `at` denies? */
@@ -123,12 +73,12 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
                   is_other_subject(c, at, first, end);
-    size_t that = c->english ? denied_statement(c, at, end) : at;
+    size_t that = c->english ? assay_frames_plain(c, at, end) : at;
     bool relative = c->english && is_relative(c, at, first);
     size_t stop;
 
     if (that != at) {
-        deny_statement(c, that, end, at);
+        assay_frames_deny(c, that, end, at);
         return;
     }
     if (assay_reach_is_idle(c, at, first, end) || (c->english && is_supposed(c, at, first)))
@@ -144,7 +94,7 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
             if (assay_reach_is_finite(c->text->tokens[verb].word) &&
                 !(assay_reach_traits(c, verb - 1) & (ASSAY_FUNCTION | ASSAY_NEGATOR)))
                 stop = verb; /* "a set that has not been read fetches a row" */
-    deny(c, c->english ? at + 1 : assay_reach_clause_start(c, at, first), stop, at);
+    assay_reach_deny(c, c->english ? at + 1 : assay_reach_clause_start(c, at, first), stop, at);
 }
 
 /* "instead of X", "rather than X", "as opposed to X". */
@@ -152,7 +102,7 @@ static bool mark_replacement(assay_reach *c, size_t at, size_t end)
 {
     if (!assay_reach_is(c, at, ASSAY_CUE_REPLACEMENT) || !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_LINK))
         return false;
-    deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
+    assay_reach_deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
     return true;
 }
 
@@ -167,7 +117,7 @@ static bool mark_failure(assay_reach *c, size_t at, size_t end)
     for (size_t i = at + 2; i < stop; i++)
         if (assay_reach_traits(c, i) & ASSAY_COORDINATOR && !assay_reach_is(c, i, ASSAY_CUE_OR))
             stop = i; /* "refuses to start and make noise" */
-    deny(c, at + 2, stop, at);
+    assay_reach_deny(c, at + 2, stop, at);
     return true;
 }
 
@@ -180,10 +130,10 @@ static bool mark_warning(assay_reach *c, size_t at, size_t first, size_t end)
     if (!assay_reach_is(c, at, ASSAY_CUE_WARNING) || strcmp(token->word->text + token->word->length - 2, "ed") == 0)
         return false;
     stop = assay_reach_end(c, at + 1, end, false);
-    warn(c, at + 1, stop, at);
+    assay_reach_warn(c, at + 1, stop, at);
     if (assay_reach_is(c, at, ASSAY_CUE_AVOID) &&
         (at == first || token->before >= ASSAY_BREAK_COMMA || assay_reach_is(c, at - 1, ASSAY_CUE_SHOULD)))
-        deny(c, at + 1, stop, at);
+        assay_reach_deny(c, at + 1, stop, at);
     return true;
 }
 
@@ -196,7 +146,7 @@ static bool mark_consequence(assay_reach *c, size_t at, size_t first)
         return false;
     for (size_t back = at; back > first && at - back < CONSEQUENCE_WORDS; back--)
         if (assay_reach_is(c, back - 1, ASSAY_CUE_MAKE)) {
-            warn(c, assay_reach_clause_start(c, back - 1, first), back - 1, back - 1);
+            assay_reach_warn(c, assay_reach_clause_start(c, back - 1, first), back - 1, back - 1);
             return true;
         }
     return false;
@@ -263,58 +213,6 @@ static size_t verdict_start(const assay_reach *c, size_t at, size_t start)
     return start;
 }
 
-static bool is_any(const assay_reach *c, size_t at, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(c->text->tokens[at].word->text, *words) == 0)
-            return true;
-    return false;
-}
-
-/*
- * "That is wrong.", ", which is a mistake": where the pronoun stands that points back to a whole statement; `at` when
- * the verdict has another subject.
- */
-static size_t pointing_back(const assay_reach *c, size_t at, size_t first)
-{
-    static const char *const pointers[] = {"that", "this", "which", NULL};
-    static const char *const verdicts[] = {"wrong",    "false",   "incorrect", "untrue", "nonsense",
-                                           "mistaken", "mistake", "myth",      NULL};
-    size_t back = at;
-
-    if (!is_any(c, at, verdicts))
-        return at;
-    while (back > first && at - back < 4) {
-        back--;
-        if (assay_reach_traits(c, back) & ASSAY_NEGATOR)
-            return at;
-        if (is_any(c, back, pointers))
-            break;
-    }
-    if (!is_any(c, back, pointers) || !(assay_reach_traits(c, back + 1) & ASSAY_AUXILIARY))
-        return at;
-    return back == first || c->text->tokens[back].before >= ASSAY_BREAK_COMMA ||
-                   assay_reach_traits(c, back - 1) & ASSAY_ADVERSATIVE
-               ? back
-               : at;
-}
-
-/* Deny the statement that the pronoun at `back` points to: what stands before it, or the sentence before. */
-static void deny_before(assay_reach *c, size_t back, size_t first, size_t negator)
-{
-    const assay_token *tokens = c->text->tokens;
-    size_t from = first;
-
-    while (back > first && assay_reach_traits(c, back - 1) & ASSAY_ADVERSATIVE)
-        back--;
-    if (back == first && tokens[first].sentence > 0)
-        from = c->text->sentences[tokens[first].sentence - 1].first;
-    if (from == back)
-        return;
-    deny(c, from, back, negator);
-    c->of[negator].whole = true;
-}
-
 /* "X is wrong", "X should be avoided": denies its own clause backwards. "It can happen by mistake" does not. */
 static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -330,23 +228,18 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
         linked = linked || assay_reach_traits(c, at - back) & ASSAY_AUXILIARY;
     if (!linked)
         return false;
-    start = pointing_back(c, at, first);
-    if (start < at) {
-        deny_before(c, start, first, at);
-        return true;
-    }
     start = assay_reach_clause_start(c, at, first);
     if (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_THAT)) {
-        deny_statement(c, at + 1, end, negator);
+        assay_frames_deny(c, at + 1, end, negator);
         return true;
     }
     if (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO) && assay_reach_is(c, start, ASSAY_CUE_IT)) {
-        deny(c, at + 1, assay_reach_end(c, at + 1, end, false), negator); /* "it" stands for what follows */
+        assay_reach_deny(c, at + 1, assay_reach_end(c, at + 1, end, false), negator); /* "it" stands for what follows */
         return true;
     }
     if (start == at) /* the subject stands before the subordinate clause */
         start = first;
-    deny(c, verdict_start(c, at, start), negator, negator);
+    assay_reach_deny(c, verdict_start(c, at, start), negator, negator);
     return true;
 }
 
@@ -375,7 +268,7 @@ static void mark_view(assay_reach *c, size_t at, size_t first, size_t end)
         if (assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE || c->text->tokens[stop].before >= ASSAY_BREAK_SEMICOLON ||
             assay_reach_is(c, stop, ASSAY_CUE_ACTUALLY))
             break;
-    reject(c, at + 1, stop);
+    assay_reach_reject(c, at + 1, stop);
 }
 
 static void mark_hedge(assay_reach *c, size_t at, size_t first, size_t end)
@@ -414,6 +307,14 @@ bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
     return sentence->question;
 }
 
+/* Where a judgement or a frame that begins at `at` ends; `at` when there is none. */
+static size_t past_whole(assay_reach *c, size_t at, const assay_sentence *sentence)
+{
+    size_t past = assay_judgements_put(c, at, sentence);
+
+    return past > at ? past : assay_frames_put(c, at, sentence->first, sentence->first + sentence->count);
+}
+
 void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
@@ -422,9 +323,17 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
 
     for (size_t at = first; at < end; at++) {
         unsigned traits = assay_reach_traits(c, at);
+        size_t past;
         c->of[at].asked = at >= asked;
         if (!begins_rule(c, at))
             continue;
+        past = c->english ? past_whole(c, at, sentence) : at;
+        if (past > at) {
+            while (++at < past)
+                c->of[at].asked = at >= asked;
+            at--;
+            continue;
+        }
         if (traits & ASSAY_NEGATOR)
             mark_negator(c, at, first, end);
         if (traits & ASSAY_HEDGE)

@@ -35,6 +35,28 @@ static inline unsigned assay_reach_traits(const assay_reach *c, size_t at)
     return c->text->tokens[at].word->traits;
 }
 
+/* Mark the tokens [from, end): denied by the negator, warned of, said to be somebody else's view. */
+static inline void assay_reach_deny(assay_reach *c, size_t from, size_t end, size_t negator)
+{
+    for (size_t at = from; at < end; at++) {
+        assay_scope *scope = &c->of[at];
+        if (at != negator && scope->negator_count < ASSAY_SCOPE_NEGATORS)
+            scope->negators[scope->negator_count++] = (uint32_t)negator;
+    }
+}
+
+static inline void assay_reach_warn(assay_reach *c, size_t from, size_t end, size_t warner)
+{
+    for (size_t at = from; at < end; at++)
+        c->of[at].warner = (uint32_t)warner + 1;
+}
+
+static inline void assay_reach_reject(assay_reach *c, size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++)
+        c->of[at].rejected = true;
+}
+
 /* "not only", "no doubt", "nothing but": is the negator at `at` one that denies nothing? */
 bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t end);
 

@@ -31,7 +31,8 @@ typedef enum assay_cue {
     ASSAY_CUE_VIEW,      /* think, assume (stems): what somebody believes */
     ASSAY_CUE_MYTH,
     ASSAY_CUE_CONTRARY,
-    ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_CONTRARY,
+    ASSAY_CUE_DENYING, /* doubt, untrue, opposite: denies like a negator what is said */
+    ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_DENYING,
     /* these a rule looks for around the word that it began with */
     ASSAY_CUE_ACTUALLY,
     ASSAY_CUE_ADVICE,        /* idea, approach: what can be bad */
@@ -47,13 +48,18 @@ typedef enum assay_cue {
     ASSAY_CUE_BECAUSE,
     ASSAY_CUE_BEFORE_NOT,     /* or not, whether not */
     ASSAY_CUE_BEFORE_NOTHING, /* or nothing, from nothing */
+    ASSAY_CUE_BELIEF,         /* the claim that, the idea that */
     ASSAY_CUE_BUT,            /* but, however */
     ASSAY_CUE_COUNTED,        /* row zero, index zero: a number and no denial */
+    ASSAY_CUE_DENYING_VERB, /* those of DENYING that need a subject of their own */
     ASSAY_CUE_FALSE,
+    ASSAY_CUE_FOLLOWING, /* the following, below */
     ASSAY_CUE_FOR,
     ASSAY_CUE_FORMER,
     ASSAY_CUE_GOING, /* went wrong, what's wrong: a fault and no verdict */
+    ASSAY_CUE_HEAD,  /* think that, true that: a statement follows that is judged */
     ASSAY_CUE_IT,
+    ASSAY_CUE_JUDGING, /* words of which "that is simply not true" may consist */
     ASSAY_CUE_LATTER,
     ASSAY_CUE_LINK, /* instead of, rather than, opposed to */
     ASSAY_CUE_MAKE, /* makes, lets, causes */
@@ -73,13 +79,16 @@ typedef enum assay_cue {
     ASSAY_CUE_OPENER, /* then, therefore: after "and" they begin a claim of their own */
     ASSAY_CUE_OR,
     ASSAY_CUE_OTHERS,      /* some think, people think */
+    ASSAY_CUE_PERSON,      /* he, she, they: whose view may be judged */
     ASSAY_CUE_PLACE,       /* false in, false when: a value and no verdict */
     ASSAY_CUE_PLUS,        /* French */
     ASSAY_CUE_PREPOSITION, /* for, in, with: may begin another part after "and" */
     ASSAY_CUE_QUE,         /* French: que, qu' */
     ASSAY_CUE_REASON,      /* because, when, so: ends what is denied before it */
     ASSAY_CUE_RELATIVE,    /* that, which, who */
+    ASSAY_CUE_SAY,         /* says, told: tells of a view */
     ASSAY_CUE_SELDOM,      /* rarely, hardly */
+    ASSAY_CUE_SELF,        /* I, we */
     ASSAY_CUE_SHOULD,      /* should avoid, please avoid: an order */
     ASSAY_CUE_SUBJECT,     /* we, they: can only be a subject */
     ASSAY_CUE_SUPPOSITION, /* if, when, unless */
@@ -87,6 +96,8 @@ typedef enum assay_cue {
     ASSAY_CUE_THEREFORE,
     ASSAY_CUE_THOUGHT,
     ASSAY_CUE_TO,
+    ASSAY_CUE_TOTAL, /* all, none: more than one statement */
+    ASSAY_CUE_TRUE,  /* not true, not the case: the verdict on a statement */
     ASSAY_CUE_TRUTH, /* not true that, not the case that */
     ASSAY_CUE_UNLIKE,
     ASSAY_CUE_USED,
@@ -112,7 +123,7 @@ _Static_assert(ASSAY_CUE_COUNT <= 128 && ASSAY_CUE_LAST_TO_BEGIN < 64, "cues fit
 
 typedef struct assay_cue_row {
     const char *word;
-    unsigned char cues[6]; /* of assay_cue; ends with ASSAY_CUE_NONE */
+    unsigned char cues[8]; /* of assay_cue; ends with ASSAY_CUE_NONE */
 } assay_cue_row;
 
 /* Sorted by byte value: searched by halves. */

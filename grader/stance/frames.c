@@ -1,0 +1,137 @@
+/*
+ * frames.c - "I doubt that X": finds the words around a statement that judge
+ * it as a whole, and counts how often they deny it.
+ */
+#include "grader/stance/frames.h"
+
+#define FRAME_WORDS 10u /* from the first denying word to the statement */
+
+/* "that it is simple but clutters the page": a "but" without a comma or a subject of its own parts no statement. */
+static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
+{
+    const assay_word *next = but + 1 < end ? c->text->tokens[but + 1].word : NULL;
+
+    return next && c->text->tokens[but].before < ASSAY_BREAK_COMMA && !(next->traits & ASSAY_FUNCTION) &&
+           next->length > 3 && next->text[next->length - 1] == 's' && next->text[next->length - 2] != 's';
+}
+
+/* Does the statement that began at `from` end before `at`? "That while A, B" goes on. */
+static bool ends_statement(const assay_reach *c, size_t from, size_t at, size_t end)
+{
+    if (c->text->tokens[at].before >= ASSAY_BREAK_COLON || assay_reach_is(c, at, ASSAY_CUE_BECAUSE))
+        return true;
+    return at > from && assay_reach_traits(c, at) & ASSAY_ADVERSATIVE && !is_second_verb(c, at, end);
+}
+
+void assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator)
+{
+    size_t stop = that + 1;
+
+    while (stop < end && !ends_statement(c, that + 1, stop, end))
+        stop++;
+    assay_reach_deny(c, that + 1, stop, negator);
+    c->of[negator].whole = true;
+}
+
+size_t assay_frames_plain(const assay_reach *c, size_t at, size_t end)
+{
+    size_t that = at + 1;
+
+    while (assay_reach_is_before(c, that, end, ASSAY_CUE_TRUTH))
+        that++;
+    return that > at + 1 && assay_reach_is_before(c, that, end, ASSAY_CUE_THAT) ? that : at;
+}
+
+/* "I don't think it locks, it uses versions.": a subject of its own after the comma begins what is claimed instead. */
+static size_t bare_end(const assay_reach *c, size_t from, size_t end)
+{
+    bool subordinate = false;
+
+    for (size_t at = from; at < end; at++) {
+        if (at > from && c->text->tokens[at].before == ASSAY_BREAK_COMMA && !subordinate &&
+            assay_reach_traits(c, at) & ASSAY_PRONOUN)
+            return at;
+        subordinate = subordinate || assay_reach_traits(c, at) & ASSAY_SUBORDINATOR;
+    }
+    return end;
+}
+
+/* Does the word at `at` deny a statement that follows? */
+static bool denies(const assay_reach *c, size_t at, size_t first, size_t end)
+{
+    if (assay_reach_traits(c, at) & ASSAY_NEGATOR)
+        return !assay_reach_is_idle(c, at, first, end) || assay_reach_is_before(c, at + 1, end, ASSAY_CUE_DENYING);
+    return assay_reach_is(c, at, ASSAY_CUE_DENYING) ||
+           (assay_reach_is(c, at, ASSAY_CUE_FAILURE) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO));
+}
+
+/* Is the writer, or nobody in particular, the one who doubts? What others deny may yet be so. */
+static bool is_own_doubt(const assay_reach *c, size_t at, size_t first)
+{
+    if (!assay_reach_is(c, at, ASSAY_CUE_DENYING_VERB))
+        return true;
+    for (size_t back = 1; back <= 3 && at >= first + back; back++)
+        if (assay_reach_is(c, at - back, ASSAY_CUE_SELF) || assay_reach_is(c, at - back, ASSAY_CUE_SHOULD))
+            return true;
+    return false;
+}
+
+/* May a statement without "that" begin here? Not in "think of it", "think about", "believe so". */
+static bool may_begin(const assay_reach *c, size_t at, size_t end)
+{
+    return at < end && c->text->tokens[at].before < ASSAY_BREAK_COMMA &&
+           !(assay_reach_traits(c, at) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)) &&
+           !assay_reach_is(c, at, ASSAY_CUE_PREPOSITION) && !assay_reach_is(c, at, ASSAY_CUE_OF) &&
+           !assay_reach_is(c, at, ASSAY_CUE_TO) && c->text->tokens[at].word->length > 1;
+}
+
+/* "I don't think X", "we would never say X", "I doubt X": finds the verb before a statement without "that". */
+static bool find_bare_head(const assay_reach *c, size_t at, size_t first, size_t end, size_t *head)
+{
+    size_t verb = assay_reach_is(c, at, ASSAY_CUE_DENYING_VERB) ? at : at + 1;
+
+    while (verb > at && verb < at + 3 && verb < end && assay_reach_traits(c, verb) & ASSAY_LIGHT)
+        verb++; /* "I don't really think" */
+    *head = verb;
+    if (!assay_reach_is_before(c, verb, end, ASSAY_CUE_HEAD) || !may_begin(c, verb + 1, end))
+        return false;
+    for (size_t back = 1; back <= 2 && at >= first + back; back++)
+        if (assay_reach_is(c, at - back, ASSAY_CUE_SELF))
+            return true;
+    return false;
+}
+
+/* The "that" of the frame which begins at `at`, and how many of its words deny; `at` when there is none. */
+static size_t find_that(const assay_reach *c, size_t at, size_t first, size_t end, unsigned *denials)
+{
+    *denials = 0;
+    for (size_t i = at; i < end && i < at + FRAME_WORDS; i++) {
+        unsigned traits = assay_reach_traits(c, i);
+        if (i > at && assay_reach_is(c, i, ASSAY_CUE_THAT) && assay_reach_is(c, i - 1, ASSAY_CUE_HEAD))
+            return i;
+        if (i > at && (c->text->tokens[i].before >= ASSAY_BREAK_COMMA ||
+                       traits & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE | ASSAY_SUBORDINATOR)))
+            return at;
+        *denials += denies(c, i, first, end) ? 1u : 0u;
+    }
+    return at;
+}
+
+size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    unsigned denials;
+    size_t head;
+
+    if (!denies(c, at, first, end) || !is_own_doubt(c, at, first))
+        return at;
+    head = find_that(c, at, first, end, &denials);
+    if (head == at) {
+        if (!find_bare_head(c, at, first, end, &head))
+            return at;
+        denials = head > at && assay_reach_is(c, head, ASSAY_CUE_DENYING) ? 2 : 1;
+        end = bare_end(c, head + 1, end);
+    }
+    if (denials % 2 == 1)
+        assay_frames_deny(c, head, end, at);
+    return head + 1;
+}

@@ -1,0 +1,200 @@
+/*
+ * judgements.c - what consists of nothing but a pointer, a denial and a
+ * verdict says nothing of the matter itself: it denies the part of the text
+ * before it, all of the text when it speaks of "all" or "none", and what
+ * follows where nothing stands before.
+ */
+#include "grader/stance/judgements.h"
+
+/* A run of words between two breaks. */
+typedef struct run {
+    size_t start, stop;
+    size_t denials;
+    bool total;     /* all, none, everything */
+    bool person;    /* he, they: somebody's view */
+    bool self;      /* I, we */
+    bool following; /* what comes next */
+    bool verdict;   /* true, wrong, the case */
+    bool opinion;   /* think, agree */
+    bool subject;   /* a pronoun */
+} run;
+
+static bool is_judging(const assay_reach *c, size_t at)
+{
+    return assay_reach_is(c, at, ASSAY_CUE_JUDGING) || assay_reach_traits(c, at) & ASSAY_AUXILIARY ||
+           assay_reach_is(c, at, ASSAY_CUE_NOT);
+}
+
+static bool is_break(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
+/* Does nothing but words that judge stand before `at` in its sentence ("No, that is wrong", "Well, ...")? */
+static bool is_first_said(const assay_reach *c, size_t first, size_t at)
+{
+    while (at > first && is_judging(c, at - 1))
+        at--;
+    return at == first;
+}
+
+static void look_at(run *r, const assay_reach *c, size_t at)
+{
+    bool denies = assay_reach_traits(c, at) & ASSAY_NEGATOR || assay_reach_is(c, at, ASSAY_CUE_DENYING);
+
+    r->denials += denies;
+    r->total = r->total || assay_reach_is(c, at, ASSAY_CUE_TOTAL);
+    r->person = r->person || assay_reach_is(c, at, ASSAY_CUE_PERSON);
+    r->self = r->self || assay_reach_is(c, at, ASSAY_CUE_SELF);
+    r->following = r->following || assay_reach_is(c, at, ASSAY_CUE_FOLLOWING);
+    r->verdict = r->verdict || assay_reach_is(c, at, ASSAY_CUE_TRUE) || assay_reach_is(c, at, ASSAY_CUE_DENYING);
+    r->opinion = r->opinion || assay_reach_is(c, at, ASSAY_CUE_HEAD);
+    r->subject = r->subject || assay_reach_traits(c, at) & ASSAY_PRONOUN;
+}
+
+/* The run of judging words around `at`; false when other words stand in its part of the sentence. */
+static bool find_run(run *r, const assay_reach *c, size_t at, size_t first, size_t end)
+{
+    *r = (run){.start = at, .stop = at + 1};
+    while (r->start > first && !is_break(c, r->start) && is_judging(c, r->start - 1))
+        r->start--;
+    if (r->start > first && !is_break(c, r->start) && !(assay_reach_traits(c, r->start - 1) & ASSAY_ADVERSATIVE))
+        return false;
+    while (r->stop < end && !is_break(c, r->stop) && is_judging(c, r->stop))
+        r->stop++;
+    if (r->stop < end && !is_break(c, r->stop) && !assay_reach_is(c, r->stop, ASSAY_CUE_BECAUSE))
+        return false;
+    for (size_t i = r->start; i < r->stop; i++)
+        look_at(r, c, i);
+    return true;
+}
+
+/* "not so", "I don't think so"; but "so it is not" goes on with something. */
+static bool ends_in_so(const assay_reach *c, const run *r)
+{
+    return r->stop - r->start > 1 && assay_reach_is(c, r->stop - 1, ASSAY_CUE_REASON) &&
+           assay_reach_is(c, r->stop - 1, ASSAY_CUE_TRUTH);
+}
+
+/* "not at all", "no way" */
+static bool is_emphatic(const assay_reach *c, const run *r)
+{
+    size_t last = r->stop - 1;
+
+    return (last == r->start + 1 && assay_reach_is(c, r->start, ASSAY_CUE_NO) &&
+            assay_reach_is(c, last, ASSAY_CUE_ADVICE)) ||
+           (last >= r->start + 2 && assay_reach_is(c, last - 2, ASSAY_CUE_NOT) &&
+            assay_reach_is(c, last, ASSAY_CUE_TOTAL));
+}
+
+/* Is a single word ("No.", ": no", "- wrong") a judgement where it stands? */
+static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, size_t end)
+{
+    assay_break before = c->text->tokens[r->start].before;
+
+    if (r->stop != end)
+        return false;
+    if (is_first_said(c, first, r->start))
+        return true;
+    if (assay_reach_is(c, r->start, ASSAY_CUE_DENYING))
+        return before == ASSAY_BREAK_DASH || (before == ASSAY_BREAK_COMMA && !assay_reach_is(c, r->start, ASSAY_CUE_FALSE));
+    return assay_reach_is(c, r->start, ASSAY_CUE_NO) && (before == ASSAY_BREAK_COLON || before == ASSAY_BREAK_DASH);
+}
+
+static bool is_judgement(const assay_reach *c, const run *r, size_t first, size_t end)
+{
+    if (r->denials % 2 == 0)
+        return false;
+    if (r->stop - r->start == 1)
+        return is_bare_judgement(c, r, first, end);
+    for (size_t i = r->start; i + 1 < r->stop; i++)
+        if (assay_reach_is(c, i, ASSAY_CUE_NOT) && assay_reach_is(c, i + 1, ASSAY_CUE_TOTAL) &&
+            !assay_reach_is(c, i + 1, ASSAY_CUE_NOTHING))
+            return false; /* "not all of that is true" */
+    if (r->verdict || is_emphatic(c, r) || (r->opinion && r->self) || ends_in_so(c, r))
+        return true;
+    return r->subject && r->stop == end && is_first_said(c, first, r->start) &&
+           assay_reach_is(c, r->stop - 1, ASSAY_CUE_NOT); /* "It does not." */
+}
+
+/* Does somebody's view stand in the tokens [from, end)? */
+static bool tells_view(const assay_reach *c, size_t from, size_t end)
+{
+    for (; from < end; from++)
+        if (assay_reach_is(c, from, ASSAY_CUE_SAY) || assay_reach_is(c, from, ASSAY_CUE_VIEW) ||
+            c->text->tokens[from].before == ASSAY_BREAK_QUOTE)
+            return true;
+    return false;
+}
+
+/* Where the statement begins that ends before `end`, after the last strong break or contrast in its sentence. */
+static size_t statement_start(const assay_reach *c, size_t first, size_t end)
+{
+    for (size_t at = end; at > first + 1; at--)
+        if (c->text->tokens[at - 1].before >= ASSAY_BREAK_SEMICOLON ||
+            assay_reach_traits(c, at - 1) & ASSAY_ADVERSATIVE)
+            return at - 1;
+    return first;
+}
+
+/* Denies the tokens [from, end) that no judgement of another sentence has denied already: saying it twice is no yes. */
+static void deny_judged(assay_reach *c, size_t from, size_t end, size_t negator)
+{
+    const assay_token *tokens = c->text->tokens;
+
+    for (size_t at = from; at < end; at++) {
+        const assay_scope *scope = &c->of[at];
+        bool judged = false;
+        for (unsigned k = 0; k < scope->negator_count; k++)
+            judged = judged || tokens[scope->negators[k]].sentence != tokens[at].sentence;
+        if (!judged)
+            assay_reach_deny(c, at, at + 1, negator);
+    }
+    c->of[negator].whole = true;
+}
+
+/* What a judgement of a single statement denies; false when it speaks of somebody whose view was not told. */
+static bool find_judged(const assay_reach *c, const run *r, size_t first, size_t *from, size_t *to)
+{
+    uint32_t sentence = c->text->tokens[first].sentence;
+
+    *to = r->start;
+    while (*to > first && assay_reach_traits(c, *to - 1) & ASSAY_ADVERSATIVE)
+        (*to)--;
+    if (!is_first_said(c, first, *to)) {
+        *from = statement_start(c, first, *to);
+        return !r->person || tells_view(c, first, *to);
+    }
+    if (sentence == 0)
+        return false;
+    *to = first;
+    *from = c->text->sentences[sentence - 1].first;
+    if (r->person && !tells_view(c, *from, *to))
+        return false;
+    if (tells_view(c, statement_start(c, *from, *to), *to)) /* "It is slow, but some think it is cached. Wrong." */
+        *from = statement_start(c, *from, *to);
+    return true;
+}
+
+size_t assay_judgements_put(assay_reach *c, size_t at, const assay_sentence *sentence)
+{
+    size_t first = sentence->first;
+    size_t end = first + sentence->count;
+    size_t from, to;
+    run r;
+
+    if (!is_judging(c, at) || !find_run(&r, c, at, first, end) || !is_judgement(c, &r, first, end))
+        return at;
+    if (r.following || (r.total && c->text->tokens[first].sentence == 0 && is_first_said(c, first, r.start))) {
+        deny_judged(c, r.stop, c->text->token_count, at);
+        return r.stop;
+    }
+    if (r.total && is_first_said(c, first, r.start)) {
+        deny_judged(c, 0, first, at);
+        return r.stop;
+    }
+    if (!find_judged(c, &r, first, &from, &to))
+        return at;
+    deny_judged(c, from, to, at);
+    return r.stop;
+}
