@@ -86,7 +86,7 @@ static assay_concept_status status_of(double credit)
 
 /*
  * Weigh what affirms a claim against what denies it; the side that decided, and its credit. Denied at another place
- * than where it is made, a claim keeps `mixed_share` of its credit.
+ * than where it is made, a claim keeps `mixed_share` of its credit; where that is nothing, the denial decides.
  */
 static const assay_side *decide(assay_concept_result *out, const assay_side *yes, const assay_side *no,
                                 double mixed_share)
@@ -96,7 +96,7 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
     out->stance = yes->hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
     if (yes->hedged)
         credit *= ASSAY_HEDGED_SHARE;
-    if (no->strength > 0 && (yes->strength <= 0 ||
+    if (no->strength > 0 && (yes->strength <= 0 || mixed_share <= 0 ||
                              (assay_evidence_meets(&yes->evidence, &no->evidence) && no->strength >= yes->strength))) {
         out->credit = 0;
         out->stance = ASSAY_CONTRADICTED;
@@ -116,6 +116,17 @@ static const assay_matcher *possible_one(const scorer *s, const assay_matcher *p
     return pattern && s->reading->possible[id] ? pattern : NULL;
 }
 
+/* Is what was said denied elsewhere as a whole statement, or in the same words? Then nothing is said. */
+static bool is_taken_back(const scorer *s, const assay_side *yes, const assay_side *no)
+{
+    if (yes->strength <= 0 || assay_evidence_meets(&yes->evidence, &no->evidence))
+        return false;
+    for (uint32_t i = 0; i < no->evidence.count; i++)
+        if (assay_scopes_rejects(s->scopes, no->evidence.first[i], no->evidence.last[i]))
+            return true;
+    return false;
+}
+
 /* Judge a concept that the answer may make or deny. */
 static bool judge_concept(scorer *s, assay_concept_result *out, const assay_concept *concept,
                           const assay_matcher *match, const assay_matcher *contradicted_by)
@@ -131,6 +142,8 @@ static bool judge_concept(scorer *s, assay_concept_result *out, const assay_conc
         mixed_share = ASSAY_INCIDENTAL_SHARE;
     if (made.contrary.strength >= 0.5)
         mixed_share = ASSAY_MIXED_SHARE;
+    if (made.no.strength >= 0.5 && !made.no.foreign && is_taken_back(s, &made.yes, &made.no))
+        mixed_share = 0;
     denial = made.contrary.strength >= made.no.strength ? &made.contrary : &made.no;
     decided = decide(out, &made.yes, denial, mixed_share);
     out->evidence = make_spans(s, &decided->evidence);

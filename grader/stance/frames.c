@@ -20,7 +20,9 @@ static bool ends_statement(const assay_reach *c, size_t from, size_t at, size_t 
 {
     if (c->text->tokens[at].before >= ASSAY_BREAK_COLON || assay_reach_is(c, at, ASSAY_CUE_BECAUSE))
         return true;
-    return at > from && assay_reach_traits(c, at) & ASSAY_ADVERSATIVE && !is_second_verb(c, at, end);
+    return at > from && assay_reach_traits(c, at) & ASSAY_ADVERSATIVE &&
+           (assay_reach_is(c, at, ASSAY_CUE_BUT) || c->text->tokens[at].before >= ASSAY_BREAK_COMMA) &&
+           !is_second_verb(c, at, end);
 }
 
 void assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator)

@@ -17,6 +17,7 @@ typedef struct run {
     bool verdict;   /* true, wrong, the case */
     bool opinion;   /* think, agree */
     bool subject;   /* a pronoun */
+    bool open;      /* other words stand before it in its part of the sentence */
 } run;
 
 static bool is_judging(const assay_reach *c, size_t at)
@@ -52,14 +53,13 @@ static void look_at(run *r, const assay_reach *c, size_t at)
     r->subject = r->subject || assay_reach_traits(c, at) & ASSAY_PRONOUN;
 }
 
-/* The run of judging words around `at`; false when other words stand in its part of the sentence. */
+/* The run of judging words around `at`, up to a break; false when other words follow. */
 static bool find_run(run *r, const assay_reach *c, size_t at, size_t first, size_t end)
 {
     *r = (run){.start = at, .stop = at + 1};
-    while (r->start > first && !is_break(c, r->start) && is_judging(c, r->start - 1))
+    while (r->start > first && c->text->tokens[r->start].before < ASSAY_BREAK_QUOTE && is_judging(c, r->start - 1))
         r->start--;
-    if (r->start > first && !is_break(c, r->start) && !(assay_reach_traits(c, r->start - 1) & ASSAY_ADVERSATIVE))
-        return false;
+    r->open = r->start > first && !is_break(c, r->start) && !(assay_reach_traits(c, r->start - 1) & ASSAY_ADVERSATIVE);
     while (r->stop < end && !is_break(c, r->stop) && is_judging(c, r->stop))
         r->stop++;
     if (r->stop < end && !is_break(c, r->stop) && !assay_reach_is(c, r->stop, ASSAY_CUE_BECAUSE))
@@ -176,25 +176,52 @@ static bool find_judged(const assay_reach *c, const run *r, size_t first, size_t
     return true;
 }
 
+/* "The claim that X is wrong", "That X is not true", '"X" is nonsense': the statement that is the verdict's subject. */
+static bool deny_subject(assay_reach *c, const run *r, size_t first, size_t negator)
+{
+    if (r->denials % 2 == 0 || !r->verdict || !(assay_reach_traits(c, r->start) & ASSAY_AUXILIARY))
+        return false;
+    for (size_t at = r->start; at-- > first;) {
+        bool quoted = c->text->tokens[r->start].before == ASSAY_BREAK_QUOTE;
+        if (quoted ? at == first || c->text->tokens[at].before >= ASSAY_BREAK_QUOTE
+                   : assay_reach_is(c, at, ASSAY_CUE_THAT) &&
+                         (at == first || assay_reach_is(c, at - 1, ASSAY_CUE_BELIEF))) {
+            deny_judged(c, at, r->start, negator);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Deny what a judgement judges; false when there is nothing to be judged. */
+static bool deny_judgement(assay_reach *c, const run *r, size_t first, size_t negator)
+{
+    size_t from, to;
+    bool opens = is_first_said(c, first, r->start);
+
+    if (r->following || (r->total && opens && c->text->tokens[first].sentence == 0)) {
+        from = r->stop;
+        to = c->text->token_count;
+    } else if (r->total && opens) {
+        from = 0;
+        to = first;
+    } else if (!find_judged(c, r, first, &from, &to)) {
+        return false;
+    }
+    deny_judged(c, from, to, negator);
+    return true;
+}
+
 size_t assay_judgements_put(assay_reach *c, size_t at, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
     size_t end = first + sentence->count;
-    size_t from, to;
     run r;
 
-    if (!is_judging(c, at) || !find_run(&r, c, at, first, end) || !is_judgement(c, &r, first, end))
+    if (!is_judging(c, at) || !find_run(&r, c, at, first, end))
         return at;
-    if (r.following || (r.total && c->text->tokens[first].sentence == 0 && is_first_said(c, first, r.start))) {
-        deny_judged(c, r.stop, c->text->token_count, at);
+    if (r.open ? deny_subject(c, &r, first, at)
+               : is_judgement(c, &r, first, end) && deny_judgement(c, &r, first, at))
         return r.stop;
-    }
-    if (r.total && is_first_said(c, first, r.start)) {
-        deny_judged(c, 0, first, at);
-        return r.stop;
-    }
-    if (!find_judged(c, &r, first, &from, &to))
-        return at;
-    deny_judged(c, from, to, at);
-    return r.stop;
+    return at;
 }

@@ -200,6 +200,15 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
 
+bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; scopes->of && t <= last; t++)
+        for (unsigned k = 0; !scopes->of[t].rejected && k < scopes->of[t].negator_count; k++)
+            if (scopes->of[scopes->of[t].negators[k]].whole)
+                return true;
+    return false;
+}
+
 /* "Who could read ten thousand rows anyway?", "What visitor will ...": asked to be answered with nobody. */
 static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
 {

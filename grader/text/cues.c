@@ -7,7 +7,7 @@
 static const assay_cue_row by_text[] = {
     {"a", {ASSAY_CUE_TRUTH, ASSAY_CUE_DECLINING, ASSAY_CUE_JUDGING}},
     {"about", {ASSAY_CUE_DECLINING}},
-    {"above", {ASSAY_CUE_COUNTED}},
+    {"above", {ASSAY_CUE_COUNTED, ASSAY_CUE_JUDGING, ASSAY_CUE_TOTAL}},
     {"absolutely", {ASSAY_CUE_JUDGING}},
     {"actually", {ASSAY_CUE_ACTUALLY, ASSAY_CUE_JUDGING}},
     {"advisable", {ASSAY_CUE_PRAISE}},
