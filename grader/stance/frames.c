@@ -25,7 +25,7 @@ static bool ends_statement(const assay_reach *c, size_t from, size_t at, size_t 
            !is_second_verb(c, at, end);
 }
 
-void assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator)
+size_t assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator)
 {
     size_t stop = that + 1;
 
@@ -33,6 +33,7 @@ void assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator)
         stop++;
     assay_reach_deny(c, that + 1, stop, negator);
     c->of[negator].whole = true;
+    return stop;
 }
 
 size_t assay_frames_plain(const assay_reach *c, size_t at, size_t end)
@@ -44,16 +45,27 @@ size_t assay_frames_plain(const assay_reach *c, size_t at, size_t end)
     return that > at + 1 && assay_reach_is_before(c, that, end, ASSAY_CUE_THAT) ? that : at;
 }
 
-/* "I don't think it locks, it uses versions.": a subject of its own after the comma begins what is claimed instead. */
+/* Has the part from `from` up to the next comma a predicate of its own? */
+static bool has_predicate(const assay_reach *c, size_t from, size_t end)
+{
+    for (size_t at = from; at < end && (at == from || c->text->tokens[at].before < ASSAY_BREAK_COMMA); at++)
+        if (assay_reach_traits(c, at) & ASSAY_AUXILIARY || assay_reach_is_finite(c->text->tokens[at].word))
+            return true;
+    return false;
+}
+
+/* "I don't think it locks, it uses versions.": a clause of its own after the comma says what is claimed instead. */
 static size_t bare_end(const assay_reach *c, size_t from, size_t end)
 {
-    bool subordinate = false;
-
     for (size_t at = from; at < end; at++) {
-        if (at > from && c->text->tokens[at].before == ASSAY_BREAK_COMMA && !subordinate &&
-            assay_reach_traits(c, at) & ASSAY_PRONOUN)
-            return at;
-        subordinate = subordinate || assay_reach_traits(c, at) & ASSAY_SUBORDINATOR;
+        unsigned traits = assay_reach_traits(c, at);
+        if (traits & ASSAY_SUBORDINATOR && !(traits & ASSAY_PRONOUN))
+            return end;
+        if (at > from && c->text->tokens[at].before == ASSAY_BREAK_COMMA)
+            return traits & (ASSAY_PRONOUN | ASSAY_DETERMINER) && has_predicate(c, from, end) &&
+                           has_predicate(c, at, end)
+                       ? at
+                       : end;
     }
     return end;
 }
@@ -78,13 +90,15 @@ static bool is_own_doubt(const assay_reach *c, size_t at, size_t first)
     return false;
 }
 
-/* May a statement without "that" begin here? Not in "think of it", "think about", "believe so". */
+/* May a statement begin behind the verb at `at` without "that"? Not in "think of it", "believe in it", "believe so". */
 static bool may_begin(const assay_reach *c, size_t at, size_t end)
 {
-    return at < end && c->text->tokens[at].before < ASSAY_BREAK_COMMA &&
-           !(assay_reach_traits(c, at) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)) &&
-           !assay_reach_is(c, at, ASSAY_CUE_PREPOSITION) && !assay_reach_is(c, at, ASSAY_CUE_OF) &&
-           !assay_reach_is(c, at, ASSAY_CUE_TO) && c->text->tokens[at].word->length > 1;
+    size_t next = at + 1;
+
+    return next < end && c->text->tokens[next].before < ASSAY_BREAK_COMMA &&
+           !(assay_reach_traits(c, next) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)) &&
+           (!assay_reach_is(c, next, ASSAY_CUE_PREPOSITION) || assay_reach_is(c, at, ASSAY_CUE_DENYING)) &&
+           !assay_reach_is(c, next, ASSAY_CUE_OF) && !assay_reach_is(c, next, ASSAY_CUE_TO);
 }
 
 /* "I don't think X", "we would never say X", "I doubt X": finds the verb before a statement without "that". */
@@ -95,7 +109,7 @@ static bool find_bare_head(const assay_reach *c, size_t at, size_t first, size_t
     while (verb > at && verb < at + 3 && verb < end && assay_reach_traits(c, verb) & ASSAY_LIGHT)
         verb++; /* "I don't really think" */
     *head = verb;
-    if (!assay_reach_is_before(c, verb, end, ASSAY_CUE_HEAD) || !may_begin(c, verb + 1, end))
+    if (!assay_reach_is_before(c, verb, end, ASSAY_CUE_HEAD) || !may_begin(c, verb, end))
         return false;
     for (size_t back = 1; back <= 2 && at >= first + back; back++)
         if (assay_reach_is(c, at - back, ASSAY_CUE_SELF))
@@ -119,6 +133,16 @@ static size_t find_that(const assay_reach *c, size_t at, size_t first, size_t en
     return at;
 }
 
+/* "Some say it is not true that X": whose denial is it? */
+static bool is_reported(const assay_reach *c, size_t at, size_t first)
+{
+    for (size_t i = assay_reach_clause_start(c, at, first); i + 1 < at; i++)
+        if (assay_reach_is(c, i, ASSAY_CUE_OTHERS) &&
+            (assay_reach_is(c, i + 1, ASSAY_CUE_SAY) || assay_reach_is(c, i + 1, ASSAY_CUE_VIEW)))
+            return true;
+    return false;
+}
+
 size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end)
 {
     unsigned denials;
@@ -133,7 +157,10 @@ size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end)
         denials = head > at && assay_reach_is(c, head, ASSAY_CUE_DENYING) ? 2 : 1;
         end = bare_end(c, head + 1, end);
     }
-    if (denials % 2 == 1)
-        assay_frames_deny(c, head, end, at);
+    if (denials % 2 == 1) {
+        end = assay_frames_deny(c, head, end, at);
+        if (is_reported(c, at, first))
+            assay_reach_reject(c, head + 1, end);
+    }
     return head + 1;
 }

@@ -6,6 +6,8 @@
  */
 #include "grader/stance/judgements.h"
 
+#include <string.h>
+
 /* A run of words between two breaks. */
 typedef struct run {
     size_t start, stop;
@@ -29,6 +31,20 @@ static bool is_judging(const assay_reach *c, size_t at)
 static bool is_break(const assay_reach *c, size_t at)
 {
     return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
+static bool is_between_words(char c)
+{
+    return strchr(" \t\n\"'.,:;!?()", c) != NULL;
+}
+
+/* Does a quotation begin or end right before `at`? */
+static bool is_quoted(const assay_reach *c, size_t at)
+{
+    for (size_t i = c->text->tokens[at].at; i > 0 && is_between_words(c->text->folded.text[i - 1]); i--)
+        if (c->text->folded.text[i - 1] == '"')
+            return true;
+    return false;
 }
 
 /* Does nothing but words that judge stand before `at` in its sentence ("No, that is wrong", "Well, ...")? */
@@ -157,19 +173,26 @@ static void deny_judged(assay_reach *c, size_t from, size_t end, size_t negator)
 static bool find_judged(const assay_reach *c, const run *r, size_t first, size_t *from, size_t *to)
 {
     uint32_t sentence = c->text->tokens[first].sentence;
+    bool needs_view = r->person && r->verdict; /* "they are wrong", and not "they are not" */
 
     *to = r->start;
     while (*to > first && assay_reach_traits(c, *to - 1) & ASSAY_ADVERSATIVE)
         (*to)--;
     if (!is_first_said(c, first, *to)) {
         *from = statement_start(c, first, *to);
-        return !r->person || tells_view(c, first, *to);
+        return !needs_view || tells_view(c, first, *to);
     }
     if (sentence == 0)
         return false;
     *to = first;
     *from = c->text->sentences[sentence - 1].first;
-    if (r->person && !tells_view(c, *from, *to))
+    if (is_quoted(c, first)) /* 'He says "A. B." He is mistaken.' */
+        for (size_t at = first; at-- > 0;)
+            if (is_quoted(c, at)) {
+                *from = c->text->sentences[c->text->tokens[at].sentence].first;
+                break;
+            }
+    if (needs_view && !tells_view(c, *from, *to))
         return false;
     if (tells_view(c, statement_start(c, *from, *to), *to)) /* "It is slow, but some think it is cached. Wrong." */
         *from = statement_start(c, *from, *to);
@@ -179,17 +202,17 @@ static bool find_judged(const assay_reach *c, const run *r, size_t first, size_t
 /* "The claim that X is wrong", "That X is not true", '"X" is nonsense': the statement that is the verdict's subject. */
 static bool deny_subject(assay_reach *c, const run *r, size_t first, size_t negator)
 {
+    bool quoted = is_quoted(c, r->start);
+
     if (r->denials % 2 == 0 || !r->verdict || !(assay_reach_traits(c, r->start) & ASSAY_AUXILIARY))
         return false;
-    for (size_t at = r->start; at-- > first;) {
-        bool quoted = c->text->tokens[r->start].before == ASSAY_BREAK_QUOTE;
-        if (quoted ? at == first || c->text->tokens[at].before >= ASSAY_BREAK_QUOTE
+    for (size_t at = r->start; at-- > first;)
+        if (quoted ? at == first || is_quoted(c, at)
                    : assay_reach_is(c, at, ASSAY_CUE_THAT) &&
                          (at == first || assay_reach_is(c, at - 1, ASSAY_CUE_BELIEF))) {
             deny_judged(c, at, r->start, negator);
             return true;
         }
-    }
     return false;
 }
 

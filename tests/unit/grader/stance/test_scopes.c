@@ -1,52 +1,5 @@
-/*
- * test_scopes.c - what an answer does with a claim, sentence by sentence.
- *
- * One row is a claim (a phrase), an answer, and its stance: yes (affirmed),
- * maybe (hedged), no (denied), nothing (not said at all, or only asked).
- */
-#include "tests/unit/grader/grading.h"
-
-typedef struct row {
-    const char *claim, *answer, *stance;
-} row;
-
-static const char *stance_of(const assay_concept_result *concept)
-{
-    if (concept->status == ASSAY_CLAIM_CONTRADICTED)
-        return "no";
-    if (concept->credit <= 0)
-        return "nothing";
-    return concept->stance == ASSAY_HEDGED ? "maybe" : "yes";
-}
-
-static unsigned wrong_row(const char *language, const row *r)
-{
-    char yaml[1000];
-    grading g;
-    const char *stance;
-    unsigned wrong;
-
-    snprintf(yaml, sizeof yaml,
-             "id: r\nlanguage: %s\nquestion: What?\nconcepts: [{id: c, weight: 1, text: t, match: '%s'}]\n", language,
-             r->claim);
-    g = grading_of(yaml);
-    stance = stance_of(&grade_text(&g, r->answer)->concepts[0]);
-    wrong = strcmp(stance, r->stance) != 0;
-    if (wrong)
-        print_error("'%s' in \"%s\": %s, expected %s\n", r->claim, r->answer, stance, r->stance);
-    grading_end(&g);
-    return wrong;
-}
-
-#define CHECK(language, ...)                                                                                           \
-    do {                                                                                                               \
-        static const row rows[] = {__VA_ARGS__};                                                                       \
-        unsigned wrong = 0;                                                                                            \
-        (void)state;                                                                                                   \
-        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)                                                        \
-            wrong += wrong_row(language, &rows[i]);                                                                    \
-        assert_int_equal(wrong, 0);                                                                                    \
-    } while (0)
+/* test_scopes.c - what an answer does with a claim, sentence by sentence (stance_rows.h). */
+#include "tests/unit/grader/stance/stance_rows.h"
 
 static void plain_negation(void **state)
 {
