@@ -81,6 +81,8 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
         assay_frames_deny(c, that, end, at);
         return;
     }
+    if (c->english && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ONLY))
+        assay_reach_deny(c, at + 1, at + 2, at); /* "not only a detail" is what "only a detail" is not */
     if (assay_reach_is_idle(c, at, first, end) || (c->english && is_supposed(c, at, first)))
         return;
     stop = assay_reach_end(c, at + 1, end, narrow);

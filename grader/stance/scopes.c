@@ -136,6 +136,56 @@ static bool reaches_aside(const assay_scopes *scopes, const assay_match *match, 
     return last < scopes->token_count && begins_main_clause(scopes, last);
 }
 
+/* The "unless", "until" or "except" that ends a negator's reach; the number of tokens when nothing of the kind does. */
+static uint32_t exception_of(const assay_scopes *scopes, uint32_t negator)
+{
+    uint32_t t = negator + 1;
+
+    while (t < scopes->token_count && is_reached(scopes, t, negator))
+        t++;
+    return t < scopes->token_count && scopes->tokens[t].word->traits & ASSAY_EXCEPT &&
+                   scopes->tokens[t].sentence == scopes->tokens[negator].sentence
+               ? t
+               : (uint32_t)scopes->token_count;
+}
+
+/* Is the "without" at `t` one that another negator reaches, and does the match name neither? */
+static bool is_double(const assay_scopes *scopes, const assay_match *match, uint32_t t)
+{
+    if (!assay_cues_have(&scopes->tokens[t].word->cues, ASSAY_CUE_WITHOUT) || named(match, t))
+        return false;
+    for (unsigned k = 0; k < scopes->of[t].negator_count; k++)
+        if (!named(match, scopes->of[t].negators[k]))
+            return true;
+    return false;
+}
+
+/*
+ * "cannot be opened without a key", "never runs unless asked": a match on both sides of the "without" or the exception
+ * says what happens with it, and no denial of either part counts.
+ */
+static bool is_lifted(const assay_scopes *scopes, const assay_match *match, uint32_t negator)
+{
+    if (match->first < negator && is_double(scopes, match, negator))
+        return true;
+    for (uint32_t t = match->first + 1; t < match->last; t++)
+        if (is_reached(scopes, t, negator) && is_double(scopes, match, t))
+            return true;
+    return match->last > exception_of(scopes, negator);
+}
+
+/* "never commits" of "never commits unless all succeed": a denial that the match names, and its exception not. */
+static bool is_qualified(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (scopes->tokens[match->at[i]].word->traits & ASSAY_NEGATOR) {
+            uint32_t exception = exception_of(scopes, match->at[i]);
+            if (exception < scopes->token_count && match->last < exception)
+                return true;
+        }
+    return false;
+}
+
 /*
  * Is any of the match's tokens denied: reached by an odd number of negators that the pattern does not name? Two
  * negators of different words ("can't run, and isn't meant for") are two denials, two of one word cancel out.
@@ -151,7 +201,7 @@ static bool is_denied(const assay_scopes *scopes, const assay_match *match)
         for (unsigned k = 0; k < scope->negator_count; k++) {
             uint32_t negator = scope->negators[k];
             if (named(match, negator) || !reaches_last_part(scopes, match, negator) ||
-                reaches_aside(scopes, match, negator))
+                reaches_aside(scopes, match, negator) || is_lifted(scopes, match, negator))
                 continue;
             if (!scopes->of[negator].whole)
                 count++;
@@ -195,7 +245,7 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
             return ASSAY_NEGATED;
         hedged = hedged || scope->hedged;
     }
-    if (is_denied(scopes, match) || is_doubly_denied(scopes, match))
+    if (is_denied(scopes, match) || is_doubly_denied(scopes, match) || (warnings && is_qualified(scopes, match)))
         return ASSAY_NEGATED;
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }

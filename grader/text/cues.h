@@ -75,7 +75,7 @@ typedef enum assay_cue {
     ASSAY_CUE_NOT, /* the stem of not, don't, cannot */
     ASSAY_CUE_NOTHING,
     ASSAY_CUE_OF,
-    ASSAY_CUE_ONLY,   /* German, French and Spanish words for only */
+    ASSAY_CUE_ONLY,   /* only, merely, and what German, French and Spanish have for it */
     ASSAY_CUE_OPENER, /* then, therefore: after "and" they begin a claim of their own */
     ASSAY_CUE_OR,
     ASSAY_CUE_OTHERS,      /* some think, people think */

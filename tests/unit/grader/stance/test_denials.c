@@ -1,0 +1,57 @@
+/* test_denials.c - denials with an exception, of "only", and of one another. */
+#include "tests/unit/grader/stance/stance_rows.h"
+
+static void an_exception_turns_the_denial(void **state)
+{
+    CHECK("en", {"commits ... succeeds", "It never commits unless everything succeeds.", "yes"},
+          {"touches the database ... evaluated", "It does not touch the database until it is evaluated.", "yes"},
+          {"caches ... lists", "The view caches nothing except lists.", "yes"},
+          {"commits", "It never commits unless everything succeeds.", "no"},
+          {"commits ... fails", "It never commits when a step fails, unless told to.", "no"},
+          {"commits ... everything", "It never commits everything.", "no"});
+}
+
+static void a_qualified_denial_is_no_plain_one(void **state)
+{
+    CHECK("en", {"never commits", "It never commits unless everything succeeds.", "cleared"},
+          {"never commits", "It never commits unless everything succeeds.", "yes"},
+          {"does not run", "The query doesn't run until it is read.", "cleared"},
+          {"never commits", "It never commits when a step fails.", "given"},
+          {"does not run ... read", "The query does not run until it is read.", "given"},
+          {"never commits", "It never commits anything.", "given"});
+}
+
+static void not_only_denies_the_only(void **state)
+{
+    CHECK("en", {"only a detail", "Pagination is not only a detail of the page.", "cleared"},
+          {"(only|just|merely) ... cosmetic", "It's not just cosmetic.", "cleared"},
+          {"(only|just|merely) ... cosmetic", "It isn't merely cosmetic.", "cleared"},
+          {"only a detail", "It is only a detail.", "given"},
+          {"only a detail", "It is not long, only a detail.", "given"},
+          {"cosmetic", "It's not just cosmetic, it is needed.", "yes"},
+          {"a detail of the page", "It is not only a detail of the page.", "yes"});
+}
+
+static void denials_of_denials(void **state)
+{
+    CHECK("en", {"needs a key", "It does not work without needing a key.", "yes"},
+          {"reads ... key", "It is not read without a key.", "yes"},
+          {"opens ... key", "It cannot be opened without a key.", "yes"},
+          {"opens ... key", "It cannot be opened with a key.", "no"},
+          {"opens ... key", "It is opened without a key.", "no"},
+          {"a reason", "It is not without a reason.", "yes"},
+          {"fails", "It never fails not to fail.", "yes"},
+          {"needs a key", "Nobody says that it never needs a key.", "yes"});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_exception_turns_the_denial),
+        cmocka_unit_test(a_qualified_denial_is_no_plain_one),
+        cmocka_unit_test(not_only_denies_the_only),
+        cmocka_unit_test(denials_of_denials),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
