@@ -15,10 +15,23 @@ static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
            next->length > 3 && next->text[next->length - 1] == 's' && next->text[next->length - 2] != 's';
 }
 
+/* "and I doubt that ...", "and I am not convinced that ..." */
+static bool begins_frame(const assay_reach *c, size_t at, size_t end)
+{
+    if (!assay_reach_is_before(c, at, end, ASSAY_CUE_SELF))
+        return false;
+    for (size_t i = at + 1; i < end && i < at + 5; i++)
+        if (assay_reach_is(c, i, ASSAY_CUE_HEAD))
+            return true;
+    return false;
+}
+
 /* Does the statement that began at `from` end before `at`? "That while A, B" goes on. */
 static bool ends_statement(const assay_reach *c, size_t from, size_t at, size_t end)
 {
     if (c->text->tokens[at].before >= ASSAY_BREAK_COLON || assay_reach_is(c, at, ASSAY_CUE_BECAUSE))
+        return true;
+    if (assay_reach_traits(c, at) & ASSAY_COORDINATOR && begins_frame(c, at + 1, end))
         return true;
     return at > from && assay_reach_traits(c, at) & ASSAY_ADVERSATIVE &&
            (assay_reach_is(c, at, ASSAY_CUE_BUT) || c->text->tokens[at].before >= ASSAY_BREAK_COMMA) &&

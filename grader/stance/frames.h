@@ -16,7 +16,8 @@ size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end);
 /* The "that" of "not true that", "not the case that", "not so that"; `at` when there is none. */
 size_t assay_frames_plain(const assay_reach *c, size_t at, size_t end);
 
-/* "... that X, and Y": denies all that is stated after the word at `that`, however many clauses it has; returns where that ends. */
+/* "... that X, and Y": denies all that is stated after the word at `that`, however many clauses it has; returns where
+ * that ends. */
 size_t assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator);
 
 #endif

@@ -113,7 +113,8 @@ static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, 
     if (is_first_said(c, first, r->start))
         return true;
     if (assay_reach_is(c, r->start, ASSAY_CUE_DENYING))
-        return before == ASSAY_BREAK_DASH || (before == ASSAY_BREAK_COMMA && !assay_reach_is(c, r->start, ASSAY_CUE_FALSE));
+        return before == ASSAY_BREAK_DASH ||
+               (before == ASSAY_BREAK_COMMA && !assay_reach_is(c, r->start, ASSAY_CUE_FALSE));
     return assay_reach_is(c, r->start, ASSAY_CUE_NO) && (before == ASSAY_BREAK_COLON || before == ASSAY_BREAK_DASH);
 }
 
@@ -243,8 +244,7 @@ size_t assay_judgements_put(assay_reach *c, size_t at, const assay_sentence *sen
 
     if (!is_judging(c, at) || !find_run(&r, c, at, first, end))
         return at;
-    if (r.open ? deny_subject(c, &r, first, at)
-               : is_judgement(c, &r, first, end) && deny_judgement(c, &r, first, at))
+    if (r.open ? deny_subject(c, &r, first, at) : is_judgement(c, &r, first, end) && deny_judgement(c, &r, first, at))
         return r.stop;
     return at;
 }

@@ -47,8 +47,8 @@ void assay_scopes_end_denial(assay_scopes *scopes, uint32_t negator, uint32_t fr
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings);
 
 /*
- * Do the tokens [first, last] stand in a statement that the writer denies as a whole ("it is not so that ...")? Not when
- * it is somebody else who is told to.
+ * Do the tokens [first, last] stand in a statement that the writer denies as a whole ("it is not so that ...")? Not
+ * when it is somebody else who is told to.
  */
 bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last);
 

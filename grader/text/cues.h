@@ -51,7 +51,7 @@ typedef enum assay_cue {
     ASSAY_CUE_BELIEF,         /* the claim that, the idea that */
     ASSAY_CUE_BUT,            /* but, however */
     ASSAY_CUE_COUNTED,        /* row zero, index zero: a number and no denial */
-    ASSAY_CUE_DENYING_VERB, /* those of DENYING that need a subject of their own */
+    ASSAY_CUE_DENYING_VERB,   /* those of DENYING that need a subject of their own */
     ASSAY_CUE_FALSE,
     ASSAY_CUE_FOLLOWING, /* the following, below */
     ASSAY_CUE_FOR,

@@ -323,6 +323,18 @@ static void mark_denied(trial *t, size_t begin, size_t at)
     t->denied_end = t->text.tokens[at].end;
 }
 
+/* The first word of a statement after its "but", "and" or "because". */
+static size_t past_openers(const trial *t, size_t begin, size_t last)
+{
+    const assay_token *tokens = t->text.tokens;
+
+    while (begin < last && (begins_statement(t, begin) || tokens[begin].word->traits & ASSAY_COORDINATOR) &&
+           tokens[begin].word->traits & ASSAY_FUNCTION &&
+           tokens[begin].word->traits & (ASSAY_ADVERSATIVE | ASSAY_COORDINATOR | ASSAY_SUBORDINATOR))
+        begin++;
+    return begin;
+}
+
 /*
  * Deny the statement that the evidence stands in: "it is not true that" before
  * it, "not" or "never" after the auxiliary of its clause, "does not" before
@@ -349,10 +361,7 @@ static bool deny(trial *t, const assay_span *evidence)
         deny_verb(t, verb);
         return true;
     }
-    while (begin < last && (begins_statement(t, begin) || tokens[begin].word->traits & ASSAY_COORDINATOR) &&
-           tokens[begin].word->traits & ASSAY_FUNCTION &&
-           tokens[begin].word->traits & (ASSAY_ADVERSATIVE | ASSAY_COORDINATOR | ASSAY_SUBORDINATOR))
-        begin++;
+    begin = past_openers(t, begin, last);
     at = auxiliary != (size_t)-1 && below(2) ? tokens[auxiliary].end : tokens[begin].start;
     append(t, t->of->answer, at);
     append_text(t, at == tokens[begin].start ? "it is not true that " : below(2) ? " not" : " never");
@@ -372,11 +381,81 @@ static double credit_of_the_rest(const trial *t, size_t concept)
 
 static unsigned said_elsewhere; /* cases in which the rest of the answer makes the claim as well */
 
+/* "I doubt that" before the statement that the evidence stands in; false as for deny(). */
+static bool doubt(trial *t, const assay_span *evidence)
+{
+    static const char *const frames[] = {"I doubt that ",
+                                         "I do not think that ",
+                                         "I would never say that ",
+                                         "it is a myth that ",
+                                         "it is very unlikely that ",
+                                         "there is no truth in the claim that ",
+                                         "nobody should believe that ",
+                                         "it is a mistake to think that "};
+    size_t begin, first, last;
+
+    if (!find_statement(t, evidence, &begin, &first, &last) || is_condition(t, begin, first))
+        return false;
+    mark_denied(t, begin, last);
+    begin = past_openers(t, begin, last);
+    append(t, t->of->answer, t->text.tokens[begin].start);
+    append_text(t, frames[below(sizeof frames / sizeof *frames)]);
+    append_text(t, t->of->answer + t->text.tokens[begin].start);
+    return true;
+}
+
+/* Is there a statement's beginning after the byte `at` in the sentence? */
+static bool is_last_statement(const trial *t, size_t sentence, size_t at)
+{
+    const assay_sentence *s = &t->text.sentences[sentence];
+
+    for (size_t i = s->first; i < s->first + s->count; i++)
+        if (t->text.tokens[i].start > at && begins_statement(t, i))
+            return false;
+    return true;
+}
+
+/* "That is not the case." after the sentence that the evidence stands in; false when that is more than one. */
+static bool judge(trial *t, const assay_span *evidence)
+{
+    static const char *const judgements[] = {". That is not the case. ",
+                                             ". Not true. ",
+                                             ". No, that is wrong. ",
+                                             ". I don't think so. ",
+                                             ". That is a myth. ",
+                                             ". I disagree. ",
+                                             ". It does not. ",
+                                             ". This is not how it works. ",
+                                             ". Wrong. ",
+                                             " - no way. ",
+                                             ", which is nonsense. "}; /* the last two of one statement only */
+    size_t count = sizeof judgements / sizeof *judgements;
+    size_t sentence = 0;
+
+    while (sentence_end(t, sentence) < evidence->end)
+        sentence++;
+    if (evidence->start < sentence_start(t, sentence) || t->text.sentences[sentence].question)
+        return false;
+    t->denied_start = sentence_start(t, sentence);
+    t->denied_end = sentence_end(t, sentence);
+    append(t, t->of->answer, t->denied_end);
+    append_text(t, judgements[below(is_last_statement(t, sentence, evidence->start) ? count : count - 2)]);
+    append_text(t, t->of->answer + sentence_start(t, sentence + 1));
+    return true;
+}
+
+static bool doubt_or_judge(trial *t, const assay_span *evidence)
+{
+    return below(2) ? doubt(t, evidence) : judge(t, evidence);
+}
+
+typedef bool change(trial *t, const assay_span *evidence);
+
 /*
  * A claim that the rest of the answer makes as well is still made when it is
  * denied in one place: then its credit may stay, but not rise.
  */
-static bool denial_lowers_the_credit(trial *t, double *gain)
+static bool loses_credit(trial *t, double *gain, change *by)
 {
     outcome before = grade(t->of->rubric, t->of->answer, strlen(t->of->answer));
     outcome after;
@@ -392,7 +471,7 @@ static bool denial_lowers_the_credit(trial *t, double *gain)
         size_t k = below(count);
         chosen = covered[k];
         covered[k] = covered[--count];
-        denied = deny(t, &before.evidence[chosen]);
+        denied = by(t, &before.evidence[chosen]);
     }
     if (!denied)
         return true; /* no statement of this answer holds a claim by itself */
@@ -404,6 +483,16 @@ static bool denial_lowers_the_credit(trial *t, double *gain)
         return false;
     said_elsewhere++;
     return true;
+}
+
+static bool denial_lowers_the_credit(trial *t, double *gain)
+{
+    return loses_credit(t, gain, deny);
+}
+
+static bool rejection_lowers_the_credit(trial *t, double *gain)
+{
+    return loses_credit(t, gain, doubt_or_judge);
 }
 
 static bool same_marks(const outcome *a, const outcome *b)
@@ -504,7 +593,16 @@ static void shuffled_sentences(void **state)
 static void denied_claims(void **state)
 {
     (void)state;
+    said_elsewhere = 0;
     check(denial_lowers_the_credit, CASES, -0.22);
+    print_message("in %u of them the rest of the answer makes the claim as well\n", said_elsewhere);
+}
+
+static void rejected_claims(void **state)
+{
+    (void)state;
+    said_elsewhere = 0;
+    check(rejection_lowers_the_credit, CASES - 1, -0.25); /* a doubted "no" is a yes to what it denied */
     print_message("in %u of them the rest of the answer makes the claim as well\n", said_elsewhere);
 }
 
@@ -562,9 +660,10 @@ static int free_subjects(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(irrelevant_sentences),  cmocka_unit_test(sentences_said_twice),
-        cmocka_unit_test(shuffled_sentences),    cmocka_unit_test(denied_claims),
-        cmocka_unit_test(case_quotes_and_space), cmocka_unit_test(the_same_again),
+        cmocka_unit_test(irrelevant_sentences), cmocka_unit_test(sentences_said_twice),
+        cmocka_unit_test(shuffled_sentences),   cmocka_unit_test(denied_claims),
+        cmocka_unit_test(rejected_claims),      cmocka_unit_test(case_quotes_and_space),
+        cmocka_unit_test(the_same_again),
     };
 
     return cmocka_run_group_tests(tests, make_subjects, free_subjects);

@@ -38,8 +38,7 @@ static void denials_of_denials(void **state)
           {"reads ... key", "It is not read without a key.", "yes"},
           {"opens ... key", "It cannot be opened without a key.", "yes"},
           {"opens ... key", "It cannot be opened with a key.", "no"},
-          {"opens ... key", "It is opened without a key.", "no"},
-          {"a reason", "It is not without a reason.", "yes"},
+          {"opens ... key", "It is opened without a key.", "no"}, {"a reason", "It is not without a reason.", "yes"},
           {"fails", "It never fails not to fail.", "yes"},
           {"needs a key", "Nobody says that it never needs a key.", "yes"});
 }

@@ -37,6 +37,8 @@ static void what_looks_like_doubt(void **state)
           {"rows are locked", "If two writers disagree, the rows are locked.", "yes"},
           {"denies the request", "Without a token the view denies the request.", "yes"},
           {"rows are locked", "I think the rows are locked.", "yes"},
+          {"rows are locked", "I don't think it is free, and I think the rows are locked.", "yes"},
+          {"rows are locked", "I doubt that it is free, and I doubt that the rows are locked.", "no"},
           {"rows are locked", "I am sure that it is true that the rows are locked.", "yes"});
 }
 
