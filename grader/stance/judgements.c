@@ -55,6 +55,13 @@ static bool is_first_said(const assay_reach *c, size_t first, size_t at)
     return at == first;
 }
 
+/* "wrong", "a lie"; an "opposite" alone is another matter, and "the opposite is true" has its verdict. */
+static bool is_verdict(const assay_reach *c, size_t at)
+{
+    return assay_reach_is(c, at, ASSAY_CUE_TRUE) ||
+           (assay_reach_is(c, at, ASSAY_CUE_DENYING) && assay_reach_is(c, at, ASSAY_CUE_HEAD));
+}
+
 static void look_at(run *r, const assay_reach *c, size_t at)
 {
     bool denies = assay_reach_traits(c, at) & ASSAY_NEGATOR || assay_reach_is(c, at, ASSAY_CUE_DENYING);
@@ -64,7 +71,7 @@ static void look_at(run *r, const assay_reach *c, size_t at)
     r->person = r->person || assay_reach_is(c, at, ASSAY_CUE_PERSON);
     r->self = r->self || assay_reach_is(c, at, ASSAY_CUE_SELF);
     r->following = r->following || assay_reach_is(c, at, ASSAY_CUE_FOLLOWING);
-    r->verdict = r->verdict || assay_reach_is(c, at, ASSAY_CUE_TRUE) || assay_reach_is(c, at, ASSAY_CUE_DENYING);
+    r->verdict = r->verdict || is_verdict(c, at);
     r->opinion = r->opinion || assay_reach_is(c, at, ASSAY_CUE_HEAD);
     r->subject = r->subject || assay_reach_traits(c, at) & ASSAY_PRONOUN;
 }
@@ -111,8 +118,8 @@ static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, 
     if (r->stop != end)
         return false;
     if (is_first_said(c, first, r->start))
-        return true;
-    if (assay_reach_is(c, r->start, ASSAY_CUE_DENYING))
+        return !assay_reach_is(c, r->start, ASSAY_CUE_DENYING) || is_verdict(c, r->start);
+    if (is_verdict(c, r->start))
         return before == ASSAY_BREAK_DASH ||
                (before == ASSAY_BREAK_COMMA && !assay_reach_is(c, r->start, ASSAY_CUE_FALSE));
     return assay_reach_is(c, r->start, ASSAY_CUE_NO) && (before == ASSAY_BREAK_COLON || before == ASSAY_BREAK_DASH);

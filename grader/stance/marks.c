@@ -9,6 +9,8 @@
 
 #include "grader/stance/frames.h"
 #include "grader/stance/judgements.h"
+#include "grader/stance/questions.h"
+#include "grader/stance/stories.h"
 
 /* "if you don't ..., it breaks", "Without ..., it is slow": what would be without it argues for it. */
 static bool is_supposed(const assay_reach *c, size_t at, size_t first)
@@ -69,10 +71,17 @@ static bool is_other_subject(const assay_reach *c, size_t at, size_t first, size
             !(assay_reach_traits(c, at + 1) & (ASSAY_FUNCTION | ASSAY_VERB)));
 }
 
+/* "with not trusted names, and ...": the "not" of a noun phrase. */
+static bool is_of_noun(const assay_reach *c, size_t at, size_t first)
+{
+    return c->english && at > first && c->text->tokens[at].word->length == 3 && assay_reach_is(c, at, ASSAY_CUE_NOT) &&
+           assay_reach_is(c, at - 1, ASSAY_CUE_PREPOSITION);
+}
+
 static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
-                  is_other_subject(c, at, first, end);
+                  is_other_subject(c, at, first, end) || is_of_noun(c, at, first);
     size_t that = c->english ? assay_frames_plain(c, at, end) : at;
     bool relative = c->english && is_relative(c, at, first);
     size_t stop;
@@ -96,6 +105,8 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
             if (assay_reach_is_finite(c->text->tokens[verb].word) &&
                 !(assay_reach_traits(c, verb - 1) & (ASSAY_FUNCTION | ASSAY_NEGATOR)))
                 stop = verb; /* "a set that has not been read fetches a row" */
+    if (c->english && stop < end && strcmp(c->text->tokens[stop].word->text, "before") == 0)
+        stop++; /* "is not called before the view": a match that has the "before" is denied */
     assay_reach_deny(c, c->english ? at + 1 : assay_reach_clause_start(c, at, first), stop, at);
 }
 
@@ -245,34 +256,6 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
     return true;
 }
 
-/* "some think", "you might expect", "it is a myth that": what follows is not the writer's claim. */
-static void mark_view(assay_reach *c, size_t at, size_t first, size_t end)
-{
-    bool rejects = false;
-    size_t stop;
-
-    if (at == first)
-        return;
-    if (assay_reach_is(c, at, ASSAY_CUE_VIEW)) {
-        for (size_t back = 1; back <= 3 && at >= first + back; back++)
-            rejects = rejects || assay_reach_is(c, at - back, ASSAY_CUE_OTHERS) ||
-                      (back == 1 && assay_reach_is(c, at - back, ASSAY_CUE_MIGHT)) ||
-                      assay_reach_is(c, at - back, ASSAY_CUE_USED);
-        rejects = rejects || assay_reach_is(c, at, ASSAY_CUE_THOUGHT);
-        rejects = rejects && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF);
-    } else if (assay_reach_is(c, at, ASSAY_CUE_MYTH) ||
-               (assay_reach_is(c, at, ASSAY_CUE_CONTRARY) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO))) {
-        rejects = true;
-    }
-    if (!rejects)
-        return;
-    for (stop = at + 1; stop < end; stop++)
-        if (assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE || c->text->tokens[stop].before >= ASSAY_BREAK_SEMICOLON ||
-            assay_reach_is(c, stop, ASSAY_CUE_ACTUALLY))
-            break;
-    assay_reach_reject(c, at + 1, stop);
-}
-
 static void mark_hedge(assay_reach *c, size_t at, size_t first, size_t end)
 {
     size_t stop = at + 1;
@@ -282,16 +265,6 @@ static void mark_hedge(assay_reach *c, size_t at, size_t first, size_t end)
         c->of[stop++].hedged = true;
     for (size_t back = assay_reach_clause_start(c, at, first); stop == at + 1 && back < at; back++)
         c->of[back].hedged = true; /* "it does, maybe" */
-}
-
-/* Where the question begins: "Look at the metrics first: is it slow?" asks only what follows its last strong break. */
-static size_t question_start(const assay_reach *c, size_t first, size_t end)
-{
-    size_t start = end;
-
-    while (start > first && c->text->tokens[start - 1].before < ASSAY_BREAK_COLON)
-        start--;
-    return start > first ? start - 1 : first;
 }
 
 /* May a rule begin with the word at `at`? */
@@ -321,7 +294,7 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
     size_t end = first + sentence->count;
-    size_t asked = sentence->question ? question_start(c, first, end) : end;
+    size_t asked = sentence->question ? assay_questions_start(c, first, end) : end;
 
     for (size_t at = first; at < end; at++) {
         unsigned traits = assay_reach_traits(c, at);
@@ -342,9 +315,10 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
             mark_hedge(c, at, first, end);
         if (!c->english)
             continue;
+        assay_stories_undone(c, at, sentence);
         if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_consequence(c, at, first) ||
             mark_warning(c, at, first, end) || mark_verdict(c, at, first, end))
             continue;
-        mark_view(c, at, first, end);
+        assay_stories_view(c, at, first, end);
     }
 }

@@ -28,6 +28,17 @@ static bool is_not_null(const assay_reach *c, size_t at, size_t first, size_t en
            (at == first || !(assay_reach_traits(c, at - 1) & ASSAY_AUXILIARY));
 }
 
+/* "what changes rarely I keep", "pages that are edited seldom are kept": does the main clause go on after `at`? */
+static bool ends_relative(const assay_reach *c, size_t at, size_t first, size_t next)
+{
+    if (!(assay_reach_traits(c, next) & ASSAY_AUXILIARY || assay_reach_is(c, next, ASSAY_CUE_SUBJECT)))
+        return false;
+    for (size_t back = at - 1; back > first && c->text->tokens[back].before < ASSAY_BREAK_COMMA; back--)
+        if (assay_reach_is(c, back - 1, ASSAY_CUE_RELATIVE) || assay_reach_is(c, back - 1, ASSAY_CUE_WHAT))
+            return true;
+    return false;
+}
+
 /* "not only", "no doubt", "nothing but": negators that deny nothing. */
 bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -39,7 +50,7 @@ bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t e
     if (assay_reach_is(c, at, ASSAY_CUE_NE) && !c->english)
         return is_ne_que(c, at, end);
     if (assay_reach_is(c, at, ASSAY_CUE_SELDOM) && at > first) /* "what changes rarely, and ..." */
-        return ends;
+        return ends || ends_relative(c, at, first, next);
     if (assay_reach_is(c, at, ASSAY_CUE_NOT)) {
         if (is_not_null(c, at, first, end))
             return true;
@@ -210,6 +221,20 @@ static bool is_object(const assay_reach *c, size_t at, size_t from)
            (assay_reach_traits(c, at - 1) & ASSAY_VERB || strcmp(c->text->tokens[at - 1].word->text, "about") == 0);
 }
 
+/* "not needed, as nobody knows it", "not asked for as the client knows it"; not "used as a key", "as fast as". */
+static bool is_cause(const assay_reach *c, size_t at, size_t from, size_t end)
+{
+    const assay_word *next = at + 1 < end ? c->text->tokens[at + 1].word : NULL;
+
+    if (!next || at <= from || strcmp(c->text->tokens[at].word->text, "as") != 0 ||
+        assay_reach_traits(c, at - 1) & ASSAY_DETERMINER || strcmp(c->text->tokens[at - 1].word->text, "same") == 0)
+        return false;
+    if (next->traits & ASSAY_DETERMINER && !(next->traits & ASSAY_PRONOUN))
+        return has_predicate(c, at + 2, end);
+    return next->traits & ASSAY_PRONOUN ||
+           (next->traits & ASSAY_NEGATOR && !assay_cues_have(&next->cues, ASSAY_CUE_NOT));
+}
+
 size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narrow)
 {
     size_t resumed = from;
@@ -224,6 +249,8 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
         if (c->english && (at > from || token->before >= ASSAY_BREAK_COMMA) &&
             assay_reach_is(c, at, ASSAY_CUE_REASON) && !is_object(c, at, from))
             return at; /* "usually not, so ..." denies nothing ahead */
+        if (c->english && is_cause(c, at, from, end))
+            return at;
         if (c->english && token->before == ASSAY_BREAK_COMMA && past_aside(c, at, end) != at) {
             resumed = past_aside(c, at, end);
             at = resumed - 1;

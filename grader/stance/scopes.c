@@ -136,14 +136,18 @@ static bool reaches_aside(const assay_scopes *scopes, const assay_match *match, 
     return last < scopes->token_count && begins_main_clause(scopes, last);
 }
 
-/* The "unless", "until" or "except" that ends a negator's reach; the number of tokens when nothing of the kind does. */
+/*
+ * The "unless", "until" or "except" that ends a negator's reach; the number of tokens when nothing of the kind does.
+ * "It need not wait until it is done" denies all of the waiting.
+ */
 static uint32_t exception_of(const assay_scopes *scopes, uint32_t negator)
 {
     uint32_t t = negator + 1;
+    bool lasting = false;
 
-    while (t < scopes->token_count && is_reached(scopes, t, negator))
-        t++;
-    return t < scopes->token_count && scopes->tokens[t].word->traits & ASSAY_EXCEPT &&
+    for (; t < scopes->token_count && is_reached(scopes, t, negator); t++)
+        lasting = lasting || assay_cues_have(&scopes->tokens[t].word->cues, ASSAY_CUE_LASTING);
+    return t < scopes->token_count && scopes->tokens[t].word->traits & ASSAY_EXCEPT && !lasting &&
                    scopes->tokens[t].sentence == scopes->tokens[negator].sentence
                ? t
                : (uint32_t)scopes->token_count;
@@ -188,9 +192,10 @@ static bool is_qualified(const assay_scopes *scopes, const assay_match *match)
 
 /*
  * Is any of the match's tokens denied: reached by an odd number of negators that the pattern does not name? Two
- * negators of different words ("can't run, and isn't meant for") are two denials, two of one word cancel out.
+ * negators of different words ("can't run, and isn't meant for") are two denials, two of one word cancel out. An
+ * exception clears the writer of a wrong claim (`warnings`) as the denial does.
  */
-static bool is_denied(const assay_scopes *scopes, const assay_match *match)
+static bool is_denied(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
     bool denied = false;
     bool whole = false; /* an odd number of statements is denied as a whole */
@@ -201,7 +206,7 @@ static bool is_denied(const assay_scopes *scopes, const assay_match *match)
         for (unsigned k = 0; k < scope->negator_count; k++) {
             uint32_t negator = scope->negators[k];
             if (named(match, negator) || !reaches_last_part(scopes, match, negator) ||
-                reaches_aside(scopes, match, negator) || is_lifted(scopes, match, negator))
+                reaches_aside(scopes, match, negator) || (!warnings && is_lifted(scopes, match, negator)))
                 continue;
             if (!scopes->of[negator].whole)
                 count++;
@@ -245,7 +250,8 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
             return ASSAY_NEGATED;
         hedged = hedged || scope->hedged;
     }
-    if (is_denied(scopes, match) || is_doubly_denied(scopes, match) || (warnings && is_qualified(scopes, match)))
+    if (is_denied(scopes, match, warnings) || is_doubly_denied(scopes, match) ||
+        (warnings && is_qualified(scopes, match)))
         return ASSAY_NEGATED;
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
@@ -268,6 +274,10 @@ static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
         return false;
     for (uint32_t at = match->first + 1; at <= match->last && at <= match->first + 2; at++)
         if (assay_cues_have(&tokens[at].word->cues, ASSAY_CUE_ASKED_MODAL))
+            return true;
+    for (uint32_t at = match->first; at < scopes->token_count && tokens[at].sentence == tokens[match->first].sentence;
+         at++)
+        if (assay_cues_have(&tokens[at].word->cues, ASSAY_CUE_ANYWAY))
             return true;
     return false;
 }

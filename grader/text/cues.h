@@ -32,7 +32,10 @@ typedef enum assay_cue {
     ASSAY_CUE_MYTH,
     ASSAY_CUE_CONTRARY,
     ASSAY_CUE_DENYING, /* doubt, untrue, opposite: denies like a negator what is said */
-    ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_DENYING,
+    ASSAY_CUE_MENDED,  /* fixed, moved: undoes what was told before */
+    ASSAY_CUE_MISTAKE, /* by mistake, by accident */
+    ASSAY_CUE_REFUSED, /* refused, said no: so does this */
+    ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_REFUSED,
     /* these a rule looks for around the word that it began with */
     ASSAY_CUE_ACTUALLY,
     ASSAY_CUE_ADVICE,        /* idea, approach: what can be bad */
@@ -40,6 +43,7 @@ typedef enum assay_cue {
     ASSAY_CUE_AFTER_NOT,     /* not only, not until */
     ASSAY_CUE_AFTER_NOTHING, /* nothing but, none other */
     ASSAY_CUE_AFTER_WITHOUT, /* without exception */
+    ASSAY_CUE_ANYWAY,        /* in a question that needs no answer */
     ASSAY_CUE_ASIDE,         /* for example, of course */
     ASSAY_CUE_ASKER,         /* who, what: may ask what nobody needs to answer */
     ASSAY_CUE_ASKED_MODAL,   /* could, will: in such a question */
@@ -57,9 +61,11 @@ typedef enum assay_cue {
     ASSAY_CUE_FOR,
     ASSAY_CUE_FORMER,
     ASSAY_CUE_GOING, /* went wrong, what's wrong: a fault and no verdict */
-    ASSAY_CUE_HEAD,  /* think that, true that: a statement follows that is judged */
+    ASSAY_CUE_HAD,
+    ASSAY_CUE_HEAD, /* think that, true that: a statement follows that is judged */
     ASSAY_CUE_IT,
     ASSAY_CUE_JUDGING, /* words of which "that is simply not true" may consist */
+    ASSAY_CUE_LASTING, /* wait, stay (stems): what follows "until" belongs to them */
     ASSAY_CUE_LATTER,
     ASSAY_CUE_LINK, /* instead of, rather than, opposed to */
     ASSAY_CUE_MAKE, /* makes, lets, causes */
@@ -83,7 +89,9 @@ typedef enum assay_cue {
     ASSAY_CUE_PLACE,       /* false in, false when: a value and no verdict */
     ASSAY_CUE_PLUS,        /* French */
     ASSAY_CUE_PREPOSITION, /* for, in, with: may begin another part after "and" */
+    ASSAY_CUE_PROPOSED,    /* proposed, wanted: what may be refused */
     ASSAY_CUE_QUE,         /* French: que, qu' */
+    ASSAY_CUE_QUESTION,    /* what, why, who: may begin a question */
     ASSAY_CUE_REASON,      /* because, when, so: ends what is denied before it */
     ASSAY_CUE_RELATIVE,    /* that, which, who */
     ASSAY_CUE_SAY,         /* says, told: tells of a view */

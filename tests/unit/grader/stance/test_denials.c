@@ -6,6 +6,9 @@ static void an_exception_turns_the_denial(void **state)
     CHECK("en", {"commits ... succeeds", "It never commits unless everything succeeds.", "yes"},
           {"touches the database ... evaluated", "It does not touch the database until it is evaluated.", "yes"},
           {"caches ... lists", "The view caches nothing except lists.", "yes"},
+          {"waits until ... done", "It doesn't need to wait until it is done.", "no"},
+          {"wait until ... done", "The user need not wait until it is done.", "cleared"},
+          {"commits ... succeeds", "It never commits unless everything succeeds.", "cleared"},
           {"commits", "It never commits unless everything succeeds.", "no"},
           {"commits ... fails", "It never commits when a step fails, unless told to.", "no"},
           {"commits ... everything", "It never commits everything.", "no"});

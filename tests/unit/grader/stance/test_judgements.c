@@ -99,22 +99,25 @@ static void judged_in_the_same_sentence(void **state)
 
 static void what_a_judgement_does_not_reach(void **state)
 {
-    CHECK("en", {"rows are locked", "The rows are locked. That is not true of tables.", "yes"},
-          {"rows are locked", "The rows are locked. That's not all.", "yes"},
-          {"rows are locked", "The rows are locked. It is not so simple for tables.", "yes"},
-          {"rows are locked", "The rows are locked. Nothing wrong with that.", "yes"},
-          {"rows are locked", "The rows are locked. That is not wrong.", "yes"},
-          {"rows are locked", "The rows are locked. No problem.", "yes"},
-          {"rows are locked", "The rows are locked. The cache is not.", "yes"},
-          {"rows are locked", "The rows are locked. The opposite is not true.", "yes"},
-          {"rows are locked", "The rows are locked. None of this is wrong.", "yes"},
-          {"rows are locked", "The rows are locked. Tables are free. That's not true.", "yes"},
-          {"rows are locked", "No. The rows are locked.", "yes"},
-          {"rows are locked", "That is not true. The rows are locked.", "yes"},
-          {"rows are locked", "The rows are locked, so it isn't free.", "yes"},
-          {"rows are locked", "The rows are locked, tables it does not.", "yes"},
-          {"rows are locked", "If asked to, the rows are locked, if not, no.", "yes"},
-          {"debug ... production", "Set DEBUG in production: False.", "yes"});
+    CHECK(
+        "en", {"rows are locked", "The rows are locked. That is not true of tables.", "yes"},
+        {"rows are locked", "The rows are locked. That's not all.", "yes"},
+        {"rows are locked", "The rows are locked. It is not so simple for tables.", "yes"},
+        {"rows are locked", "The rows are locked. Nothing wrong with that.", "yes"},
+        {"rows are locked", "The rows are locked. That is not wrong.", "yes"},
+        {"rows are locked", "The rows are locked. No problem.", "yes"},
+        {"rows are locked", "The rows are locked. The cache is not.", "yes"},
+        {"rows are locked", "The rows are locked. The opposite is not true.", "yes"},
+        {"rows are locked", "The rows are locked. None of this is wrong.", "yes"},
+        {"rows are locked", "The rows are locked. Tables are free. That's not true.", "yes"},
+        {"rows are locked", "No. The rows are locked.", "yes"},
+        {"rows are locked", "That is not true. The rows are locked.", "yes"},
+        {"rows are locked", "The rows are locked, so it isn't free.", "yes"},
+        {"rows are locked", "The rows are locked, tables it does not.", "yes"},
+        {"rows are locked", "If asked to, the rows are locked, if not, no.", "yes"},
+        {"goes from bottom to top", "The request goes down, the response goes from bottom to top, so reverse.", "yes"},
+        {"goes from top", "The request goes from top to bottom. The opposite. Then it ends.", "yes"},
+        {"debug ... production", "Set DEBUG in production: False.", "yes"});
 }
 
 static void all_of_it(void **state)

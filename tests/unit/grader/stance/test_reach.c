@@ -217,6 +217,59 @@ static void need_not_is_more_than_not(void **state)
     affirmed("update does not run", "The update doesn't run.");
 }
 
+static void a_denied_noun_phrase_ends_with_it(void **state)
+{
+    (void)state;
+    affirmed("raw sql", "Also extra() with not safe params, and raw SQL if you build the string yourself.");
+    affirmed("raw sql", "It is open in forms of not trusted users and in raw SQL.");
+    denied("safe params", "It runs extra() with not safe params, and raw SQL.");
+    denied("raw sql", "It works with neither safe params nor raw SQL.");
+}
+
+static void seldom_behind_its_verb(void **state)
+{
+    (void)state;
+    affirmed("put in cache", "Data that is read many time and change rarely, I put in cache.");
+    affirmed("put in cache", "What changes rarely I put in cache.");
+    affirmed("kept in the cache", "Pages that are edited seldom are kept in the cache.");
+    denied("put in cache", "I rarely put in cache what changes.");
+    denied("kept in the cache", "They are hardly ever kept in the cache.");
+}
+
+static void what_the_match_holds_is_not_denied(void **state)
+{
+    (void)state;
+    affirmed("(rarely|seldom|hardly|ever) ... edit", "It is good when it hardly ever happens that two people edit it.");
+    affirmed("(rarely|seldom|hardly) ... edit", "It is good when it hardly ever happens that two people edit it.");
+}
+
+static void a_cause_is_claimed(void **state)
+{
+    (void)state;
+    affirmed("nobody knows the url", "More is not necessary for it as nobody knows the URL.");
+    affirmed("knows the url", "A password isn't required, since the client knows the URL.");
+    affirmed("knows the url", "It need not be secret, as the client knows the URL.");
+    affirmed("knows the url", "No password is asked for because the client knows the URL.");
+    denied("used as a key", "It is not used as a key.");
+    denied("as fast as", "It is not as fast as the cache.");
+}
+
+static void not_before_is_denied_as_a_whole(void **state)
+{
+    (void)state;
+    denied("decorator ... before ... url", "A decorator isn't called before the URL is resolved.");
+    denied("decorator ... before ... url", "The decorator is not called before the URL is known.");
+    affirmed("decorator ... before ... url", "A decorator is called before the URL is resolved.");
+    affirmed("url is resolved", "A decorator isn't called before the URL is resolved.");
+}
+
+static void an_order_not_to(void **state)
+{
+    (void)state;
+    denied("guess ... logs", "Don't guess, look at the logs first.");
+    affirmed("look at the logs", "Don't guess, look at the logs first.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +292,12 @@ int main(void)
         cmocka_unit_test(a_no_by_itself_reaches_nothing),
         cmocka_unit_test(an_aside_ends_nothing),
         cmocka_unit_test(need_not_is_more_than_not),
+        cmocka_unit_test(a_denied_noun_phrase_ends_with_it),
+        cmocka_unit_test(seldom_behind_its_verb),
+        cmocka_unit_test(what_the_match_holds_is_not_denied),
+        cmocka_unit_test(a_cause_is_claimed),
+        cmocka_unit_test(not_before_is_denied_as_a_whole),
+        cmocka_unit_test(an_order_not_to),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,69 @@
+/* test_stories.c - questions, mistakes that were made and mended, proposals that were refused. */
+#include "tests/unit/grader/stance/stance_rows.h"
+
+static void only_the_asking_clause_asks(void **state)
+{
+    CHECK(
+        "en",
+        {"fetching ... ages", "Fetching it all takes ages, the page is huge, and who scrolls that far anyway?", "yes"},
+        {"page is huge", "Fetching it all takes ages, the page is huge, and who scrolls that far anyway?", "yes"},
+        {"rows are locked", "The rows are locked, so why would it be fast?", "yes"},
+        {"rows are locked", "The rows are locked, aren't they?", "yes"},
+        {"rows are locked", "Rows are locked, but how long does it take?", "yes"},
+        {"rows are locked", "Are the pages cached, the rows are locked or both?", "nothing"},
+        {"rows are locked", "What happens when, as often, the rows are locked?", "nothing"},
+        {"rows are locked", "If I write, what happens, is it that rows are locked?", "nothing"},
+        {"rows are locked", "The rows are locked?", "nothing"},
+        {"rows are locked", "In a transaction, the rows are locked?", "nothing"});
+}
+
+static void a_rhetorical_question_claims(void **state)
+{
+    CHECK("en", {"who ... scrolls", "It is huge, and who scrolls that far anyway?", "yes"},
+          {"who ... needs", "Who needs ten thousand rows?", "yes"},
+          {"what ... would ... cache", "What would one cache it for, what nobody reads?", "yes"},
+          {"why ... would anybody scroll", "Why would anybody scroll that far?", "yes"},
+          {"who ... scrolls", "Who scrolls the page?", "nothing"});
+}
+
+static void a_mistake_that_was_mended(void **state)
+{
+    CHECK("en",
+          {"(appended|put) ... bottom", "Somebody had appended it at the bottom of the list. Moved it up, solved.",
+           "cleared"},
+          {"(appended|put) ... bottom", "A colleague had put it at the bottom, so nothing worked. I fixed that.",
+           "cleared"},
+          {"(appended|put) ... bottom", "We had put it at the bottom. It took an hour to find. Then we changed it.",
+           "cleared"},
+          {"(appended|put) ... bottom", "By mistake I put it at the bottom once and had to move it up.", "cleared"},
+          {"(appended|put) ... bottom", "I put it at the bottom.", "given"},
+          {"(appended|put) ... bottom", "I put it at the bottom. That solved it.", "given"},
+          {"(appended|put) ... bottom", "If you had put it at the bottom, all would be well.", "given"},
+          {"(appended|put) ... bottom", "Somebody had put it at the top. I moved it. Now we put it at the bottom.",
+           "given"});
+}
+
+static void a_proposal_that_was_refused(void **state)
+{
+    CHECK("en", {"dropping ... middleware", "Someone proposed dropping the middleware and I refused.", "cleared"},
+          {"dropping ... middleware",
+           "In a review one of us suggested dropping the middleware \"as it is simpler\", but we said no.", "cleared"},
+          {"drop ... middleware", "A colleague wanted to drop the middleware. I refused.", "cleared"},
+          {"drop ... middleware", "They asked me to drop the middleware, which I rejected.", "cleared"},
+          {"dropping ... middleware", "I proposed dropping the middleware and all agreed.", "given"},
+          {"sends ... token", "The site gets asked about its name and sends a token. A wrong token gets refused.",
+           "given"},
+          {"drop ... middleware", "You want to drop the middleware if it refuses the request.", "given"});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(only_the_asking_clause_asks),
+        cmocka_unit_test(a_rhetorical_question_claims),
+        cmocka_unit_test(a_mistake_that_was_mended),
+        cmocka_unit_test(a_proposal_that_was_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
