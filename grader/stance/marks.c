@@ -237,6 +237,8 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
     bool linked = negator != at;
     size_t start;
 
+    for (size_t back = 1; found && back <= 3 && at >= first + back; back++)
+        found = !assay_reach_is(c, at - back, ASSAY_CUE_NOT); /* "isn't wrong" denies the verdict alone */
     for (size_t back = 1; found && back <= 4 && at >= first + back; back++)
         linked = linked || assay_reach_traits(c, at - back) & ASSAY_AUXILIARY;
     if (!linked)

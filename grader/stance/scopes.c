@@ -238,6 +238,67 @@ static bool is_doubly_denied(const assay_scopes *scopes, const assay_match *matc
     return false;
 }
 
+/* The negator that denies the verb at `at` ("can't", "is not", "should never"); the number of tokens without one. */
+static uint32_t denied_verb(const assay_scopes *scopes, uint32_t at)
+{
+    const assay_token *tokens = scopes->tokens;
+    uint32_t sentence = tokens[at - 1].sentence;
+
+    for (uint32_t t = at; t < scopes->token_count && t < at + 2 && tokens[t].sentence == sentence; t++) {
+        if (tokens[t].before >= ASSAY_BREAK_COMMA)
+            break;
+        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_NOT) ||
+            assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_NEVER))
+            return t;
+        if (!(tokens[t].word->traits & ASSAY_AUXILIARY))
+            break;
+    }
+    return (uint32_t)scopes->token_count;
+}
+
+/* Does a clause begin before the noun phrase whose first matched word is at `at`? */
+static bool begins_clause(const assay_scopes *scopes, uint32_t at)
+{
+    const assay_token *tokens = scopes->tokens;
+
+    while (at > 0 && tokens[at].before < ASSAY_BREAK_COMMA && tokens[at - 1].sentence == tokens[at].sentence) {
+        unsigned traits = tokens[at - 1].word->traits;
+        if (traits & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE | ASSAY_SUBORDINATOR))
+            return true;
+        if (!(traits & ASSAY_DETERMINER))
+            return false;
+        at--;
+    }
+    return true;
+}
+
+/*
+ * "Throttling isn't usable per user": a match that is no more than the subject of a denied verb found a name of the
+ * claim, and what is said of it is denied. "Isn't enough", "isn't wrong" and "should not" deny nothing of it, nor does
+ * an elliptic "extra() isn't." at the end of a clause.
+ */
+static bool is_denied_subject(const assay_scopes *scopes, const assay_match *match)
+{
+    const assay_token *tokens = scopes->tokens;
+    uint32_t negator;
+
+    for (uint32_t t = match->first; t <= match->last; t++)
+        if (tokens[t].word->traits & (ASSAY_NEGATOR | ASSAY_AUXILIARY | ASSAY_VERB) ||
+            (t > match->first && tokens[t].before >= ASSAY_BREAK_COMMA))
+            return false;
+    if (match->last + 1 >= scopes->token_count || !begins_clause(scopes, match->first))
+        return false;
+    negator = denied_verb(scopes, match->last + 1);
+    if (negator + 1 >= scopes->token_count || !is_reached(scopes, negator + 1, negator) ||
+        exception_of(scopes, negator) < scopes->token_count)
+        return false;
+    for (uint32_t t = match->last + 1; t <= negator || (t < scopes->token_count && is_reached(scopes, t, negator)); t++)
+        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_VERDICT) ||
+            assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_ENOUGH))
+            return false;
+    return true;
+}
+
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
     bool hedged = false;
@@ -250,7 +311,7 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
             return ASSAY_NEGATED;
         hedged = hedged || scope->hedged;
     }
-    if (is_denied(scopes, match, warnings) || is_doubly_denied(scopes, match) ||
+    if (is_denied(scopes, match, warnings) || is_doubly_denied(scopes, match) || is_denied_subject(scopes, match) ||
         (warnings && is_qualified(scopes, match)))
         return ASSAY_NEGATED;
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;

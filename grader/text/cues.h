@@ -56,6 +56,7 @@ typedef enum assay_cue {
     ASSAY_CUE_BUT,            /* but, however */
     ASSAY_CUE_COUNTED,        /* row zero, index zero: a number and no denial */
     ASSAY_CUE_DENYING_VERB,   /* those of DENYING that need a subject of their own */
+    ASSAY_CUE_ENOUGH,         /* enough, optional, should: what is not so is there all the same */
     ASSAY_CUE_FALSE,
     ASSAY_CUE_FOLLOWING, /* the following, below */
     ASSAY_CUE_FOR,

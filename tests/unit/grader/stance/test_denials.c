@@ -46,13 +46,27 @@ static void denials_of_denials(void **state)
           {"needs a key", "Nobody says that it never needs a key.", "yes"});
 }
 
+static void a_match_that_is_only_the_subject(void **state)
+{
+    CHECK("en", {"throttling", "Throttling isn't usable for single users.", "no"},
+          {"debug toolbar", "Logs tell much, but the debug toolbar can't show it.", "no"},
+          {"savepoints", "Savepoints do not exist there.", "no"},
+          {"debug toolbar", "The debug toolbar shows it, which the log can't.", "yes"},
+          {"throttling", "Throttling isn't enough on its own.", "yes"},
+          {"throttling", "Throttling is not useless.", "yes"},
+          {"throttling", "Throttling should not depend on the address alone.", "yes"},
+          {"throttling", "Throttling does nothing until it is configured.", "yes"},
+          {"extra", "filter() is safe, raw() and extra() aren't.", "yes"},
+          {"reads throttling", "The view that reads throttling does not care.", "yes"},
+          {"throttling", "It has throttling and does not block.", "yes"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_exception_turns_the_denial),
-        cmocka_unit_test(a_qualified_denial_is_no_plain_one),
-        cmocka_unit_test(not_only_denies_the_only),
-        cmocka_unit_test(denials_of_denials),
+        cmocka_unit_test(an_exception_turns_the_denial),    cmocka_unit_test(a_qualified_denial_is_no_plain_one),
+        cmocka_unit_test(not_only_denies_the_only),         cmocka_unit_test(denials_of_denials),
+        cmocka_unit_test(a_match_that_is_only_the_subject),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
