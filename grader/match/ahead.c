@@ -24,7 +24,7 @@ void assay_code_look_ahead(assay_instruction *code, size_t length, assay_choice_
         assay_choice_way *own = each->op == ASSAY_OP_CHOICE ? ways + each->a : NULL;
         assay_ahead ahead = {.known = false};
         if (each->op == ASSAY_OP_CLASS)
-            ahead = (assay_ahead){{each->a, each->a}, true};
+            ahead = (assay_ahead){{(uint16_t)each->a, (uint16_t)each->a}, true};
         else if (each->op == ASSAY_OP_CREDIT)
             ahead = each[1].ahead;
         else if (each->op == ASSAY_OP_JUMP)

@@ -22,18 +22,23 @@ typedef enum assay_opcode {
  * go on end there, and need not be tried to be counted.
  */
 typedef struct assay_ahead {
-    unsigned ids[2];
+    uint16_t ids[2];
     bool known; /* else nothing is known of it */
 } assay_ahead;
 
+_Static_assert(ASSAY_CLASSES_MAX <= UINT16_MAX, "a class has its number there");
+
+/* Sixteen bytes: most of a rubric is instructions, and with many rubrics each line of memory has to be fetched. */
 typedef struct assay_instruction {
-    assay_opcode op;
-    unsigned a; /* CLASS: class; GAP: words; SPLIT: the first target; JUMP: target; CHOICE: the first of its ways */
     union {
-        unsigned b;    /* SPLIT: the second target; CHOICE: how many ways */
+        struct {
+            uint32_t a; /* CLASS: class; GAP: words; SPLIT: first target; JUMP: target; CHOICE: first of its ways */
+            uint32_t b; /* SPLIT: the second target; CHOICE: how many ways */
+        };
         double credit; /* CREDIT */
     };
     assay_ahead ahead;
+    uint8_t op; /* an assay_opcode */
 } assay_instruction;
 
 /* A way of a CHOICE; they are tried in their order. */

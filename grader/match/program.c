@@ -37,11 +37,13 @@ static size_t emit(compiler *c, assay_opcode op, unsigned a, unsigned b, double 
         c->failed = true;
         return 0;
     }
-    c->code[c->length] = (assay_instruction){.op = op, .a = a};
-    if (op == ASSAY_OP_CREDIT)
+    c->code[c->length] = (assay_instruction){.op = (uint8_t)op};
+    if (op == ASSAY_OP_CREDIT) {
         c->code[c->length].credit = credit;
-    else
+    } else {
+        c->code[c->length].a = a;
         c->code[c->length].b = b;
+    }
     return c->length++;
 }
 
@@ -168,7 +170,7 @@ static size_t add_ways(compiler *c, size_t count)
  */
 static assay_ahead ahead_of_choice(compiler *c, const term_list *first)
 {
-    unsigned id = class_of(c, first);
+    uint16_t id = (uint16_t)class_of(c, first);
 
     return (assay_ahead){{id, id}, !c->failed};
 }

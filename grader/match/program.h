@@ -108,7 +108,7 @@ const unsigned *assay_program_needs(const assay_program *program, size_t *count)
 
 /*
  * Find the program at or after token `from`, inside [from, end). True and
- * *out when found, with *next where to go on. *limit is set when steps ran out.
+ * *out when found, with *next where to go on; else *out is nothing. *limit is set when steps ran out.
  */
 bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
                         size_t end, size_t *next, bool *limit);

@@ -16,7 +16,7 @@ typedef struct run {
     size_t end;
     unsigned steps;
     bool limit;
-    assay_match match;
+    assay_match *match; /* where it is written as it grows */
 } run;
 
 /* What a branch that fails must leave as it was; the tokens above `count` are nothing. */
@@ -27,22 +27,22 @@ typedef struct kept {
 
 static kept keep(const run *r)
 {
-    return (kept){r->match.quality, r->match.count, r->match.last};
+    return (kept){r->match->quality, r->match->count, r->match->last};
 }
 
 static void restore(run *r, kept before)
 {
-    r->match.quality = before.quality;
-    r->match.count = before.count;
-    r->match.last = before.last;
+    r->match->quality = before.quality;
+    r->match->count = before.count;
+    r->match->last = before.last;
 }
 
 static void record(run *r, size_t at, size_t tokens, double credit)
 {
-    for (size_t i = 0; i < tokens && r->match.count < ASSAY_MATCH_TOKENS_MAX; i++)
-        r->match.at[r->match.count++] = (uint32_t)(at + i);
-    r->match.quality *= credit;
-    r->match.last = (uint32_t)(at + tokens - 1);
+    for (size_t i = 0; i < tokens && r->match->count < ASSAY_MATCH_TOKENS_MAX; i++)
+        r->match->at[r->match->count++] = (uint32_t)(at + i);
+    r->match->quality *= credit;
+    r->match->last = (uint32_t)(at + tokens - 1);
 }
 
 static bool step(run *r, size_t pc, size_t at);
@@ -90,7 +90,7 @@ static bool step_class(run *r, size_t pc, size_t at)
             return true;
         if (assay_class_in(word->loose, id) && try_tokens(r, pc + 1, at, 1, credit_of(word, id)))
             return true;
-        if (r->match.count == 0 || skipped >= LIGHT_SKIPS_MAX || !word->light)
+        if (r->match->count == 0 || skipped >= LIGHT_SKIPS_MAX || !word->light)
             return false;
     }
     return false;
@@ -99,7 +99,7 @@ static bool step_class(run *r, size_t pc, size_t at)
 /* Is there at most one way to go on with a class at a token: the token by itself? */
 static bool is_straight(const run *r, const assay_recognised *word)
 {
-    return !word->compound && (r->match.count == 0 || !word->light);
+    return !word->compound && (r->match->count == 0 || !word->light);
 }
 
 /* Has a set one of the classes that are ahead? */
@@ -240,11 +240,11 @@ static bool step(run *r, size_t pc, size_t at)
             pc = code->a;
             break;
         case ASSAY_OP_CREDIT:
-            r->match.quality *= code->credit;
+            r->match->quality *= code->credit;
             pc++;
             break;
         case ASSAY_OP_MATCH:
-            return r->match.count > 0;
+            return r->match->count > 0;
         }
     }
 }
@@ -263,10 +263,10 @@ static bool match_plain(run *r, size_t at)
     else if (assay_class_in(marks->single[at]->loose, id))
         tokens = 1;
     for (uint32_t i = 0; i < tokens; i++)
-        r->match.at[i] = (uint32_t)at + i;
-    r->match.count = tokens;
-    r->match.last = (uint32_t)at + tokens - 1;
-    r->match.quality = tokens == 1 && !assay_class_in(marks->single[at]->sure, id) ? ASSAY_SLIP_CREDIT : 1;
+        r->match->at[i] = (uint32_t)at + i;
+    r->match->count = tokens;
+    r->match->last = (uint32_t)at + tokens - 1;
+    r->match->quality = tokens == 1 && !assay_class_in(marks->single[at]->sure, id) ? ASSAY_SLIP_CREDIT : 1;
     return tokens > 0;
 }
 
@@ -274,8 +274,8 @@ static bool begin(run *r, size_t at)
 {
     if (r->program->plain)
         return match_plain(r, at);
-    r->match.count = 0;
-    r->match.quality = 1;
+    r->match->count = 0;
+    r->match->quality = 1;
     return step(r, 0, at);
 }
 
@@ -301,21 +301,13 @@ static size_t run_from(run *r, size_t from)
 bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
                         size_t end, size_t *next, bool *limit)
 {
-    run r;
-    size_t at;
-
-    r.program = program; /* the match is written where one is found */
-    r.marks = marks;
-    r.end = end;
-    r.steps = 0;
-    r.limit = false;
-    at = run_from(&r, from);
+    run r = {.program = program, .marks = marks, .end = end, .match = out};
+    size_t at = run_from(&r, from);
 
     *limit = *limit || r.limit;
     if (at >= end)
         return false;
-    r.match.first = r.match.at[0];
-    *out = r.match;
+    out->first = out->at[0];
     *next = at + 1;
     return true;
 }

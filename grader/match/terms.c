@@ -118,6 +118,8 @@ int assay_terms_class(assay_terms *terms, const assay_term *list, size_t count)
     for (size_t i = 0; i < terms->class_count; i++)
         if (terms->classes[i].hash == made.hash)
             return (int)i;
+    if (terms->class_count >= ASSAY_CLASSES_MAX)
+        return -1;
     grown = assay_arena_grow(terms->arena, terms->classes, terms->class_count, &terms->class_capacity,
                              sizeof *terms->classes);
     if (!grown)
@@ -137,5 +139,5 @@ double assay_terms_share(const assay_terms *terms, unsigned id)
 
 bool assay_terms_full(const assay_terms *terms)
 {
-    return terms->count >= ASSAY_TERMS_MAX;
+    return terms->count >= ASSAY_TERMS_MAX || terms->class_count >= ASSAY_CLASSES_MAX;
 }

@@ -62,7 +62,9 @@ int assay_terms_class(assay_terms *terms, const assay_term *list, size_t count);
 /* The share of running text that a class accepts, to tell rare classes from common ones. */
 double assay_terms_share(const assay_terms *terms, unsigned id);
 
-/* True when ASSAY_TERMS_MAX was hit. */
+#define ASSAY_CLASSES_MAX 65535u /* sets of words that a rubric's patterns ask for */
+
+/* True when ASSAY_TERMS_MAX or ASSAY_CLASSES_MAX was hit. */
 bool assay_terms_full(const assay_terms *terms);
 
 #endif
