@@ -14,7 +14,7 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
     made->fresh = assay_arena_take(arena, text->token_count + 1, sizeof *made->fresh);
     if (!made->before || !made->fresh)
         return NULL;
-    made->before[0] = (assay_content_count){0, 0};
+    made->before[0] = (assay_content_count){0, 0, 0};
     made->first = made->end = SIZE_MAX;
     return made;
 }

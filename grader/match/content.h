@@ -11,9 +11,12 @@
 #include "grader/match/letters.h"
 #include "grader/text/scan.h"
 
-/* How many tokens stand before one that are words of content, and how many of those the question does not have. */
+/*
+ * How many tokens stand before one that are words of content, how many of those the question does not have, and how
+ * many are negators.
+ */
 typedef struct assay_content_count {
-    uint32_t words, fresh;
+    uint32_t words, fresh, negators;
 } assay_content_count;
 
 typedef struct assay_content {
@@ -31,10 +34,12 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text);
 static inline void assay_content_add(assay_content *content, size_t t, bool asked)
 {
     assay_content_count *count = &content->before[t];
-    bool is_content = !(content->tokens[t].word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+    unsigned traits = content->tokens[t].word->traits;
+    bool is_content = !(traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
 
     content->fresh[count->fresh] = (uint32_t)t; /* written over where it is not */
-    count[1] = (assay_content_count){count->words + is_content, count->fresh + (is_content & !asked)};
+    count[1] = (assay_content_count){count->words + is_content, count->fresh + (is_content & !asked),
+                                     count->negators + ((traits & ASSAY_NEGATOR) != 0)};
 }
 
 /* The runs of letters of the fresh words among tokens [first, end); valid until other tokens are asked for. */

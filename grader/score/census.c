@@ -45,8 +45,9 @@ static bool follows_label(const assay_text *text, size_t at)
 /* Words of content that go on at a token without a mark between; numbers are none. */
 static size_t run_on(size_t run, const assay_token *token)
 {
-    if (token->before >= ASSAY_BREAK_QUOTE || token->word->traits & ASSAY_FUNCTION)
-        run = 0;
+    bool ends = (token->before >= ASSAY_BREAK_QUOTE) | ((token->word->traits & ASSAY_FUNCTION) != 0);
+
+    run &= (size_t)ends - 1; /* no branch */
     return run + !(token->word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR | ASSAY_NUMBER));
 }
 

@@ -75,8 +75,9 @@ static double closeness(const assay_claim *claim, double bias)
 
     if (!claim->match.count)
         return 0;
-    for (size_t i = 0; i < sizeof features / sizeof *features; i++)
-        sum += features[i].weight * features[i].of(claim);
+#define FEATURE(of, weight) sum += (weight)*of(claim); /* in line: it is done for every claim */
+#include "grader/stance/claim_model.inc"
+#undef FEATURE
     return 1 / (1 + exp(-sum));
 }
 
@@ -99,10 +100,9 @@ static bool is_turned(const assay_claim *claim, const assay_similar *similar, co
 /* Negations per word in tokens [first, end), beyond what the claim itself has. */
 static double excess_negation(const assay_reading *reading, const assay_similar *similar, size_t first, size_t end)
 {
-    double negators = 0;
+    const assay_content_count *before = reading->content->before;
+    double negators = before[end].negators - before[first].negators;
 
-    for (size_t t = first; t < end; t++)
-        negators += (reading->text->tokens[t].word->traits & ASSAY_NEGATOR) != 0;
     return fmax(0, negators / (double)(end - first + 1) - assay_similar_negation_rate(similar));
 }
 
