@@ -19,6 +19,7 @@ typedef struct run {
     bool verdict;   /* true, wrong, the case */
     bool opinion;   /* think, agree */
     bool subject;   /* a pronoun */
+    bool modal;     /* would, should: what would be wrong need not be untrue */
     bool open;      /* other words stand before it in its part of the sentence */
 } run;
 
@@ -62,6 +63,13 @@ static bool is_verdict(const assay_reach *c, size_t at)
            (assay_reach_is(c, at, ASSAY_CUE_DENYING) && assay_reach_is(c, at, ASSAY_CUE_HEAD));
 }
 
+static bool is_must_not(const assay_reach *c, size_t at)
+{
+    const char *text = c->text->tokens[at].word->text;
+
+    return strncmp(text, "should", 6) == 0 || strncmp(text, "must", 4) == 0 || strncmp(text, "need", 4) == 0;
+}
+
 static void look_at(run *r, const assay_reach *c, size_t at)
 {
     bool denies = assay_reach_traits(c, at) & ASSAY_NEGATOR || assay_reach_is(c, at, ASSAY_CUE_DENYING);
@@ -73,6 +81,8 @@ static void look_at(run *r, const assay_reach *c, size_t at)
     r->following = r->following || assay_reach_is(c, at, ASSAY_CUE_FOLLOWING);
     r->verdict = r->verdict || is_verdict(c, at);
     r->opinion = r->opinion || assay_reach_is(c, at, ASSAY_CUE_HEAD);
+    r->modal = r->modal || assay_reach_is(c, at, ASSAY_CUE_SHOULD) || assay_reach_is(c, at, ASSAY_CUE_MIGHT) ||
+               is_must_not(c, at);
     r->subject = r->subject || assay_reach_traits(c, at) & ASSAY_PRONOUN;
 }
 
@@ -125,9 +135,15 @@ static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, 
     return assay_reach_is(c, r->start, ASSAY_CUE_NO) && (before == ASSAY_BREAK_COLON || before == ASSAY_BREAK_DASH);
 }
 
+/* "debug = False, not True": of two values the other one. */
+static bool is_other_value(const assay_reach *c, const run *r)
+{
+    return !r->subject && r->start > 0 && assay_reach_is(c, r->start - 1, ASSAY_CUE_FALSE);
+}
+
 static bool is_judgement(const assay_reach *c, const run *r, size_t first, size_t end)
 {
-    if (r->denials % 2 == 0)
+    if (r->denials % 2 == 0 || is_other_value(c, r))
         return false;
     if (r->stop - r->start == 1)
         return is_bare_judgement(c, r, first, end);
@@ -137,7 +153,7 @@ static bool is_judgement(const assay_reach *c, const run *r, size_t first, size_
             return false; /* "not all of that is true" */
     if (r->verdict || is_emphatic(c, r) || (r->opinion && r->self) || ends_in_so(c, r))
         return true;
-    return r->subject && r->stop == end && is_first_said(c, first, r->start) &&
+    return r->subject && !r->modal && r->stop == end && is_first_said(c, first, r->start) &&
            assay_reach_is(c, r->stop - 1, ASSAY_CUE_NOT); /* "It does not." */
 }
 
@@ -243,6 +259,17 @@ static bool deny_judgement(assay_reach *c, const run *r, size_t first, size_t ne
     return true;
 }
 
+/* What would be wrong is warned of: it may well be so. */
+static bool warn_judgement(assay_reach *c, const run *r, size_t first, size_t warner)
+{
+    size_t from, to;
+
+    if (!find_judged(c, r, first, &from, &to))
+        return false;
+    assay_reach_warn(c, from, to, warner);
+    return true;
+}
+
 size_t assay_judgements_put(assay_reach *c, size_t at, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
@@ -251,6 +278,8 @@ size_t assay_judgements_put(assay_reach *c, size_t at, const assay_sentence *sen
 
     if (!is_judging(c, at) || !find_run(&r, c, at, first, end))
         return at;
+    if (r.modal) /* "That would be wrong." */
+        return !r.open && is_judgement(c, &r, first, end) && warn_judgement(c, &r, first, at) ? r.stop : at;
     if (r.open ? deny_subject(c, &r, first, at) : is_judgement(c, &r, first, end) && deny_judgement(c, &r, first, at))
         return r.stop;
     return at;

@@ -70,7 +70,7 @@ static void judged_by_the_next_sentence(void **state)
           {"rows are locked", "The rows are locked. Wrong.", "no"},
           {"rows are locked", "The rows are locked. Nonsense!", "no"},
           {"rows are locked", "The rows are locked. That is simply not how it works.", "no"},
-          {"rows are locked", "The rows are locked. I disagree.", "no"},
+          {"rows are locked", "The rows are locked. I disagree with that.", "no"},
           {"rows are locked", "The rows are locked. I don't think so.", "no"},
           {"rows are locked", "The rows are locked. Actually they aren't.", "no"},
           {"rows are locked", "The rows are locked. They are not.", "no"},
