@@ -84,6 +84,21 @@ static assay_phrase *new_word(parser *p, assay_term_kind kind, const assay_word 
     return node->term.text ? node : out_of_memory(p);
 }
 
+/* "needn't" is "need not": by itself it would be a mere "not", which every "doesn't" is too. */
+static assay_phrase *new_need_not(parser *p)
+{
+    assay_phrase *sequence = new_node(p, ASSAY_PHRASE_SEQUENCE);
+    const assay_word *need = assay_words_find(p->words, "need", 4);
+    const assay_word *denial = assay_words_find(p->words, "not", 3);
+
+    if (!need || !denial)
+        return out_of_memory(p);
+    return sequence && add_child(p, sequence, new_word(p, ASSAY_TERM_STEM, need)) &&
+                   add_child(p, sequence, new_word(p, ASSAY_TERM_STEM, denial))
+               ? sequence
+               : NULL;
+}
+
 /* The words of the run [begin, end), as one word or a sequence. */
 static assay_phrase *parse_words(parser *p, size_t begin, size_t end, assay_term_kind kind)
 {
@@ -97,6 +112,8 @@ static assay_phrase *parse_words(parser *p, size_t begin, size_t end, assay_term
         return fail(p, begin, "no word here: write letters, digits or an operator such as + or ==");
     if (kind == ASSAY_TERM_PREFIX && (scanned.token_count > 1 || scanned.tokens[0].word->length < 3))
         return fail(p, begin, "a * needs one word of at least 3 letters before it");
+    if (scanned.token_count == 1 && kind == ASSAY_TERM_STEM && strcmp(scanned.tokens[0].word->text, "needn't") == 0)
+        return new_need_not(p);
     if (scanned.token_count == 1)
         return new_word(p, kind, scanned.tokens[0].word);
     sequence = new_node(p, ASSAY_PHRASE_SEQUENCE);

@@ -215,6 +215,10 @@ static void need_not_is_more_than_not(void **state)
     affirmed("update need not run", "The update need not run.");
     assert_int_equal(grade("update need not run", NULL, "The update isn't run."), ASSAY_MISSED);
     affirmed("update does not run", "The update doesn't run.");
+    affirmed("(needn't|useless) ... token", "You needn't send a token.");
+    affirmed("(useless|needn't) ... token", "You need not send a token.");
+    assert_int_equal(grade("(needn't|useless) ... token", NULL, "HTTPS doesn't replace the token."), ASSAY_MISSED);
+    affirmed("(doesn't|useless) ... token", "HTTPS cannot replace the token.");
 }
 
 static void a_denied_noun_phrase_ends_with_it(void **state)
