@@ -99,7 +99,8 @@ static void add_leaf_match(void *context, const assay_match *match)
     bool foreign;
     assay_side *side;
 
-    if (assay_scopes_asked(judge->scopes, match) || ((judge->pitfall || judge->opposite) && is_patched(judge, match)))
+    if (assay_scopes_claims_nothing(judge->scopes, match) ||
+        ((judge->pitfall || judge->opposite) && is_patched(judge, match)))
         return;
     foreign = is_foreign(judge, match, &strength);
     if (assay_judge_is_foiled(judge, match, judge->contrast && !foreign && !denied && !judge->opposite))

@@ -343,7 +343,37 @@ static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
     return false;
 }
 
-bool assay_scopes_asked(const assay_scopes *scopes, const assay_match *match)
+/* "don't", "does not", "never": not the "not" of "in a way not compatible", no "no" and no "without". */
+static bool denies_verb(const assay_scopes *scopes, uint32_t at)
 {
+    const assay_token *token = &scopes->tokens[at];
+
+    if (assay_cues_have(&token->word->cues, ASSAY_CUE_NEVER))
+        return true;
+    return assay_cues_have(&token->word->cues, ASSAY_CUE_NOT) &&
+           (token->word->length > 3 || (at > 0 && token[-1].word->traits & ASSAY_AUXILIARY));
+}
+
+/* "Don't guess, look at the logs" is no "don't ... look": the match takes a denial for its own that ends at a comma. */
+static bool is_detached(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t i = 0; i + 1 < match->count; i++) {
+        uint32_t next = match->at[i + 1];
+        bool parted = false;
+        if (!denies_verb(scopes, match->at[i]) || is_reached(scopes, next, match->at[i]) ||
+            scopes->tokens[next].word->traits & ASSAY_EXCEPT)
+            continue;
+        for (uint32_t t = match->at[i] + 1; t <= next && !parted; t++)
+            parted = scopes->tokens[t].before >= ASSAY_BREAK_COMMA;
+        if (parted)
+            return true;
+    }
+    return false;
+}
+
+bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)
+{
+    if (scopes->of && is_detached(scopes, match))
+        return true;
     return scopes->of && match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
 }

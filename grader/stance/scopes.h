@@ -52,7 +52,7 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
  */
 bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last);
 
-/* True when the match lies in a question: it claims nothing. */
-bool assay_scopes_asked(const assay_scopes *scopes, const assay_match *match);
+/* True when the match lies in a question, or takes a denial for its own that ends before its other words. */
+bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match);
 
 #endif

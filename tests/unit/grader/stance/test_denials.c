@@ -61,12 +61,25 @@ static void a_match_that_is_only_the_subject(void **state)
           {"throttling", "It has throttling and does not block.", "yes"});
 }
 
+static void a_named_denial_reaches_the_match(void **state)
+{
+    CHECK("en", {"not ...2 look ... logs", "Don't guess, look at the logs.", "nothing"},
+          {"not ...2 look ... logs", "Don't guess, look at the logs.", "cleared"},
+          {"not ...2 look ... logs", "Don't ever look at the logs.", "yes"},
+          {"not ... read the cache", "It does not write, it has read the cache.", "nothing"},
+          {"not ... read the cache", "It does not write, lock or read the cache.", "yes"},
+          {"not compatible ... clients", "A format that is not compatible, and all clients break.", "yes"},
+          {"never ... until", "It never runs, until somebody asks.", "yes"},
+          {"without ... store", "Without it, you'd run to the store.", "yes"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exception_turns_the_denial),    cmocka_unit_test(a_qualified_denial_is_no_plain_one),
         cmocka_unit_test(not_only_denies_the_only),         cmocka_unit_test(denials_of_denials),
         cmocka_unit_test(a_match_that_is_only_the_subject),
+        cmocka_unit_test(a_named_denial_reaches_the_match),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
