@@ -107,6 +107,26 @@ static bool is_id_character(char c)
            c == '.';
 }
 
+/* The worker's prefix, a dash and a number in hexadecimal. */
+static void make_id(char out[ASSAY_API_REQUEST_ID_MAX + 1], assay_worker *worker)
+{
+    static const char hex[] = "0123456789abcdef";
+    size_t length = strlen(worker->id_prefix);
+    uint64_t number = ++worker->id_count;
+    unsigned shift = 60;
+
+    memcpy(out, worker->id_prefix, length);
+    out[length++] = '-';
+    while (shift > 0 && !(number >> shift))
+        shift -= 4;
+    for (;; shift -= 4) {
+        out[length++] = hex[number >> shift & 15];
+        if (shift == 0)
+            break;
+    }
+    out[length] = '\0';
+}
+
 /* Take over the client's X-Request-Id when it is harmless, else make one. */
 static void set_id(assay_exchange *x)
 {
@@ -118,7 +138,7 @@ static void set_id(assay_exchange *x)
     if (length > 0 && length <= ASSAY_API_REQUEST_ID_MAX && !given[length])
         memcpy(x->request.id, given, length + 1);
     else
-        snprintf(x->request.id, sizeof x->request.id, "%s-%" PRIx64, x->worker->id_prefix, ++x->worker->id_count);
+        make_id(x->request.id, x->worker);
 }
 
 static const char *allow_text(assay_arena *arena, unsigned methods)

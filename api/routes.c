@@ -98,54 +98,35 @@ const assay_route *assay_route_named(const char *operation)
     return NULL;
 }
 
-typedef struct part {
-    const char *text;
-    size_t length;
-} part;
-
-/* Cut a path at its slashes; more parts than any route has give ASSAY_API_SEGMENTS_MAX + 1. */
-static size_t cut(part parts[ASSAY_API_SEGMENTS_MAX], const char *path)
+/* A {name} stands for one part that is not empty, and everything else for itself. */
+static bool fits(const char *pattern, const char *path)
 {
-    size_t count = 0;
-
-    while (*path == '/') {
-        size_t length = strcspn(++path, "/");
-        if (count == ASSAY_API_SEGMENTS_MAX)
-            return count + 1;
-        parts[count++] = (part){path, length};
-        path += length;
+    while (*pattern) {
+        if (*pattern == '{') {
+            size_t length = strcspn(path, "/");
+            if (length == 0)
+                return false;
+            path += length;
+            pattern += strcspn(pattern, "}") + 1;
+        } else if (*pattern++ != *path++) {
+            return false;
+        }
     }
-    return *path ? ASSAY_API_SEGMENTS_MAX + 1 : count;
+    return *path == '\0';
 }
 
-static bool fits(const char *path, const part *parts, size_t count)
+static bool set_params(assay_request *request, const char *pattern, bool *bad)
 {
-    size_t i = 0;
-
-    while (*path == '/') {
-        size_t length = strcspn(++path, "/");
-        if (i == count)
-            return false;
-        if (*path == '{' ? parts[i].length == 0 : length != parts[i].length || memcmp(path, parts[i].text, length) != 0)
-            return false;
-        path += length;
-        i++;
-    }
-    return i == count;
-}
-
-static bool set_params(assay_request *request, const char *path, const part *parts, bool *bad)
-{
+    const char *path = request->path;
     size_t used = 0;
 
-    for (size_t i = 0; *path == '/'; i++) {
-        size_t length = strcspn(++path, "/");
-        if (*path == '{') {
-            request->params[used] = assay_percent_decode(request->arena, parts[i].text, parts[i].length, false, bad);
-            if (!request->params[used++])
-                return false;
-        }
-        path += length;
+    while ((pattern = strchr(pattern, '/')) && (path = strchr(path, '/'))) {
+        path++;
+        if (*++pattern != '{')
+            continue;
+        request->params[used] = assay_percent_decode(request->arena, path, strcspn(path, "/"), false, bad);
+        if (!request->params[used++])
+            return false;
     }
     return true;
 }
@@ -153,20 +134,16 @@ static bool set_params(assay_request *request, const char *path, const part *par
 const assay_route *assay_route_find(unsigned *methods, bool *bad, assay_request *request)
 {
     unsigned method = request->method == ASSAY_HEAD ? ASSAY_GET : request->method;
-    part parts[ASSAY_API_SEGMENTS_MAX];
-    size_t count = cut(parts, request->path);
 
     *methods = 0;
     *bad = false;
-    if (count > ASSAY_API_SEGMENTS_MAX)
-        return NULL;
     for (size_t i = 0; i < assay_route_count; i++) {
         const assay_route *route = &assay_routes[i];
-        if (!fits(route->path, parts, count))
+        if (!fits(route->path, request->path))
             continue;
         *methods |= route->method;
         if (route->method == method)
-            return set_params(request, route->path, parts, bad) ? route : NULL;
+            return set_params(request, route->path, bad) ? route : NULL;
     }
     return NULL;
 }

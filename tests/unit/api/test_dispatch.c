@@ -53,9 +53,19 @@ static void assert_problem(call_result *r, assay_problem_kind kind, const char *
 
 static void unknown_paths(void **state)
 {
-    static const char *const paths[] = {
-        "/nope", "//healthz", "/healthz/", "/api/v1/rubrics/", "/api/v1/rubrics/a/b", "/a/b/c/d/e/f/g/h/i/j",
-        "*",     "/HEALTHZ"};
+    static const char *const paths[] = {"/nope",
+                                        "//healthz",
+                                        "/healthz/",
+                                        "/api/v1/rubrics/",
+                                        "/api/v1/rubrics/a/b",
+                                        "/a/b/c/d/e/f/g/h/i/j",
+                                        "*",
+                                        "/HEALTHZ",
+                                        "/api/v1",
+                                        "/api/v1/submissions/a/appeals/b/c",
+                                        "/api/v1/rubrics/a/version",
+                                        "{",
+                                        "/assets/a/{"};
 
     (void)state;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {

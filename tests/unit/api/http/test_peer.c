@@ -40,6 +40,8 @@ static void test_v4_is_mapped(void **state)
     assert_true(assay_peer_address(&address, any));
     assert_memory_equal(address.bytes, "\0\0\0\0\0\0\0\0\0\0\xFF\xFF\xC0\0\x02\x07", 16);
     assert_string_equal(assay_peer_text(any, arena), "192.0.2.7");
+    assert_int_equal(inet_pton(AF_INET, "255.100.0.255", &peer.sin_addr), 1);
+    assert_string_equal(assay_peer_text(any, arena), "255.100.0.255");
 }
 
 static void test_v6_is_itself(void **state)
