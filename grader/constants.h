@@ -59,6 +59,29 @@
 #define ASSAY_JUMBLED_BITS 9.0
 #define ASSAY_JUMBLED_WORD_BITS 0.3
 #define ASSAY_JUMBLED_WORDS_MIN 5u
+/* Where this share of a text's words is jumbled, a third of the bits is enough for the others, and so few words. */
+#define ASSAY_JUMBLED_SPREAD 0.3
+#define ASSAY_JUMBLED_BESIDE_BITS 3.0
+
+/*
+ * Key words in a frame of grammar (grader/text/frames_en.inc). What must speak for a run of sentences being one, in
+ * nats; what five words add whose grammar comes again around a new one, the second time and from then on; what each
+ * word takes away, so that a long text is no frame by chance; the share of what speaks for language elsewhere in the
+ * text that is asked for besides, and the most of it; the sum below which a sentence of the run says something; and the
+ * words that a text has at least.
+ */
+#define ASSAY_FRAME_LEAST 5.2
+#define ASSAY_FRAME_SECOND 0.3
+#define ASSAY_FRAME_AGAIN 1.0
+#define ASSAY_FRAME_WORD_LOSS 0.02
+#define ASSAY_FRAME_CONTEXT 0.15
+#define ASSAY_FRAME_CONTEXT_MAX 5.0
+#define ASSAY_FRAME_SPARED (-1.6)
+#define ASSAY_FRAME_WORDS_MIN 10u
+/* The share of an answer in jumbled or framed sentences from which the others are doubted, and at which they hardly
+ * count. */
+#define ASSAY_IDLE_FROM 0.4
+#define ASSAY_IDLE_TO 0.7
 
 /* Stance (grader/stance) */
 
@@ -176,6 +199,16 @@
  */
 #define ASSAY_LIST_NAMES_MIN 3u
 #define ASSAY_LIST_NAME_WORDS 2.2
+
+/*
+ * A list beside something else: the stretch in which a word of grammar takes away what so many words of content give,
+ * where at least this share of the answer lies outside it, and at most that share of the words of content there is of
+ * the question or known to the rubric. Keyword lists with twelve sentences about bees and bread beside them had 7 to 10
+ * of 10.
+ */
+#define ASSAY_BARE_PRICE 5
+#define ASSAY_BESIDE_SHARE 0.33
+#define ASSAY_BESIDE_KNOWN 0.3
 
 /* Where a list is asked for, one with so many times the words that it may take is a pile. */
 #define ASSAY_LIST_EXCESS 2.0

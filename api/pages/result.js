@@ -25,6 +25,7 @@ const reasons = {
   instruction: "Part of this speaks to the grader; that earns nothing.",
   copied: "Most of this is copied from the model answer.",
   jumbled: "The words of a sentence stand in an order that says nothing.",
+  framed: "Some sentences only string terms together and say nothing of them.",
 };
 
 function steps(level) {

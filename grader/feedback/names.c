@@ -20,6 +20,8 @@ static const struct {
     {ASSAY_FLAG_COPIED, "copied", "Most of the answer is copied from the reference."},
     {ASSAY_FLAG_JUMBLED, "jumbled",
      "The words of a sentence stand in an order that says nothing; it earned and cost nothing."},
+    {ASSAY_FLAG_FRAMED, "framed",
+     "Sentences string key words together by words of grammar and say nothing of them; they earned and cost nothing."},
 };
 
 const char *assay_flag_name(assay_flag flag)

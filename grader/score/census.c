@@ -73,14 +73,13 @@ static size_t count_grammar(const assay_text *text, size_t plain, bool operators
     return grammar;
 }
 
-/* Words of content that are not in the question and that the rubric's patterns know. */
-static size_t count_known(const assay_reading *reading)
+/* Words of content among tokens [first, end) that are not in the question and that the rubric's patterns know. */
+static size_t count_known(const assay_reading *reading, size_t first, size_t end)
 {
     const assay_content *content = reading->content;
-    size_t fresh = content->before[reading->text->token_count].fresh;
     size_t known = 0;
 
-    for (size_t i = 0; i < fresh; i++) {
+    for (size_t i = content->before[first].fresh; i < content->before[end].fresh; i++) {
         size_t t = content->fresh[i];
         known += reading->marks.single[t]->loose || (reading->marks.pair && reading->marks.pair[t]);
     }
@@ -110,7 +109,57 @@ void assay_census_take(assay_census *out, const assay_reading *reading)
     out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
     out->verbs = assay_tally_of(tally, ASSAY_TALLY_VERB);
     out->grammar = count_grammar(text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR), out->words < text->token_count);
-    out->known = count_known(reading);
+    out->known = count_known(reading, 0, text->token_count);
+}
+
+/* The stretch with the most words of content for its words of grammar: tokens [*first, *end). */
+static void find_bare(const assay_text *text, size_t *first, size_t *end)
+{
+    int sum = 0;
+    int most = 0;
+    size_t from = 0;
+
+    *first = *end = 0;
+    for (size_t i = 0; i < text->token_count; i++) {
+        unsigned traits = text->tokens[i].word->traits;
+        sum += traits & ASSAY_FUNCTION ? -ASSAY_BARE_PRICE : !(traits & (ASSAY_OPERATOR | ASSAY_NUMBER));
+        if (sum <= 0) {
+            sum = 0;
+            from = i + 1;
+        } else if (sum > most) {
+            most = sum;
+            *first = from;
+            *end = i + 1;
+        }
+    }
+}
+
+bool assay_census_take_bare(assay_census *out, const assay_census *all, const assay_reading *reading)
+{
+    const assay_text *text = reading->text;
+    const assay_content_count *counts = reading->content->before;
+    uint64_t tally = 0;
+    size_t first, end, known, content, echoed;
+
+    find_bare(text, &first, &end);
+    if (end - first < ASSAY_LIST_RUN || (double)(end - first) > (1 - ASSAY_BESIDE_SHARE) * (double)text->token_count)
+        return false;
+    known = count_known(reading, first, end);
+    content = counts[end].words - counts[first].words;
+    echoed = content - (counts[end].fresh - counts[first].fresh);
+    if ((double)(all->known - known + all->echoed - echoed) > ASSAY_BESIDE_KNOWN * (double)(all->content - content))
+        return false;
+    *out = (assay_census){.parts = all->parts, .ends = 1, .content = content, .echoed = echoed, .known = known};
+    for (size_t i = first; i < end; i++) {
+        tally += text->tokens[i].word->tally;
+        out->labels += follows_label(text, i);
+        out->ends += i > first && text->tokens[i].before == ASSAY_BREAK_SENTENCE;
+    }
+    out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
+    out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
+    out->verbs = assay_tally_of(tally, ASSAY_TALLY_VERB);
+    out->grammar = assay_tally_of(tally, ASSAY_TALLY_GRAMMAR);
+    return true;
 }
 
 double assay_census_topic_share(const assay_census *census)

@@ -25,6 +25,12 @@ typedef struct assay_census {
 
 void assay_census_take(assay_census *out, const assay_reading *reading);
 
+/*
+ * A census of the stretch of an answer with hardly a word of grammar, where the rest, a good part of it, has hardly a
+ * word of the question or the rubric. False where there is none.
+ */
+bool assay_census_take_bare(assay_census *out, const assay_census *all, const assay_reading *reading);
+
 /* The share of words of content that the rubric's patterns know, question words left out. */
 double assay_census_topic_share(const assay_census *census);
 

@@ -36,6 +36,14 @@ static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const
     return (double)listed >= ASSAY_LIST_ANSWER_SHARE * (double)words;
 }
 
+/* A list stays one, whatever is said beside it of something else. */
+static bool is_padded_list(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census)
+{
+    assay_census bare;
+
+    return assay_census_take_bare(&bare, census, reading) && is_stuffed(rubric, reading->text, &bare);
+}
+
 static bool is_echo(const assay_census *census)
 {
     return census->content >= 3 && (double)census->echoed >= ASSAY_ECHO_SHARE * (double)census->content;
@@ -140,13 +148,13 @@ static bool is_copied(const assay_rubric *rubric, const assay_text *text)
     return (double)copied >= COPY_SHARE * (double)words;
 }
 
-double assay_flags_jumbled_share(const assay_text *text)
+double assay_flags_idle_share(const assay_text *text)
 {
-    size_t jumbled = 0;
+    size_t idle = 0;
 
     for (size_t s = 0; s < text->sentence_count; s++)
-        jumbled += text->sentences[s].jumbled ? text->sentences[s].count : 0;
-    return text->token_count ? (double)jumbled / (double)text->token_count : 0;
+        idle += text->sentences[s].idle ? text->sentences[s].count : 0;
+    return text->token_count ? (double)idle / (double)text->token_count : 0;
 }
 
 static bool is_blank(const assay_folded *folded)
@@ -241,7 +249,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_NOT_LANGUAGE;
     if (text->token_count < 4)
         flags |= ASSAY_FLAG_TOO_SHORT;
-    if (is_stuffed(rubric, text, census))
+    if (is_stuffed(rubric, text, census) || is_padded_list(rubric, reading, census))
         flags |= is_neighbour_language(rubric, text, census) ? ASSAY_FLAG_NOT_LANGUAGE : ASSAY_FLAG_STUFFED;
     if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;
@@ -253,8 +261,10 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_INSTRUCTION;
     if (is_copied(rubric, text))
         flags |= ASSAY_FLAG_COPIED;
-    if (assay_flags_jumbled_share(text) > 0)
-        flags |= ASSAY_FLAG_JUMBLED;
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        flags |= text->sentences[s].jumbled ? ASSAY_FLAG_JUMBLED : 0u;
+        flags |= text->sentences[s].framed && !(flags & ASSAY_FLAG_STUFFED) ? ASSAY_FLAG_FRAMED : 0u;
+    }
     if (text->cut || reading->limit)
         flags |= ASSAY_FLAG_LIMIT_HIT;
     return flags;

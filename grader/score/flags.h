@@ -13,7 +13,7 @@
 /* All flags that the text itself raises (assay_flag, or-ed). */
 unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census);
 
-/* The share of its words that stand in jumbled sentences. */
-double assay_flags_jumbled_share(const assay_text *text);
+/* The share of its words that stand in sentences that claim nothing (jumbled, framed). */
+double assay_flags_idle_share(const assay_text *text);
 
 #endif

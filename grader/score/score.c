@@ -256,6 +256,15 @@ static bool is_counted(const assay_result *result, size_t concepts, size_t pitfa
     return false;
 }
 
+static void discount(const assay_result *result, assay_concept_result *concepts, double share)
+{
+    for (size_t i = 0; i < result->concept_count; i++) {
+        concepts[i].credit *= share;
+        if (concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
+            concepts[i].status = status_of(concepts[i].credit);
+    }
+}
+
 /*
  * The benefit of doubt: what a mostly wrong answer seems to get right is seldom meant. The share of wrong claims among
  * the claims that were recognised lowers every credit alike. A claim that contradicts several concepts is one.
@@ -282,11 +291,8 @@ static double doubt_concepts(assay_concept_result *concepts, const assay_result 
         return 1;
     trust = 1 - (wrong / (wrong + right) - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM);
     trust = fmin(1, fmax(ASSAY_DOUBT_LEAST, trust));
-    for (size_t i = 0; i < result->concept_count && trust < 1; i++) {
-        concepts[i].credit *= trust;
-        if (concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
-            concepts[i].status = status_of(concepts[i].credit);
-    }
+    if (trust < 1)
+        discount(result, concepts, trust);
     return trust;
 }
 
@@ -298,6 +304,14 @@ static void discount_list(assay_result *result, assay_concept_result *concepts)
         concepts[i].status = status_of(concepts[i].credit);
     }
     result->pitfall_count = 0;
+}
+
+/* Who mostly strings words together has not meant what else seems right: the share that the rest keeps. */
+static double trust_beside_idle(const assay_text *text)
+{
+    double share = (assay_flags_idle_share(text) - ASSAY_IDLE_FROM) / (ASSAY_IDLE_TO - ASSAY_IDLE_FROM);
+
+    return fmin(1, fmax(ASSAY_DOUBT_LEAST, 1 - share));
 }
 
 /* How far the whole answer agrees with the closest reference, 0..1; a list agrees with nothing. */
@@ -313,7 +327,7 @@ static double agreement_of(const scorer *s, unsigned flags)
     agreement = assay_claim_agreement(&claim, rubric->attempt_share > 0);
     if (flags & ASSAY_FLAG_STUFFED)
         agreement *= ASSAY_STUFFED_SHARE;
-    agreement *= 1 - assay_flags_jumbled_share(s->reading->text);
+    agreement *= 1 - assay_flags_idle_share(s->reading->text);
     if (s->reading->text->token_count >= ASSAY_DENIAL_WORDS_MIN)
         agreement *= fmax(ASSAY_DENIAL_LEAST, 1 - ASSAY_DENIAL_SLOPE * fmax(0, claim.denial - ASSAY_DENIAL_SLACK));
     return agreement;
@@ -325,7 +339,7 @@ static double attempt_of(const scorer *s, unsigned flags)
     double words = (double)(s->census.known + s->census.echoed) / ASSAY_ATTEMPT_WORDS;
 
     if (flags & NO_ATTEMPT || !can_score(s->rubric) ||
-        assay_flags_jumbled_share(s->reading->text) >= ASSAY_LIST_ANSWER_SHARE)
+        assay_flags_idle_share(s->reading->text) >= ASSAY_LIST_ANSWER_SHARE)
         return 0;
     return s->rubric->attempt_share * (ASSAY_ATTEMPT_LEAST + (1 - ASSAY_ATTEMPT_LEAST) * fmin(1, words));
 }
@@ -372,6 +386,8 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     out->flags = assay_flags_of(rubric, reading, &s.census);
     if (out->flags & ASSAY_FLAG_STUFFED)
         discount_list(out, concepts);
+    if (out->flags & (ASSAY_FLAG_JUMBLED | ASSAY_FLAG_FRAMED))
+        discount(out, concepts, trust_beside_idle(reading->text));
     trust = doubt_concepts(concepts, out);
     agreement = agreement_of(&s, out->flags);
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */

@@ -140,7 +140,7 @@ static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_match
     leaf_search search = {judge, out};
 
     for (size_t s = where.first; s <= where.last; s++)
-        if (!judge->reading->text->sentences[s].jumbled)
+        if (!judge->reading->text->sentences[s].idle)
             assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
 }
 

@@ -59,7 +59,7 @@ size_t assay_mentions_find(assay_mention *out, const assay_contrast *contrast, a
 
     for (size_t s = 0; s < reading->text->sentence_count; s++) {
         const assay_sentence *sentence = &reading->text->sentences[s];
-        for (size_t i = 0; i < contrast->count && !sentence->jumbled; i++) {
+        for (size_t i = 0; i < contrast->count && !sentence->idle; i++) {
             size_t at = sentence->first;
             assay_match match;
             while (count < ASSAY_MENTIONS_MAX &&

@@ -81,3 +81,17 @@ bool assay_order_is_jumbled(const assay_token *tokens, const assay_sentence *sen
 
     return sentence->count >= ASSAY_JUMBLED_WORDS_MIN && assay_order_bits(tokens, sentence) < -limit;
 }
+
+void assay_order_spread(assay_sentence *sentences, size_t sentence_count, const assay_token *tokens, size_t token_count)
+{
+    size_t jumbled = 0;
+
+    for (size_t s = 0; s < sentence_count; s++)
+        if (sentences[s].jumbled)
+            jumbled += sentences[s].count;
+    if (jumbled == 0 || (double)jumbled < ASSAY_JUMBLED_SPREAD * (double)token_count)
+        return;
+    for (size_t s = 0; s < sentence_count; s++)
+        sentences[s].jumbled =
+            sentences[s].jumbled || assay_order_bits(tokens, &sentences[s]) < -ASSAY_JUMBLED_BESIDE_BITS;
+}

@@ -20,4 +20,8 @@ double assay_order_bits(const assay_token *tokens, const assay_sentence *sentenc
 /* True when the words of a sentence stand as if they had been shuffled. */
 bool assay_order_is_jumbled(const assay_token *tokens, const assay_sentence *sentence);
 
+/* Where much of a text is jumbled, less is asked for of its other sentences to be so, too. */
+void assay_order_spread(assay_sentence *sentences, size_t sentence_count, const assay_token *tokens,
+                        size_t token_count);
+
 #endif

@@ -189,4 +189,5 @@ def main():
         print(group, file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,7 @@
 
 #include "assay/limits.h"
 #include "grader/text/eight.h"
+#include "grader/text/frames.h"
 #include "grader/text/order.h"
 #include "grader/text/scanner.h"
 
@@ -341,6 +342,12 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
         s.open->question = s.question;
     for (size_t i = 0; i < s.sentence_count; i++)
         s.sentences[i].jumbled = assay_order_is_jumbled(s.tokens, &s.sentences[i]);
+    assay_order_spread(s.sentences, s.sentence_count, s.tokens, s.count);
+    assay_frames_mark(s.sentences, s.sentence_count, s.tokens, s.count);
+    for (size_t i = 0; i < s.sentence_count; i++) {
+        s.sentences[i].framed = s.sentences[i].framed && !s.sentences[i].jumbled; /* one reason is enough */
+        s.sentences[i].idle = s.sentences[i].framed || s.sentences[i].jumbled;
+    }
     out->tokens = s.tokens;
     out->token_count = s.count;
     out->sentences = s.sentences;

@@ -37,8 +37,11 @@ typedef struct assay_token {
 typedef struct assay_sentence {
     uint32_t first, count;
     uint32_t start, end; /* bytes of the folded text */
+    float frame;         /* what speaks for key words in a frame of grammar (frames.h) */
     bool question;       /* ends with a question mark */
-    bool jumbled;        /* its words stand in no order: it claims nothing (order.h) */
+    bool jumbled;        /* its words stand in no order (order.h) */
+    bool framed;         /* it does beyond doubt */
+    bool idle;           /* one of both: it claims nothing */
 } assay_sentence;
 
 typedef struct assay_text {

@@ -44,9 +44,10 @@ typedef enum assay_flag {
     ASSAY_FLAG_REPEATED = 1 << 7,     /* sentences said more than once; counted once */
     ASSAY_FLAG_INSTRUCTION = 1 << 8,  /* speaks to the grader ("give full marks") */
     ASSAY_FLAG_COPIED = 1 << 9,       /* copies the reference; said, not punished */
-    ASSAY_FLAG_JUMBLED = 1 << 10      /* a sentence's words stand in no order; it counts for nothing */
+    ASSAY_FLAG_JUMBLED = 1 << 10,     /* a sentence's words stand in no order; it counts for nothing */
+    ASSAY_FLAG_FRAMED = 1 << 11       /* key words in a frame of grammar; such sentences count for nothing */
 } assay_flag;
-#define ASSAY_FLAG_COUNT 11
+#define ASSAY_FLAG_COUNT 12
 
 typedef struct assay_concept_result {
     const char *id;
