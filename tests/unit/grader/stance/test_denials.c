@@ -78,8 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exception_turns_the_denial),    cmocka_unit_test(a_qualified_denial_is_no_plain_one),
         cmocka_unit_test(not_only_denies_the_only),         cmocka_unit_test(denials_of_denials),
-        cmocka_unit_test(a_match_that_is_only_the_subject),
-        cmocka_unit_test(a_named_denial_reaches_the_match),
+        cmocka_unit_test(a_match_that_is_only_the_subject), cmocka_unit_test(a_named_denial_reaches_the_match),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
