@@ -70,7 +70,7 @@ static const assay_span *make_spans(const scorer *s, const assay_evidence *evide
 
     if (evidence->count == 0)
         return &no_span;
-    spans = assay_arena_alloc_array(s->arena, evidence->count, sizeof *spans);
+    spans = assay_arena_take(s->arena, evidence->count, sizeof *spans);
     for (uint32_t i = 0; spans && i < evidence->count; i++)
         spans[i] = (assay_span){s->reading->text->tokens[evidence->first[i]].start,
                                 s->reading->text->tokens[evidence->last[i]].end};
@@ -171,7 +171,7 @@ static bool score_concept(scorer *s, assay_concept_result *out, const assay_conc
 
 static bool score_pitfalls(scorer *s, assay_result *out)
 {
-    assay_pitfall_result *found = assay_arena_alloc_array(s->arena, s->rubric->pitfall_count + 1, sizeof *found);
+    assay_pitfall_result *found = assay_arena_take(s->arena, s->rubric->pitfall_count + 1, sizeof *found);
 
     if (!found)
         return false;
@@ -369,7 +369,7 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
 {
     assay_wholes wholes; /* too much to be emptied but by its count */
     scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes, .wholes = &wholes};
-    assay_concept_result *concepts = assay_arena_alloc_array(arena, rubric->concept_count + 1, sizeof *concepts);
+    assay_concept_result *concepts = assay_arena_take(arena, rubric->concept_count + 1, sizeof *concepts);
     double agreement;
     double trust;
 
