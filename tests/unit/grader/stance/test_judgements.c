@@ -117,6 +117,12 @@ static void what_a_judgement_does_not_reach(void **state)
         {"rows are locked", "If asked to, the rows are locked, if not, no.", "yes"},
         {"goes from bottom to top", "The request goes down, the response goes from bottom to top, so reverse.", "yes"},
         {"goes from top", "The request goes from top to bottom. The opposite. Then it ends.", "yes"},
+        {"rows are locked", "The rows are locked. They should not.", "yes"},
+        {"rows are locked", "Without an index the rows are locked. That would be wrong.", "yes"},
+        {"rows are locked", "You could see to it that the rows are locked. That would be wrong.", "cleared"},
+        {"debug = false", "In production DEBUG = False, not True.", "yes"},
+        {"rows are locked", "The rows are locked. Somebody writes. Wrong.", "yes"},
+        {"rows are locked", "The rows are locked; somebody writes again. That is not true.", "no"},
         {"debug ... production", "Set DEBUG in production: False.", "yes"});
 }
 
