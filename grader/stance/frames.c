@@ -4,6 +4,8 @@
  */
 #include "grader/stance/frames.h"
 
+#include <string.h>
+
 #define FRAME_WORDS 10u /* from the first denying word to the statement */
 
 /* "that it is simple but clutters the page": a "but" without a comma or a subject of its own parts no statement. */
@@ -72,6 +74,8 @@ static size_t bare_end(const assay_reach *c, size_t from, size_t end)
 {
     for (size_t at = from; at < end; at++) {
         unsigned traits = assay_reach_traits(c, at);
+        if (traits & ASSAY_EXCEPT)
+            return at;
         if (traits & ASSAY_SUBORDINATOR && !(traits & ASSAY_PRONOUN))
             return end;
         if (at > from && c->text->tokens[at].before == ASSAY_BREAK_COMMA)
@@ -111,7 +115,8 @@ static bool may_begin(const assay_reach *c, size_t at, size_t end)
     return next < end && c->text->tokens[next].before < ASSAY_BREAK_COMMA &&
            !(assay_reach_traits(c, next) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)) &&
            (!assay_reach_is(c, next, ASSAY_CUE_PREPOSITION) || assay_reach_is(c, at, ASSAY_CUE_DENYING)) &&
-           !assay_reach_is(c, next, ASSAY_CUE_OF) && !assay_reach_is(c, next, ASSAY_CUE_TO);
+           !assay_reach_is(c, next, ASSAY_CUE_OF) && strcmp(c->text->tokens[next].word->text, "about") != 0 &&
+           !assay_reach_is(c, next, ASSAY_CUE_TO);
 }
 
 /* "I don't think X", "we would never say X", "I doubt X": finds the verb before a statement without "that". */

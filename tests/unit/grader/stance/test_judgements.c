@@ -33,6 +33,8 @@ static void what_looks_like_doubt(void **state)
           {"rows are locked", "I don't think of readers here; the rows are locked.", "yes"},
           {"rows are locked", "I do not believe in luck, so the rows are locked.", "yes"},
           {"rows are locked", "When in doubt the rows are locked.", "yes"},
+          {"rows are locked", "I don't think about it until the rows are locked.", "yes"},
+          {"rows are locked", "I don't believe it runs until the rows are locked.", "yes"},
           {"rows are locked", "Some doubt it, yet the rows are locked.", "yes"},
           {"rows are locked", "If two writers disagree, the rows are locked.", "yes"},
           {"denies the request", "Without a token the view denies the request.", "yes"},
