@@ -36,12 +36,16 @@ static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const
     return (double)listed >= ASSAY_LIST_ANSWER_SHARE * (double)words;
 }
 
-/* A list stays one, whatever is said beside it of something else. */
+/*
+ * A list stays one, whatever is said beside it of something else; but what a rubric that was compiled from a reference
+ * does not know may well be to the point.
+ */
 static bool is_padded_list(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census)
 {
     assay_census bare;
 
-    return assay_census_take_bare(&bare, census, reading) && is_stuffed(rubric, reading->text, &bare);
+    return rubric->reference_share <= 0 && assay_census_take_bare(&bare, census, reading) &&
+           is_stuffed(rubric, reading->text, &bare);
 }
 
 static bool is_echo(const assay_census *census)
