@@ -139,7 +139,7 @@ static void freeze_contrasts(assay_freezer *f)
     }
 }
 
-/* Scan a text of the draft; false after a fault or when memory is out. */
+/* Scan a text of the draft; false after a fault, which is told where there is a name, or when memory is out. */
 static bool scan(assay_freezer *f, assay_text *out, const char *text, const char *name, assay_where where)
 {
     assay_error inner;
@@ -147,7 +147,7 @@ static bool scan(assay_freezer *f, assay_text *out, const char *text, const char
 
     if (status == ASSAY_ENOMEM)
         f->no_memory = true;
-    else if (status != ASSAY_OK)
+    else if (status != ASSAY_OK && name)
         assay_freezer_fault(f, where, false, 0, "save the file as UTF-8", "%s: %s", name, inner.message);
     return status == ASSAY_OK;
 }
@@ -174,6 +174,28 @@ static size_t content_words(const assay_text *text)
     for (size_t i = 0; i < text->token_count; i++)
         count += !(text->tokens[i].word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
     return count;
+}
+
+static void learn(assay_freezer *f, const assay_text *text, const char *source)
+{
+    f->no_memory = f->no_memory || !assay_acronyms_learn(&f->acronyms, text, source);
+}
+
+/* Acronyms that the rubric's own texts introduce. */
+static void freeze_acronyms(assay_freezer *f)
+{
+    const assay_draft *draft = f->draft;
+    assay_text text;
+
+    assay_acronyms_begin(&f->acronyms, f->scratch, strcmp(f->rubric->language, "english") == 0);
+    f->synonyms.acronyms = &f->acronyms;
+    learn(f, &f->question, draft->question);
+    for (size_t i = 0; i < draft->reference_count; i++)
+        if (scan(f, &text, draft->references[i], NULL, draft->where))
+            learn(f, &text, draft->references[i]);
+    for (size_t i = 0; i < draft->concept_count; i++)
+        if (draft->concepts[i].text && scan(f, &text, draft->concepts[i].text, NULL, draft->concepts[i].where))
+            learn(f, &text, draft->concepts[i].text);
 }
 
 /* How long a list of names may be that answers the question. */
@@ -284,6 +306,7 @@ static void freeze_parts(assay_freezer *f)
     f->rubric->hash = assay_freezer_copy(f, f->draft->hash);
     f->rubric->question = assay_freezer_copy(f, f->draft->question ? f->draft->question : "");
     freeze_question(f);
+    freeze_acronyms(f);
     freeze_references(f);
     freeze_list(f);
     assay_freezer_synonyms(f);

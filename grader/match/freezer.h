@@ -17,6 +17,7 @@ typedef struct assay_freezer {
     assay_arena *scratch; /* what the rubric does not keep */
     assay_terms *terms;
     assay_synonym_table synonyms;
+    assay_acronyms acronyms;
     assay_text question;
     assay_fault_fn *report;
     void *context;

@@ -206,6 +206,18 @@ static assay_phrase *parse_group(parser *p)
     return inside;
 }
 
+/* The words of one run ("read-only", "10k") are parts like any others: a compound or a number may begin or end there.
+ */
+static bool add_part(parser *p, assay_phrase *sequence, assay_phrase *part)
+{
+    if (!part || part->kind != ASSAY_PHRASE_SEQUENCE)
+        return add_child(p, sequence, part);
+    for (size_t i = 0; i < part->child_count; i++)
+        if (!add_child(p, sequence, part->children[i]))
+            return false;
+    return true;
+}
+
 static assay_phrase *parse_sequence(parser *p)
 {
     assay_phrase *sequence = new_node(p, ASSAY_PHRASE_SEQUENCE);
@@ -223,7 +235,7 @@ static assay_phrase *parse_sequence(parser *p)
             next = parse_gap(p);
         else
             next = parse_run(p);
-        if (!add_child(p, sequence, next))
+        if (!add_part(p, sequence, next))
             return NULL;
         word = word || next->kind != ASSAY_PHRASE_GAP;
     }

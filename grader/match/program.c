@@ -2,19 +2,20 @@
  * program.c - compiles a phrase tree to instructions.
  *
  * Single words of a choice become one class, so that a wide choice costs one
- * bit test. Two plain words in a row also match their compound (`foreign key`
- * finds "ForeignKey"); the other way round is done by assay_marks.
+ * bit test. Words in a row also match what they are written as otherwise
+ * (`foreign key` finds "ForeignKey" and "FK", rewordings.h); the other way
+ * round is done by assay_marks.
  */
 #include <string.h>
 
 #include "grader/match/code.h"
-
-#define COMPOUND_MAX 40u /* letters */
+#include "grader/match/rewordings.h"
 
 typedef struct compiler {
     assay_arena *arena; /* scratch */
     assay_terms *terms;
     const assay_synonym_table *synonyms;
+    assay_rewordings rewordings;
     assay_instruction *code;
     size_t length, capacity;
     assay_choice_way *ways;
@@ -110,6 +111,18 @@ static void add_branch(compiler *c, branch_list *list, const assay_phrase *phras
     list->items[list->count++] = (branch){phrase, credit, c->nesting > 0};
 }
 
+/* Add a word of the phrase, and what else stands for it at full credit. */
+static void add_word(compiler *c, term_list *list, const assay_phrase *node)
+{
+    assay_term terms[ASSAY_REWORDING_TERMS_MAX];
+    size_t count = assay_rewordings_of_word(terms, &c->rewordings, node);
+
+    add_term(c, list, &node->term);
+    for (size_t i = 0; i < count; i++)
+        add_term(c, list, &terms[i]);
+    c->failed = c->failed || c->rewordings.failed;
+}
+
 /* Split what a choice (or a word with synonyms) accepts into single words at full credit and the rest. */
 static void gather(compiler *c, const assay_phrase *node, double credit, term_list *plain, branch_list *rest)
 {
@@ -123,7 +136,7 @@ static void gather(compiler *c, const assay_phrase *node, double credit, term_li
         return;
     }
     if (node->kind == ASSAY_PHRASE_WORD && credit == 1)
-        add_term(c, plain, &node->term);
+        add_word(c, plain, node);
     else
         add_branch(c, rest, node, credit);
     row = synonyms_of(c, node);
@@ -210,18 +223,6 @@ static void emit_choice(compiler *c, const term_list *plain, const branch_list *
         c->code[choice].ahead = ahead_of_choice(c, &begins);
 }
 
-/* Can these two neighbours also be written as one word? */
-static const char *compound_of(compiler *c, const assay_phrase *left, const assay_phrase *right)
-{
-    const unsigned odd = ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR;
-
-    if (left->kind != ASSAY_PHRASE_WORD || right->kind != ASSAY_PHRASE_WORD || left->term.kind != ASSAY_TERM_STEM ||
-        right->term.kind != ASSAY_TERM_STEM || (left->word->traits | right->word->traits) & odd ||
-        left->word->length + right->word->length > COMPOUND_MAX || left->word->length + right->word->length < 5)
-        return NULL;
-    return assay_arena_format(c->arena, "%s%s", left->term.text, right->term.text);
-}
-
 /* "does not": may also be written "doesn't", which stands for its "not". */
 static bool is_contraction(const assay_phrase *left, const assay_phrase *right)
 {
@@ -236,34 +237,84 @@ static bool is_need_not(const assay_phrase *left, const assay_phrase *right)
     return is_contraction(left, right) && strcmp(left->term.text, "need") == 0;
 }
 
+/* A jump over the parts of a phrase that another way to write them stands for, until it is known where they end. */
+typedef struct detour {
+    size_t jump; /* in the code */
+    size_t part; /* where it leads */
+} detour;
+
+typedef struct detour_list {
+    detour *items;
+    size_t count, capacity;
+} detour_list;
+
+static void add_detour(compiler *c, detour_list *list, size_t jump, size_t part)
+{
+    detour *grown = assay_arena_grow(c->arena, list->items, list->count, &list->capacity, sizeof *grown);
+
+    c->failed = c->failed || !grown;
+    if (c->failed)
+        return;
+    list->items = grown;
+    list->items[list->count++] = (detour){jump, part};
+}
+
+/* split to: what is written otherwise, a jump behind its parts; the parts themselves come first and stand behind it. */
+static void emit_rewording(compiler *c, detour_list *detours, const assay_rewording *each, size_t part)
+{
+    size_t split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
+    term_list list = {0};
+
+    for (size_t i = 0; i < each->count; i++)
+        add_term(c, &list, &each->terms[i]);
+    emit(c, ASSAY_OP_CLASS, class_of(c, &list), 0, 0);
+    add_detour(c, detours, emit(c, ASSAY_OP_JUMP, 0, 0, 0), part + each->parts);
+    patch(c, split, (unsigned)c->length, (unsigned)split + 1);
+}
+
+/* The rewordings of the parts of a sequence from one on. */
+static size_t rewordings_at(compiler *c, assay_rewording *out, const assay_phrase *node, size_t part)
+{
+    size_t count = node->child_count - part;
+    size_t found;
+
+    if (count > 1 && is_need_not(node->children[part], node->children[part + 1])) {
+        out[0] = (assay_rewording){2, {{ASSAY_TERM_EXACT, "needn't"}}, 1};
+        return 1;
+    }
+    found = assay_rewordings_find(out, &c->rewordings, node->children + part, count);
+    c->failed = c->failed || c->rewordings.failed;
+    return found;
+}
+
+static bool contracts_at(const assay_phrase *node, size_t part)
+{
+    return part + 1 < node->child_count && is_contraction(node->children[part], node->children[part + 1]) &&
+           !is_need_not(node->children[part], node->children[part + 1]);
+}
+
 static void emit_sequence(compiler *c, const assay_phrase *node)
 {
+    size_t *begins = assay_arena_alloc_array(c->arena, node->child_count + 1, sizeof *begins);
+    detour_list detours = {0};
+
+    c->failed = c->failed || !begins;
     for (size_t i = 0; i < node->child_count && !c->failed; i++) {
-        bool need_not = i + 1 < node->child_count && is_need_not(node->children[i], node->children[i + 1]);
-        const char *joined = need_not                    ? "needn't"
-                             : i + 1 < node->child_count ? compound_of(c, node->children[i], node->children[i + 1])
-                                                         : NULL;
-        size_t split, jump;
-        term_list one = {0};
-        if (!need_not && i + 1 < node->child_count && is_contraction(node->children[i], node->children[i + 1])) {
+        assay_rewording rewordings[ASSAY_REWORDINGS_MAX];
+        size_t count = rewordings_at(c, rewordings, node, i);
+        size_t split = 0;
+        begins[i] = c->length;
+        for (size_t k = 0; k < count; k++)
+            emit_rewording(c, &detours, &rewordings[k], i);
+        if (contracts_at(node, i))
             split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
-            emit_node(c, node->children[i]);
-            patch(c, split, (unsigned)split + 1, (unsigned)c->length);
-            continue;
-        }
-        if (!joined) {
-            emit_node(c, node->children[i]);
-            continue;
-        }
-        split = emit(c, ASSAY_OP_SPLIT, 0, 0, 0);
         emit_node(c, node->children[i]);
-        emit_node(c, node->children[i + 1]);
-        jump = emit(c, ASSAY_OP_JUMP, 0, 0, 0);
-        patch(c, split, (unsigned)split + 1, (unsigned)c->length);
-        add_term(c, &one, &(assay_term){need_not ? ASSAY_TERM_EXACT : ASSAY_TERM_STEM, joined});
-        emit(c, ASSAY_OP_CLASS, class_of(c, &one), 0, 0);
-        patch(c, jump, (unsigned)c->length, 0);
-        i++;
+        if (contracts_at(node, i))
+            patch(c, split, (unsigned)split + 1, (unsigned)c->length);
+    }
+    for (size_t i = 0; i < detours.count && !c->failed; i++) {
+        size_t part = detours.items[i].part;
+        patch(c, detours.items[i].jump, (unsigned)(part < node->child_count ? begins[part] : c->length), 0);
     }
 }
 
@@ -327,7 +378,8 @@ static bool first_words(compiler *c, const assay_phrase *node, term_list *list)
 {
     term_list plain = {0};
     branch_list rest = {0};
-    const char *joined;
+    assay_rewording rewordings[ASSAY_REWORDINGS_MAX];
+    size_t count;
 
     switch (node->kind) {
     case ASSAY_PHRASE_WORD:
@@ -335,13 +387,12 @@ static bool first_words(compiler *c, const assay_phrase *node, term_list *list)
         gather(c, node, 1, &plain, &rest);
         return first_words_of(c, list, &plain, &rest);
     case ASSAY_PHRASE_SEQUENCE:
-        if (node->child_count > 1) {
-            joined = compound_of(c, node->children[0], node->children[1]);
-            if (joined)
-                add_term(c, list, &(assay_term){ASSAY_TERM_STEM, joined});
-            if (is_contraction(node->children[0], node->children[1]))
-                add_term(c, list, &node->children[1]->term);
-        }
+        count = rewordings_at(c, rewordings, node, 0);
+        for (size_t i = 0; i < count; i++)
+            for (size_t k = 0; k < rewordings[i].count; k++)
+                add_term(c, list, &rewordings[i].terms[k]);
+        if (contracts_at(node, 0))
+            add_term(c, list, &node->children[1]->term);
         return first_words(c, node->children[0], list);
     default:
         return false;
@@ -358,27 +409,32 @@ static void add_required(compiler *c, assay_program *program, const assay_phrase
 
 static void find_required(compiler *c, assay_program *program, const assay_phrase *node)
 {
+    size_t swallowed = 0; /* the parts before it may be written otherwise */
+
     program->first = -1;
     add_required(c, program, node);
     if (program->required_count)
         program->first = (int)program->required[0];
     if (node->kind != ASSAY_PHRASE_SEQUENCE)
         return;
-    for (size_t i = 1; i < node->child_count; i++) {
-        if (compound_of(c, node->children[i - 1], node->children[i]))
-            continue; /* may be swallowed by a compound */
-        if (i + 1 < node->child_count && compound_of(c, node->children[i], node->children[i + 1]))
-            continue;
-        if (i + 1 < node->child_count && is_contraction(node->children[i], node->children[i + 1]))
-            continue;
-        add_required(c, program, node->children[i]);
+    for (size_t i = 0; i < node->child_count; i++) {
+        assay_rewording rewordings[ASSAY_REWORDINGS_MAX];
+        size_t count = rewordings_at(c, rewordings, node, i);
+        for (size_t k = 0; k < count; k++)
+            if (i + rewordings[k].parts > swallowed)
+                swallowed = i + rewordings[k].parts;
+        if (i > 0 && i >= swallowed && !contracts_at(node, i))
+            add_required(c, program, node->children[i]);
     }
 }
 
 assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                                      const assay_phrase *phrase, const assay_synonym_table *synonyms)
 {
-    compiler c = {.arena = scratch, .terms = terms, .synonyms = synonyms};
+    compiler c = {.arena = scratch,
+                  .terms = terms,
+                  .synonyms = synonyms,
+                  .rewordings = {scratch, terms->words, synonyms ? synonyms->acronyms : NULL, false}};
     assay_program *program = assay_arena_alloc(arena, sizeof *program);
     assay_instruction *code;
     assay_choice_way *ways;

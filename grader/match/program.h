@@ -11,6 +11,7 @@
 #ifndef ASSAY_MATCH_PROGRAM_H
 #define ASSAY_MATCH_PROGRAM_H
 
+#include "grader/match/acronyms.h"
 #include "grader/match/phrase.h"
 #include "grader/match/vocabulary.h"
 #include "grader/text/scan.h"
@@ -92,6 +93,7 @@ typedef struct assay_synonym_row {
 typedef struct assay_synonym_table {
     const assay_synonym_row *rows;
     size_t count;
+    const assay_acronyms *acronyms; /* or NULL */
 } assay_synonym_table;
 
 typedef struct assay_program assay_program;

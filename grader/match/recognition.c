@@ -8,6 +8,7 @@
 
 #include "grader/base/prefetch.h"
 #include "grader/match/places.h"
+#include "grader/match/quantities.h"
 #include "grader/match/shelf.h"
 #include "grader/match/sieve.h"
 
@@ -113,48 +114,27 @@ typedef struct reader {
     const assay_recognised **single;
 } reader;
 
-/* Can these tokens be read as one word? Only close neighbours can. */
-static bool are_close(const assay_text *text, size_t at, size_t count)
+/*
+ * Can these tokens be read as one word? Only close neighbours can, and words of grammar as parts of a name alone:
+ * *grammar then.
+ */
+static bool are_close(bool *grammar, const assay_text *text, size_t at, size_t count, bool name)
 {
+    unsigned traits = 0;
+
     for (size_t i = 0; i < count; i++) {
         const assay_token *token = &text->tokens[at + i];
         if (i && (token->before > ASSAY_BREAK_QUOTE || token->sentence != text->tokens[at].sentence))
             return false;
-        if (token->word->traits & (ASSAY_OPERATOR | ASSAY_FUNCTION))
-            return false;
+        traits |= token->word->traits;
     }
-    return true;
-}
-
-/* A token as it is with classes, rising, put among its own: its list has all that begins there, each once. */
-static bool add_classes(const assay_recognised **of, assay_arena *arena, const uint32_t *classes, size_t count)
-{
-    const assay_recognised *token = *of;
-    assay_recognised *made_of = assay_arena_take(arena, 1, sizeof *made_of);
-    uint32_t *merged = assay_arena_alloc_array(arena, assay_class_room(token->class_count + count), sizeof *merged);
-    uint32_t own = 0, made = 0;
-
-    if (!made_of || !merged)
-        return false;
-    *made_of = *token;
-    for (size_t i = 0; i < count; i++) {
-        while (own < token->class_count && token->classes[own] < classes[i])
-            merged[made++] = token->classes[own++];
-        own += own < token->class_count && token->classes[own] == classes[i];
-        merged[made++] = classes[i];
-    }
-    while (own < token->class_count)
-        merged[made++] = token->classes[own++];
-    made_of->classes = merged;
-    made_of->class_count = made;
-    made_of->compound = true;
-    *of = made_of;
-    return true;
+    *grammar = (traits & ASSAY_FUNCTION) != 0;
+    return !(traits & ASSAY_OPERATOR) && (name || !*grammar);
 }
 
 /* What two or three words are as one: remembered, since the same words stand side by side in one answer and another. */
 static const joint *find_joint(assay_recognition *recognition, const assay_rubric *rubric,
-                               const assay_word *const *words, size_t count)
+                               const assay_word *const *words, size_t count, bool grammar)
 {
     uint64_t key = (uint64_t)rubric->serial << WORD_BITS | words[0]->serial;
     uint32_t second = words[1]->serial + 1;
@@ -165,34 +145,53 @@ static const joint *find_joint(assay_recognition *recognition, const assay_rubri
     if (place->key == key && place->second == second && place->third == third)
         return place;
     *place = (joint){.key = key, .second = second, .third = third};
-    place->classes = assay_vocabulary_compound(rubric->vocabulary, words, count, &place->count);
+    place->classes = assay_vocabulary_compound(rubric->vocabulary, words, count, grammar, &place->count);
     return place;
 }
 
-/* Put what `count` tokens at `at` are as one word into *sets, an array that is made at first need. */
-static bool read_compound(const uint64_t ***sets, reader *r, size_t at, size_t count)
+/* Put what `count` tokens at `at` are as one word into the marks; of more than three the last are passed over. */
+static bool read_compound(assay_marks *marks, reader *r, size_t at, size_t count, bool name)
 {
     const assay_text *text = r->text;
-    const assay_word *words[3];
-    const joint *found;
-    uint64_t *set;
+    const assay_word *words[ASSAY_COMPOUND_WORDS_MAX] = {NULL};
+    joint longer = {.classes = NULL};
+    const joint *found = &longer;
+    bool grammar;
 
-    if (at + count > text->token_count || !are_close(text, at, count))
+    if (at + count > text->token_count || !are_close(&grammar, text, at, count, name))
         return true;
     for (size_t i = 0; i < count; i++)
         words[i] = text->tokens[at + i].word;
-    found = find_joint(r->recognition, r->rubric, words, count);
-    if (found->count == 0)
-        return true;
-    set = assay_arena_alloc_array(r->arena, assay_vocabulary_width(r->rubric->vocabulary), sizeof *set);
-    if (!*sets)
-        *sets = assay_arena_alloc_array(r->arena, text->token_count + 1, sizeof **sets);
-    if (!set || !*sets)
-        return false;
-    for (size_t i = 0; i < found->count; i++)
-        assay_class_add(set, found->classes[i]);
-    (*sets)[at] = set;
-    return add_classes(&r->single[at], r->arena, found->classes, found->count);
+    if (count <= ASSAY_TOGETHER_MAX)
+        found = find_joint(r->recognition, r->rubric, words, count, grammar);
+    else
+        longer.classes = assay_vocabulary_compound(r->rubric->vocabulary, words, count, grammar, &longer.count);
+    return found->count == 0 || assay_quantities_mark(marks, r->single, r->arena, at, count, found->classes, found->count);
+}
+
+/* A token with which something longer may begin. */
+typedef struct longer {
+    uint32_t at, goes_on;
+} longer;
+
+/* What begins there: quantities, compounds of two and three words, longer names and acronyms written out. */
+static bool read_longer(assay_marks *marks, reader *r, const longer *list, size_t count)
+{
+    const assay_vocabulary *vocabulary = r->rubric->vocabulary;
+    size_t end = 0; /* of the last quantity: its words begin none */
+
+    for (size_t i = 0; i < count; i++) {
+        size_t at = list[i].at;
+        bool name = (list[i].goes_on & ASSAY_GOES_ON_NAME) != 0;
+        size_t longest = name ? assay_vocabulary_longest(vocabulary) : ASSAY_TOGETHER_MAX;
+        if (list[i].goes_on & ASSAY_GOES_ON_NUMBER && at >= end &&
+            !assay_quantities_read(&end, marks, r->single, r->arena, vocabulary, at))
+            return false;
+        for (size_t n = 2; n <= longest && list[i].goes_on & ~ASSAY_GOES_ON_NUMBER; n++)
+            if (!read_compound(marks, r, at, n, name))
+                return false;
+    }
+    return true;
 }
 
 void assay_recognition_prefetch(assay_recognition *recognition, const assay_rubric *rubric)
@@ -228,8 +227,10 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
     assay_openings *openings = assay_openings_new(arena, rubric->literals, text);
     assay_marks *marks = &reading->marks;
     assay_shelf *shelf = assay_shelves_find(recognition->shelves, rubric->serial);
+    longer *beyond = assay_arena_take(arena, text->token_count + 1, sizeof *beyond);
+    size_t count = 0;
 
-    if (!single || !content || !openings || !shelf)
+    if (!single || !content || !openings || !shelf || !beyond)
         return false;
     *marks = (assay_marks){.tokens = text->tokens,
                            .count = text->token_count,
@@ -251,12 +252,11 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
         if (known->step_count)
             assay_openings_take(openings, t, known->steps, known->step_count);
         if (known->goes_on && t + 1 < text->token_count &&
-            assay_vocabulary_goes_on(known->goes_on, text->tokens[t + 1].word) &&
-            (!read_compound(&marks->pair, &r, t, 2) || !read_compound(&marks->triple, &r, t, 3)))
-            return false;
+            assay_vocabulary_goes_on(known->goes_on, text->tokens[t + 1].word))
+            beyond[count++] = (longer){(uint32_t)t, known->goes_on};
         marks->listed += single[t]->class_count;
     }
-    return true;
+    return read_longer(marks, &r, beyond, count);
 }
 
 bool assay_recognition_read(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,

@@ -9,6 +9,7 @@
 
 #include "assay/limits.h"
 #include "grader/match/spelling.h"
+#include "grader/text/quantity.h"
 
 #define JOINED_MIN 5u   /* letters of a word that may also be written as several */
 #define JOINED_MAX 192u /* of several words written as one */
@@ -39,8 +40,10 @@ struct assay_vocabulary {
     size_t count;
     const uint32_t *classes;
     size_t class_count, width;
-    table keys;   /* STEM and EXACT */
-    table joined; /* STEM, by text without underscores */
+    size_t longest; /* words of a name */
+    bool numbers;   /* some entries are numbers */
+    table keys;     /* STEM and EXACT */
+    table joined;   /* STEM, by text without underscores */
     const uint32_t *prefixes;
     size_t prefix_count;
     const uint32_t *by_first; /* STEM: entries by the first byte of their text, and of their stem where that differs */
@@ -154,6 +157,28 @@ static bool copy_entries(assay_vocabulary *v, assay_arena *arena, const assay_te
     return true;
 }
 
+/* How many words a name has. */
+static size_t words_of(const entry *each)
+{
+    size_t count = 1;
+
+    for (size_t i = 1; i + 1 < each->length; i++)
+        count += each->text[i] == '_' && each->text[i + 1] != '_';
+    return count < ASSAY_COMPOUND_WORDS_MAX ? count : ASSAY_COMPOUND_WORDS_MAX;
+}
+
+/* What kinds of longer words there are. */
+static void find_longer(assay_vocabulary *v)
+{
+    v->longest = 3;
+    for (size_t i = 0; i < v->count; i++) {
+        const entry *each = &v->entries[i];
+        if (each->identifier && words_of(each) > v->longest)
+            v->longest = words_of(each);
+        v->numbers = v->numbers || (each->stem_length > 0 && each->stem[0] >= '0' && each->stem[0] <= '9');
+    }
+}
+
 static bool fill_tables(assay_vocabulary *v, assay_arena *arena)
 {
     uint32_t *prefixes;
@@ -219,7 +244,10 @@ const assay_vocabulary *assay_vocabulary_make(assay_arena *arena, const assay_te
 {
     assay_vocabulary *v = assay_arena_alloc(arena, sizeof *v);
 
-    return v && copy_entries(v, arena, terms) && fill_tables(v, arena) && fill_firsts(v, arena) ? v : NULL;
+    if (!v || !copy_entries(v, arena, terms) || !fill_tables(v, arena) || !fill_firsts(v, arena))
+        return NULL;
+    find_longer(v);
+    return v;
 }
 
 size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary)
@@ -230,6 +258,11 @@ size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary)
 size_t assay_vocabulary_width(const assay_vocabulary *vocabulary)
 {
     return vocabulary->width;
+}
+
+size_t assay_vocabulary_longest(const assay_vocabulary *vocabulary)
+{
+    return vocabulary->longest;
 }
 
 static const entry *find_entry(const assay_vocabulary *v, assay_term_kind kind, uint64_t hash, const char *key,
@@ -250,14 +283,20 @@ static const entry *find_entry(const assay_vocabulary *v, assay_term_kind kind, 
     return NULL;
 }
 
-/* Add an entry's classes to *set, a set in `arena` that is made at first need. */
-static bool merge(uint64_t **set, const assay_vocabulary *v, assay_arena *arena, const entry *each)
+/* Add classes to *set, a set in `arena` that is made at first need. */
+static bool add_classes(uint64_t **set, const assay_vocabulary *v, assay_arena *arena, const uint32_t *classes,
+                        size_t count)
 {
     if (!*set)
         *set = assay_arena_alloc_array(arena, v->width, sizeof **set);
-    for (uint32_t i = 0; *set && i < each->class_count; i++)
-        assay_class_add(*set, v->classes[each->first_class + i]);
+    for (size_t i = 0; *set && i < count; i++)
+        assay_class_add(*set, classes[i]);
     return *set != NULL;
+}
+
+static bool merge(uint64_t **set, const assay_vocabulary *v, assay_arena *arena, const entry *each)
+{
+    return add_classes(set, v, arena, v->classes + each->first_class, each->class_count);
 }
 
 static bool could_be_slip(const assay_word *word)
@@ -307,6 +346,32 @@ static bool list_classes(assay_recognised *out, const assay_vocabulary *v, assay
     return true;
 }
 
+const uint32_t *assay_vocabulary_quantity(const assay_vocabulary *v, const char *key, size_t *count)
+{
+    size_t length = strlen(key);
+    const entry *each = find_entry(v, assay_quantity_is_plain(key) ? ASSAY_TERM_STEM : ASSAY_TERM_EXACT,
+                                   assay_hash(key, length), key, length);
+
+    *count = each ? each->class_count : 0;
+    return each ? v->classes + each->first_class : NULL;
+}
+
+/* Add what a word is a quantity by itself, such as "twice". */
+static bool add_quantity(uint64_t **set, const assay_vocabulary *v, assay_arena *arena, const assay_word *word)
+{
+    char keys[ASSAY_QUANTITY_KEYS_MAX][ASSAY_QUANTITY_KEY_SIZE];
+    const assay_quantity quantity = assay_quantity_of_word(word);
+    size_t count = quantity.number > 0 ? assay_quantity_keys(keys, &quantity, true) : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t found;
+        const uint32_t *classes = assay_vocabulary_quantity(v, keys[i], &found);
+        if (found > 0 && !add_classes(set, v, arena, classes, found))
+            return false;
+    }
+    return true;
+}
+
 bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v, assay_arena *arena,
                                 const assay_word *word)
 {
@@ -317,6 +382,8 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
     unsigned char first = (unsigned char)word->text[0];
 
     if ((stem && !merge(&sure, v, arena, stem)) || (exact && !merge(&sure, v, arena, exact)))
+        return false;
+    if (v->numbers && !add_quantity(&sure, v, arena, word))
         return false;
     for (size_t i = 0; i < v->prefix_count; i++) {
         const entry *prefix = &v->entries[v->prefixes[i]];
@@ -356,11 +423,16 @@ uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *wo
     unsigned char byte = (unsigned char)joined[0];
     uint32_t letters = 0;
 
+    if (v->numbers && (assay_quantity_begins(word) || assay_quantity_of_word(word).number > 0))
+        letters = ASSAY_GOES_ON_NUMBER;
     for (uint32_t i = v->firsts[byte]; length > 0 && i < v->firsts[byte + 1]; i++) {
         const entry *each = &v->entries[v->by_first[i]];
         letters |= letter_behind(each->stem, each->stem_length, joined, length);
-        letters |= each->identifier ? letter_behind(text, join(text, 0, each->text, each->length), joined, length)
-                                    : letter_behind(each->text, each->length, joined, length);
+        if (each->identifier && letter_behind(text, join(text, 0, each->text, each->length), joined, length))
+            letters |=
+                letter_behind(text, join(text, 0, each->text, each->length), joined, length) | ASSAY_GOES_ON_NAME;
+        else if (!each->identifier)
+            letters |= letter_behind(each->text, each->length, joined, length);
     }
     return letters;
 }
@@ -397,7 +469,7 @@ static const entry *find_compound(const assay_vocabulary *v, char *joined, size_
 }
 
 const uint32_t *assay_vocabulary_compound(const assay_vocabulary *v, const assay_word *const *words, size_t word_count,
-                                          size_t *count)
+                                          bool grammar, size_t *count)
 {
     char joined[JOINED_MAX];
     size_t length = 0;
@@ -414,7 +486,7 @@ const uint32_t *assay_vocabulary_compound(const assay_vocabulary *v, const assay
     if (length < JOINED_MIN)
         return NULL;
     found = find_compound(v, joined, length, before_last, words[word_count - 1]);
-    if (!found)
+    if (!found || (grammar && !found->identifier))
         return NULL;
     *count = found->class_count;
     return v->classes + found->first_class;

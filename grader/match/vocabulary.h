@@ -43,9 +43,13 @@ typedef struct assay_recognised {
 bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *vocabulary, assay_arena *arena,
                                 const assay_word *word);
 
+/* No letter of a to z has these bits. */
+#define ASSAY_GOES_ON_NUMBER 1u                /* a quantity may begin there */
+#define ASSAY_GOES_ON_NAME ((uint32_t)1 << 29) /* a name with underscores, or an acronym's words */
+
 /*
  * The letters with which words of the vocabulary go on behind this one, a bit for each value of a byte's last five
- * bits; 0: it begins no compound, as most.
+ * bits, and ASSAY_GOES_ON_*; 0: it begins nothing longer, as most.
  */
 uint32_t assay_vocabulary_begins(const assay_vocabulary *vocabulary, const assay_word *word);
 
@@ -55,15 +59,23 @@ static inline bool assay_vocabulary_goes_on(uint32_t letters, const assay_word *
     uint32_t first = (uint32_t)1 << ((unsigned char)word->text[0] & 31) | (uint32_t)1
                                                                               << ((unsigned char)word->stem[0] & 31);
 
-    return letters & first || word->text[0] == '_'; /* compounds leave underscores out */
+    return letters & (first | ASSAY_GOES_ON_NUMBER) || word->text[0] == '_'; /* compounds leave underscores out */
 }
 
+#define ASSAY_COMPOUND_WORDS_MAX 6u
+
+/* Words of the longest name or acronym that an answer may write apart, 3 and more. */
+size_t assay_vocabulary_longest(const assay_vocabulary *vocabulary);
+
 /*
- * Recognise two or three neighbouring words written as one ("select related"):
- * the classes, rising, and their number; NULL when it is none.
+ * Recognise neighbouring words written as one ("select related"): the classes, rising, and their number; NULL when it
+ * is none. Words of grammar are parts of names alone ("select for update").
  */
 const uint32_t *assay_vocabulary_compound(const assay_vocabulary *vocabulary, const assay_word *const *words,
-                                          size_t word_count, size_t *count);
+                                          size_t word_count, bool grammar, size_t *count);
+
+/* The classes, rising, that have a quantity's key (quantity.h), and their number. */
+const uint32_t *assay_vocabulary_quantity(const assay_vocabulary *vocabulary, const char *key, size_t *count);
 
 static inline bool assay_class_in(const uint64_t *set, unsigned id)
 {

@@ -29,4 +29,16 @@ assay_number assay_number_at(const assay_token *tokens, size_t count, size_t t);
  */
 bool assay_number_stands_for(const assay_number *number, const assay_number *claimed);
 
+#define ASSAY_NUMBER_DIGITS_MAX 40u
+
+/*
+ * Write a number of a text as it is compared when it is a word of a phrase: without what parts its thousands, with a
+ * point for a decimal comma, without ".0" at its end, and without an exponent (1,000; 0,5; 2.0; 5e1). Other noughts
+ * stay, for 3.10 may be a version. NULL-terminated; the length, 0 when it is no such number or is the same so.
+ */
+size_t assay_number_write(char out[ASSAY_NUMBER_DIGITS_MAX], const char *text, size_t length);
+
+/* Is it digits with an exponent: 5e1, 2.5e3? */
+bool assay_number_has_exponent(const char *text, size_t length);
+
 #endif

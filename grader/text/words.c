@@ -11,11 +11,14 @@
 #include "grader/constants.h"
 #include "grader/text/eight.h"
 #include "grader/text/lookup.h"
+#include "grader/text/number.h"
 #include "grader/text/order.h"
 #include "grader/text/stem.h"
 #include "grader/text/tables.h"
 
 #define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
+
+#define PLURAL_MAX 6u    /* letters of an acronym with its s */
 
 typedef assay_words_slot slot;
 
@@ -23,7 +26,7 @@ struct assay_words {
     assay_arena *arena;
     assay_stemmer *stemmer;
     const char *language;
-    bool ordered; /* the language has a table of what follows what */
+    bool ordered; /* English, which has a table of what follows what */
     slot *slots;
     size_t slot_count; /* a power of two */
     unsigned count;
@@ -112,7 +115,7 @@ static unsigned shape_traits(const char *text, size_t length)
         return ASSAY_OPERATOR;
     for (size_t i = 0; i < length; i++)
         digits += (text[i] >= '0' && text[i] <= '9') || text[i] == '.' || text[i] == ',';
-    if (digits == length)
+    if (digits == length || (digits + 1 == length && assay_number_has_exponent(text, length)))
         return ASSAY_NUMBER;
     return memchr(text, '_', length) ? ASSAY_IDENTIFIER : 0;
 }
@@ -129,17 +132,42 @@ static size_t join_identifier(char *out, const char *word, size_t length)
     return used;
 }
 
+/*
+ * "FKs": several of an acronym without a vowel, from which a stemmer does not take the s. Some acronyms end with one
+ * themselves.
+ */
+static bool is_plural_acronym(const char *word, size_t length)
+{
+    static const char *const own[] = {"cms", "css", "dbms", "dns", "gps", "hdfs",  "https", "kbps", "mbps",
+                                      "nfs", "nss", "pbs",  "qps", "rds", "rdbms", "rls",   "rps",  "rss",
+                                      "sms", "sns", "sqs",  "tfs", "tls", "tps",   "vfs",   "xps",  "xss"};
+
+    if (length < 3 || length > PLURAL_MAX || word[length - 1] != 's' || word[length - 2] == 's')
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (word[i] < 'a' || word[i] > 'z' || strchr("aeiouy", word[i]))
+            return false;
+    return assay_lookup(own, sizeof own / sizeof *own, sizeof *own, word) == NULL;
+}
+
 static const char *find_stem(assay_words *words, assay_word *word, size_t *length)
 {
     char joined[ASSAY_WORD_LENGTH_MAX + 1];
+    char number[ASSAY_NUMBER_DIGITS_MAX];
     const char *base = assay_words_base(words->language, word->text);
     size_t joined_length;
 
+    if (word->traits & ASSAY_NUMBER && (*length = assay_number_write(number, word->text, word->length)) > 0)
+        return assay_arena_string(words->arena, number, *length);
     if (word->traits & (ASSAY_OPERATOR | ASSAY_NUMBER)) {
         *length = strlen(base);
         return assay_arena_string(words->arena, base, *length);
     }
     joined_length = join_identifier(joined, base, strlen(base));
+    if (words->ordered && is_plural_acronym(joined, joined_length)) {
+        *length = joined_length - 1;
+        return assay_arena_string(words->arena, joined, *length);
+    }
     base = joined_length ? assay_stemmer_stem(words->stemmer, joined, joined_length, length) : joined;
     if (!joined_length)
         *length = 0;

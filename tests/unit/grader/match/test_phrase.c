@@ -118,7 +118,7 @@ static void words_in_order(void **state)
     parses_to("  blanks\tand\nlines ", "[blanks and lines]");
     parses_to("One QUERY", "[one query]");
     parses_to("don’t “run”", "[don't run]");
-    parses_to("read-only, (view)", "[[read only] view]");
+    parses_to("read-only, (view)", "[read only view]");
 }
 
 static void code_is_cut_as_in_answers(void **state)

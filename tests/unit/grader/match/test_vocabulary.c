@@ -127,7 +127,7 @@ static void two_words_may_be_one(void **state)
         size_t count;
         for (size_t k = 0; k < 2; k++)
             words[k] = assay_words_find(s.words, pairs[i][k], strlen(pairs[i][k]));
-        classes = assay_vocabulary_compound(s.vocabulary, words, 2, &count);
+        classes = assay_vocabulary_compound(s.vocabulary, words, 2, false, &count);
         assert_int_equal(count, i < 2);
         assert_true(count == 0 || classes[0] == (i == 0 ? related : server));
         assert_true(assay_vocabulary_begins(s.vocabulary, words[0]) != 0);

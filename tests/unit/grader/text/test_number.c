@@ -64,8 +64,42 @@ static void values_are_read_however_they_are_written(void **state)
     assert_float_equal(value_of("1,024"), 1024, 0);
     assert_float_equal(value_of("0,013"), 0.013, 1e-12); /* a nought stands before no thousands */
     assert_float_equal(value_of("12345"), 12345, 0);
+    assert_float_equal(value_of("5e1"), 50, 0);
+    assert_float_equal(value_of("2.5e3"), 2500, 0);
     assert_true(isnan(value_of("127.0.0.1")));
     assert_true(isnan(value_of("seven")));
+}
+
+static void written(const char *text, const char *expected)
+{
+    char out[ASSAY_NUMBER_DIGITS_MAX] = "";
+    size_t length = assay_number_write(out, text, strlen(text));
+
+    assert_int_equal(length, strlen(expected));
+    if (length > 0)
+        assert_string_equal(out, expected);
+}
+
+static void a_number_is_written_in_one_way(void **state)
+{
+    (void)state;
+    written("1,000", "1000");
+    written("1,000,000", "1000000");
+    written("0,5", "0.5");
+    written("2.0", "2");
+    written("5e1", "50");
+    written("2.5e3", "2500");
+    written("0.5e1", "5");
+    /* as they are */
+    written("50", "");
+    written("3.10", "");
+    written("1.000", "");
+    written("127.0.0.1", "");
+    /* no numbers, or none that digits can hold */
+    written("2.55e1", "");
+    written("5e99", "");
+    written("e5", "");
+    written("5e", "");
 }
 
 static void a_rounded_number_stands_for_the_other(void **state)
@@ -110,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_read_however_they_are_written),
+        cmocka_unit_test(a_number_is_written_in_one_way),
         cmocka_unit_test(a_rounded_number_stands_for_the_other),
         cmocka_unit_test(neighbours_are_two_numbers),
         cmocka_unit_test(an_address_or_version_stands_for_what_it_begins_with),
