@@ -79,15 +79,20 @@ const assay_acronym *assay_acronyms_named(const assay_acronyms *acronyms, const 
     return is_named(acronym_at(acronyms, *at), word) ? acronym_at(acronyms, (*at)++) : NULL;
 }
 
-/* How many of the words are all words of the acronym; 0 when they differ. */
-static size_t spelled(const assay_acronym *acronym, assay_words *words, const assay_word *const *list, size_t count)
+/* How many of the words are all words of the acronym; 0 when they differ, or memory is out. */
+static size_t spelled(const assay_acronym *acronym, assay_words *words, const assay_word *const *list, size_t count,
+                      bool *no_memory)
 {
     const char *part = acronym->words;
     size_t used = 0;
 
     for (; *part; used++) {
         size_t length = strcspn(part, "_");
-        const assay_word *word = used < count ? assay_words_find(words, part, length) : NULL;
+        const assay_word *word;
+        if (used == count)
+            return 0;
+        word = assay_words_find(words, part, length);
+        *no_memory = *no_memory || !word;
         if (!word || word->stem_hash != list[used]->stem_hash)
             return 0;
         part += length + (part[length] == '_');
@@ -96,7 +101,8 @@ static size_t spelled(const assay_acronym *acronym, assay_words *words, const as
 }
 
 const assay_acronym *assay_acronyms_spelled(const assay_acronyms *acronyms, assay_words *words,
-                                            const assay_word *const *list, size_t count, size_t *at, size_t *used)
+                                            const assay_word *const *list, size_t count, size_t *at, size_t *used,
+                                            bool *no_memory)
 {
     const assay_acronym *each;
 
@@ -104,7 +110,7 @@ const assay_acronym *assay_acronyms_spelled(const assay_acronyms *acronyms, assa
     if (count < 2 || !(acronyms->seconds[letter(list[0]->text[0])] >> letter(list[1]->text[0]) & 1))
         return NULL;
     while ((each = acronym_at(acronyms, (*at)++)) != NULL)
-        if (each->words[0] == list[0]->text[0] && (*used = spelled(each, words, list, count)) > 0)
+        if (each->words[0] == list[0]->text[0] && (*used = spelled(each, words, list, count, no_memory)) > 0)
             return each;
     return NULL;
 }

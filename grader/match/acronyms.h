@@ -46,9 +46,10 @@ const assay_acronym *assay_acronyms_named(const assay_acronyms *acronyms, const 
 
 /*
  * The same for an acronym whose words the next of `count` words are, by their stems in `words`; *used is how many they
- * are.
+ * are. *no_memory becomes true when memory is out.
  */
 const assay_acronym *assay_acronyms_spelled(const assay_acronyms *acronyms, assay_words *words,
-                                            const assay_word *const *list, size_t count, size_t *at, size_t *used);
+                                            const assay_word *const *list, size_t count, size_t *at, size_t *used,
+                                            bool *no_memory);
 
 #endif

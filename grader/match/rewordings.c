@@ -73,7 +73,8 @@ static void find_acronyms(assay_rewording *out, size_t *found, assay_rewordings 
         list[length] = parts[length]->word;
         length++;
     }
-    while (length > 1 && (each = assay_acronyms_spelled(with->acronyms, with->words, list, length, &at, &used))) {
+    while (length > 1 &&
+           (each = assay_acronyms_spelled(with->acronyms, with->words, list, length, &at, &used, &with->failed))) {
         assay_rewording *to = used > 1 ? reworded(out, found, used) : NULL;
         if (to) {
             add_term(to, ASSAY_TERM_STEM, each->letters);

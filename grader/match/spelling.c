@@ -40,12 +40,14 @@ unsigned assay_spelling_distance(const char *a, size_t a_length, const char *b, 
     return above[b_length];
 }
 
-bool assay_spelling_slip(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
+unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
 {
     size_t shorter = typed_length < meant_length ? typed_length : meant_length;
     unsigned bound = shorter >= 9 ? 2 : 1;
+    unsigned distance;
 
     if (shorter < 4 || (typed_length < 5 && meant_length < 5) || typed[0] != meant[0])
-        return false;
-    return assay_spelling_distance(typed, typed_length, meant, meant_length, bound) <= bound;
+        return 0;
+    distance = assay_spelling_distance(typed, typed_length, meant, meant_length, bound);
+    return distance <= bound ? distance : 0;
 }

@@ -14,6 +14,9 @@
 #define JOINED_MIN 5u   /* letters of a word that may also be written as several */
 #define JOINED_MAX 192u /* of several words written as one */
 
+#define SLIPS_MAX 2u     /* of a word, see spelling.h */
+#define STEM_SLIP_MIN 6u /* letters of a stem that is compared */
+
 typedef struct entry {
     uint64_t hash;        /* of stem, text or prefix, by kind */
     const char *text;     /* folded, as written */
@@ -305,20 +308,38 @@ static bool could_be_slip(const assay_word *word)
            word->traits & ASSAY_RARE;
 }
 
-static bool slips_into(const assay_word *word, const entry *each)
+/* How many slips make the word of an entry, as written or of its stem; 0: it is none. */
+static unsigned slips_from(const assay_word *word, const entry *each)
 {
-    return assay_spelling_slip(word->text, word->length, each->text, each->length) ||
-           (word->stem_length >= 6 &&
-            assay_spelling_slip(word->stem, word->stem_length, each->stem, each->stem_length));
+    unsigned text = assay_spelling_slips(word->text, word->length, each->text, each->length);
+    unsigned stem = word->stem_length < STEM_SLIP_MIN || text == 1
+                        ? 0
+                        : assay_spelling_slips(word->stem, word->stem_length, each->stem, each->stem_length);
+
+    return text == 0 || (stem > 0 && stem < text) ? stem : text;
 }
 
-/* Add what a typing error may mean among the words that begin with `byte`. */
+/* The fewest slips that make the word of an entry that begins with `byte`, `least` when no entry needs fewer. */
+static unsigned fewest_slips(const assay_vocabulary *v, const assay_word *word, unsigned char byte, unsigned least)
+{
+    for (uint32_t i = v->firsts[byte]; i < v->firsts[byte + 1]; i++) {
+        unsigned slips = slips_from(word, &v->entries[v->by_first[i]]);
+        if (slips > 0 && slips < least)
+            least = slips;
+    }
+    return least;
+}
+
+/*
+ * Add what a typing error may mean among the words that begin with `byte`: those that so few slips make, for "servr" is
+ * no slip of "serve" where there is a "server". Words of grammar and numbers are made by slips, but stand for nothing.
+ */
 static bool add_slips(uint64_t **set, const assay_vocabulary *v, assay_arena *arena, const assay_word *word,
-                      unsigned char byte)
+                      unsigned char byte, unsigned fewest)
 {
     for (uint32_t i = v->firsts[byte]; i < v->firsts[byte + 1]; i++) {
         const entry *each = &v->entries[v->by_first[i]];
-        if (each->slips && slips_into(word, each) && !merge(set, v, arena, each))
+        if (each->slips && slips_from(word, each) == fewest && !merge(set, v, arena, each))
             return false;
     }
     return true;
@@ -394,8 +415,11 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
     /* a word that only begins like one of ours may still be a slip of another */
     if (!stem && !exact && could_be_slip(word)) {
         unsigned char stem_first = word->stem_length > 0 ? (unsigned char)word->stem[0] : first;
-        if (!add_slips(&loose, v, arena, word, first) ||
-            (stem_first != first && !add_slips(&loose, v, arena, word, stem_first)))
+        unsigned fewest = fewest_slips(v, word, first, SLIPS_MAX + 1);
+        if (stem_first != first)
+            fewest = fewest_slips(v, word, stem_first, fewest);
+        if (fewest <= SLIPS_MAX && (!add_slips(&loose, v, arena, word, first, fewest) ||
+                                    (stem_first != first && !add_slips(&loose, v, arena, word, stem_first, fewest))))
             return false;
     }
     for (size_t i = 0; loose && sure && i < v->width; i++)
