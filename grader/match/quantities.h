@@ -12,7 +12,8 @@
 
 #include "grader/match/program.h"
 
-#define ASSAY_TOGETHER_MAX 3u /* tokens that are matched as one; what is longer goes on with words that are passed over */
+#define ASSAY_TOGETHER_MAX                                                                                             \
+    3u /* tokens that are matched as one; what is longer goes on with words that are passed over */
 
 /*
  * Read the one that begins at token `at` of a text whose tokens are recognised in `single`, and put what it stands for

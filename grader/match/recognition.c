@@ -166,7 +166,8 @@ static bool read_compound(assay_marks *marks, reader *r, size_t at, size_t count
         found = find_joint(r->recognition, r->rubric, words, count, grammar);
     else
         longer.classes = assay_vocabulary_compound(r->rubric->vocabulary, words, count, grammar, &longer.count);
-    return found->count == 0 || assay_quantities_mark(marks, r->single, r->arena, at, count, found->classes, found->count);
+    return found->count == 0 ||
+           assay_quantities_mark(marks, r->single, r->arena, at, count, found->classes, found->count);
 }
 
 /* A token with which something longer may begin. */

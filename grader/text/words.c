@@ -18,7 +18,7 @@
 
 #define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
 
-#define PLURAL_MAX 6u    /* letters of an acronym with its s */
+#define PLURAL_MAX 6u /* letters of an acronym with its s */
 
 typedef assay_words_slot slot;
 

@@ -13,7 +13,11 @@ assay_status assay_lint_draft(const assay_draft *draft, const char *file, assay_
     assay_lint_contents(&lint);
     status = assay_lint_regexes(&lint);
     if (status == ASSAY_OK)
+        status = assay_lint_wording(&lint);
+    if (status == ASSAY_OK)
         status = assay_lint_use(&lint);
+    if (status == ASSAY_OK)
+        status = assay_lint_own_texts(&lint);
     if (status == ASSAY_OK)
         status = assay_lint_examples(draft, file, diagnostics, NULL, NULL, NULL, NULL, error);
     /* a draft that cannot be frozen has its faults in the list now */

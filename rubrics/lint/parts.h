@@ -34,7 +34,13 @@ void assay_lint_contents(const assay_lint *lint);
 /* Regexes that can run away, found without running them. */
 assay_status assay_lint_regexes(const assay_lint *lint);
 
+/* Patterns that find more than they say: warnings. */
+assay_status assay_lint_wording(const assay_lint *lint);
+
 /* Patterns put to use: those that nothing satisfies, that the question satisfies, that the same words satisfy. */
 assay_status assay_lint_use(const assay_lint *lint);
+
+/* Texts of concepts that do not cover them, texts of pitfalls that commit them: warnings. */
+assay_status assay_lint_own_texts(const assay_lint *lint);
 
 #endif
