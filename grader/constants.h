@@ -46,6 +46,9 @@
  * A clause of a claim is a point, made where this share of its information is found; one of fewer bits is none
  * (long references: r 0.31 without counting points, 0.33 with).
  */
+#define ASSAY_CLAUSES_MAX                                                                                              \
+    20.0 /* more make a reference no longer (saf r 0.374 with 20, 0.370 with 30, 0.316 with 60)                        \
+          */
 #define ASSAY_POINT_SHARE 0.35
 #define ASSAY_POINT_BITS 12.0
 
@@ -255,6 +258,24 @@
 #define ASSAY_CONFIDENCE_CLEAR 0.35
 #define ASSAY_CONFIDENCE_KNOWN 0.3
 #define ASSAY_CONFIDENCE_IMPAIRED 0.4
+
+/*
+ * Where an attempt is rewarded: the error to expect of an answer that agrees in full, and how much more where it does
+ * not at all. (mohler: scores near 1 err by 0.05 of the scale, near 0.9 by 0.13, near 0.8 by 0.2, near 0.5 by 0.27,
+ * near 0.35 by 0.4.)
+ */
+#define ASSAY_POINTS_ERROR_LEAST 0.06
+#define ASSAY_POINTS_ERROR_MORE 0.28
+
+/*
+ * Several points out of a guide, not worked over, miss what is said in other words, the more an answer says: the error
+ * to expect as a share of the scale, of answers without a word that the rubric does not know, and of such with so many
+ * and more. (276 interview answers: those up to 20 words err by 0.12, up to 40 by 0.25, up to 80 by 0.34, longer ones
+ * by 0.43.)
+ */
+#define ASSAY_READ_ERROR 0.1
+#define ASSAY_UNREAD_ERROR 0.4
+#define ASSAY_UNREAD_WORDS 20.0
 
 /* Share of the scale above which an answer is neither echo nor off topic, whatever its words. */
 #define ASSAY_ON_TOPIC_SCORE 0.3

@@ -284,7 +284,8 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .pairs = similar->count > 1 ? pairs / (double)(similar->count - 1) : 0,
                               .points = log(1 + points_made(&points)),
                               .opposite = opposite / similar->total,
-                              .clauses = similar->clauses};
+                              .clauses = similar->clauses,
+                              .denials = similar->denials};
 }
 
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)

@@ -43,7 +43,8 @@ typedef struct assay_similarity {
     double precision; /* share of the stretch's information that the claim knows, question words left out */
     double shorter;   /* ln of how many times fewer words of content the stretch has, 0 to 2 */
     double grammar;   /* share of the claim's rarer words of grammar (between, same, each) that are found */
-    double clauses;   /* ln(1 + the claim's clauses) */
+    double clauses;   /* of the claim, up to ASSAY_CLAUSES_MAX */
+    double denials;   /* of the claim, a clause, 0 to 1 */
     double words;     /* of content that the stretch has */
     double points;    /* ln(1 + the clauses of the claim that are mostly found) */
     double letters;   /* how alike the runs of three letters are; words of the question left out */

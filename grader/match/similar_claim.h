@@ -39,7 +39,8 @@ struct assay_similar {
     size_t count;
     size_t length; /* all words, those of grammar too */
     double total;
-    double clauses;               /* ln(1 + clauses that have such a word) */
+    double clauses;               /* that have such a word, up to ASSAY_CLAUSES_MAX */
+    double denials;               /* negations a clause, up to 1 */
     bool has_numbers, has_denied; /* any word is one */
     unsigned negations;
     int verdict; /* 1: begins with yes, -1: with no, 0: with neither */

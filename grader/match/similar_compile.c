@@ -175,7 +175,8 @@ static void compile_words(compiler *c, assay_similar *similar)
         similar->has_numbers = similar->has_numbers || made->number.text;
         similar->count++;
     }
-    similar->clauses = log(1 + (double)clauses);
+    similar->clauses = fmin((double)clauses, ASSAY_CLAUSES_MAX);
+    similar->denials = fmin(1, similar->negations / fmax(1, (double)clauses));
 }
 
 /* The rarer words of grammar, each once, as far as the words of content were read. */

@@ -206,10 +206,27 @@ static bool can_score(const assay_rubric *rubric)
     return rubric->concept_count > 0 || (rubric->reference_share > 0 && rubric->reference_claim_count > 0);
 }
 
+/* The error to expect of an agreement, as a share of the scale. */
+static double agreement_error(const assay_rubric *rubric, double agreement)
+{
+    if (rubric->attempt_share > 0)
+        return ASSAY_POINTS_ERROR_LEAST + ASSAY_POINTS_ERROR_MORE * (1 - agreement);
+    return 2 * agreement * (1 - agreement);
+}
+
+/* The confidence that is left where so many words of content say what nobody can tell to be right or wrong. */
+static double most_confidence(const assay_census *census)
+{
+    double unread = (double)(census->content - census->echoed - census->known) / ASSAY_UNREAD_WORDS;
+
+    return 1 - (ASSAY_READ_ERROR + (ASSAY_UNREAD_ERROR - ASSAY_READ_ERROR) * fmin(1, unread));
+}
+
 /*
  * How sure the marks are, 1 less the error to expect of the score as a share of the scale. From concepts: clear-cut
  * credits in a text whose words the rubric knows. From agreement with the reference: a credit p of the fitted model
- * errs by 2 p (1 - p) on average when people judge right or wrong, less where an attempt is rewarded.
+ * errs by 2 p (1 - p) on average when people judge right or wrong. Where they reward an attempt they agree on what is
+ * right, and each has an own mind of what the rest is worth.
  */
 static double confidence_of(const scorer *s, const assay_result *result, double agreement)
 {
@@ -222,7 +239,9 @@ static double confidence_of(const scorer *s, const assay_result *result, double 
     clear = s->rubric->total_weight > 0 ? clear / s->rubric->total_weight : 0;
     confidence = ASSAY_CONFIDENCE_BASE + ASSAY_CONFIDENCE_CLEAR * clear +
                  ASSAY_CONFIDENCE_KNOWN * assay_census_topic_share(&s->census);
-    confidence += share * (1 - 2 * agreement * (1 - agreement) * (1 - s->rubric->attempt_share) - confidence);
+    confidence += share * (1 - agreement_error(s->rubric, agreement) - confidence);
+    if (share > 0 && share < 1 && !(result->flags & ASSAY_FLAG_STUFFED))
+        confidence = fmin(confidence, most_confidence(&s->census));
     if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
         confidence *= ASSAY_CONFIDENCE_IMPAIRED;
     if (result->flags & ASSAY_FLAG_EMPTY)

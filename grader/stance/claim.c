@@ -1,15 +1,21 @@
 /*
  * claim.c - the closest stretch of an answer to a claim, and what it is worth.
  *
- * credit = kept / (1 + exp(-(bias + sum of weight * feature))), an additive
- * model: each feature moves the credit one way, so a mark can be explained
- * by naming them. The weights are fitted by tests/quality/fit.py.
+ * credit = kept / (1 + exp(-(bias + slope * sum of weight * feature))), an
+ * additive model: each feature moves the credit one way, so a mark can be
+ * explained by naming them. The weights are fitted by tests/quality/fit.py.
  */
 #include "grader/stance/claim.h"
 
 #include <math.h>
 
 #include "grader/constants.h"
+
+#define CLAUSES 5.0 /* what is counted in fives has weights like the others' */
+
+#ifndef ASSAY_CLAIM_MODEL /* tests/quality measures with models that were fitted on other questions */
+#define ASSAY_CLAIM_MODEL "grader/stance/claim_model.inc"
+#endif
 
 typedef double feature_fn(const assay_claim *claim);
 
@@ -22,7 +28,8 @@ static double shorter(const assay_claim *c) { return c->similarity.shorter; }
 static double grammar(const assay_claim *c) { return c->similarity.grammar; }
 static double points(const assay_claim *c) { return c->similarity.points; }
 static double letters(const assay_claim *c) { return c->similarity.letters; }
-static double clauses(const assay_claim *c) { return c->similarity.clauses; }
+static double clauses(const assay_claim *c) { return c->similarity.clauses / CLAUSES; }
+static double denials(const assay_claim *c) { return c->similarity.denials; }
 static double same_verdict(const assay_claim *c) { return c->similarity.verdict > 0; }
 static double other_verdict(const assay_claim *c) { return c->similarity.verdict < 0; }
 static double alternatives(const assay_claim *c) { return c->alternatives; }
@@ -35,7 +42,7 @@ static const struct {
     double weight;
 } features[] = {
 #define FEATURE(of, weight) {of, #of, weight},
-#include "grader/stance/claim_model.inc"
+#include ASSAY_CLAIM_MODEL
 #undef FEATURE
 };
 
@@ -69,26 +76,27 @@ double assay_claim_kept(const assay_claim *claim)
 }
 
 /* How close the claim is by the model, whether it is affirmed or denied. */
-static double closeness(const assay_claim *claim, double bias)
+static double closeness(const assay_claim *claim, double bias, double slope)
 {
-    double sum = bias;
+    double sum = 0;
 
     if (!claim->match.count)
         return 0;
 #define FEATURE(of, weight) sum += (weight)*of(claim); /* in line: it is done for every claim */
-#include "grader/stance/claim_model.inc"
+#include ASSAY_CLAIM_MODEL
 #undef FEATURE
-    return 1 / (1 + exp(-sum));
+    return 1 / (1 + exp(-(bias + slope * sum)));
 }
 
 double assay_claim_credit(const assay_claim *claim)
 {
-    return closeness(claim, ASSAY_CLAIM_BIAS);
+    return closeness(claim, ASSAY_CLAIM_BIAS, 1);
 }
 
 double assay_claim_agreement(const assay_claim *claim, bool points)
 {
-    return assay_claim_kept(claim) * closeness(claim, points ? ASSAY_CLAIM_POINTS_BIAS : ASSAY_CLAIM_BIAS);
+    return assay_claim_kept(claim) * (points ? closeness(claim, ASSAY_CLAIM_POINTS_BIAS, 1)
+                                             : closeness(claim, ASSAY_CLAIM_WHOLE_BIAS, ASSAY_CLAIM_WHOLE_SLOPE));
 }
 
 static bool is_turned(const assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)

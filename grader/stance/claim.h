@@ -42,10 +42,13 @@ size_t assay_claim_features(const char **names, double *values, const assay_clai
  */
 double assay_claim_kept(const assay_claim *claim);
 
-/* The credit (0..1) that people give such a claim, by the fitted model of claim_model.inc, were it not turned round. */
+/* How surely (0..1) a claim is made, by the fitted model of claim_model.inc, were it not turned round. */
 double assay_claim_credit(const assay_claim *claim);
 
-/* The same less what turning it round costs; where people reward an attempt (`points`) they are sooner content. */
+/*
+ * What people give a whole answer that comes so close to the reference (0..1), less what turning it round costs; where
+ * they reward an attempt (`points`) they are sooner content.
+ */
 double assay_claim_agreement(const assay_claim *claim, bool points);
 
 #endif

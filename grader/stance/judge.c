@@ -123,7 +123,7 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
                         judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
     if (!claim.match.count)
         return;
-    strength = claim.turned ? assay_claim_credit(&claim) : assay_claim_agreement(&claim, false);
+    strength = assay_claim_credit(&claim) * (claim.turned ? 1 : assay_claim_kept(&claim));
     strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
     if (strength <= 0)
         return;

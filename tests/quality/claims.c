@@ -3,12 +3,16 @@
  * that fits the claim model.
  *
  *     claims RUBRICS ANSWERS.jsonl
+ *     claims --folds RUBRICS
  *
- * A line an answer: question, human score as a share of the full one, the
- * full score, 1 when it is an attempt at all, then a group for the closest
- * reference: 0, what is kept of the credit, the features. Then a group a
- * concept: its weight, and the same for its closest `similar` pattern. A head
- * line names the features.
+ * A line an answer: question, its fold, human score as a share of the full
+ * one, the full score, 1 when it is an attempt at all, then a group for the
+ * closest reference: 0, what is kept of the credit, the features. Then a group
+ * a concept: its weight, and the same for its closest `similar` pattern. A
+ * head line names the features.
+ *
+ * --folds prints question and fold alone. Questions with the same reference
+ * are one question asked twice, and so in the same fold.
  */
 #include <stdio.h>
 #include <string.h>
@@ -21,7 +25,19 @@
 #include "rubrics/records/answers.h"
 
 #define SIMILAR_MAX 64
+#define FOLDS 5u
 #define NO_ATTEMPT (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_STUFFED | ASSAY_FLAG_INSTRUCTION)
+
+/* FNV-1a of the first reference, and nothing that another machine or version might number otherwise. */
+static unsigned fold_of(const assay_draft *draft)
+{
+    const char *text = draft->reference_count ? draft->references[0] : draft->id;
+    uint32_t hash = 2166136261u;
+
+    for (const char *c = text; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    return (hash >> 16) % FOLDS;
+}
 
 typedef struct bench {
     assay_arena *arena;
@@ -76,7 +92,7 @@ static void print_reference(const assay_rubric *rubric, const assay_reading *rea
     print_claim(&best, 0);
 }
 
-static bool print_answer(bench *b, const assay_rubric *rubric, const assay_answer *answer)
+static bool print_answer(bench *b, const assay_rubric *rubric, unsigned fold, const assay_answer *answer)
 {
     assay_text text;
     assay_reading reading = {.text = &text, .scratch = b->scratch};
@@ -90,7 +106,7 @@ static bool print_answer(bench *b, const assay_rubric *rubric, const assay_answe
         !assay_scopes_compute(&scopes, b->arena, &text, rubric->language))
         return false;
     assay_census_take(&census, &reading);
-    printf("%s\t%.6g\t%g\t%d", answer->question_id, answer->score / rubric->max_score, rubric->max_score,
+    printf("%s\t%u\t%.6g\t%g\t%d", answer->question_id, fold, answer->score / rubric->max_score, rubric->max_score,
            !(assay_flags_of(rubric, &reading, &census) & NO_ATTEMPT));
     print_reference(rubric, &reading, &scopes);
     for (size_t i = 0; i < rubric->concept_count; i++)
@@ -111,7 +127,7 @@ static void print_head(void)
     putchar('\n');
 }
 
-int main(int argc, char **argv)
+static int print_answers(int argc, char **argv)
 {
     assay_draft_list drafts = {0};
     assay_diagnostics *diagnostics = assay_diagnostics_new();
@@ -135,7 +151,7 @@ int main(int argc, char **argv)
     while (assay_answers_next(&answer, answers, diagnostics, &error) == ASSAY_OK && answer) {
         const assay_draft_entry *entry = assay_draft_list_find(&drafts, answer->question_id);
         const assay_rubric *rubric = entry ? rubrics[entry - drafts.entries] : NULL;
-        if (rubric && answer->has_score && !print_answer(&b, rubric, answer))
+        if (rubric && answer->has_score && !print_answer(&b, rubric, fold_of(entry->draft), answer))
             return 1;
     }
     for (size_t i = 0; i < drafts.count; i++)
@@ -149,4 +165,28 @@ int main(int argc, char **argv)
     assay_words_free(b.words);
     assay_arena_free(b.arena);
     return 0;
+}
+
+static int print_folds(const char *path)
+{
+    assay_draft_list drafts = {0};
+    assay_diagnostics *diagnostics = assay_diagnostics_new();
+    assay_error error = {0};
+
+    if (!diagnostics || assay_rubrics_load(&drafts, path, diagnostics, &error) != ASSAY_OK) {
+        fprintf(stderr, "%s\n", error.message);
+        return 2;
+    }
+    for (size_t i = 0; i < drafts.count; i++)
+        printf("%s\t%u\n", drafts.entries[i].draft->id, fold_of(drafts.entries[i].draft));
+    assay_draft_list_free(&drafts);
+    assay_diagnostics_free(diagnostics);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 3 && strcmp(argv[1], "--folds") == 0)
+        return print_folds(argv[2]);
+    return print_answers(argc, argv);
 }
