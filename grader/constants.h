@@ -110,6 +110,13 @@
  */
 #define ASSAY_STRETCH_GAIN 0.15
 
+/*
+ * What precision and neighbouring words count beside coverage where the closest of several stretches is chosen (rubrics
+ * compiled from a guide: r 0.518 with neither, 0.529 with these, 0.530 with twice as much).
+ */
+#define ASSAY_RANK_PRECISION 0.2
+#define ASSAY_RANK_PAIRS 0.1
+
 /* Score (grader/score) */
 
 /* Evidence at least this strong earns a concept in full: raters tick or do not tick, they seldom measure. */
@@ -280,7 +287,42 @@
 /* Share of the scale above which an answer is neither echo nor off topic, whatever its words. */
 #define ASSAY_ON_TOPIC_SCORE 0.3
 
+/* An answer of so many words, of which the rubric knows a smaller share than this, is off topic. */
+#define ASSAY_OFF_TOPIC_WORDS_MIN 8u
+#define ASSAY_OFF_TOPIC_SHARE 0.12
+
+/* Words in a row that are the reference's by no accident, and the share of an answer in such runs that makes a copy. */
+#define ASSAY_COPY_RUN 6u
+#define ASSAY_COPY_SHARE 0.7
+
 /* An answer whose words of content are to this share the question's own says nothing new. */
 #define ASSAY_ECHO_SHARE 0.7
+
+/* Rubrics from a question and its reference (rubrics/compile) */
+
+/*
+ * The share of the score that the agreement with the whole reference makes up: of a record's, one short reference says
+ * more than the few claims cut from it; of a guide's answer (r 0.520 with 0.5, 0.529 with 0.75, 0.458 with all).
+ */
+#define ASSAY_RECORD_REFERENCE_SHARE 1.0
+#define ASSAY_PAIR_REFERENCE_SHARE 0.75
+
+/* What graders give an attempt (fitted by tests/quality/fit.py) on scales of so many points; below, they mark as for 1.
+ */
+#define ASSAY_RECORD_ATTEMPT_SHARE 0.6
+#define ASSAY_RECORD_ATTEMPT_POINTS 4.0
+
+/*
+ * WordNet's synonyms, of a word's commonest senses: what they count, for nobody says which sense is meant. A word with
+ * more senses than the second is too general to guess. (A credit of 0.6 or 0.95 changes r by 0.003 at most.)
+ */
+#define ASSAY_WORDNET_CREDIT 0.8
+#define ASSAY_WORDNET_SENSES 3u
+#define ASSAY_WORDNET_SENSES_MAX 14u
+
+/* Share of the best section's votes that let a section of the lexicon count, and the least: one word may be meant
+ * otherwise. */
+#define ASSAY_SECTION_SHARE 0.5
+#define ASSAY_SECTION_VOTES 2u
 
 #endif

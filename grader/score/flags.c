@@ -105,9 +105,7 @@ static bool is_instruction(const assay_text *text)
     return false;
 }
 
-#define COPY_RUN 6u /* words in a row that are no accident */
 #define COPY_WORDS_MAX 4000u
-#define COPY_SHARE 0.7
 
 /* The longest run of the reference that begins at token `at`. */
 static size_t longest_run(const assay_rubric *rubric, const assay_text *text, size_t at, size_t words)
@@ -129,10 +127,10 @@ static bool may_run(const assay_rubric *rubric, const assay_text *text, size_t a
 {
     size_t run = 0;
 
-    while (run < COPY_RUN && at + run < words &&
+    while (run < ASSAY_COPY_RUN && at + run < words &&
            assay_stem_bit(rubric->reference_filter, text->tokens[at + run].word->stem_hash))
         run++;
-    return run == COPY_RUN;
+    return run == ASSAY_COPY_RUN;
 }
 
 /* Is most of the answer made of runs of the reference? Given up once too many words are not. */
@@ -142,14 +140,14 @@ static bool is_copied(const assay_rubric *rubric, const assay_text *text)
     size_t at = 0;
     size_t words = text->token_count < COPY_WORDS_MAX ? text->token_count : COPY_WORDS_MAX;
 
-    if (words < 2 * COPY_RUN || rubric->reference_stem_count > COPY_WORDS_MAX)
+    if (words < 2 * ASSAY_COPY_RUN || rubric->reference_stem_count > COPY_WORDS_MAX)
         return false;
-    while (at < words && (double)(words - (at - copied)) >= COPY_SHARE * (double)words) {
+    while (at < words && (double)(words - (at - copied)) >= ASSAY_COPY_SHARE * (double)words) {
         size_t longest = may_run(rubric, text, at, words) ? longest_run(rubric, text, at, words) : 0;
-        copied += longest >= COPY_RUN ? longest : 0;
-        at += longest >= COPY_RUN ? longest : 1;
+        copied += longest >= ASSAY_COPY_RUN ? longest : 0;
+        at += longest >= ASSAY_COPY_RUN ? longest : 1;
     }
-    return (double)copied >= COPY_SHARE * (double)words;
+    return (double)copied >= ASSAY_COPY_SHARE * (double)words;
 }
 
 double assay_flags_idle_share(const assay_text *text)
@@ -257,7 +255,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= is_neighbour_language(rubric, text, census) ? ASSAY_FLAG_NOT_LANGUAGE : ASSAY_FLAG_STUFFED;
     if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;
-    else if (text->token_count >= 8 && assay_census_topic_share(census) < 0.12)
+    else if (text->token_count >= ASSAY_OFF_TOPIC_WORDS_MIN && assay_census_topic_share(census) < ASSAY_OFF_TOPIC_SHARE)
         flags |= ASSAY_FLAG_OFF_TOPIC;
     if (is_repeated(text))
         flags |= ASSAY_FLAG_REPEATED;

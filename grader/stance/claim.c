@@ -125,7 +125,7 @@ static void judge_stance(assay_claim *claim, const assay_similar *similar, const
 /* How well a stretch stands for the claim, to choose among stretches: long ones must be worth their length. */
 static double rank(const assay_similarity *similarity)
 {
-    return similarity->coverage + 0.2 * similarity->precision + 0.1 * similarity->pairs;
+    return similarity->coverage + ASSAY_RANK_PRECISION * similarity->precision + ASSAY_RANK_PAIRS * similarity->pairs;
 }
 
 /*

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/text/stem.h"
 #include "rubrics/compile/blocks.h"
 #include "rubrics/compile/compiler.h"
@@ -16,12 +17,6 @@
 #define DRAFT_ID_WORDS 12u
 #define DRAFT_ID_BYTES 60u
 #define RECORD_ID_BYTES 100u
-#define RECORD_REFERENCE_SHARE 1.0 /* one short reference says more than the few claims cut from it (tests/quality) */
-#define PAIR_REFERENCE_SHARE 0.75  /* a guide's answer: mostly as a whole (r 0.46; 0.43 for a half) */
-/* What graders give an attempt (tests/quality/fit.py) on a scale of so many points; below, they mark as they do for 1.
- */
-#define RECORD_ATTEMPT_SHARE 0.6
-#define RECORD_ATTEMPT_POINTS 4.0
 
 static void end(assay_compiler *compiler)
 {
@@ -107,7 +102,7 @@ assay_status assay_compile_pair(assay_draft **out, const assay_pair *pair, assay
         set_string(&compiler, &compiler.draft->id, assay_compiler_format(&compiler, "question-%u", pair->line));
     set_string(&compiler, &compiler.draft->source.file, pair->file);
     compiler.draft->source.line = pair->line;
-    compiler.draft->scoring.reference = PAIR_REFERENCE_SHARE;
+    compiler.draft->scoring.reference = ASSAY_PAIR_REFERENCE_SHARE;
     assay_compiler_read_blocks(&compiler, pair);
     assay_compiler_add_answer(&compiler, pair);
     assay_compiler_select(&compiler, ASSAY_COMPILE_CONCEPTS_MIN, ASSAY_COMPILE_CONCEPTS_MAX);
@@ -158,8 +153,9 @@ assay_status assay_compile_record(assay_draft **out, const assay_question *quest
     set_string(&compiler, &compiler.draft->language, question->language);
     set_string(&compiler, &compiler.draft->source.file, question->file);
     compiler.draft->source.line = question->line;
-    compiler.draft->scoring.reference = RECORD_REFERENCE_SHARE;
-    compiler.draft->scoring.attempt = question->max_score >= RECORD_ATTEMPT_POINTS ? RECORD_ATTEMPT_SHARE : 0;
+    compiler.draft->scoring.reference = ASSAY_RECORD_REFERENCE_SHARE;
+    compiler.draft->scoring.attempt =
+        question->max_score >= ASSAY_RECORD_ATTEMPT_POINTS ? ASSAY_RECORD_ATTEMPT_SHARE : 0;
     assay_compiler_read_references(&compiler, question->references, question->reference_count);
     status = finish(out, &compiler, synonyms, error);
     if (status == ASSAY_OK && (*out)->concept_count == 0)

@@ -12,17 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/text/stem.h"
 #include "rubrics/compile/compiler.h"
 #include "rubrics/compile/synonym_sources.h"
 
-#define LEXICON_CREDIT 0.95
-#define WORDNET_CREDIT 0.8
-#define WORDNET_SENSES 3u
-#define WORDNET_SENSES_MAX 14u /* a word with more senses is too general to guess which is meant */
-#define SECTION_SHARE 0.5      /* of the best section's votes that let a section of the lexicon count */
-#define SECTION_VOTES 2u       /* and the least: one word may be meant otherwise ("leaving" is no leaf of a tree) */
-#define CANDIDATES_MAX 400u    /* distinct words of one draft's patterns */
+#define CANDIDATES_MAX 400u /* distinct words of one draft's patterns */
 
 typedef struct synonym_candidate {
     const char *word;
@@ -207,7 +202,7 @@ static void choose_sections(synonym_run *run)
                 most = votes[section];
     run->sections = 1;
     for (unsigned section = 1; section < ASSAY_LEXICON_SECTIONS_MAX; section++)
-        if (votes[section] >= SECTION_VOTES && (double)votes[section] >= SECTION_SHARE * (double)most)
+        if (votes[section] >= ASSAY_SECTION_VOTES && (double)votes[section] >= ASSAY_SECTION_SHARE * (double)most)
             run->sections |= UINT32_C(1) << section;
 }
 
@@ -221,18 +216,20 @@ static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
     if (in_question(run, candidate->word))
         return;
     if (synonyms->wordnet != NULL)
-        assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, note_opposite, run);
+        assay_wordnet_visit(synonyms->wordnet, candidate->word, ASSAY_WORDNET_SENSES, note_opposite, run);
     candidate->most = ASSAY_SYNONYM_ALTERNATIVES_MAX;
-    candidate->credit = LEXICON_CREDIT;
+    candidate->credit = ASSAY_SYNONYM_CREDIT;
     if ((candidate->term.traits & ASSAY_FUNCTION) == 0 && (candidate->sections & run->sections) != 0)
         assay_lexicon_visit(synonyms->lexicon, candidate->key, run->sections, offer_lexicon, run);
     if (synonyms->wordnet == NULL || !candidate->term.content || candidate->term.code || strlen(candidate->word) < 3 ||
         (candidate->term.traits & ASSAY_NUMBER) != 0)
         return;
-    general = candidate->count > 0 || assay_wordnet_senses(synonyms->wordnet, candidate->word) > WORDNET_SENSES_MAX;
+    general =
+        candidate->count > 0 || assay_wordnet_senses(synonyms->wordnet, candidate->word) > ASSAY_WORDNET_SENSES_MAX;
     if (candidate->count == 0)
-        candidate->credit = WORDNET_CREDIT;
-    assay_wordnet_visit(synonyms->wordnet, candidate->word, WORDNET_SENSES, general ? offer_kin : offer_wordnet, run);
+        candidate->credit = ASSAY_WORDNET_CREDIT;
+    assay_wordnet_visit(synonyms->wordnet, candidate->word, ASSAY_WORDNET_SENSES, general ? offer_kin : offer_wordnet,
+                        run);
 }
 
 /* Words of the lexicon first, then what the patterns use most, then as they come. */
@@ -263,7 +260,7 @@ static void write_synonym(synonym_run *run, const synonym_candidate *candidate)
     if (synonym != NULL) {
         synonym->word = assay_draft_string(run->draft, candidate->word, strlen(candidate->word));
         synonym->alternatives = assay_draft_alloc(run->draft, candidate->count * sizeof *synonym->alternatives);
-        synonym->credit = candidate->credit < LEXICON_CREDIT ? candidate->credit : 0;
+        synonym->credit = candidate->credit < ASSAY_SYNONYM_CREDIT ? candidate->credit : 0;
     }
     if (synonym == NULL || synonym->word == NULL || synonym->alternatives == NULL) {
         run->tools.failed = true;
