@@ -45,6 +45,16 @@ static void what_is_denied_of_another_is_still_said(void **state)
                                     "sequence numbers in its header.") > 6);
 }
 
+/* What is not so can be left unsaid, and can be said in more ways than what is. */
+static void a_reference_that_denies_something_asks_for_less(void **state)
+{
+    static const char answer[] = "The path is open.";
+
+    (void)state;
+    assert_true(score_of("The path is open, so the buzzer does not ring.", answer) >
+                score_of("The path is open, so the buzzer will soon ring.", answer));
+}
+
 static void an_aside_may_be_left_out(void **state)
 {
     static const char whole[] = "The speed of the train remains equal to the speed before, the engineer reports.";
@@ -87,6 +97,7 @@ int main(void)
         cmocka_unit_test(a_word_that_is_denied_where_the_reference_affirms_it_costs),
         cmocka_unit_test(a_denial_that_the_reference_makes_too_costs_nothing),
         cmocka_unit_test(what_is_denied_of_another_is_still_said),
+        cmocka_unit_test(a_reference_that_denies_something_asks_for_less),
         cmocka_unit_test(an_aside_may_be_left_out),
         cmocka_unit_test(a_number_counts_in_other_digits),
         cmocka_unit_test(an_attempt_has_words_of_the_question_or_to_the_point),
