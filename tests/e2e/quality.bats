@@ -91,7 +91,7 @@ corpora() {
     at_most "$(shipped stuffed 2)" 0.9 "mean of keyword lists"
     at_most "$(shipped echo-offtopic 2)" 0.9 "mean of answers beside the point"
     at_most "$(shipped vague 2)" 0.6 "mean of vague answers"
-    floor 'gold, compiled guide' 1 0.51
+    floor 'gold, compiled guide' 1 0.50
     floor 'mohler, in sample' 1 0.58
     ceiling 'mohler, in sample' 3 0.90
     floor 'beetle, in sample' 1 0.55
