@@ -170,6 +170,18 @@
 #define ASSAY_TURNED_COVERAGE_FROM 0.4
 #define ASSAY_TURNED_COVERAGE_TO 0.7
 /*
+ * The same loss without a word of denial (grader/match/turns.h), for claims of so many words of content at most. Said
+ * of another label: beetle's 14 such answers have a human mean of 0.00, their credit was 0.78. An odd number of
+ * opposites in a word's place or of things that changed places: beetle's 37 have 0.08, scientsbank's 34 0.29, where
+ * others have 0.57 and 0.46; below the first coverage little is left to lose. Together they bring beetle's r from 0.553
+ * to 0.563, its macro F1 from 0.738 to 0.747, and scientsbank's r from 0.456 to 0.458. Without asking for the same
+ * neighbour an opposite was as often right as wrong there, and mohler's r 0.007 lower.
+ */
+#define ASSAY_UPENDED_WORDS_MAX 20u
+#define ASSAY_UPENDED_COVERAGE_FROM 0.4
+#define ASSAY_UPENDED_COVERAGE_TO 0.5
+#define ASSAY_RELABELLED_COVERAGE 0.2 /* share of the claim that an answer must have to be looked at */
+/*
  * A longer answer that denies far more than its reference does argues against it: negations per word beyond the
  * reference's own rate and the slack lower its agreement with the slope. Measured on rubrics compiled from a guide: r
  * 0.40 without, 0.42 with a slope of 4, 0.44 with 8 and 12; upside-down answers have 0.03, others 0.01.

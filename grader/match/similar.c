@@ -199,7 +199,7 @@ static bool is_said_alike(const assay_claim_word *word, const assay_stretch *str
     for (unsigned i = 0; i < word->way_count; i++) {
         unsigned id = word->ways[i].id;
         for (size_t t = stretch->first; (t = assay_marks_next(stretch->marks, id, t, stretch->end)) < stretch->end; t++)
-            if (assay_claim_denies(stretch->scopes, t) == word->denied)
+            if (assay_scopes_denies(stretch->scopes, t) == word->denied)
                 return true;
     }
     return false;
@@ -224,7 +224,7 @@ static double measure_turned(const assay_similar *similar, const assay_stretch *
 static bool denies(const assay_stretch *stretch)
 {
     for (size_t t = stretch->first; t < stretch->end && stretch->scopes->of; t++)
-        if (assay_claim_content(stretch->marks->tokens[t].word) && assay_claim_denies(stretch->scopes, t))
+        if (assay_claim_content(stretch->marks->tokens[t].word) && assay_scopes_denies(stretch->scopes, t))
             return true;
     return false;
 }
@@ -288,6 +288,34 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .denials = similar->denials};
 }
 
+/* Add the words of content whose opposite stands in their place. */
+static void add_opposites(assay_turned *turned, const assay_similar *similar, const assay_stretch *stretch)
+{
+    for (size_t i = 0; i < similar->count; i++) {
+        const assay_claim_word *word = &similar->words[i];
+        size_t place;
+        if (word->opposite < 0)
+            continue;
+        find_word(word, stretch, stretch->first, &place);
+        if (place == stretch->end)
+            assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+    }
+}
+
+/* Two opposites, or an opposite and a comparison the other way round, say the same again. */
+static void measure_turns(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+{
+    assay_turned turned;
+
+    if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_RELABELLED_COVERAGE)
+        return;
+    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+    add_opposites(&turned, similar, stretch);
+    out->relabelled = turned.labels;
+    out->upended = turned.swapped || (turned.opposites + turned.comparisons) % 2 == 1;
+    out->one_denies = out->one_denies && !turned.cancelled;
+}
+
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
     double ratio = log(((double)similar->count + 1) / (out->words + 1));
@@ -296,6 +324,7 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
     out->grammar = measure_grammar(similar, stretch);
     out->turned = measure_turned(similar, stretch);
     out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
+    measure_turns(out, similar, stretch);
     out->letters =
         assay_letters_alike(&similar->letters, assay_content_letters(stretch->content, stretch->first, stretch->end));
     if (similar->verdict)

@@ -8,6 +8,7 @@
 #include "grader/constants.h"
 #include "grader/match/letters.h"
 #include "grader/match/similar.h"
+#include "grader/match/turns.h"
 #include "grader/text/number.h"
 
 /* One way to find a word. */
@@ -21,6 +22,7 @@ typedef struct assay_claim_word {
     const assay_claim_way *ways; /* the best comes first, but for a synonym's credit */
     unsigned way_count;
     int opposite;        /* the class of its opposites, -1: none */
+    assay_turn turn;     /* what they make of the claim */
     uint32_t clause;     /* of the claim, rising */
     bool denied;         /* the claim says that it is not so */
     assay_number number; /* without text: it is none */
@@ -45,7 +47,8 @@ struct assay_similar {
     unsigned negations;
     int verdict; /* 1: begins with yes, -1: with no, 0: with neither */
     assay_letter_list letters;
-    const uint64_t *known; /* the set of all classes by which a word is found */
+    const assay_turns *turns; /* NULL: nothing can turn it but a denial */
+    const uint64_t *known;    /* the set of all classes by which a word is found */
     size_t known_width;
 };
 
@@ -59,9 +62,6 @@ static inline bool assay_claim_content(const assay_word *word)
 {
     return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
 }
-
-/* Does a text deny the word at a token? */
-bool assay_claim_denies(const assay_scopes *scopes, size_t token);
 
 /* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end);

@@ -86,8 +86,9 @@ static void add_synonyms(compiler *c, const char *stem)
     }
 }
 
-/* The class of the words that stand opposite a claim's word; -1 when there are none. */
-static int opposite_of(compiler *c, const assay_word *word)
+/* The class of the words that stand opposite a claim's word; -1 when there are none. *rival is where the claim has one
+ * itself. */
+static int opposite_of(compiler *c, const assay_word *word, size_t *rival)
 {
     size_t count;
     const assay_opposite *all = assay_opposites(&count);
@@ -105,6 +106,11 @@ static int opposite_of(compiler *c, const assay_word *word)
             terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].other};
         else if (other->stem_hash == word->stem_hash)
             terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].one};
+        else
+            continue;
+        for (size_t t = 0; t < *rival; t++)
+            if (c->text.tokens[t].word->stem_hash == (one->stem_hash == word->stem_hash ? other : one)->stem_hash)
+                *rival = t;
     }
     if (found)
         id = assay_terms_class(c->terms, terms, found);
@@ -136,6 +142,7 @@ static void compile_ways(compiler *c, assay_claim_word *made, const assay_word *
 static void compile_word(compiler *c, assay_claim_word *made, size_t at)
 {
     const assay_token *token = &c->text.tokens[at];
+    size_t rival = c->text.token_count;
 
     made->weight = assay_claim_information(token->word);
     if (in_question(c->question, token->word))
@@ -143,14 +150,16 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
     if (c->aside[at])
         made->weight *= ASSAY_ASIDE_SHARE;
     made->clause = token->clause;
-    made->denied = assay_claim_denies(&c->scopes, at);
+    made->denied = assay_scopes_denies(&c->scopes, at);
     made->number = assay_number_at(c->text.tokens, c->text.token_count, at);
     if (made->number.text) { /* the words that were scanned with do not live as long */
         made->number.text = assay_arena_string(c->arena, token->word->text, token->word->length);
         c->no_memory = c->no_memory || !made->number.text;
     }
     compile_ways(c, made, token->word);
-    made->opposite = c->no_memory ? -1 : opposite_of(c, token->word);
+    made->opposite = c->no_memory ? -1 : opposite_of(c, token->word, &rival);
+    if (made->opposite >= 0)
+        made->turn = assay_turns_make(&c->text, &c->scopes, at, (unsigned)made->opposite, rival);
 }
 
 /* The words of content, each once. */
@@ -242,13 +251,6 @@ int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end)
     return 0;
 }
 
-bool assay_claim_denies(const assay_scopes *scopes, size_t token)
-{
-    assay_match match = {.first = (uint32_t)token, .last = (uint32_t)token, .at = {(uint32_t)token}, .count = 1};
-
-    return scopes->of && assay_scopes_judge(scopes, &match, false) == ASSAY_NEGATED;
-}
-
 /* Read the claim's text and what reaches and parts its words. */
 static assay_status scan_claim(compiler *c, const char *claim, const char *language, assay_error *error)
 {
@@ -280,6 +282,8 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
     compile_words(&c, similar);
     compile_grammar(&c, similar);
     gather_letters(&c, similar);
+    if (strcmp(source->language, "english") == 0 && similar->count <= ASSAY_UPENDED_WORDS_MAX)
+        c.no_memory = !assay_turns_compile(&similar->turns, arena, scratch, terms, &c.text, &c.scopes) || c.no_memory;
     similar->verdict = assay_claim_verdict(c.text.tokens, 0, c.text.token_count);
     if (!c.no_memory)
         gather_known(&c, similar);

@@ -69,6 +69,10 @@ double assay_claim_kept(const assay_claim *claim)
 
     if (!claim->match.count)
         return 0;
+    if (s->relabelled)
+        return 1 - ASSAY_TURNED_LOSS;
+    if (s->upended)
+        return 1 - ASSAY_TURNED_LOSS * ramp(s->coverage, ASSAY_UPENDED_COVERAGE_FROM, ASSAY_UPENDED_COVERAGE_TO);
     if (!s->one_denies)
         return 1;
     return 1 - ASSAY_TURNED_LOSS * ramp(s->turned / s->coverage, ASSAY_TURNED_FROM, ASSAY_TURNED_TO) *

@@ -117,20 +117,20 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
 {
     assay_claim claim;
     double strength;
-    bool denied;
+    bool denied, contrary;
 
     assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
                         judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
     if (!claim.match.count)
         return;
-    strength = assay_claim_credit(&claim) * (claim.turned ? 1 : assay_claim_kept(&claim));
+    contrary = claim.turned || claim.similarity.upended || claim.similarity.relabelled;
+    strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
     strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
     if (strength <= 0)
         return;
     if (strength > ASSAY_FULL_STRENGTH)
         strength = ASSAY_FULL_STRENGTH;
-    denied =
-        is_foreign(judge, &claim.match, &strength) || claim.turned || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
+    denied = is_foreign(judge, &claim.match, &strength) || contrary || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
     keep_better_match(judge, denied ? &out->no : &out->yes, strength, claim.stance == ASSAY_HEDGED, false,
                       &claim.match);
 }

@@ -326,6 +326,13 @@ bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t l
     return false;
 }
 
+bool assay_scopes_denies(const assay_scopes *scopes, size_t token)
+{
+    const assay_match match = {.first = (uint32_t)token, .last = (uint32_t)token, .at = {(uint32_t)token}, .count = 1};
+
+    return scopes->of && assay_scopes_judge(scopes, &match, false) == ASSAY_NEGATED;
+}
+
 /* "Who could read ten thousand rows anyway?", "What visitor will ...": asked to be answered with nobody. */
 static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
 {

@@ -52,6 +52,9 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
  */
 bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last);
 
+/* Does the text deny the word at a token? */
+bool assay_scopes_denies(const assay_scopes *scopes, size_t token);
+
 /* True when the match lies in a question, or takes a denial for its own that ends before its other words. */
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match);
 

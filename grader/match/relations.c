@@ -1,0 +1,314 @@
+/* relations.c - finds relations around verbs, comparisons, times and ways. */
+#include "grader/match/relations.h"
+
+#include <string.h>
+
+#define GAP_WORDS 4u  /* words of grammar between a verb and its subject */
+#define WAY_WORDS 6u  /* between "from" and its "to" */
+#define NOUN_WORDS 3u /* words of a noun phrase */
+
+/* Keys of what no verb makes; a verb's is the hash of its stem. */
+enum { COMPARISON = 1, TIME, WAY };
+
+/* The text that is read. */
+typedef struct reader {
+    const assay_token *tokens;
+    size_t first, end;
+    const assay_relations *like; /* a claim's, or NULL */
+} reader;
+
+static bool is_content(const assay_word *word)
+{
+    return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+}
+
+static bool is_word(const reader *r, size_t at, const char *word)
+{
+    const char *text = at < r->end ? r->tokens[at].word->text : "";
+
+    return *text == *word && strcmp(text, word) == 0; /* most differ in their first letter */
+}
+
+static bool parts(const reader *r, size_t at)
+{
+    return r->tokens[at].before >= ASSAY_BREAK_COMMA ||
+           (at > r->first && r->tokens[at].sentence != r->tokens[at - 1].sentence);
+}
+
+static void add_word(assay_relation_side *side, const assay_word *word)
+{
+    if (is_content(word) && side->count < ASSAY_RELATION_WORDS)
+        side->words[side->count++] = word->stem_hash;
+}
+
+/* The noun phrase that ends before `at`: the nearest words of content in a row. */
+static void add_phrase_before(assay_relation_side *side, const reader *r, size_t at)
+{
+    size_t gap = 0;
+
+    while (at > r->first && gap < GAP_WORDS && !parts(r, at) && !is_content(r->tokens[at - 1].word) &&
+           !(r->tokens[at - 1].word->traits & ASSAY_COORDINATOR)) {
+        at--;
+        gap++;
+    }
+    for (size_t taken = 0; at > r->first && taken < NOUN_WORDS && !parts(r, at) && is_content(r->tokens[at - 1].word);
+         taken++)
+        add_word(side, r->tokens[--at].word);
+}
+
+/* The noun phrase that begins at `at` or after a few words of grammar. */
+static void add_phrase_after(assay_relation_side *side, const reader *r, size_t at)
+{
+    size_t gap = 0;
+
+    while (at < r->end && gap < GAP_WORDS && !parts(r, at) && !is_content(r->tokens[at].word) &&
+           !(r->tokens[at].word->traits & ASSAY_COORDINATOR)) {
+        at++;
+        gap++;
+    }
+    for (size_t taken = 0; at < r->end && taken < NOUN_WORDS && !parts(r, at) && is_content(r->tokens[at].word);
+         taken++)
+        add_word(side, r->tokens[at++].word);
+}
+
+/* All words of content from `at` to the next break, or back to the last. */
+static size_t add_rest(assay_relation_side *side, const reader *r, size_t at)
+{
+    for (; at < r->end && !parts(r, at); at++)
+        add_word(side, r->tokens[at].word);
+    return at;
+}
+
+static void add_before(assay_relation_side *side, const reader *r, size_t at)
+{
+    while (at > r->first && !parts(r, at))
+        add_word(side, r->tokens[--at].word);
+}
+
+/* "the proxy forwards the": the ending of a verb between a noun and its object. */
+static bool is_like_verb(const reader *r, size_t at)
+{
+    const assay_word *word = r->tokens[at].word;
+
+    return is_content(word) && word->length > 3 && word->text[word->length - 1] == 's' &&
+           word->text[word->length - 2] != 's' && at > r->first && !parts(r, at) &&
+           is_content(r->tokens[at - 1].word) && at + 1 < r->end && !parts(r, at + 1) &&
+           !(r->tokens[at + 1].word->traits & (ASSAY_AUXILIARY | ASSAY_COORDINATOR | ASSAY_VERB | ASSAY_SUBORDINATOR));
+}
+
+static bool is_known_verb(const reader *r, size_t at)
+{
+    for (size_t i = 0; r->like && i < r->like->count; i++)
+        if (r->like->items[i].key == r->tokens[at].word->stem_hash)
+            return true;
+    return false;
+}
+
+static bool is_verb(const reader *r, size_t at)
+{
+    static const char *const mutual[] = {"equal", "differ",  "meet",     "touch",    "join",    "combin",
+                                         "mix",   "match",   "resembl",  "share",    "compar",  "separat",
+                                         "relat", "connect", "link",     "interact", "increas", "decreas",
+                                         "reduc", "divid",   "multipli", NULL};
+    const assay_word *word = r->tokens[at].word;
+
+    if (is_known_verb(r, at))
+        return true;
+    if ((!(word->traits & ASSAY_VERB) && !is_like_verb(r, at)) ||
+        (at > r->first && r->tokens[at - 1].word->traits & ASSAY_DETERMINER))
+        return false;
+    for (size_t i = 0; mutual[i]; i++)
+        if (strcmp(word->stem, mutual[i]) == 0)
+            return false;
+    return true;
+}
+
+/* "is called", "called by": does a form of "be" stand before the verb at `at`, or its agent after it? */
+static bool is_passive(const reader *r, size_t at)
+{
+    const assay_word *word = r->tokens[at].word;
+    size_t back = at;
+
+    if (is_word(r, at + 1, "by"))
+        return true;
+    if (word->length > 3 && strcmp(word->text + word->length - 3, "ing") == 0)
+        return false;
+    while (back > r->first && at - back < 2 && !parts(r, back) && r->tokens[back - 1].word->traits & ASSAY_LIGHT &&
+           !(r->tokens[back - 1].word->traits & ASSAY_AUXILIARY))
+        back--;
+    return back > r->first && !parts(r, back) && strcmp(r->tokens[back - 1].word->stem, "be") == 0;
+}
+
+/* The "by" of the verb at `at`, or r->end. */
+static size_t agent_of(const reader *r, size_t at)
+{
+    for (at++; at < r->end && !parts(r, at); at++)
+        if (is_word(r, at, "by"))
+            return at;
+    return r->end;
+}
+
+static assay_relation *add(assay_relations *out, uint64_t key, bool compares)
+{
+    assay_relation *made = &out->items[out->count];
+
+    if (out->count == ASSAY_RELATIONS_MAX)
+        return NULL;
+    *made = (assay_relation){.key = key, .compares = compares};
+    return made;
+}
+
+/* A relation counts when it has both its sides. */
+static void keep(assay_relations *out, const assay_relation *made)
+{
+    out->count += made->left.count && made->right.count;
+}
+
+/* Who does it, and all that stands after it. */
+static void add_verb(assay_relations *out, const reader *r, size_t at)
+{
+    assay_relation *made = add(out, r->tokens[at].word->stem_hash, false);
+    size_t by = r->end;
+
+    if (!made)
+        return;
+    if (!is_passive(r, at)) {
+        add_phrase_before(&made->left, r, at);
+        add_rest(&made->right, r, at + 1);
+    } else {
+        by = agent_of(r, at);
+        if (by == r->end)
+            return;
+        add_phrase_after(&made->left, r, by + 1);
+        add_phrase_before(&made->right, r, at);
+    }
+    keep(out, made);
+}
+
+/* "A is faster than B": both sides of "than". */
+static void add_comparison(assay_relations *out, const reader *r, size_t at)
+{
+    assay_relation *made = add(out, COMPARISON, true);
+
+    if (!made)
+        return;
+    if (at > r->first)
+        add_before(&made->left, r, at - 1); /* but for what is compared: "faster" */
+    add_rest(&made->right, r, at + 1);
+    keep(out, made);
+}
+
+/* "A before B", "After B, A": what is told and the time that it is told by. */
+static void add_time(assay_relations *out, const reader *r, size_t at)
+{
+    assay_relation *made = add(out, TIME, true);
+    size_t stop;
+
+    if (!made)
+        return;
+    stop = add_rest(&made->right, r, at + 1);
+    if (at > r->first && !parts(r, at))
+        add_before(&made->left, r, at);
+    else if (stop < r->end && r->tokens[stop].sentence == r->tokens[at].sentence)
+        add_rest(&made->left, r, stop);
+    keep(out, made);
+}
+
+/* "from A to B". */
+static void add_way(assay_relations *out, const reader *r, size_t from)
+{
+    assay_relation *made = add(out, WAY, true);
+
+    if (!made)
+        return;
+    add_phrase_after(&made->left, r, from + 1);
+    for (size_t to = from > r->first + WAY_WORDS ? from - WAY_WORDS : r->first; to < r->end && to < from + WAY_WORDS;
+         to++)
+        if ((is_word(r, to, "to") || is_word(r, to, "into")) && r->tokens[to].sentence == r->tokens[from].sentence)
+            add_phrase_after(&made->right, r, to + 1);
+    keep(out, made);
+}
+
+/* "absorb A and release B": what is done to two things. */
+static void add_objects(assay_relations *out, const reader *r, size_t one, size_t other)
+{
+    uint64_t a = r->tokens[one].word->stem_hash;
+    uint64_t b = r->tokens[other].word->stem_hash;
+    assay_relation *made = a == b ? NULL : add(out, a ^ b, false);
+    const size_t verbs[] = {a < b ? one : other, a < b ? other : one};
+
+    if (!made)
+        return;
+    for (size_t i = 0; i < 2; i++) {
+        assay_relation_side *side = i ? &made->right : &made->left;
+        if (is_passive(r, verbs[i]))
+            add_phrase_before(side, r, verbs[i]);
+        else
+            add_phrase_after(side, r, verbs[i] + 1);
+    }
+    keep(out, made);
+}
+
+void assay_relations_find(assay_relations *out, const assay_relations *like, const assay_token *tokens, size_t first,
+                          size_t end)
+{
+    const reader r = {tokens, first, end, like};
+    size_t before = end; /* the verb before, in the same sentence */
+
+    out->count = 0;
+    for (size_t t = first; t < end; t++) {
+        if (is_verb(&r, t)) {
+            add_verb(out, &r, t);
+            if (before < end && tokens[before].sentence == tokens[t].sentence)
+                add_objects(out, &r, before, t);
+            before = t;
+        } else if (is_word(&r, t, "than")) {
+            add_comparison(out, &r, t);
+        } else if (is_word(&r, t, "before") || is_word(&r, t, "after")) {
+            add_time(out, &r, t);
+        } else if (is_word(&r, t, "from")) {
+            add_way(out, &r, t);
+        }
+    }
+}
+
+static bool has(const assay_relation_side *side, uint64_t word)
+{
+    for (size_t i = 0; i < side->count; i++)
+        if (side->words[i] == word)
+            return true;
+    return false;
+}
+
+/* How many words of `from`, and not of `other`, stand on the side `here`, and not on `there`? */
+static size_t shared(const assay_relation_side *from, const assay_relation_side *other, const assay_relation_side *here,
+                     const assay_relation_side *there)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < from->count; i++)
+        count += !has(other, from->words[i]) && has(here, from->words[i]) && !has(there, from->words[i]);
+    return count;
+}
+
+bool assay_relations_swap(const assay_relations *said, const assay_relation *claimed)
+{
+    bool swapped = false;
+
+    for (size_t i = 0; i < said->count; i++) {
+        const assay_relation *each = &said->items[i];
+        size_t kept, to_right, to_left;
+        if (each->key != claimed->key)
+            continue;
+        kept = shared(&claimed->left, &claimed->right, &each->left, &each->right);
+        to_right = shared(&claimed->left, &claimed->right, &each->right, &each->left);
+        to_left = shared(&claimed->right, &claimed->left, &each->left, &each->right);
+        if (kept > to_right)
+            return false;
+        swapped =
+            swapped ||
+            (to_right && to_left &&
+             (!kept || to_right + to_left > kept + shared(&claimed->right, &claimed->left, &each->right, &each->left)));
+    }
+    return swapped;
+}

@@ -1,0 +1,133 @@
+/*
+ * test_turns.c - an answer that has a reference's words and says the contrary without denying anything: another label,
+ * an opposite, two parts that changed places. And the right answers that look like it.
+ */
+#include "tests/unit/grader/grading.h"
+
+static double score_of(const char *reference, const char *answer)
+{
+    char yaml[1024];
+    grading g;
+    double score;
+
+    snprintf(yaml, sizeof yaml,
+             "id: r\nquestion: What can be said of it?\nscoring: {reference: 1}\nreference: '%s'\n"
+             "concepts: [{id: a, weight: 1, text: t, match: {similar: '%s'}}]\n",
+             reference, reference);
+    g = grading_of(yaml);
+    score = grade_text(&g, answer)->score;
+    grading_end(&g);
+    return score;
+}
+
+static void keeps(const char *reference, const char *answer)
+{
+    double score = score_of(reference, answer);
+
+    if (score < 0.6 * score_of(reference, reference))
+        fail_msg("\"%s\" has %.2f for \"%s\"", answer, score, reference);
+}
+
+static void loses(const char *reference, const char *answer)
+{
+    double score = score_of(reference, answer);
+
+    if (score > 0.5 * score_of(reference, reference))
+        fail_msg("\"%s\" still has %.2f for \"%s\"", answer, score, reference);
+}
+
+static void another_label_is_another_thing(void **state)
+{
+    static const char lamp[] = "Lamp B glows because its circuit is closed.";
+    static const char gap[] = "The leak is between valve 3 and valve 4.";
+    static const char two[] = "If lamp A breaks, B and C are no longer in a closed loop.";
+
+    (void)state;
+    keeps(lamp, "Because its circuit is closed lamp B glows.");
+    keeps(lamp, "The lamp glows because a circuit is closed.");
+    loses(lamp, "Lamp A glows because its circuit is closed.");
+    loses(lamp, "Lamp C glows because its circuit is closed.");
+    keeps(gap, "There is a leak between valves 3 and 4.");
+    loses(gap, "The leak is between valve 1 and valve 2.");
+    keeps(two, "Lamps B and C are no longer in a closed loop.");
+    loses("Phase 2 deletes the old records.", "The old records are deleted in phase 3.");
+    keeps("Boiling an egg takes 4 minutes.", "4 minutes is what boiling an egg takes.");
+}
+
+static void an_opposite_in_its_place_turns_the_claim(void **state)
+{
+    static const char root[] = "The root is at the top of the tree.";
+    static const char water[] = "The soil is watered before the seed is sown.";
+
+    (void)state;
+    keeps(root, "At the top of the tree there is the root.");
+    loses(root, "The root is at the bottom of the tree.");
+    keeps(water, "Before the seed is sown, the soil is watered.");
+    loses(water, "The soil is watered after the seed is sown.");
+    loses("Water moves into the cell.", "Water moves out of the cell.");
+    loses("Insulation prevents the loss of heat.", "Insulation allows the loss of heat.");
+    loses("The names are sorted in ascending order.", "The names are sorted in descending order.");
+    loses("A stack returns the last element that was pushed.", "A stack returns the first element that was pushed.");
+}
+
+static void two_turns_are_none(void **state)
+{
+    (void)state;
+    keeps("The soil is watered before the seed is sown.", "The seed is sown after the soil is watered.");
+    keeps("A cache is smaller and faster than the main memory.", "The main memory is larger and slower than a cache.");
+    loses("A cache is smaller and faster than the main memory.", "A cache is larger and slower than the main memory.");
+    loses("A cache is smaller and faster than the main memory.", "The main memory is smaller and faster than a cache.");
+    keeps("The pressure rises when the volume shrinks.", "The pressure falls when the volume grows.");
+    keeps("The hands have different sizes.", "The hands do not have the same sizes.");
+}
+
+static void what_is_contrasted_may_be_said_by_half(void **state)
+{
+    (void)state;
+    keeps("Black cloth absorbs heat and white cloth reflects heat.", "Black cloth absorbs heat.");
+}
+
+static void who_does_it_to_whom(void **state)
+{
+    static const char sends[] = "The client sends a request to the server.";
+    static const char proxy[] = "The proxy forwards requests to the application.";
+
+    (void)state;
+    keeps(sends, "A request is sent to the server by the client.");
+    keeps(sends, "The client sends the server a request.");
+    loses(sends, "The server sends a request to the client.");
+    keeps(proxy, "Requests are forwarded to the application by the proxy.");
+    loses(proxy, "The application forwards requests to the proxy.");
+    loses("The brain controls the muscles.", "The muscles control the brain.");
+    loses("The fox eats the rabbit.", "The fox is eaten by the rabbit.");
+    keeps("The parser calls the scanner for each token.", "For each token the parser calls the scanner.");
+    loses("Plants absorb carbon dioxide and release oxygen.", "Plants absorb oxygen and release carbon dioxide.");
+    keeps("Plants absorb carbon dioxide and release oxygen.",
+          "Oxygen is released and carbon dioxide absorbed by plants.");
+    keeps("The node in the cluster meets the node in the ring.", "The node in the ring meets the node in the cluster.");
+}
+
+static void which_way_it_goes(void **state)
+{
+    static const char heat[] = "Heat flows from the warmer body to the colder one.";
+
+    (void)state;
+    keeps(heat, "It flows to the colder body from the warmer one.");
+    loses(heat, "Heat flows from the colder body to the warmer one.");
+    loses("A binary search is faster than a linear search.", "A linear search is faster than a binary search.");
+    keeps("A binary search is faster than a linear search.", "A linear search is slower than a binary search.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(another_label_is_another_thing),
+        cmocka_unit_test(an_opposite_in_its_place_turns_the_claim),
+        cmocka_unit_test(two_turns_are_none),
+        cmocka_unit_test(what_is_contrasted_may_be_said_by_half),
+        cmocka_unit_test(who_does_it_to_whom),
+        cmocka_unit_test(which_way_it_goes),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
