@@ -84,7 +84,7 @@ static chunk *add_chunk(assay_arena *arena, size_t least)
         size = CHUNK_MIN * 64;
     if (size < least)
         size = least;
-    if (size > SIZE_MAX - sizeof(chunk))
+    if (size > SIZE_MAX / 2 - sizeof(chunk))
         return NULL;
     made = malloc(sizeof(chunk) + size);
     if (!made)

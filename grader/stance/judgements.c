@@ -127,8 +127,9 @@ static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, 
 
     if (r->stop != end)
         return false;
-    if (is_first_said(c, first, r->start))
-        return !assay_reach_is(c, r->start, ASSAY_CUE_DENYING) || is_verdict(c, r->start);
+    if (is_first_said(c, first, r->start)) /* "Can't?" is half a sentence */
+        return is_verdict(c, r->start) ||
+               !(assay_reach_is(c, r->start, ASSAY_CUE_DENYING) || assay_reach_traits(c, r->start) & ASSAY_AUXILIARY);
     if (is_verdict(c, r->start))
         return before == ASSAY_BREAK_DASH ||
                (before == ASSAY_BREAK_COMMA && !assay_reach_is(c, r->start, ASSAY_CUE_FALSE));
@@ -230,7 +231,7 @@ static bool deny_subject(assay_reach *c, const run *r, size_t first, size_t nega
 
     if (r->denials % 2 == 0 || !r->verdict || !(assay_reach_traits(c, r->start) & ASSAY_AUXILIARY))
         return false;
-    for (size_t at = r->start; at-- > first;)
+    for (size_t at = r->start; at-- > first && (quoted || c->text->tokens[at + 1].before < ASSAY_BREAK_COLON);)
         if (quoted ? at == first || is_quoted(c, at)
                    : assay_reach_is(c, at, ASSAY_CUE_THAT) &&
                          (at == first || assay_reach_is(c, at - 1, ASSAY_CUE_BELIEF))) {

@@ -200,7 +200,8 @@ static bool take_short_words(assay_scanner *s)
 
     while (s->count < ASSAY_TOKENS_MAX) {
         const char *text = s->text + s->at;
-        size_t length = (size_t)__builtin_ctzll(~(assay_eight(s->letters + s->at / 8) >> s->at % 8));
+        uint64_t others = ~(assay_eight(s->letters + s->at / 8) >> s->at % 8);
+        size_t length = (size_t)__builtin_ctzll(others | (uint64_t)1 << 63); /* a run of 64 letters has no end here */
         const assay_word *word;
         uint64_t hash, longer;
         if (length - 1 >= SHORT || text[length] != ' ')

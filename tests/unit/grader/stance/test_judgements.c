@@ -169,9 +169,18 @@ static void said_and_taken_back(void **state)
           {"rows are locked", "The rows are locked. It is not true that the tables are.", "yes"});
 }
 
+static void half_a_sentence_and_another_subject(void **state)
+{
+    CHECK("en", {"holds sessions", "It holds sessions. Can't? Then take the other.", "yes"},
+          {"holds sessions", "It holds sessions. No.", "no"},
+          {"file wins", "That file wins every quarrel: the code is wrong.", "yes"},
+          {"file wins", "That the file wins every quarrel is wrong.", "no"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(half_a_sentence_and_another_subject),
         cmocka_unit_test(doubts),
         cmocka_unit_test(what_looks_like_doubt),
         cmocka_unit_test(double_denials_affirm),
