@@ -8,6 +8,7 @@
 #include <ctype.h>
 
 #include "grader/text/scan.h"
+#include "tests/unit/grader/random.h"
 
 #define TEXT_MAX 16384u
 #define WORDS_MAX 400u
@@ -24,16 +25,6 @@ static size_t subject_count;
 static assay_grader *grader;
 static assay_arena *arena;
 static assay_words *words;
-static uint64_t seed;
-
-static size_t below(size_t n)
-{
-    seed ^= seed << 13; /* xorshift64 */
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (size_t)(seed % n);
-}
-
 typedef struct written {
     char text[TEXT_MAX];
     size_t length;

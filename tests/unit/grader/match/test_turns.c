@@ -4,22 +4,6 @@
  */
 #include "tests/unit/grader/grading.h"
 
-static double score_of(const char *reference, const char *answer)
-{
-    char yaml[1024];
-    grading g;
-    double score;
-
-    snprintf(yaml, sizeof yaml,
-             "id: r\nquestion: What can be said of it?\nscoring: {reference: 1}\nreference: '%s'\n"
-             "concepts: [{id: a, weight: 1, text: t, match: {similar: '%s'}}]\n",
-             reference, reference);
-    g = grading_of(yaml);
-    score = grade_text(&g, answer)->score;
-    grading_end(&g);
-    return score;
-}
-
 static void keeps(const char *reference, const char *answer)
 {
     double score = score_of(reference, answer);

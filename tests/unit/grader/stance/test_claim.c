@@ -1,22 +1,6 @@
 /* test_claim.c - an answer beside its reference: what turns it, what it need not say, numbers in other digits. */
 #include "tests/unit/grader/grading.h"
 
-static double score_of(const char *reference, const char *answer)
-{
-    char yaml[1024];
-    grading g;
-    double score;
-
-    snprintf(yaml, sizeof yaml,
-             "id: r\nquestion: What happens?\nscoring: {reference: 1}\nreference: '%s'\n"
-             "concepts: [{id: a, weight: 1, text: t, match: {similar: '%s'}}]\n",
-             reference, reference);
-    g = grading_of(yaml);
-    score = grade_text(&g, answer)->score;
-    grading_end(&g);
-    return score;
-}
-
 static void a_word_that_is_denied_where_the_reference_affirms_it_costs(void **state)
 {
     static const char reference[] = "The lamp in the closed path glows and the buzzer stays silent.";
