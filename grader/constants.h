@@ -42,13 +42,12 @@
 #define ASSAY_GRAMMAR_UNKNOWN 0.5
 /* The same for a claim whose words the question has all. */
 #define ASSAY_LETTERS_UNKNOWN 0.5
+/* More clauses make a reference no longer (saf r 0.374 with 20, 0.370 with 30, 0.316 with 60). */
+#define ASSAY_CLAUSES_MAX 20.0
 /*
  * A clause of a claim is a point, made where this share of its information is found; one of fewer bits is none
  * (long references: r 0.31 without counting points, 0.33 with).
  */
-#define ASSAY_CLAUSES_MAX                                                                                              \
-    20.0 /* more make a reference no longer (saf r 0.374 with 20, 0.370 with 30, 0.316 with 60)                        \
-          */
 #define ASSAY_POINT_SHARE 0.35
 #define ASSAY_POINT_BITS 12.0
 
@@ -180,7 +179,6 @@
 #define ASSAY_UPENDED_WORDS_MAX 20u
 #define ASSAY_UPENDED_COVERAGE_FROM 0.4
 #define ASSAY_UPENDED_COVERAGE_TO 0.5
-#define ASSAY_RELABELLED_COVERAGE 0.2 /* share of the claim that an answer must have to be looked at */
 /*
  * A longer answer that denies far more than its reference does argues against it: negations per word beyond the
  * reference's own rate and the slack lower its agreement with the slope. Measured on rubrics compiled from a guide: r

@@ -35,7 +35,7 @@ static inline void assay_content_add(assay_content *content, size_t t, bool aske
 {
     assay_content_count *count = &content->before[t];
     unsigned traits = content->tokens[t].word->traits;
-    bool is_content = !(traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+    bool is_content = assay_words_content(content->tokens[t].word);
 
     content->fresh[count->fresh] = (uint32_t)t; /* written over where it is not */
     count[1] = (assay_content_count){count->words + is_content, count->fresh + (is_content & !asked),

@@ -172,7 +172,7 @@ static size_t content_words(const assay_text *text)
     size_t count = 0;
 
     for (size_t i = 0; i < text->token_count; i++)
-        count += !(text->tokens[i].word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+        count += assay_words_content(text->tokens[i].word);
     return count;
 }
 

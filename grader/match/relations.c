@@ -15,12 +15,8 @@ typedef struct reader {
     const assay_token *tokens;
     size_t first, end;
     const assay_relations *like; /* a claim's, or NULL */
+    uint64_t keys;               /* of those, a bit each by its last six */
 } reader;
-
-static bool is_content(const assay_word *word)
-{
-    return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
-}
 
 static bool is_word(const reader *r, size_t at, const char *word)
 {
@@ -37,7 +33,7 @@ static bool parts(const reader *r, size_t at)
 
 static void add_word(assay_relation_side *side, const assay_word *word)
 {
-    if (is_content(word) && side->count < ASSAY_RELATION_WORDS)
+    if (assay_words_content(word) && side->count < ASSAY_RELATION_WORDS)
         side->words[side->count++] = word->stem_hash;
 }
 
@@ -46,13 +42,13 @@ static void add_phrase_before(assay_relation_side *side, const reader *r, size_t
 {
     size_t gap = 0;
 
-    while (at > r->first && gap < GAP_WORDS && !parts(r, at) && !is_content(r->tokens[at - 1].word) &&
+    while (at > r->first && gap < GAP_WORDS && !parts(r, at) && !assay_words_content(r->tokens[at - 1].word) &&
            !(r->tokens[at - 1].word->traits & ASSAY_COORDINATOR)) {
         at--;
         gap++;
     }
-    for (size_t taken = 0; at > r->first && taken < NOUN_WORDS && !parts(r, at) && is_content(r->tokens[at - 1].word);
-         taken++)
+    for (size_t taken = 0;
+         at > r->first && taken < NOUN_WORDS && !parts(r, at) && assay_words_content(r->tokens[at - 1].word); taken++)
         add_word(side, r->tokens[--at].word);
 }
 
@@ -61,13 +57,13 @@ static void add_phrase_after(assay_relation_side *side, const reader *r, size_t 
 {
     size_t gap = 0;
 
-    while (at < r->end && gap < GAP_WORDS && !parts(r, at) && !is_content(r->tokens[at].word) &&
+    while (at < r->end && gap < GAP_WORDS && !parts(r, at) && !assay_words_content(r->tokens[at].word) &&
            !(r->tokens[at].word->traits & ASSAY_COORDINATOR)) {
         at++;
         gap++;
     }
-    for (size_t taken = 0; at < r->end && taken < NOUN_WORDS && !parts(r, at) && is_content(r->tokens[at].word);
-         taken++)
+    for (size_t taken = 0;
+         at < r->end && taken < NOUN_WORDS && !parts(r, at) && assay_words_content(r->tokens[at].word); taken++)
         add_word(side, r->tokens[at++].word);
 }
 
@@ -90,37 +86,30 @@ static bool is_like_verb(const reader *r, size_t at)
 {
     const assay_word *word = r->tokens[at].word;
 
-    return is_content(word) && word->length > 3 && word->text[word->length - 1] == 's' &&
+    return assay_words_content(word) && word->length > 3 && word->text[word->length - 1] == 's' &&
            word->text[word->length - 2] != 's' && at > r->first && !parts(r, at) &&
-           is_content(r->tokens[at - 1].word) && at + 1 < r->end && !parts(r, at + 1) &&
+           assay_words_content(r->tokens[at - 1].word) && at + 1 < r->end && !parts(r, at + 1) &&
            !(r->tokens[at + 1].word->traits & (ASSAY_AUXILIARY | ASSAY_COORDINATOR | ASSAY_VERB | ASSAY_SUBORDINATOR));
 }
 
-static bool is_known_verb(const reader *r, size_t at)
+/* Has the claim a relation of this key? */
+static bool is_claimed(const reader *r, uint64_t key)
 {
-    for (size_t i = 0; r->like && i < r->like->count; i++)
-        if (r->like->items[i].key == r->tokens[at].word->stem_hash)
+    for (size_t i = 0; r->keys >> key % 64 & 1 && i < r->like->count; i++)
+        if (r->like->items[i].key == key)
             return true;
     return false;
 }
 
 static bool is_verb(const reader *r, size_t at)
 {
-    static const char *const mutual[] = {"equal", "differ",  "meet",     "touch",    "join",    "combin",
-                                         "mix",   "match",   "resembl",  "share",    "compar",  "separat",
-                                         "relat", "connect", "link",     "interact", "increas", "decreas",
-                                         "reduc", "divid",   "multipli", NULL};
     const assay_word *word = r->tokens[at].word;
 
-    if (is_known_verb(r, at))
+    if (is_claimed(r, word->stem_hash))
         return true;
-    if ((!(word->traits & ASSAY_VERB) && !is_like_verb(r, at)) ||
-        (at > r->first && r->tokens[at - 1].word->traits & ASSAY_DETERMINER))
-        return false;
-    for (size_t i = 0; mutual[i]; i++)
-        if (strcmp(word->stem, mutual[i]) == 0)
-            return false;
-    return true;
+    return (word->traits & ASSAY_VERB || is_like_verb(r, at)) &&
+           !(at > r->first && r->tokens[at - 1].word->traits & ASSAY_DETERMINER) &&
+           !assay_cues_have(&word->cues, ASSAY_CUE_MUTUAL);
 }
 
 /* "is called", "called by": does a form of "be" stand before the verb at `at`, or its agent after it? */
@@ -148,11 +137,12 @@ static size_t agent_of(const reader *r, size_t at)
     return r->end;
 }
 
-static assay_relation *add(assay_relations *out, uint64_t key, bool compares)
+/* A new one; NULL where there is no room, or none that it could be held against. */
+static assay_relation *add(assay_relations *out, const reader *r, uint64_t key, bool compares)
 {
     assay_relation *made = &out->items[out->count];
 
-    if (out->count == ASSAY_RELATIONS_MAX)
+    if (out->count == ASSAY_RELATIONS_MAX || (r->like && !is_claimed(r, key)))
         return NULL;
     *made = (assay_relation){.key = key, .compares = compares};
     return made;
@@ -167,7 +157,7 @@ static void keep(assay_relations *out, const assay_relation *made)
 /* Who does it, and all that stands after it. */
 static void add_verb(assay_relations *out, const reader *r, size_t at)
 {
-    assay_relation *made = add(out, r->tokens[at].word->stem_hash, false);
+    assay_relation *made = add(out, r, r->tokens[at].word->stem_hash, false);
     size_t by = r->end;
 
     if (!made)
@@ -188,7 +178,7 @@ static void add_verb(assay_relations *out, const reader *r, size_t at)
 /* "A is faster than B": both sides of "than". */
 static void add_comparison(assay_relations *out, const reader *r, size_t at)
 {
-    assay_relation *made = add(out, COMPARISON, true);
+    assay_relation *made = add(out, r, COMPARISON, true);
 
     if (!made)
         return;
@@ -201,7 +191,7 @@ static void add_comparison(assay_relations *out, const reader *r, size_t at)
 /* "A before B", "After B, A": what is told and the time that it is told by. */
 static void add_time(assay_relations *out, const reader *r, size_t at)
 {
-    assay_relation *made = add(out, TIME, true);
+    assay_relation *made = add(out, r, TIME, true);
     size_t stop;
 
     if (!made)
@@ -217,7 +207,7 @@ static void add_time(assay_relations *out, const reader *r, size_t at)
 /* "from A to B". */
 static void add_way(assay_relations *out, const reader *r, size_t from)
 {
-    assay_relation *made = add(out, WAY, true);
+    assay_relation *made = add(out, r, WAY, true);
 
     if (!made)
         return;
@@ -234,7 +224,7 @@ static void add_objects(assay_relations *out, const reader *r, size_t one, size_
 {
     uint64_t a = r->tokens[one].word->stem_hash;
     uint64_t b = r->tokens[other].word->stem_hash;
-    assay_relation *made = a == b ? NULL : add(out, a ^ b, false);
+    assay_relation *made = a == b ? NULL : add(out, r, a ^ b, false);
     const size_t verbs[] = {a < b ? one : other, a < b ? other : one};
 
     if (!made)
@@ -252,21 +242,25 @@ static void add_objects(assay_relations *out, const reader *r, size_t one, size_
 void assay_relations_find(assay_relations *out, const assay_relations *like, const assay_token *tokens, size_t first,
                           size_t end)
 {
-    const reader r = {tokens, first, end, like};
+    reader r = {tokens, first, end, like, 0};
     size_t before = end; /* the verb before, in the same sentence */
 
     out->count = 0;
+    for (size_t i = 0; like && i < like->count; i++)
+        r.keys |= (uint64_t)1 << like->items[i].key % 64;
     for (size_t t = first; t < end; t++) {
         if (is_verb(&r, t)) {
             add_verb(out, &r, t);
             if (before < end && tokens[before].sentence == tokens[t].sentence)
                 add_objects(out, &r, before, t);
             before = t;
+        } else if (!assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_ORDERING)) {
+            continue;
         } else if (is_word(&r, t, "than")) {
             add_comparison(out, &r, t);
         } else if (is_word(&r, t, "before") || is_word(&r, t, "after")) {
             add_time(out, &r, t);
-        } else if (is_word(&r, t, "from")) {
+        } else {
             add_way(out, &r, t);
         }
     }

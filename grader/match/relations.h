@@ -33,8 +33,8 @@ typedef struct assay_relations {
 } assay_relations;
 
 /*
- * Find the relations of tokens [first, end), as many as there is room for. What is a verb in `like` (NULL: nothing) is
- * one here.
+ * Find the relations of tokens [first, end), as many as there is room for. With `like`, a claim's, only those that can
+ * be held against one of its, and what is a verb there is one here.
  */
 void assay_relations_find(assay_relations *out, const assay_relations *like, const assay_token *tokens, size_t first,
                           size_t end);

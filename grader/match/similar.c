@@ -224,7 +224,7 @@ static double measure_turned(const assay_similar *similar, const assay_stretch *
 static bool denies(const assay_stretch *stretch)
 {
     for (size_t t = stretch->first; t < stretch->end && stretch->scopes->of; t++)
-        if (assay_claim_content(stretch->marks->tokens[t].word) && assay_scopes_denies(stretch->scopes, t))
+        if (assay_words_content(stretch->marks->tokens[t].word) && assay_scopes_denies(stretch->scopes, t))
             return true;
     return false;
 }
@@ -307,7 +307,7 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
 {
     assay_turned turned;
 
-    if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_RELABELLED_COVERAGE)
+    if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
         return;
     assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
     add_opposites(&turned, similar, stretch);

@@ -58,11 +58,6 @@ static inline double assay_claim_information(const assay_word *word)
     return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
 }
 
-static inline bool assay_claim_content(const assay_word *word)
-{
-    return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
-}
-
 /* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end);
 

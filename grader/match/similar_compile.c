@@ -175,7 +175,7 @@ static void compile_words(compiler *c, assay_similar *similar)
         assay_claim_word *made = &words[similar->count];
         similar->negations += (tokens[i].word->traits & ASSAY_NEGATOR) != 0;
         similar->length++;
-        if (!assay_claim_content(tokens[i].word) || known_already(tokens, i, tokens[i].word))
+        if (!assay_words_content(tokens[i].word) || known_already(tokens, i, tokens[i].word))
             continue;
         compile_word(c, made, i);
         clauses += similar->count == 0 || made->clause != made[-1].clause;
@@ -214,7 +214,7 @@ static void gather_letters(compiler *c, assay_similar *similar)
     assay_letters letters = {.count = 0};
 
     for (size_t i = 0; i < similar->length; i++)
-        if (assay_claim_content(tokens[i].word) && !in_question(c->question, tokens[i].word))
+        if (assay_words_content(tokens[i].word) && !in_question(c->question, tokens[i].word))
             assay_letters_add(&letters, tokens[i].word);
     c->no_memory = c->no_memory || !assay_letters_list(&similar->letters, c->arena, &letters);
 }

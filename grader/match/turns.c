@@ -25,11 +25,6 @@ struct assay_turns {
     assay_relations relations;
 };
 
-static bool is_content(const assay_word *word)
-{
-    return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
-}
-
 /* "lamp A glows": an article does not stand before such a word. */
 static bool is_verb_form(const assay_word *word)
 {
@@ -54,7 +49,7 @@ static bool may_label(const assay_token *tokens, size_t at, size_t end)
 static bool is_label(const assay_token *tokens, size_t at, size_t first, size_t end)
 {
     return at > first && tokens[at].before < ASSAY_BREAK_COMMA && may_label(tokens, at, end) &&
-           is_content(tokens[at - 1].word) && tokens[at - 1].word->length > 1 &&
+           assay_words_content(tokens[at - 1].word) && tokens[at - 1].word->length > 1 &&
            !(tokens[at - 1].word->traits & ASSAY_NUMBER) &&
            !(tokens[at].word->traits & ASSAY_NUMBER && tokens[at - 1].word->traits & ASSAY_VERB); /* "takes 3" */
 }
@@ -78,10 +73,10 @@ static assay_beside beside_of(const assay_token *tokens, size_t at, size_t first
 
     for (size_t t = at; t > first && at - t < BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !beside.before;
          t--)
-        beside.before = is_content(tokens[t - 1].word) ? tokens[t - 1].word->stem_hash : 0;
+        beside.before = assay_words_content(tokens[t - 1].word) ? tokens[t - 1].word->stem_hash : 0;
     for (size_t t = at + 1; t < end && t - at <= BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !beside.after;
          t++)
-        beside.after = is_content(tokens[t].word) ? tokens[t].word->stem_hash : 0;
+        beside.after = assay_words_content(tokens[t].word) ? tokens[t].word->stem_hash : 0;
     return beside;
 }
 
@@ -147,7 +142,7 @@ static bool compile_directions(assay_turns *turns, assay_arena *scratch, assay_t
         assay_term own = {ASSAY_TERM_STEM, word->text};
         int opposite, id;
         size_t rival;
-        if (is_content(word) || word->traits & ASSAY_NEGATOR)
+        if (assay_words_content(word) || word->traits & ASSAY_NEGATOR)
             continue;
         opposite = opposites_of(scratch, terms, claim, word, &rival, &no_memory);
         if (opposite < 0)

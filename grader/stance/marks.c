@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "grader/stance/frames.h"
+#include "grader/stance/attitudes.h"
 #include "grader/stance/judgements.h"
 #include "grader/stance/questions.h"
 #include "grader/stance/stories.h"
@@ -82,12 +82,12 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
                   is_other_subject(c, at, first, end) || is_of_noun(c, at, first);
-    size_t that = c->english ? assay_frames_plain(c, at, end) : at;
+    size_t that = c->english ? assay_attitudes_plain(c, at, end) : at;
     bool relative = c->english && is_relative(c, at, first);
     size_t stop;
 
     if (that != at) {
-        assay_frames_deny(c, that, end, at);
+        assay_attitudes_deny(c, that, end, at);
         return;
     }
     if (c->english && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ONLY))
@@ -245,7 +245,7 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
         return false;
     start = assay_reach_clause_start(c, at, first);
     if (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_THAT)) {
-        assay_frames_deny(c, at + 1, end, negator);
+        assay_attitudes_deny(c, at + 1, end, negator);
         return true;
     }
     if (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO) && assay_reach_is(c, start, ASSAY_CUE_IT)) {
@@ -289,7 +289,7 @@ static size_t past_whole(assay_reach *c, size_t at, const assay_sentence *senten
 {
     size_t past = assay_judgements_put(c, at, sentence);
 
-    return past > at ? past : assay_frames_put(c, at, sentence->first, sentence->first + sentence->count);
+    return past > at ? past : assay_attitudes_put(c, at, sentence->first, sentence->first + sentence->count);
 }
 
 void assay_marks_put(assay_reach *c, const assay_sentence *sentence)

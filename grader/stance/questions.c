@@ -1,15 +1,6 @@
 /* questions.c - one question mark does not make a question of all that stands before it. */
 #include "grader/stance/questions.h"
 
-/* Do the tokens [from, end) hold a predicate, as a statement of its own does? */
-static bool has_predicate(const assay_reach *c, size_t from, size_t end)
-{
-    for (; from < end; from++)
-        if (assay_reach_traits(c, from) & ASSAY_AUXILIARY || assay_reach_is_finite(c->text->tokens[from].word))
-            return true;
-    return false;
-}
-
 /* "..., and who reads it?", "..., isn't it?", "... but why?": does a question begin at the clause that begins at `at`?
  */
 static bool begins_question(const assay_reach *c, size_t at, size_t end)
@@ -44,7 +35,7 @@ size_t assay_questions_start(const assay_reach *c, size_t first, size_t end)
         if ((c->text->tokens[at].before >= ASSAY_BREAK_COMMA ||
              assay_reach_traits(c, at) & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE) ||
              assay_reach_is(c, at, ASSAY_CUE_OPENER)) &&
-            begins_question(c, at, end) && has_predicate(c, start, at))
+            begins_question(c, at, end) && assay_reach_predicates(c, start, at))
             return at;
     return start;
 }

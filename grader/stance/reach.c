@@ -274,6 +274,14 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
 }
 
 /* Where the clause around `at` begins: the last strong break before it. */
+bool assay_reach_predicates(const assay_reach *c, size_t from, size_t end)
+{
+    for (; from < end; from++)
+        if (assay_reach_traits(c, from) & ASSAY_AUXILIARY || assay_reach_is_finite(c->text->tokens[from].word))
+            return true;
+    return false;
+}
+
 size_t assay_reach_clause_start(const assay_reach *c, size_t at, size_t first)
 {
     while (at > first) {

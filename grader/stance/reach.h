@@ -66,6 +66,9 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
 /* A verb that is no participle, as in "takes": its ending tells. */
 bool assay_reach_is_finite(const assay_word *word);
 
+/* Do the tokens [from, end) hold a predicate, as a statement of its own does? */
+bool assay_reach_predicates(const assay_reach *c, size_t from, size_t end);
+
 /* Where the clause around `at` begins: the last strong break before it. */
 size_t assay_reach_clause_start(const assay_reach *c, size_t at, size_t first);
 

@@ -73,7 +73,8 @@ typedef enum assay_cue {
     ASSAY_CUE_MENTION,
     ASSAY_CUE_MIGHT, /* might think, used to think */
     ASSAY_CUE_MIND,
-    ASSAY_CUE_NE, /* French: ne, n' */
+    ASSAY_CUE_MUTUAL, /* meet, differ (stems): what two things do to each other */
+    ASSAY_CUE_NE,     /* French: ne, n' */
     ASSAY_CUE_NEITHER,
     ASSAY_CUE_NEVER,
     ASSAY_CUE_NICHT, /* nicht, pas: German and French */
@@ -85,6 +86,7 @@ typedef enum assay_cue {
     ASSAY_CUE_ONLY,   /* only, merely, and what German, French and Spanish have for it */
     ASSAY_CUE_OPENER, /* then, therefore: after "and" they begin a claim of their own */
     ASSAY_CUE_OR,
+    ASSAY_CUE_ORDERING,    /* than, before, from: puts what stands on its sides in an order */
     ASSAY_CUE_OTHERS,      /* some think, people think */
     ASSAY_CUE_PERSON,      /* he, she, they: whose view may be judged */
     ASSAY_CUE_PLACE,       /* false in, false when: a value and no verdict */

@@ -61,6 +61,12 @@ typedef struct assay_word {
 /* Runs are numbered by a hash of so many bits. */
 #define ASSAY_RUN_BITS 13u
 
+/* A word of content, and no word of grammar nor an operator. */
+static inline bool assay_words_content(const assay_word *word)
+{
+    return !(word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+}
+
 /* Counts of words are kept in parts of sixteen bits of one number, so that a word is counted by one addition. */
 typedef enum assay_tally {
     ASSAY_TALLY_WORD = 0,     /* all but operators */

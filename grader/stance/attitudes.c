@@ -1,8 +1,8 @@
 /*
- * frames.c - "I doubt that X": finds the words around a statement that judge
+ * attitudes.c - "I doubt that X": finds the words around a statement that judge
  * it as a whole, and counts how often they deny it.
  */
-#include "grader/stance/frames.h"
+#include "grader/stance/attitudes.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ static bool ends_statement(const assay_reach *c, size_t from, size_t at, size_t 
            !is_second_verb(c, at, end);
 }
 
-size_t assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator)
+size_t assay_attitudes_deny(assay_reach *c, size_t that, size_t end, size_t negator)
 {
     size_t stop = that + 1;
 
@@ -51,7 +51,7 @@ size_t assay_frames_deny(assay_reach *c, size_t that, size_t end, size_t negator
     return stop;
 }
 
-size_t assay_frames_plain(const assay_reach *c, size_t at, size_t end)
+size_t assay_attitudes_plain(const assay_reach *c, size_t at, size_t end)
 {
     size_t that = at + 1;
 
@@ -63,10 +63,11 @@ size_t assay_frames_plain(const assay_reach *c, size_t at, size_t end)
 /* Has the part from `from` up to the next comma a predicate of its own? */
 static bool has_predicate(const assay_reach *c, size_t from, size_t end)
 {
-    for (size_t at = from; at < end && (at == from || c->text->tokens[at].before < ASSAY_BREAK_COMMA); at++)
-        if (assay_reach_traits(c, at) & ASSAY_AUXILIARY || assay_reach_is_finite(c->text->tokens[at].word))
-            return true;
-    return false;
+    size_t stop = from + 1;
+
+    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA)
+        stop++;
+    return assay_reach_predicates(c, from, stop < end ? stop : end);
 }
 
 /* "I don't think it locks, it uses versions.": a clause of its own after the comma says what is claimed instead. */
@@ -161,7 +162,7 @@ static bool is_reported(const assay_reach *c, size_t at, size_t first)
     return false;
 }
 
-size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end)
+size_t assay_attitudes_put(assay_reach *c, size_t at, size_t first, size_t end)
 {
     unsigned denials;
     size_t head;
@@ -176,7 +177,7 @@ size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end)
         end = bare_end(c, head + 1, end);
     }
     if (denials % 2 == 1) {
-        end = assay_frames_deny(c, head, end, at);
+        end = assay_attitudes_deny(c, head, end, at);
         if (is_reported(c, at, first))
             assay_reach_reject(c, head + 1, end);
     }
