@@ -67,6 +67,14 @@ test("the list is sorted and filtered by the service", async (t) => {
   assert.match(await first(page).textContent(), /Carl.*1 appeal/);
 });
 
+test("every flag that the API knows can be asked for", async (t) => {
+  const { page } = await visit(t, group.at(""));
+  const api = await (await page.request.get(new URL("/openapi.json", page.url()).href)).text();
+  const flags = JSON.parse(api.match(/"enum":\s*(\[[^\]]*"jumbled"[^\]]*\])/)[1]);
+  const offered = await page.locator("#show optgroup option").evaluateAll((options) => options.map((option) => option.value));
+  assert.deepEqual(offered.sort(), flags.sort());
+});
+
 test("each figure leads to the answers it counts", async (t) => {
   const { page } = await group.view(t);
   for (const show of ["unsure", "flagged", "appealed", "left", "mine"]) {
