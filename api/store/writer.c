@@ -153,11 +153,6 @@ static void *work(void *context)
 
 assay_status assay_writer_open(assay_writer **out, const char *path, assay_error *error)
 {
-    /*
-     * Commits of some dozen rows touch the same ends of the same trees again and again: pages for all of them (KiB),
-     * and a log of four times SQLite's own length before it is carried over into the file, which takes two more waits.
-     */
-    static const char settings[] = "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000;";
     assay_writer *writer = calloc(1, sizeof *writer);
     pthread_condattr_t monotonic;
     assay_status status;
@@ -167,10 +162,7 @@ assay_status assay_writer_open(assay_writer **out, const char *path, assay_error
         return assay_error_nomem(error);
     writer->last = &writer->first;
     status = assay_db_open(&writer->db, path, ASSAY_DB_WRITE, error);
-    if (status == ASSAY_OK)
-        status = assay_db_execute(writer->db, settings, error);
     if (status != ASSAY_OK) {
-        assay_db_close(writer->db);
         free(writer);
         return status;
     }

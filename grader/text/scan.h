@@ -40,7 +40,7 @@ typedef struct assay_sentence {
     float frame;         /* what speaks for key words in a frame of grammar (frames.h) */
     bool question;       /* ends with a question mark */
     bool jumbled;        /* its words stand in no order (order.h) */
-    bool framed;         /* it does beyond doubt */
+    bool framed;         /* it is key words in such a frame, beyond doubt */
     bool idle;           /* one of both: it claims nothing */
 } assay_sentence;
 

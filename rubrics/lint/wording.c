@@ -64,7 +64,7 @@ static void check_similar(wording *w, const assay_pattern *pattern)
         assay_text_scan(&text, w->arena, w->words, pattern->text, strlen(pattern->text), &ignored) != ASSAY_OK)
         return;
     for (size_t t = 0; t < text.token_count; t++)
-        content += !(text.tokens[t].word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR));
+        content += assay_words_content(text.tokens[t].word);
     if (content < SIMILAR_MIN)
         assay_lint_warn(w->lint, &pattern->where, "write a `phrase` or `near`, or a whole sentence of the claim",
                         "this `similar` of %s `%s` has %zu words of content: other claims share half of them", w->kind,

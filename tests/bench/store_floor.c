@@ -2,8 +2,7 @@
  * store_floor.c - how many submissions a second SQLite takes when nothing else is in the way.
  *
  * store_floor FROM TO: rows that the service wrote are read from the store FROM and written to the new database TO,
- * again and again under new ids, by the same statements and as durably, in transactions of 1000; cache and log are of
- * SQLite's own size. Prints rows a second.
+ * again and again under new ids, by the same statements and settings, in transactions of 1000; prints rows a second.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -166,21 +166,19 @@ test("every operation answers 408 to a header that does not end", () =>
 
 test("a service that stops is not ready", async () => {
   const service = await serve("--store", "none");
-  const slow = new Promise((resolve) => {
-    /* a request under way keeps it draining */
-    const socket = connect(service.port, "127.0.0.1", () => {
-      socket.write("POST /api/v1/grade HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
-      resolve(socket);
-    });
-  });
-  const socket = await slow;
+  const socket = connect(service.port, "127.0.0.1");
+  /* a request under way keeps it draining; the service says when it is */
+  socket.write("POST /api/v1/grade HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n");
+  await new Promise((resolve) => socket.once("data", resolve));
+  socket.write("{");
   const kept = connect(service.port, "127.0.0.1");
-  const text = new Promise((resolve) => {
+  const text = new Promise((resolve, reject) => {
     let all = "";
     kept.on("data", (piece) => {
       all += piece;
       if (all.includes("\"status\":503")) resolve(all);
     });
+    kept.on("close", () => reject(new Error(`the service hung up after: ${all}`)));
   });
   kept.write("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
   await new Promise((resolve) => kept.once("data", resolve));
@@ -410,6 +408,7 @@ test("a store that cannot be read is a 500", async (t) => {
   let service = await serve("--store", store);
   const kept = await furnish(service);
   await service.stop(); /* all is in the one file now */
+  const Authorization = `Bearer ${token(store, "all", "grade,read,author,admin")}`;
   service = await serve("--store", store);
   t.after(async () => {
     await service.kill();
@@ -427,7 +426,7 @@ test("a store that cannot be read is a 500", async (t) => {
     ["listBatches"],
     ...["getBatch", "getBatchResults", "listBatchFaults", "watchBatch"].map((each) => [each, { id: kept.batch }]),
   ])
-    await expect(500, id, { service, names, ...request });
+    await expect(500, id, { service, names, ...request, headers: { ...request?.headers, Authorization } });
 });
 
 test("every response of the document was seen, but for those that cannot be brought about", () => {
