@@ -78,6 +78,35 @@ static bool is_of_noun(const assay_reach *c, size_t at, size_t first)
            assay_reach_is(c, at - 1, ASSAY_CUE_PREPOSITION);
 }
 
+/* "isn't", "is not", "it's not", which is read as "it not" */
+static bool is_copula(const assay_reach *c, size_t at, size_t first)
+{
+    return assay_reach_is(c, at, ASSAY_CUE_COPULA) || (at > first && (assay_reach_is(c, at - 1, ASSAY_CUE_COPULA) ||
+                                                                      assay_reach_traits(c, at - 1) & ASSAY_PRONOUN));
+}
+
+/* "is not only a matter of the page": what is only part of the truth is no wrong claim. */
+static void mark_not_only(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    assay_reach_deny(c, at + 1, at + 2, at); /* "not only a detail" is what "only a detail" is not */
+    if (at + 2 >= end || !is_copula(c, at, first))
+        return;
+    if (assay_reach_traits(c, at + 2) & ASSAY_DETERMINER || assay_reach_is(c, at + 2, ASSAY_CUE_PREPOSITION) ||
+        assay_reach_is(c, at + 2, ASSAY_CUE_ABOUT))
+        assay_reach_warn(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
+}
+
+/* "need not wait until it is done": what is waited for is denied with the waiting. */
+static size_t past_waiting(const assay_reach *c, size_t at, size_t stop, size_t end)
+{
+    if (stop >= end || !assay_reach_is(c, stop, ASSAY_CUE_UNTIL))
+        return stop;
+    for (size_t i = at + 1; i < stop; i++)
+        if (assay_reach_is(c, i, ASSAY_CUE_LASTING))
+            return assay_reach_end(c, stop + 1, end, false);
+    return stop;
+}
+
 static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
@@ -91,7 +120,7 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
         return;
     }
     if (c->english && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ONLY))
-        assay_reach_deny(c, at + 1, at + 2, at); /* "not only a detail" is what "only a detail" is not */
+        mark_not_only(c, at, first, end);
     if (assay_reach_is_idle(c, at, first, end) || (c->english && is_supposed(c, at, first)))
         return;
     stop = assay_reach_end(c, at + 1, end, narrow);
@@ -102,11 +131,13 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
                 stop = and;
     if (relative)
         for (size_t verb = at + 2; verb < stop; verb++)
-            if (assay_reach_is_finite(c->text->tokens[verb].word) &&
+            if ((assay_reach_is_finite(c->text->tokens[verb].word) || assay_reach_traits(c, verb) & ASSAY_AUXILIARY) &&
                 !(assay_reach_traits(c, verb - 1) & (ASSAY_FUNCTION | ASSAY_NEGATOR)))
-                stop = verb; /* "a set that has not been read fetches a row" */
+                stop = verb; /* "a set that has not been read fetches a row", "rows that hardly change are cached" */
     if (c->english && stop < end && strcmp(c->text->tokens[stop].word->text, "before") == 0)
         stop++; /* "is not called before the view": a match that has the "before" is denied */
+    if (c->english)
+        stop = past_waiting(c, at, stop, end);
     assay_reach_deny(c, c->english ? at + 1 : assay_reach_clause_start(c, at, first), stop, at);
 }
 
@@ -292,11 +323,24 @@ static size_t past_whole(assay_reach *c, size_t at, const assay_sentence *senten
     return past > at ? past : assay_attitudes_put(c, at, sentence->first, sentence->first + sentence->count);
 }
 
+/* Where in a sentence is asked what is not answered at once; its end when nothing is. */
+static size_t mark_question(assay_reach *c, const assay_sentence *sentence)
+{
+    size_t end = sentence->first + sentence->count;
+    size_t asked = assay_questions_start(c, sentence->first, end);
+    size_t negator;
+    assay_answer answer = c->english ? assay_questions_answer(c, sentence, asked, &negator) : ASSAY_ANSWER_NONE;
+
+    if (answer == ASSAY_ANSWER_NO)
+        assay_reach_deny(c, asked, end, negator);
+    return answer == ASSAY_ANSWER_NONE ? asked : end;
+}
+
 void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
     size_t end = first + sentence->count;
-    size_t asked = sentence->question ? assay_questions_start(c, first, end) : end;
+    size_t asked = sentence->question ? mark_question(c, sentence) : end;
 
     for (size_t at = first; at < end; at++) {
         unsigned traits = assay_reach_traits(c, at);

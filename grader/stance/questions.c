@@ -1,4 +1,7 @@
-/* questions.c - one question mark does not make a question of all that stands before it. */
+/*
+ * questions.c - one question mark does not make a question of all that stands
+ * before it, and what is answered by yes or no is as good as said.
+ */
 #include "grader/stance/questions.h"
 
 /* "..., and who reads it?", "..., isn't it?", "... but why?": does a question begin at the clause that begins at `at`?
@@ -20,6 +23,12 @@ static bool begins_question(const assay_reach *c, size_t at, size_t end)
     return assay_reach_traits(c, at) & ASSAY_AUXILIARY && at + 1 < end && assay_reach_traits(c, at + 1) & ASSAY_PRONOUN;
 }
 
+/* "It uses a join, right?": what asks is a word that answers. */
+static bool is_tag(const assay_reach *c, size_t at, size_t end)
+{
+    return at + 1 == end && (assay_reach_is(c, at, ASSAY_CUE_YES) || assay_reach_is(c, at, ASSAY_CUE_NO));
+}
+
 size_t assay_questions_start(const assay_reach *c, size_t first, size_t end)
 {
     size_t start = end;
@@ -35,7 +44,56 @@ size_t assay_questions_start(const assay_reach *c, size_t first, size_t end)
         if ((c->text->tokens[at].before >= ASSAY_BREAK_COMMA ||
              assay_reach_traits(c, at) & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE) ||
              assay_reach_is(c, at, ASSAY_CUE_OPENER)) &&
-            begins_question(c, at, end) && assay_reach_predicates(c, start, at))
+            (begins_question(c, at, end) || is_tag(c, at, end)) && assay_reach_predicates(c, start, at))
             return at;
     return start;
+}
+
+/* May the question of the tokens [start, end) be answered by yes or no, and is it plain what that would mean? */
+static bool is_polar(const assay_reach *c, size_t start, size_t end)
+{
+    for (size_t at = start; at < end; at++)
+        if ((at < start + 3 && assay_reach_is(c, at, ASSAY_CUE_QUESTION)) || assay_reach_is(c, at, ASSAY_CUE_OR) ||
+            assay_reach_traits(c, at) & ASSAY_NEGATOR)
+            return false;
+    return true;
+}
+
+/* Does the answer that begins at `at` end before `next`, or go on with a clause of its own ("Yes it does")? */
+static bool is_said(const assay_reach *c, size_t next, size_t end)
+{
+    return next >= end || c->text->tokens[next].before >= ASSAY_BREAK_COMMA ||
+           (assay_reach_traits(c, next) & ASSAY_PRONOUN && !(assay_reach_traits(c, next) & ASSAY_DETERMINER));
+}
+
+/* "It does.", "They are not." */
+static assay_answer pronoun_answer(const assay_reach *c, size_t at, size_t end)
+{
+    bool denied = end - at == 3 && assay_reach_is(c, at + 2, ASSAY_CUE_NOT);
+
+    if (end - at < 2 || (end - at > 2 && !denied) || !(assay_reach_traits(c, at) & ASSAY_PRONOUN) ||
+        !(assay_reach_traits(c, at + 1) & ASSAY_AUXILIARY))
+        return ASSAY_ANSWER_NONE;
+    return denied || assay_reach_traits(c, at + 1) & ASSAY_NEGATOR ? ASSAY_ANSWER_NO : ASSAY_ANSWER_YES;
+}
+
+assay_answer assay_questions_answer(const assay_reach *c, const assay_sentence *sentence, size_t start, size_t *negator)
+{
+    size_t at = sentence->first + sentence->count;
+    size_t end;
+
+    if (at >= c->text->token_count || !is_polar(c, start, at))
+        return ASSAY_ANSWER_NONE;
+    end = at + sentence[1].count;
+    *negator = at;
+    if (assay_reach_is(c, at, ASSAY_CUE_OF) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ASIDE))
+        return is_said(c, at + 2, end) ? ASSAY_ANSWER_YES : ASSAY_ANSWER_NONE;
+    if (assay_reach_is(c, at, ASSAY_CUE_YES))
+        return is_said(c, at + 1, end) ? ASSAY_ANSWER_YES : ASSAY_ANSWER_NONE;
+    if (assay_reach_is(c, at, ASSAY_CUE_NOPE))
+        return is_said(c, at + 1, end) ? ASSAY_ANSWER_NO : ASSAY_ANSWER_NONE;
+    if (assay_reach_is(c, at, ASSAY_CUE_NOT) && at + 2 < end && assay_reach_is(c, at + 1, ASSAY_CUE_COUNTED) &&
+        assay_reach_is(c, at + 2, ASSAY_CUE_TOTAL))
+        return is_said(c, at + 3, end) ? ASSAY_ANSWER_NO : ASSAY_ANSWER_NONE; /* "Not at all." */
+    return pronoun_answer(c, at, end);
 }

@@ -207,11 +207,23 @@ bool assay_reach_is_finite(const assay_word *word)
            word->text[word->length - 2] != 's';
 }
 
-/* The "except" of "try/except" is code, and excepts nothing. */
-static bool is_except_block(const assay_reach *c, size_t at, size_t from)
+static bool is_any(const char *word, const char *const *words)
 {
-    return at > from && assay_reach_traits(c, at) & ASSAY_EXCEPT &&
-           strcmp(c->text->tokens[at - 1].word->text, "try") == 0;
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0)
+            return true;
+    return false;
+}
+
+/* The "except" of "try/except", "a bare except", "an except clause" is code, and excepts nothing. */
+static bool is_except_block(const assay_reach *c, size_t at, size_t from, size_t end)
+{
+    static const char *const before[] = {"try", "bare", "broad", "blanket", "naked", "empty", "an", NULL};
+    static const char *const behind[] = {"block", "blocks", "clause", "clauses", "handler", "pass", "exception", NULL};
+
+    return strcmp(c->text->tokens[at].word->text, "except") == 0 &&
+           ((at > from && is_any(c->text->tokens[at - 1].word->text, before)) ||
+            (at + 1 < end && is_any(c->text->tokens[at + 1].word->text, behind)));
 }
 
 /* "does not remember who is signed in": what is asked indirectly is the verb's object, and as denied as the verb. */
@@ -244,7 +256,7 @@ size_t assay_reach_end(const assay_reach *c, size_t from, size_t end, bool narro
         unsigned traits = token->word->traits;
         if (token->before >= ASSAY_BREAK_COLON)
             return at;
-        if (traits & (ASSAY_ADVERSATIVE | ASSAY_EXCEPT) && !is_except_block(c, at, from))
+        if (traits & ASSAY_ADVERSATIVE || (traits & ASSAY_EXCEPT && !is_except_block(c, at, from, end)))
             return at;
         if (c->english && (at > from || token->before >= ASSAY_BREAK_COMMA) &&
             assay_reach_is(c, at, ASSAY_CUE_REASON) && !is_object(c, at, from))

@@ -37,6 +37,7 @@ typedef enum assay_cue {
     ASSAY_CUE_REFUSED, /* refused, said no: so does this */
     ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_REFUSED,
     /* these a rule looks for around the word that it began with */
+    ASSAY_CUE_ABOUT,
     ASSAY_CUE_ACTUALLY,
     ASSAY_CUE_ADVICE,        /* idea, approach: what can be bad */
     ASSAY_CUE_AFTER_NO,      /* no doubt, no matter */
@@ -54,6 +55,7 @@ typedef enum assay_cue {
     ASSAY_CUE_BEFORE_NOTHING, /* or nothing, from nothing */
     ASSAY_CUE_BELIEF,         /* the claim that, the idea that */
     ASSAY_CUE_BUT,            /* but, however */
+    ASSAY_CUE_COPULA,         /* be (stem), isn't */
     ASSAY_CUE_COUNTED,        /* row zero, index zero: a number and no denial */
     ASSAY_CUE_DENYING_VERB,   /* those of DENYING that need a subject of their own */
     ASSAY_CUE_ENOUGH,         /* enough, optional, should: what is not so is there all the same */
@@ -79,6 +81,7 @@ typedef enum assay_cue {
     ASSAY_CUE_NEVER,
     ASSAY_CUE_NICHT, /* nicht, pas: German and French */
     ASSAY_CUE_NO,
+    ASSAY_CUE_NOPE, /* no, never, wrong: answers a question */
     ASSAY_CUE_NOR,
     ASSAY_CUE_NOT, /* the stem of not, don't, cannot */
     ASSAY_CUE_NOTHING,
@@ -111,11 +114,13 @@ typedef enum assay_cue {
     ASSAY_CUE_TRUE,  /* not true, not the case: the verdict on a statement */
     ASSAY_CUE_TRUTH, /* not true that, not the case that */
     ASSAY_CUE_UNLIKE,
+    ASSAY_CUE_UNTIL,
     ASSAY_CUE_USED,
     ASSAY_CUE_WHAT,
     ASSAY_CUE_WHOSE,
     ASSAY_CUE_WITHOUT,
     ASSAY_CUE_WRONG,
+    ASSAY_CUE_YES, /* yes, right: answers a question */
     ASSAY_CUE_ZERO,
     ASSAY_CUE_VERSUS,
     ASSAY_CUE_ORDER,     /* give, ignore: may order the grader about */

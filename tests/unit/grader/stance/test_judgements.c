@@ -78,8 +78,8 @@ static void judged_by_the_next_sentence(void **state)
           {"rows are locked", "The rows are locked. They are not.", "no"},
           {"rows are locked", "The rows are locked. That is wrong, because nothing is written.", "no"},
           {"rows are locked", "The rows are locked. That is wrong: nothing is written.", "no"},
-          {"rows are locked", "The rows are locked? No.", "nothing"},
-          {"rows are locked", "The rows are locked? Not at all.", "nothing"},
+          {"rows are locked", "The rows are locked? No.", "no"},
+          {"rows are locked", "The rows are locked? Not at all.", "no"},
           {"rows are locked", "The rows are locked. That is a myth.", "cleared"},
           {"rows are not locked", "The rows are not locked. That's not true.", "no"},
           {"rows ... locked", "The rows are not locked. That's not true.", "yes"});

@@ -26,6 +26,37 @@ static void a_rhetorical_question_claims(void **state)
           {"who ... scrolls", "Who scrolls the page?", "nothing"});
 }
 
+static void an_answer_makes_a_question_a_claim(void **state)
+{
+    CHECK("en", {"uses a join", "Does it use a join? Yes.", "yes"},
+          {"uses a join", "Does it use a join? Yes, always.", "yes"},
+          {"uses a join", "Does it use a join? Yes it does.", "yes"},
+          {"uses a join", "Does it use a join? Of course.", "yes"},
+          {"uses a join", "Does it use a join? It does.", "yes"}, {"uses a join", "So it uses a join? Right.", "yes"},
+          {"uses a join", "It uses a join, right?", "yes"}, {"uses a join", "Does it use a join? Yes.", "given"},
+          {"uses a join", "Does it use a join? No.", "no"},
+          {"uses a join", "Does it use a join? No, two queries.", "no"},
+          {"uses a join", "Does it use a join? Not at all.", "no"},
+          {"uses a join", "Does it use a join? It doesn't.", "no"}, {"uses a join", "So it uses a join? Wrong.", "no"},
+          {"uses a join", "Does it use a join? No, it does not.", "no"},
+          {"uses a join", "Does it use a join? No.", "cleared"},
+          {"uses a join", "Is it said that it uses a join? Never.", "no"});
+}
+
+static void no_answer_leaves_a_question(void **state)
+{
+    CHECK("en", {"uses a join", "Does it use a join? It depends.", "nothing"},
+          {"uses a join", "Does it use a join? Yes and no.", "nothing"},
+          {"uses a join", "Does it use a join? No query is alike.", "nothing"},
+          {"uses a join", "Does it use a join? True values differ.", "nothing"},
+          {"uses a join", "Does it use a join or a second query? Yes.", "nothing"},
+          {"uses a join", "Why does it use a join? Yes.", "nothing"},
+          {"uses a join", "In which case does it use a join? No.", "nothing"},
+          {"uses a join", "Doesn't it use a join? No.", "nothing"},
+          {"uses a join", "Does it cache? Yes. It uses a join.", "yes"},
+          {"uses a join", "Does it cache? No. It uses a join.", "yes"});
+}
+
 static void a_mistake_that_was_mended(void **state)
 {
     CHECK("en",
@@ -59,10 +90,9 @@ static void a_proposal_that_was_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_the_asking_clause_asks),
-        cmocka_unit_test(a_rhetorical_question_claims),
-        cmocka_unit_test(a_mistake_that_was_mended),
-        cmocka_unit_test(a_proposal_that_was_refused),
+        cmocka_unit_test(only_the_asking_clause_asks),        cmocka_unit_test(a_rhetorical_question_claims),
+        cmocka_unit_test(an_answer_makes_a_question_a_claim), cmocka_unit_test(no_answer_leaves_a_question),
+        cmocka_unit_test(a_mistake_that_was_mended),          cmocka_unit_test(a_proposal_that_was_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
