@@ -9,7 +9,8 @@
 #include "cli/bench/claims.h"
 
 #define SENTENCE_MAX 320
-#define SLIP_LENGTH 7u /* letters that a word has at least in which a letter is lost */
+#define SLIP_LENGTH 7u /* letters that a word has at least in which there is a slip */
+#define SLIP_EACH 5u   /* answers, of which one has a slip */
 
 static const char *const openings[] = {
     "I think that the", "Usually the", "In Django, the", "The", "As far as I know the", "The",
@@ -68,26 +69,49 @@ static size_t sentence(char *out, uint32_t *random, size_t concepts)
     return (size_t)length;
 }
 
-/* Take a letter out of the longest word: the slip that spelling has to forgive. The text gets a full stop in its place.
- */
-static void slip(char *text, size_t length)
+/* Where a word of the text begins, picked from those that are long enough for a slip; `length` when there is none. */
+static size_t pick_word(size_t *word_length, const char *text, size_t length, uint32_t *random)
 {
-    size_t best = 0, best_length = 0, start = 0;
+    size_t picked = length, start = 0;
+    uint32_t seen = 0;
 
     for (size_t i = 0; i <= length; i++) {
         if (i < length && text[i] != ' ' && text[i] != '.' && text[i] != ',')
             continue;
-        if (i - start > best_length) {
-            best = start;
-            best_length = i - start;
+        if (i - start >= SLIP_LENGTH && assay_bench_next(random) % ++seen == 0) {
+            picked = start;
+            *word_length = i - start;
         }
         start = i + 1;
     }
-    if (best_length < SLIP_LENGTH)
+    return picked;
+}
+
+/*
+ * A slip of the finger in any letter of a long word but its first and last two: lost, before its neighbour, or
+ * another. As in what people write, each is made so seldom that a pile goes on to bring new words.
+ */
+static void slip(char *text, size_t length, uint32_t *random)
+{
+    size_t word_length = 0, at = pick_word(&word_length, text, length, random);
+    char next;
+
+    if (at == length)
         return;
-    best += best_length / 2;
-    memmove(text + best, text + best + 1, length - best - 1);
-    text[length - 1] = '.';
+    at += 1 + assay_bench_next(random) % (word_length - 3);
+    next = text[at + 1];
+    switch (assay_bench_next(random) % 3) {
+    case 0:
+        memmove(text + at, text + at + 1, length - at - 1);
+        text[length - 1] = '.'; /* in its place */
+        break;
+    case 1:
+        text[at + 1] = text[at];
+        text[at] = next;
+        break;
+    default:
+        text[at] = (char)('a' + assay_bench_next(random) % 26);
+    }
 }
 
 static void fill(char *text, size_t length, uint32_t *random, size_t concepts)
@@ -102,8 +126,8 @@ static void fill(char *text, size_t length, uint32_t *random, size_t concepts)
         used += more;
     }
     text[length] = '\0';
-    if (assay_bench_next(random) % 6 == 0)
-        slip(text, length);
+    if (assay_bench_next(random) % SLIP_EACH == 0)
+        slip(text, length, random);
 }
 
 bool assay_bench_pile_make(assay_bench_pile *out, size_t length, size_t count, size_t concepts)

@@ -9,7 +9,7 @@
 
 #include "assay/grade.h"
 
-/* Different answers of one length, as a pile of a class's work has them: read in turn, no text is learnt by heart. */
+/* Different answers of one length: many enough, and read in turn, that no text is learnt by heart. */
 typedef struct assay_bench_pile {
     char *bytes; /* each answer ends with a NUL */
     size_t length, count;

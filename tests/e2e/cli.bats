@@ -75,15 +75,18 @@ bats_require_minimum_version 1.5.0
 @test "bench prints its ratios, and the same as JSON" {
     run "$ASSAY" bench --seconds 0
     [ "$status" -eq 0 ]
-    [[ "$output" == *"The floor is one pass that folds, splits and"* ]]
+    [[ "$output" == *"different answers of 115 bytes"* ]]
+    [[ "$output" == *"The floor is one pass that folds,"* ]]
+    [[ "$output" == *"nanoseconds of this processor for an answer"* ]]
     [[ "$output" == *"times the floor to grade an answer"* ]]
     [[ "$output" == *"answers a second on one core"* ]]
     [[ "$output" == *"times the floor from a line of JSON to a line of JSON"* ]]
     [[ "$output" == *"times as many answers with two threads as with one"* ]]
+    [[ "$output" == *"As piles grow"*"64 answers"* ]]
     [[ "$output" == *"32000 bytes"* ]]
     [[ "$output" == *"64 concepts"* ]]
     [[ "$output" == *"1000 rubrics"* ]]
     [[ "$output" == *"MiB at most"* ]]
     run "$ASSAY" bench --json --seconds 0
-    [[ "$output" == '{"bytes":115,"concepts":8,'*'"core_over_floor":'*'"batch_over_floor":'*'"two_threads_over_one":'*'"batch_two_threads_over_one":'*'"peak_bytes":'*'}' ]]
+    [[ "$output" == '{"bytes":115,"concepts":8,"answers":'*'"floor_ns":'*'"core_ns":'*'"core_over_floor":'*'"batch_over_floor":'*'"two_threads_over_one":'*'"batch_two_threads_over_one":'*'"piles":[{"answers":64,"floor_ns":'*'"peak_bytes":'*'}' ]]
 }
