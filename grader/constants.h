@@ -94,6 +94,11 @@
 /* Strength of a claim in a contrast whose subject is nowhere named: it still earns its concept in full. */
 #define ASSAY_UNSURE_SUBJECT 0.85
 /*
+ * The share of what was found of a claim that must be denied to deny it, where it denies nothing itself (rubrics
+ * compiled from a guide: r 0.571 without, 0.579 with 0.2, 0.588 with 0.4, and others' marks the same).
+ */
+#define ASSAY_DENIED_SHARE 0.4
+/*
  * Share of a claim's information in its opposites from which the claim is turned around (rubrics compiled from a guide:
  * r 0.458 without, 0.460 with; interview answers 0.902 and 0.904).
  */
@@ -156,6 +161,14 @@
 #define ASSAY_DOUBT_FROM 0.3
 #define ASSAY_DOUBT_TO 0.7
 #define ASSAY_DOUBT_LEAST 0.1
+
+/*
+ * The same for a draft compiled from a guide and not worked over, which recognises so few right claims that one that it
+ * misreads made an expert's answer worthless: what each share of the rubric's weight that is told wrongly takes away.
+ * Rubrics compiled from a guide: r 0.528 with the rule above, 0.564 with 1.5, 0.571 with 1.75, 0.569 with 2, and 0.560
+ * with 2.5; half of the questions 0.528, 0.553 and the other half 0.528, 0.591.
+ */
+#define ASSAY_DOUBT_DRAFT_SLOPE 1.75
 
 /*
  * An answer that says most of the reference's words and denies what that affirms (or the other way round) keeps little:

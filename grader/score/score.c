@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "grader/constants.h"
+#include "grader/score/doubt.h"
 #include "grader/score/flags.h"
 #include "grader/stance/claim.h"
 
@@ -77,7 +78,7 @@ static const assay_span *make_spans(const scorer *s, const assay_evidence *evide
     return spans;
 }
 
-static assay_concept_status status_of(double credit)
+assay_concept_status assay_score_status(double credit)
 {
     return credit >= ASSAY_COVERED_CREDIT  ? ASSAY_COVERED
            : credit > ASSAY_PARTIAL_CREDIT ? ASSAY_PARTIAL
@@ -106,7 +107,7 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
     if (no->strength >= 0.5 && !assay_evidence_meets(&yes->evidence, &no->evidence))
         credit *= mixed_share;
     out->credit = credit;
-    out->status = status_of(credit);
+    out->status = assay_score_status(credit);
     return yes;
 }
 
@@ -251,76 +252,12 @@ static double confidence_of(const scorer *s, const assay_result *result, double 
     return fmin(1, confidence);
 }
 
-/* Do two marks rest on the same words? */
-static bool spans_meet(const assay_span *a, size_t a_count, const assay_span *b, size_t b_count)
-{
-    for (size_t i = 0; i < a_count; i++)
-        for (size_t k = 0; k < b_count; k++)
-            if (a[i].start < b[k].end && b[k].start < a[i].end)
-                return true;
-    return false;
-}
-
-/* Has one of the first `concepts` concepts, contradicted, or of the first `pitfalls` pitfalls this evidence already? */
-static bool is_counted(const assay_result *result, size_t concepts, size_t pitfalls, const assay_span *spans,
-                       size_t count)
-{
-    for (size_t i = 0; i < concepts; i++)
-        if (result->concepts[i].status == ASSAY_CLAIM_CONTRADICTED &&
-            spans_meet(result->concepts[i].evidence, result->concepts[i].evidence_count, spans, count))
-            return true;
-    for (size_t i = 0; i < pitfalls; i++)
-        if (spans_meet(result->pitfalls[i].evidence, result->pitfalls[i].evidence_count, spans, count))
-            return true;
-    return false;
-}
-
-static void discount(const assay_result *result, assay_concept_result *concepts, double share)
-{
-    for (size_t i = 0; i < result->concept_count; i++) {
-        concepts[i].credit *= share;
-        if (concepts[i].status != ASSAY_CLAIM_CONTRADICTED)
-            concepts[i].status = status_of(concepts[i].credit);
-    }
-}
-
-/*
- * The benefit of doubt: what a mostly wrong answer seems to get right is seldom meant. The share of wrong claims among
- * the claims that were recognised lowers every credit alike. A claim that contradicts several concepts is one.
- */
-static double doubt_concepts(assay_concept_result *concepts, const assay_result *result)
-{
-    double right = 0;
-    double wrong = 0;
-    double total = 0;
-    double trust;
-
-    for (size_t i = 0; i < result->concept_count; i++) {
-        total += concepts[i].weight;
-        if (concepts[i].status == ASSAY_CLAIM_CONTRADICTED &&
-            !is_counted(result, i, 0, concepts[i].evidence, concepts[i].evidence_count))
-            wrong += concepts[i].weight;
-        right += concepts[i].weight * concepts[i].credit;
-    }
-    for (size_t i = 0; i < result->pitfall_count && result->concept_count; i++)
-        if (!is_counted(result, result->concept_count, i, result->pitfalls[i].evidence,
-                        result->pitfalls[i].evidence_count))
-            wrong += total / (double)result->concept_count;
-    if (wrong <= 0)
-        return 1;
-    trust = 1 - (wrong / (wrong + right) - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM);
-    trust = fmin(1, fmax(ASSAY_DOUBT_LEAST, trust));
-    if (trust < 1)
-        discount(result, concepts, trust);
-    return trust;
-}
-
 /* A list names things and claims nothing of them, neither right nor wrong. */
 static void discount_list(assay_result *result, assay_concept_result *concepts)
 {
     for (size_t i = 0; i < result->concept_count; i++) {
         concepts[i].credit *= ASSAY_STUFFED_SHARE;
-        concepts[i].status = status_of(concepts[i].credit);
+        concepts[i].status = assay_score_status(concepts[i].credit);
     }
     result->pitfall_count = 0;
 }
@@ -406,8 +343,8 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (out->flags & ASSAY_FLAG_STUFFED)
         discount_list(out, concepts);
     if (out->flags & (ASSAY_FLAG_JUMBLED | ASSAY_FLAG_FRAMED))
-        discount(out, concepts, trust_beside_idle(reading->text));
-    trust = doubt_concepts(concepts, out);
+        assay_doubt_discount(concepts, out, trust_beside_idle(reading->text));
+    trust = assay_doubt_concepts(concepts, out, rubric);
     agreement = agreement_of(&s, out->flags);
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
         agreement *= trust;

@@ -13,4 +13,7 @@
 bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubric, assay_reading *reading,
                  assay_scopes *scopes);
 
+/* What a concept with this credit is called, when nothing contradicts it. */
+assay_concept_status assay_score_status(double credit);
+
 #endif

@@ -112,6 +112,14 @@ static void add_leaf_match(void *context, const assay_match *match)
         side->foreign = foreign;
 }
 
+/* Are too few of the words that were found of a claim denied to deny it? One that denies by itself is told by parity.
+ */
+static bool is_hardly_turned(const assay_claim *claim, const assay_similar *similar)
+{
+    return claim->turned && assay_similar_negations(similar) % 2 == 0 &&
+           claim->similarity.turned < ASSAY_DENIED_SHARE * claim->similarity.coverage;
+}
+
 /* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
 static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
@@ -123,6 +131,12 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
                         judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
     if (!claim.match.count)
         return;
+    if (is_hardly_turned(&claim, node->similar)) {
+        if (!assay_similar_negations(node->similar))
+            return; /* "a laptop must not reach the live data": neither "data of its own for each environment" nor not
+                     */
+        claim.turned = false;
+    }
     contrary = claim.turned || claim.similarity.upended || claim.similarity.relabelled;
     strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
     strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
