@@ -6,13 +6,17 @@
 
 #include "grader/base/decimal.h"
 #include "rubrics/records/headings.h"
+#include "rubrics/records/plain_record.h"
 #include "rubrics/records/source.h"
 
 struct assay_answers_parser {
     const char *file; /* borrowed */
     const assay_answers_options *options;
     assay_heading_map map;
+    bool mapped;      /* some member has another name, so that none of the plain names may be trusted */
     assay_tree *tree; /* of the record that was given out; its memory is used again for the next */
+    char *room;       /* for the texts of a plain record */
+    size_t room_size;
     char number[ASSAY_DECIMAL_MAX];
     assay_extra extra;
     assay_answer record;
@@ -77,11 +81,54 @@ static const char *fault_of(const assay_node *node, const assay_node *const memb
     return NULL;
 }
 
+/* A record without an answer yet, that is called by its number. */
+static void begin_record(assay_answer *record, assay_answers_parser *parser, const char *question, unsigned line,
+                         unsigned number)
+{
+    const char *known = assay_known_question(parser->options, question);
+
+    *record = (assay_answer){.question_id = known != NULL ? known : question,
+                             .answer_id = assay_decimal(parser->number, number),
+                             .counted = true};
+    record->place = record->question_place = (assay_place){.line = line, .row = number};
+}
+
+static void set_answer_id(assay_answer *record, const char *id)
+{
+    record->answer_id = id;
+    record->counted = false;
+}
+
+/* A record that is all plain, read without a tree; false when it has to be read with one. */
+static bool read_plain(assay_answer *record, assay_answers_parser *parser, const char *text, size_t length,
+                       unsigned line, unsigned number)
+{
+    assay_plain_record plain;
+
+    if (parser->mapped)
+        return false;
+    if (parser->room_size < length + 1) {
+        char *larger = realloc(parser->room, 2 * length + 1);
+        if (larger == NULL)
+            return false;
+        parser->room = larger;
+        parser->room_size = 2 * length + 1;
+    }
+    if (!assay_plain_record_read(&plain, parser->room, text, length))
+        return false;
+    begin_record(record, parser, plain.question_id, line, number);
+    if (plain.answer_id != NULL)
+        set_answer_id(record, plain.answer_id);
+    record->answer = plain.answer;
+    record->answer_length = plain.answer_length;
+    return true;
+}
+
 static bool read_record(assay_answer *record, assay_answers_parser *parser, const assay_node *node, unsigned line,
                         unsigned number, assay_diagnostics *diagnostics)
 {
     const assay_node *members[ASSAY_ROLES];
-    const char *message, *known;
+    const char *message;
     const assay_node *answer;
 
     find_members(members, parser, node);
@@ -91,16 +138,9 @@ static bool read_record(assay_answer *record, assay_answers_parser *parser, cons
                               "write {\"question_id\": \"...\", \"answer\": \"...\"}", "%s", message);
         return false;
     }
-    *record = (assay_answer){.question_id = members[ASSAY_ROLE_QUESTION]->text,
-                             .answer_id = assay_decimal(parser->number, number),
-                             .counted = true};
-    known = assay_known_question(parser->options, record->question_id);
-    record->question_id = known != NULL ? known : record->question_id;
-    record->place = record->question_place = (assay_place){.line = line, .row = number};
-    if (is_name(members[ASSAY_ROLE_ANSWER_ID])) {
-        record->answer_id = members[ASSAY_ROLE_ANSWER_ID]->text;
-        record->counted = false;
-    }
+    begin_record(record, parser, members[ASSAY_ROLE_QUESTION]->text, line, number);
+    if (is_name(members[ASSAY_ROLE_ANSWER_ID]))
+        set_answer_id(record, members[ASSAY_ROLE_ANSWER_ID]->text);
     if (is_name(members[ASSAY_ROLE_CANDIDATE]))
         record->candidate = members[ASSAY_ROLE_CANDIDATE]->text;
     answer = members[ASSAY_ROLE_ANSWER];
@@ -120,6 +160,10 @@ assay_status assay_answers_parse_at(const assay_answer **out, assay_answers_pars
     assay_status status;
 
     *out = NULL;
+    if (read_plain(&parser->record, parser, text, length, where->line, number)) {
+        *out = &parser->record;
+        return ASSAY_OK;
+    }
     status = assay_node_reread_json(&parser->tree, parser->file, text, length, where, diagnostics, &fault);
     if (status == ASSAY_OK &&
         read_record(&parser->record, parser, assay_tree_root(parser->tree, 0), where->line, number, diagnostics))
@@ -149,6 +193,8 @@ assay_status assay_answers_parser_new(assay_answers_parser **out, const char *fi
     parser->file = file;
     parser->options = options;
     status = assay_heading_map_read(&parser->map, options->map, error);
+    for (unsigned role = 0; status == ASSAY_OK && role < ASSAY_ROLES; role++)
+        parser->mapped = parser->mapped || assay_heading_mapped(&parser->map, (assay_role)role) != NULL;
     if (status == ASSAY_OK)
         *out = parser;
     else
@@ -162,6 +208,7 @@ void assay_answers_parser_free(assay_answers_parser *parser)
         return;
     assay_heading_map_free(&parser->map);
     assay_tree_free(parser->tree);
+    free(parser->room);
     assay_extra_free(&parser->extra);
     free(parser);
 }
