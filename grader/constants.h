@@ -79,7 +79,41 @@
 #define ASSAY_FRAME_CONTEXT 0.15
 #define ASSAY_FRAME_CONTEXT_MAX 5.0
 #define ASSAY_FRAME_SPARED (-1.6)
-#define ASSAY_FRAME_WORDS_MIN 10u
+#define ASSAY_FRAME_WORDS_MIN 16u
+/*
+ * Key words strung together (grader/score/strung.h). An answer is looked at that has so many different words of the
+ * rubric's own texts, this share of its different words: of 10,400 answers of people 274 that earn anything. What each
+ * part of the odds counts was learned from those and from references whose words were set into some thirty patterns, a
+ * half of the questions held out; rounded.
+ */
+#define ASSAY_TOLD_NEAR 3u /* words of content before one that stand close to it */
+#define ASSAY_STRUNG_WORDS_MIN 7u
+#define ASSAY_STRUNG_SHARE_MIN 0.6
+#define ASSAY_STRUNG_BIAS (-10.4)
+#define ASSAY_STRUNG_BITS 5.0     /* of each word, that count for no information */
+#define ASSAY_STRUNG_SHARE 14.5   /* of its different words' information that the texts have */
+#define ASSAY_STRUNG_APART 6.0    /* of neighbours of which no statement of the texts has both */
+#define ASSAY_STRUNG_PAIRS (-4.0) /* neighbours that the texts have, a word */
+#define ASSAY_STRUNG_FRAME 12.0   /* what speaks for a frame of grammar, a word, within bounds */
+#define ASSAY_STRUNG_FRAME_LEAST (-0.5)
+#define ASSAY_STRUNG_FRAME_MOST 0.2
+#define ASSAY_STRUNG_FEW 1.5 /* for each word of the texts' fewer than enough */
+#define ASSAY_STRUNG_WORDS_ENOUGH 12.0
+#define ASSAY_STRUNG_RUN 5u /* words without one of grammar that are bare */
+#define ASSAY_STRUNG_BARE 3.2
+#define ASSAY_STRUNG_GRAMMAR 9.6 /* words of grammar that are missing */
+#define ASSAY_STRUNG_GRAMMAR_USUAL 0.35
+#define ASSAY_STRUNG_FROM 0.5 /* the odds, against and for, between which its credit falls */
+/*
+ * Rows of so many of the rubric's words in prose (so large a share of grammar), which hardly has one beside them: the
+ * share of its words that stand in rows, less so many times the share that they are of the words beside the rows.
+ */
+#define ASSAY_STRUNG_ROW 3u
+#define ASSAY_STRUNG_PROSE 0.28
+#define ASSAY_STRUNG_BESIDE 2.0
+#define ASSAY_STRUNG_ROWS_MIN 0.3
+#define ASSAY_STRUNG_ROWS (-0.2)
+
 /* The share of an answer in jumbled or framed sentences from which the others are doubted, and at which they hardly
  * count. */
 #define ASSAY_IDLE_FROM 0.4

@@ -198,6 +198,29 @@ static void freeze_acronyms(assay_freezer *f)
             learn(f, &text, draft->concepts[i].text);
 }
 
+/* What the references and the concepts' texts say. */
+static void freeze_told(assay_freezer *f)
+{
+    const assay_draft *draft = f->draft;
+    size_t count = draft->reference_count + draft->concept_count;
+    assay_text *texts = assay_freezer_scratch(f, count + 1, sizeof *texts);
+    size_t words = 0;
+    assay_told *told;
+
+    for (size_t i = 0; texts && i < count; i++) {
+        const char *text =
+            i < draft->reference_count ? draft->references[i] : draft->concepts[i - draft->reference_count].text;
+        if (!text || !scan(f, &texts[i], text, NULL, draft->where))
+            texts[i] = (assay_text){0};
+        words += content_words(&texts[i]);
+    }
+    told = texts ? assay_told_new(f->rubric->arena, words) : NULL;
+    for (size_t i = 0; told && i < count; i++)
+        assay_told_add(told, &texts[i]);
+    f->no_memory = f->no_memory || !told;
+    f->rubric->told = told;
+}
+
 /* How long a list of names may be that answers the question. */
 static void freeze_list(assay_freezer *f)
 {
@@ -308,6 +331,7 @@ static void freeze_parts(assay_freezer *f)
     freeze_question(f);
     freeze_acronyms(f);
     freeze_references(f);
+    freeze_told(f);
     freeze_list(f);
     assay_freezer_synonyms(f);
     freeze_reference_claims(f);

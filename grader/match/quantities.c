@@ -120,7 +120,7 @@ static bool clear_parts(assay_marks *marks, const assay_recognised **single, ass
         if (!cleared)
             return false;
         marks->listed -= cleared->class_count;
-        *cleared = (assay_recognised){.classes = assay_class_none, .light = cleared->light};
+        *cleared = (assay_recognised){.classes = assay_class_none, .light = cleared->light, .told = cleared->told};
     }
     return true;
 }

@@ -88,7 +88,8 @@ static const assay_record *make_record(assay_arena *arena, const assay_rubric *r
     if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, arena, word) ||
         !assay_literals_steps(&found.steps, &found.step_count, rubric->literals, arena, word))
         return NULL;
-    if (!found.recognised.loose && !found.goes_on && !found.asked && !found.step_count)
+    found.recognised.told = assay_told_statements(rubric->told, word);
+    if (!found.recognised.loose && !found.recognised.told && !found.goes_on && !found.asked && !found.step_count)
         return &nothing[found.recognised.light];
     made = assay_arena_take(arena, 1, sizeof *made);
     if (made)

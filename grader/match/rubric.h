@@ -8,6 +8,7 @@
 
 #include "assay/rubric.h"
 #include "grader/match/sieve.h"
+#include "grader/match/told.h"
 
 typedef struct assay_concept {
     const char *id, *ref, *text, *hint;
@@ -68,8 +69,9 @@ struct assay_rubric {
     size_t regex_count;
     uint64_t *question_stems; /* hashes of the question's words of content */
     size_t question_stem_count;
-    bool lists;          /* names alone may answer the question: see listing.h */
-    size_t longest_list; /* words of content of the longest reference, or of all concepts where there is none */
+    bool lists;             /* names alone may answer the question: see listing.h */
+    size_t longest_list;    /* words of content of the longest reference, or of all concepts where there is none */
+    const assay_told *told; /* what its references and its concepts' texts say */
     const assay_similar **reference_claims; /* each reference as one claim */
     size_t reference_claim_count;
     uint64_t *reference_stems; /* hashes of all words of the references, in order, for copies */

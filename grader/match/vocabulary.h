@@ -37,6 +37,7 @@ typedef struct assay_recognised {
     uint32_t class_count;
     bool compound; /* the token begins a compound, whose classes are in the list, too */
     bool light;    /* a phrase may pass over the token */
+    uint64_t told; /* the statements of the rubric's own texts that have the word, see told.h */
 } assay_recognised;
 
 /* Recognise one word. New sets are made in `arena`. False when memory is out. */

@@ -240,7 +240,8 @@ static bool is_gibberish(const assay_text *text, const assay_census *census)
     return (double)strange >= ASSAY_GIBBERISH_SHARE * (double)census->words;
 }
 
-unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census)
+unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading, const assay_census *census,
+                        assay_strung *strung)
 {
     const assay_text *text = reading->text;
     unsigned flags = 0;
@@ -251,7 +252,8 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_NOT_LANGUAGE;
     if (text->token_count < 4)
         flags |= ASSAY_FLAG_TOO_SHORT;
-    if (is_stuffed(rubric, text, census) || is_padded_list(rubric, reading, census))
+    if (is_stuffed(rubric, text, census) || is_padded_list(rubric, reading, census) ||
+        (strung->laid_out && census->labels < 2 && !is_asked_list(rubric, census)))
         flags |= is_neighbour_language(rubric, text, census) ? ASSAY_FLAG_NOT_LANGUAGE : ASSAY_FLAG_STUFFED;
     if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;
@@ -263,6 +265,10 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_INSTRUCTION;
     if (is_copied(rubric, text))
         flags |= ASSAY_FLAG_COPIED;
+    if (flags & ASSAY_FLAG_COPIED || is_asked_list(rubric, census))
+        *strung = assay_strung_none();
+    if (assay_strung_kept(strung) < 0.5 && !(flags & ASSAY_FLAG_STUFFED))
+        flags |= ASSAY_FLAG_FRAMED;
     for (size_t s = 0; s < text->sentence_count; s++) {
         flags |= text->sentences[s].jumbled ? ASSAY_FLAG_JUMBLED : 0u;
         flags |= text->sentences[s].framed && !(flags & ASSAY_FLAG_STUFFED) ? ASSAY_FLAG_FRAMED : 0u;

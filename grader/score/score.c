@@ -25,6 +25,7 @@ typedef struct scorer {
     size_t *mention_counts;
     assay_wholes *wholes;
     assay_census census;
+    assay_strung strung;
 } scorer;
 
 static bool find_mentions(scorer *s)
@@ -283,6 +284,8 @@ static double agreement_of(const scorer *s, unsigned flags)
     agreement = assay_claim_agreement(&claim, rubric->attempt_share > 0);
     if (flags & ASSAY_FLAG_STUFFED)
         agreement *= ASSAY_STUFFED_SHARE;
+    else
+        agreement *= assay_strung_kept(&s->strung);
     agreement *= 1 - assay_flags_idle_share(s->reading->text);
     if (s->reading->text->token_count >= ASSAY_DENIAL_WORDS_MIN)
         agreement *= fmax(ASSAY_DENIAL_LEAST, 1 - ASSAY_DENIAL_SLOPE * fmax(0, claim.denial - ASSAY_DENIAL_SLACK));
@@ -294,7 +297,7 @@ static double attempt_of(const scorer *s, unsigned flags)
 {
     double words = (double)(s->census.known + s->census.echoed) / ASSAY_ATTEMPT_WORDS;
 
-    if (flags & NO_ATTEMPT || !can_score(s->rubric) ||
+    if (flags & NO_ATTEMPT || !can_score(s->rubric) || assay_strung_kept(&s->strung) < 0.5 ||
         assay_flags_idle_share(s->reading->text) >= ASSAY_LIST_ANSWER_SHARE)
         return 0;
     return s->rubric->attempt_share * (ASSAY_ATTEMPT_LEAST + (1 - ASSAY_ATTEMPT_LEAST) * fmin(1, words));
@@ -339,11 +342,14 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (!score_pitfalls(&s, out))
         return false;
     assay_census_take(&s.census, reading);
-    out->flags = assay_flags_of(rubric, reading, &s.census);
+    assay_strung_measure(&s.strung, rubric, reading);
+    out->flags = assay_flags_of(rubric, reading, &s.census, &s.strung);
     if (out->flags & ASSAY_FLAG_STUFFED)
         discount_list(out, concepts);
     if (out->flags & (ASSAY_FLAG_JUMBLED | ASSAY_FLAG_FRAMED))
         assay_doubt_discount(concepts, out, trust_beside_idle(reading->text));
+    if (!(out->flags & ASSAY_FLAG_STUFFED) && assay_strung_kept(&s.strung) < 1)
+        assay_doubt_discount(concepts, out, assay_strung_kept(&s.strung));
     trust = assay_doubt_concepts(concepts, out, rubric);
     agreement = agreement_of(&s, out->flags);
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */

@@ -1,0 +1,195 @@
+/* strung.c - counts the rubric's own words in an answer, alone, in pairs and in rows, in one pass. */
+#include "grader/score/strung.h"
+
+#include <math.h>
+
+#include "grader/constants.h"
+
+#define SEEN_BITS 11u /* of a word's hash: of a hundred words 5 % are mistaken for known */
+
+typedef struct tally {
+    size_t tokens;
+    double frame;             /* what speaks for a frame of grammar */
+    size_t words, told_words; /* of content; such as the rubric's texts have */
+    size_t told_different;    /* each counted once */
+    float bits, told_bits;    /* of different words */
+    size_t near, same, apart; /* neighbours of both which the texts have: close, in one statement, not */
+    size_t grammar;           /* words of it */
+    size_t bare;              /* in runs without one, long enough to be a list */
+    size_t rows;              /* of the rubric's words, in rows of several */
+    size_t run, row;          /* as long as they are now */
+    size_t pieces;            /* of the row: the texts do not set them side by side */
+    const assay_word *before; /* the word of content before, where the texts have it */
+    uint64_t before_told;
+    uint64_t seen[(1u << SEEN_BITS) / 64];
+} tally;
+
+static void end_row(tally *t)
+{
+    t->rows += t->pieces >= ASSAY_STRUNG_ROW ? t->row : 0;
+    t->row = t->pieces = 0;
+}
+
+static void end_run(tally *t)
+{
+    t->bare += t->run >= ASSAY_STRUNG_RUN ? t->run : 0;
+    t->run = 0;
+}
+
+static bool is_new(tally *t, const assay_word *word)
+{
+    unsigned bit = (unsigned)(word->stem_hash * 0x9E3779B97F4A7C15u >> (64 - SEEN_BITS));
+    uint64_t *set = &t->seen[bit / 64];
+    bool was = *set >> (bit % 64) & 1;
+
+    *set |= (uint64_t)1 << (bit % 64);
+    return !was;
+}
+
+/* Two words of the rubric's texts in a row, those of grammar between them left out. */
+static void take_pair(tally *t, const assay_told *told, const assay_word *word, uint64_t statements)
+{
+    if (t->before->stem_hash == word->stem_hash)
+        return;
+    if (assay_told_near(told, t->before, word))
+        t->near++;
+    else if (t->before_told & statements)
+        t->same++;
+    else
+        t->apart++;
+}
+
+static void take_content(tally *t, const assay_told *told, const assay_word *word, uint64_t statements)
+{
+    bool fresh = is_new(t, word);
+    float bits = fresh ? fminf(word->bits, (float)ASSAY_INFORMATION_MAX) - (float)ASSAY_STRUNG_BITS : 0;
+
+    t->words++;
+    t->bits += bits;
+    if (!statements) {
+        end_row(t);
+        t->before = NULL;
+        return;
+    }
+    t->told_words++;
+    t->told_different += fresh;
+    t->told_bits += bits;
+    t->pieces += t->row == 0 || !assay_told_beside(told, t->before, word);
+    t->row++;
+    if (t->before)
+        take_pair(t, told, word, statements);
+    t->before = word;
+    t->before_told = statements;
+}
+
+static void take_sentence(tally *t, const assay_told *told, const assay_reading *reading,
+                          const assay_sentence *sentence)
+{
+    t->before = NULL;
+    for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++) {
+        const assay_word *word = reading->text->tokens[i].word;
+        t->run++;
+        if (word->traits & ASSAY_FUNCTION) {
+            t->grammar++;
+            t->run--;
+            end_run(t);
+            end_row(t);
+        } else if (word->traits & ASSAY_OPERATOR) {
+            end_row(t);
+        } else if (assay_told_counts(word)) {
+            take_content(t, told, word, reading->marks.single[i]->told);
+        }
+    }
+    end_row(t);
+    t->tokens += sentence->count;
+    t->frame += (double)sentence->frame;
+}
+
+static bool has_told(const assay_reading *reading, const assay_sentence *sentence)
+{
+    for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++)
+        if (reading->marks.single[i]->told)
+            return true;
+    return false;
+}
+
+/*
+ * Sentences that have none of the rubric's words are left out: to add such is no way to be taken for somebody else. So
+ * are those whose words stand in no order, for what the others say is said all the same.
+ */
+static void take_text(tally *t, const assay_rubric *rubric, const assay_reading *reading)
+{
+    const assay_text *text = reading->text;
+
+    for (size_t s = 0; s < text->sentence_count; s++)
+        if (!text->sentences[s].jumbled && has_told(reading, &text->sentences[s]))
+            take_sentence(t, rubric->told, reading, &text->sentences[s]);
+    end_run(t);
+}
+
+static double frame_of(const tally *t)
+{
+    if (t->tokens < ASSAY_FRAME_WORDS_MIN)
+        return ASSAY_STRUNG_FRAME_LEAST; /* too short to tell */
+    return fmin(ASSAY_STRUNG_FRAME_MOST, fmax(ASSAY_STRUNG_FRAME_LEAST, t->frame / (double)t->tokens));
+}
+
+/* Rows of the rubric's words, and sentences between them that have hardly one. */
+static bool is_laid_out(const tally *t, double grammar)
+{
+    double rows = (double)t->rows / (double)t->told_words;
+    double beside = (double)(t->told_words - t->rows) / (double)(t->words - t->rows + 1);
+
+    return grammar >= ASSAY_STRUNG_PROSE && rows > ASSAY_STRUNG_ROWS_MIN &&
+           rows - ASSAY_STRUNG_BESIDE * beside > ASSAY_STRUNG_ROWS;
+}
+
+static bool has_enough(const assay_rubric *rubric, const assay_reading *reading)
+{
+    const assay_text *text = reading->text;
+    size_t told = 0;
+
+    if (assay_told_words(rubric->told) < ASSAY_STRUNG_WORDS_MIN || !rubric->grammar)
+        return false;
+    for (size_t i = 0; i < text->token_count; i++)
+        told += reading->marks.single[i]->told != 0; /* numbers of them count, too: it is a bound */
+    return told >= ASSAY_STRUNG_WORDS_MIN;
+}
+
+assay_strung assay_strung_none(void)
+{
+    return (assay_strung){.odds = -ASSAY_STRUNG_FROM};
+}
+
+void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const assay_reading *reading)
+{
+    const assay_text *text = reading->text;
+    tally t = {0};
+    double share, grammar, pairs, apart;
+
+    *out = assay_strung_none();
+    if (!has_enough(rubric, reading))
+        return;
+    take_text(&t, rubric, reading);
+    if (t.told_different < ASSAY_STRUNG_WORDS_MIN)
+        return;
+    grammar = (double)t.grammar / (double)t.tokens;
+    share = (double)t.told_bits / (double)t.bits;
+    out->laid_out = (double)t.told_different >= ASSAY_STRUNG_WORDS_ENOUGH && is_laid_out(&t, grammar);
+    if (share < ASSAY_STRUNG_SHARE_MIN || text->tokens[0].word->order == 0)
+        return; /* of other languages the grammar is not known so well */
+    pairs = (double)(t.near + t.same + t.apart);
+    apart = pairs > 0 ? ((double)t.apart + (double)t.same / 2) / pairs : 0;
+    out->odds = ASSAY_STRUNG_BIAS + ASSAY_STRUNG_SHARE * share + ASSAY_STRUNG_APART * apart +
+                ASSAY_STRUNG_PAIRS * pairs / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +
+                ASSAY_STRUNG_BARE * (double)t.bare / (double)t.tokens +
+                ASSAY_STRUNG_GRAMMAR * fmax(0, ASSAY_STRUNG_GRAMMAR_USUAL - grammar) -
+                ASSAY_STRUNG_FEW * fmax(0, ASSAY_STRUNG_WORDS_ENOUGH - (double)t.told_different);
+}
+
+double assay_strung_kept(const assay_strung *strung)
+{
+    double share = (strung->odds + ASSAY_STRUNG_FROM) / (2 * ASSAY_STRUNG_FROM);
+
+    return fmin(1, fmax(ASSAY_STUFFED_SHARE, 1 - share));
+}
