@@ -10,6 +10,7 @@
 #include "grader/stance/attitudes.h"
 #include "grader/stance/judgements.h"
 #include "grader/stance/questions.h"
+#include "grader/stance/removals.h"
 #include "grader/stance/stories.h"
 
 /* "if you don't ..., it breaks", "Without ..., it is slow": what would be without it argues for it. */
@@ -363,7 +364,8 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
             continue;
         assay_stories_undone(c, at, sentence);
         if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_consequence(c, at, first) ||
-            mark_warning(c, at, first, end) || mark_verdict(c, at, first, end))
+            mark_warning(c, at, first, end) || assay_removals_mark(c, at, first, end) ||
+            mark_verdict(c, at, first, end))
             continue;
         assay_stories_view(c, at, first, end);
     }

@@ -21,6 +21,7 @@ typedef enum assay_cue {
     /* a rule of stance begins with one of these: see assay_cues_begin */
     ASSAY_CUE_REPLACEMENT, /* instead of, rather than, as opposed to */
     ASSAY_CUE_WARNING,     /* avoid, prevent (stems): what follows is only warned of */
+    ASSAY_CUE_REMOVING,    /* remove, drop: what follows is taken away */
     ASSAY_CUE_FAILURE,     /* fail, refuse (stems): what follows is not done */
     ASSAY_CUE_VERDICT,     /* wrong, useless: denies its subject */
     ASSAY_CUE_BAD,         /* bad, poor: a verdict before a word of ADVICE */
@@ -63,6 +64,7 @@ typedef enum assay_cue {
     ASSAY_CUE_FOLLOWING, /* the following, below */
     ASSAY_CUE_FOR,
     ASSAY_CUE_FORMER,
+    ASSAY_CUE_GET,
     ASSAY_CUE_GOING, /* went wrong, what's wrong: a fault and no verdict */
     ASSAY_CUE_HAD,
     ASSAY_CUE_HEAD, /* think that, true that: a statement follows that is judged */

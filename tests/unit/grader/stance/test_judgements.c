@@ -148,6 +148,8 @@ static void views_and_their_holders(void **state)
 {
     CHECK("en", {"rows are locked", "He says \"the rows are locked\". He is mistaken.", "no"},
           {"rows are locked", "He says \"the rows are locked. It is slow.\" He is mistaken.", "no"},
+          {"rows are locked", "A friend insisted that the rows are locked. He's mistaken.", "no"},
+          {"rows are locked", "They keep telling me that the rows are locked; they are wrong.", "no"},
           {"rows are locked", "The rows are locked. He says \"it is free. It is fast.\" He is mistaken.", "yes"},
           {"rows are locked", "My colleague says the rows are locked. She is wrong.", "no"},
           {"rows are locked", "The rows are locked, they say. They are wrong.", "no"},

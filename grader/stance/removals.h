@@ -1,0 +1,13 @@
+/*
+ * removals.h - what is to be taken away: "remove the index", "I'd get rid of
+ * pagination".
+ */
+#ifndef ASSAY_STANCE_REMOVALS_H
+#define ASSAY_STANCE_REMOVALS_H
+
+#include "grader/stance/reach.h"
+
+/* Is the token at `at` an order or a plan to remove something? Then its object is denied. */
+bool assay_removals_mark(assay_reach *c, size_t at, size_t first, size_t end);
+
+#endif
