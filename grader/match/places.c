@@ -1,146 +1,115 @@
 /*
- * places.c - turns the lists of the tokens round: a row of bits for each class, a bit a token.
+ * places.c - turns what the tokens stand for round: a row of bits for each class, a bit a token; and sets of classes
+ * for each sentence and for the answer.
  *
- * How many classes a token has cannot be foretold, and a loop for each token would be guessed wrong at most of them. So
- * all lists are first laid end to end, a fixed number of entries at a time, and the loop over them runs straight
- * through.
+ * The rows are filled from the tokens' lists, a fixed number of entries at a time: a list is filled up with the
+ * class of no word, whose row nobody reads. The sets are sums of the tokens' sets.
  */
 #include "grader/match/places.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A class and, above it, a token that stands for it. */
-typedef uint64_t entry;
-
-#define ENTRY(class, token) ((class) | (uint64_t)(token) << 32)
-
-static uint32_t class_of(entry each)
-{
-    return (uint32_t)each;
-}
-
-static uint32_t token_of(entry each)
-{
-    return (uint32_t)(each >> 32);
-}
-
 void assay_places_free(assay_places_table *table)
 {
     free(table->bits);
-    free(table->used);
     *table = (assay_places_table){.room = 0};
 }
 
-/* Empty the rows of the answer before. */
-static void clear(assay_places_table *table)
+/* Have so many words, all clear: to empty them all costs less than to know which were filled. */
+static bool make_room(assay_places_table *table, size_t words)
 {
-    for (size_t i = 0; i < table->used_count; i++)
-        if (table->row == 1)
-            table->bits[table->used[i]] = 0;
-        else
-            memset(table->bits + table->used[i] * table->row, 0, table->row * sizeof *table->bits);
-    table->used_count = 0;
-}
-
-/* Have rows for so many tokens and classes. False when memory is out. */
-static bool make_room(assay_places_table *table, size_t tokens, size_t classes)
-{
-    size_t row = tokens / 64 + 1;
-
-    clear(table);
-    table->row = row;
-    if (row * classes <= table->room && classes < table->used_room)
-        return true;
-    assay_places_free(table);
-    table->bits = calloc(row * classes, sizeof *table->bits);
-    table->used = malloc((classes + 1) * sizeof *table->used); /* one more is written than is used */
-    if (!table->bits || !table->used) {
+    if (words > table->room) {
         assay_places_free(table);
-        return false;
+        table->bits = malloc(words * sizeof *table->bits);
+        table->room = table->bits ? words : 0;
     }
-    *table = (assay_places_table){
-        .bits = table->bits, .room = row * classes, .row = row, .used = table->used, .used_room = classes + 1};
-    return true;
+    if (table->bits)
+        memset(table->bits, 0, words * sizeof *table->bits);
+    return table->bits != NULL;
 }
 
-/* Lay the lists end to end; what is copied behind a list's end is written over by the next. NULL when memory is out. */
-static entry *lay(const assay_marks *marks, assay_arena *arena, size_t *total)
+static void set_places(uint64_t *bits, size_t row, const assay_marks *marks)
 {
-    entry *entries = assay_arena_take(arena, marks->listed + ASSAY_CLASS_LIST_STEP, sizeof *entries);
-
-    *total = 0;
-    for (size_t t = 0; entries && t < marks->count; t++) {
+    for (size_t t = 0; t < marks->count; t++) {
         const assay_recognised *token = marks->single[t];
+        uint64_t *column = bits + t / 64;
+        uint64_t bit = (uint64_t)1 << t % 64;
         size_t k = 0;
-        do {
+        do { /* most lists are one step long, or none: no branch tells */
             for (size_t i = 0; i < ASSAY_CLASS_LIST_STEP; i++)
-                entries[*total + k + i] = ENTRY(token->classes[k + i], t);
+                column[token->classes[k + i] * row] |= bit;
             k += ASSAY_CLASS_LIST_STEP;
         } while (k < token->class_count);
-        *total += token->class_count;
     }
-    return entries;
 }
 
-/* Set the bits of the places, and the classes in a set. */
-static void set_bits(assay_places_table *table, uint64_t *whole, const entry *entries, size_t total)
+/* A set added to itself changes nothing: so is an empty one added, without a branch. */
+static inline void add_set(uint64_t *set, const uint64_t *more, size_t width)
 {
-    uint32_t *used = table->used;
-    size_t row = table->row;
-
-    for (size_t i = 0; i < total; i++) {
-        uint32_t class = class_of(entries[i]);
-        uint32_t token = token_of(entries[i]);
-        uint64_t bit = (uint64_t)1 << class % 64;
-        *used = class;
-        used += !(whole[class / 64] & bit); /* no branch */
-        whole[class / 64] |= bit;
-        table->bits[class * row + token / 64] |= (uint64_t)1 << token % 64;
+    more = more ? more : set;
+    for (size_t i = 0; i < width; i += ASSAY_CLASS_SET_STEP) {
+        uint64_t low = set[i] | more[i];
+        uint64_t high = set[i + 1] | more[i + 1];
+        set[i] = low;
+        set[i + 1] = high;
     }
-    table->used_count = (size_t)(used - table->used);
 }
 
-/* What each sentence's tokens can stand for; one sentence is the whole answer. NULL when memory is out. */
-static const uint64_t *const *find_sets(const assay_reading *reading, assay_arena *arena, const uint64_t *whole,
-                                        const entry *entries, size_t total)
+/* What tokens [first, end) are as one word with their neighbours; mostly nothing. */
+static void add_compounds(uint64_t *set, const uint64_t *const *compounds, size_t first, size_t end, size_t width)
+{
+    for (size_t t = first; compounds && t < end; t++)
+        if (compounds[t])
+            add_set(set, compounds[t], width);
+}
+
+/* What tokens [first, end) can stand for, alone and together. NULL when memory is out. */
+static uint64_t *make_set(assay_arena *arena, const assay_marks *marks, size_t first, size_t end)
+{
+    uint64_t *set = assay_arena_alloc_array(arena, marks->width + 1, sizeof *set);
+
+    if (!set)
+        return NULL;
+    for (size_t t = first; t < end; t++)
+        add_set(set, marks->single[t]->loose, marks->width);
+    add_compounds(set, (const uint64_t *const *)marks->pair, first, end, marks->width);
+    add_compounds(set, (const uint64_t *const *)marks->triple, first, end, marks->width);
+    return set;
+}
+
+/* The sets of the sentences, and of all of them; one sentence is the whole answer. False when memory is out. */
+static bool find_sets(assay_reading *reading, assay_arena *arena)
 {
     const assay_text *text = reading->text;
+    const assay_marks *marks = &reading->marks;
     const uint64_t **sets = assay_arena_take(arena, text->sentence_count + 1, sizeof *sets);
-    size_t at = 0;
+    uint64_t *whole = make_set(arena, marks, 0, text->sentence_count > 1 ? 0 : marks->count);
 
-    if (!sets)
-        return NULL;
-    if (text->sentence_count == 1)
-        sets[0] = whole;
+    if (!sets || !whole)
+        return false;
+    sets[0] = whole;
     for (size_t s = 0; text->sentence_count > 1 && s < text->sentence_count; s++) {
         const assay_sentence *sentence = &text->sentences[s];
-        uint64_t *set = assay_arena_alloc_array(arena, reading->marks.width + 1, sizeof *set);
-        if (!set)
-            return NULL;
-        for (; at < total && token_of(entries[at]) < sentence->first + sentence->count; at++)
-            assay_class_add(set, class_of(entries[at]));
-        sets[s] = set;
+        sets[s] = make_set(arena, marks, sentence->first, sentence->first + sentence->count);
+        if (!sets[s])
+            return false;
+        add_set(whole, sets[s], marks->width);
     }
-    return sets;
+    reading->sentence_classes = sets;
+    reading->answer_classes = whole;
+    return true;
 }
 
 bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes)
 {
     assay_marks *marks = &reading->marks;
-    uint64_t *whole = assay_arena_alloc_array(arena, marks->width + 1, sizeof *whole);
-    size_t total;
-    const entry *entries = lay(marks, arena, &total);
 
-    if (!whole || !entries || !make_room(table, marks->count, classes + 1))
+    marks->row = marks->count / 64 + 1;
+    if (!make_room(table, marks->row * classes) || !find_sets(reading, arena))
         return false;
-    set_bits(table, whole, entries, total);
-    reading->sentence_classes = find_sets(reading, arena, whole, entries, total);
-    reading->answer_classes = whole;
+    set_places(table->bits, marks->row, marks);
     marks->places = table->bits;
-    marks->row = table->row;
-    marks->present = whole;
-    marks->classes = table->used;
-    marks->class_count = table->used_count;
-    return reading->sentence_classes != NULL;
+    marks->present = reading->answer_classes;
+    return true;
 }

@@ -9,16 +9,10 @@
 
 #include "grader/match/matcher.h"
 
-/*
- * A row of bits a class, of which an answer fills few: it is kept from answer to answer, so that only those have to be
- * emptied. Start with {0}.
- */
+/* Memory for a row of bits a class, used again from answer to answer. Start with {0}. */
 typedef struct assay_places_table {
-    uint64_t *bits; /* all clear but for the rows of `used` */
-    size_t room;    /* 64-bit words of it */
-    size_t row;     /* of them a row takes, for the answer at hand */
-    uint32_t *used; /* classes */
-    size_t used_count, used_room;
+    uint64_t *bits;
+    size_t room; /* 64-bit words */
 } assay_places_table;
 
 void assay_places_free(assay_places_table *table);

@@ -24,8 +24,7 @@ static assay_recognised *change(const assay_recognised **token, assay_arena *are
 }
 
 /* Put classes, rising, among those of a token, so that its list has all that begins there, each once. */
-static bool add_classes(assay_marks *marks, const assay_recognised **of, assay_arena *arena, const uint32_t *classes,
-                        size_t count)
+static bool add_classes(const assay_recognised **of, assay_arena *arena, const uint32_t *classes, size_t count)
 {
     const assay_recognised *token = *of;
     assay_recognised *changed = change(of, arena);
@@ -42,7 +41,6 @@ static bool add_classes(assay_marks *marks, const assay_recognised **of, assay_a
     }
     while (own < token->class_count)
         merged[made++] = token->classes[own++];
-    marks->listed += made - token->class_count;
     changed->classes = merged;
     changed->class_count = made;
     changed->compound = true;
@@ -77,7 +75,7 @@ bool assay_quantities_mark(assay_marks *marks, const assay_recognised **single, 
         passed->light = true;
     }
     return join(length == 2 ? &marks->pair : &marks->triple, marks, arena, at, classes, count) &&
-           add_classes(marks, &single[at], arena, classes, count);
+           add_classes(&single[at], arena, classes, count);
 }
 
 /* The words from a token on that may be parts of one quantity. */
@@ -112,14 +110,12 @@ static bool stand_for(assay_marks *marks, const assay_recognised **single, assay
 }
 
 /* The parts of a number stand for nothing by themselves. False when memory is out. */
-static bool clear_parts(assay_marks *marks, const assay_recognised **single, assay_arena *arena, size_t at,
-                        size_t count)
+static bool clear_parts(const assay_recognised **single, assay_arena *arena, size_t at, size_t count)
 {
     for (size_t t = at; t < at + count; t++) {
         assay_recognised *cleared = change(&single[t], arena);
         if (!cleared)
             return false;
-        marks->listed -= cleared->class_count;
         *cleared = (assay_recognised){.classes = assay_class_none, .light = cleared->light, .told = cleared->told};
     }
     return true;
@@ -133,7 +129,7 @@ bool assay_quantities_read(size_t *end, assay_marks *marks, const assay_recognis
     bool several = quantity.number > 1;
 
     *end = at + (several ? quantity.number : 1);
-    if (several && !quantity.doubtful && !clear_parts(marks, single, arena, at, quantity.number))
+    if (several && !quantity.doubtful && !clear_parts(single, arena, at, quantity.number))
         return false;
     if (several && !stand_for(marks, single, arena, vocabulary, at, &quantity, quantity.number))
         return false;

@@ -256,7 +256,6 @@ static bool read_tokens(assay_recognition *recognition, assay_reading *reading, 
         if (known->goes_on && t + 1 < text->token_count &&
             assay_vocabulary_goes_on(known->goes_on, text->tokens[t + 1].word))
             beyond[count++] = (longer){(uint32_t)t, known->goes_on};
-        marks->listed += single[t]->class_count;
     }
     return read_longer(marks, &r, beyond, count);
 }

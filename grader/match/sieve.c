@@ -1,10 +1,9 @@
 /*
- * sieve.c - patterns are filed under the rarest class they need, so that only
- * those are looked at whose class the answer has. What is possible makes its
- * parents possible, upwards.
+ * sieve.c - a leaf is possible when the answer has the classes it needs: the rarest is asked for first, of all leaves
+ * in a row, and the others of those that are left. What is possible makes its parents possible, upwards.
  *
- * How many leaves are filed under a class cannot be foretold: as in places.c, they are laid end to end first and looked
- * at in one loop without a branch.
+ * Which leaves have their classes cannot be foretold: both loops write all numbers down, and go on behind those that
+ * are kept, without a branch.
  */
 #include "grader/match/sieve.h"
 
@@ -20,25 +19,26 @@ typedef struct sieve_node {
     uint16_t wanted; /* children that must be possible: all of `all`, else one */
 } sieve_node;
 
-#define MORE_NEEDS 2u /* of a leaf, beside the class that it is filed under */
+#define MORE_NEEDS 2u /* of a leaf, beside the rarest */
 
-/* A leaf as the sieve sees it: all in one place, for most are looked at and dropped. */
+_Static_assert(ASSAY_CLASSES_MAX <= UINT16_MAX, "a class has its number there");
+
+/* A leaf whose rarest class is there, as the sieve sees it. */
 typedef struct sieve_leaf {
-    uint32_t needs[MORE_NEEDS]; /* the class it is filed under where there are no more */
-    uint32_t id;
+    uint16_t needs[MORE_NEEDS]; /* the rarest again where there are no more */
+    uint16_t id;
     bool more; /* needs that have no room here */
 } sieve_leaf;
 
 struct assay_sieve {
     const sieve_node *nodes;
     size_t count;
-    const uint32_t *firsts;   /* one a class and one: where its leaves begin */
-    const sieve_leaf *leaves; /* PHRASE and NEAR by the rarest class they need */
+    const uint16_t *rarest;   /* one a leaf: the class it needs first */
+    const sieve_leaf *leaves; /* PHRASE and NEAR that need a class */
     size_t leaf_count;
     const assay_matcher *const *matchers; /* by id */
     const uint32_t *others;               /* leaves that need no class: REGEX, and phrases that begin freely */
     size_t other_count;
-    size_t classes;
     const assay_sieve_claims *claims; /* SIMILAR */
 };
 
@@ -79,39 +79,34 @@ static void mark_items(bool *item, const assay_matcher *const *nodes, size_t cou
 
 static sieve_leaf make_leaf(const assay_matcher *node)
 {
-    sieve_leaf leaf = {.id = node->id, .more = node->need_count > 1 + MORE_NEEDS};
+    sieve_leaf leaf = {.id = (uint16_t)node->id, .more = node->need_count > 1 + MORE_NEEDS};
 
     for (unsigned i = 0; i < MORE_NEEDS; i++)
-        leaf.needs[i] = node->needs[i + 1 < node->need_count ? i + 1 : 0];
+        leaf.needs[i] = (uint16_t)node->needs[i + 1 < node->need_count ? i + 1 : 0];
     return leaf;
 }
 
-/* File the leaves, by counting. */
-static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes, size_t classes)
+static bool list_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes)
 {
     sieve_leaf *leaves = assay_arena_take(arena, s->count + 1, sizeof *leaves);
+    uint16_t *rarest = assay_arena_take(arena, s->count + 1, sizeof *rarest);
     uint32_t *others = assay_arena_take(arena, s->count + 1, sizeof *others);
-    uint32_t *firsts = assay_arena_alloc_array(arena, classes + 2, sizeof *firsts);
     bool *item = assay_arena_alloc_array(arena, s->count + 1, sizeof *item);
 
-    if (!leaves || !others || !firsts || !item)
+    if (!leaves || !rarest || !others || !item)
         return false;
     mark_items(item, nodes, s->count);
     for (size_t i = 0; i < s->count; i++) {
         if (!is_leaf(nodes[i]) || nodes[i]->kind == ASSAY_SIMILAR || item[i])
             continue;
-        if (nodes[i]->need_count == 0)
+        if (nodes[i]->need_count == 0) {
             others[s->other_count++] = nodes[i]->id;
-        else
-            firsts[nodes[i]->needs[0]]++;
+        } else {
+            rarest[s->leaf_count] = (uint16_t)nodes[i]->needs[0];
+            leaves[s->leaf_count++] = make_leaf(nodes[i]);
+        }
     }
-    for (size_t c = 1; c <= classes; c++)
-        firsts[c] += firsts[c - 1];
-    s->leaf_count = firsts[classes];
-    for (size_t i = s->count; i > 0; i--) /* backwards, so that each class's end becomes its beginning */
-        if (is_leaf(nodes[i - 1]) && !item[i - 1] && nodes[i - 1]->need_count > 0)
-            leaves[--firsts[nodes[i - 1]->needs[0]]] = make_leaf(nodes[i - 1]);
-    s->firsts = firsts;
+    s->rarest = rarest;
     s->leaves = leaves;
     s->others = others;
     return true;
@@ -133,16 +128,15 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
     if (!s)
         return NULL;
     s->count = count;
-    s->classes = classes;
     s->nodes = make_nodes(arena, nodes, count);
     s->matchers = keep_matchers(arena, nodes, count);
     s->claims = assay_sieve_claims_make(arena, nodes, count, classes);
-    return s->nodes && s->matchers && s->claims && file_leaves(s, arena, nodes, classes) ? s : NULL;
+    return s->nodes && s->matchers && s->claims && list_leaves(s, arena, nodes) ? s : NULL;
 }
 
 void assay_sieve_prefetch(const assay_sieve *s)
 {
-    assay_prefetch(s->firsts, (s->classes + 1) * sizeof *s->firsts);
+    assay_prefetch(s->rarest, s->leaf_count * sizeof *s->rarest);
     assay_prefetch(s->leaves, s->leaf_count * sizeof *s->leaves);
     assay_prefetch(s->nodes, s->count * sizeof *s->nodes);
     assay_sieve_claims_prefetch(s->claims);
@@ -168,40 +162,35 @@ static void mark(run *r, unsigned id)
     }
 }
 
-#define STEP 4u /* leaves laid at a time: few classes have more */
-
-/* Lay the numbers of the leaves end to end that are filed under the answer's classes. */
-static size_t lay_leaves(uint32_t *laid, const run *r)
+static inline unsigned has(const uint64_t *classes, unsigned id)
 {
-    const uint32_t *firsts = r->sieve->firsts;
-    const assay_marks *marks = &r->reading->marks;
-    size_t total = 0;
+    return classes[id / 64] >> (id % 64) & 1;
+}
 
-    for (size_t i = 0; i < marks->class_count; i++) {
-        uint32_t first = firsts[marks->classes[i]];
-        uint32_t count = firsts[marks->classes[i] + 1] - first;
-        uint32_t k = 0;
-        do {
-            for (uint32_t n = 0; n < STEP; n++)
-                laid[total + k + n] = first + k + n;
-            k += STEP;
-        } while (k < count);
-        total += count;
+/* Write down the numbers of the leaves whose rarest class the answer has; how many. */
+static size_t find_leaves(uint32_t *found, const run *r)
+{
+    const uint64_t *classes = r->reading->answer_classes;
+    const uint16_t *rarest = r->sieve->rarest;
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->sieve->leaf_count; i++) {
+        found[count] = (uint32_t)i;
+        count += has(classes, rarest[i]);
     }
-    return total;
+    return count;
 }
 
 /* Drop those that need a class the answer lacks; how many are left. */
-static size_t drop_leaves(uint32_t *laid, size_t total, const run *r)
+static size_t drop_leaves(uint32_t *found, size_t total, const run *r)
 {
-    const uint64_t *has = r->reading->answer_classes;
+    const uint64_t *classes = r->reading->answer_classes;
     size_t left = 0;
 
     for (size_t i = 0; i < total; i++) {
-        const sieve_leaf *leaf = &r->sieve->leaves[laid[i]];
-        laid[left] = laid[i];
-        left += (has[leaf->needs[0] / 64] >> (leaf->needs[0] % 64) & 1) &
-                (has[leaf->needs[1] / 64] >> (leaf->needs[1] % 64) & 1);
+        const sieve_leaf *leaf = &r->sieve->leaves[found[i]];
+        found[left] = found[i];
+        left += has(classes, leaf->needs[0]) & has(classes, leaf->needs[1]);
     }
     return left;
 }
@@ -214,17 +203,17 @@ static bool other_possible(const run *r, const assay_matcher *other)
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
 {
     run r = {.sieve = sieve, .reading = reading};
-    uint32_t *laid = assay_arena_take(arena, sieve->leaf_count + STEP, sizeof *laid);
+    uint32_t *found = assay_arena_take(arena, sieve->leaf_count + 1, sizeof *found);
     uint32_t *claims = assay_sieve_claims_run(arena, sieve->claims, reading);
     size_t left;
 
     r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found + sizeof *r.possible);
-    if (!laid || !claims || !r.found)
+    if (!found || !claims || !r.found)
         return false;
     r.possible = (bool *)(r.found + sieve->count + 1);
-    left = drop_leaves(laid, lay_leaves(laid, &r), &r);
+    left = drop_leaves(found, find_leaves(found, &r), &r);
     for (size_t i = 0; i < left; i++) {
-        const sieve_leaf *leaf = &sieve->leaves[laid[i]];
+        const sieve_leaf *leaf = &sieve->leaves[found[i]];
         if (!leaf->more || assay_matcher_possible(sieve->matchers[leaf->id], reading->answer_classes))
             mark(&r, leaf->id);
     }

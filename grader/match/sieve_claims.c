@@ -32,15 +32,17 @@ struct assay_sieve_claims {
     const claim_word *words;
     size_t word_count;
     const uint32_t *firsts; /* one a class and one: where its ways begin */
+    const uint64_t *taking; /* the set of classes that take any */
     const claim_way *ways;
     size_t way_count;
-    size_t classes;
+    size_t classes, width;
 };
 
 typedef struct maker {
     claim_node *claims;
     claim_word *words;
     uint32_t *firsts;
+    uint64_t *taking;
     claim_way *ways;
     assay_similar_way *listed; /* of one claim */
 } maker;
@@ -63,9 +65,10 @@ static bool make_room(maker *m, assay_sieve_claims *c, assay_arena *arena, const
     m->claims = assay_arena_take(arena, c->count + 1, sizeof *m->claims);
     m->words = assay_arena_take(arena, c->word_count + 1, sizeof *m->words);
     m->firsts = assay_arena_alloc_array(arena, classes + 2, sizeof *m->firsts);
+    m->taking = assay_arena_alloc_array(arena, c->width, sizeof *m->taking);
     m->ways = assay_arena_take(arena, c->way_count + STEP, sizeof *m->ways);
     m->listed = assay_arena_take(arena, most + 1, sizeof *m->listed);
-    return m->claims && m->words && m->firsts && m->ways && m->listed;
+    return m->claims && m->words && m->firsts && m->taking && m->ways && m->listed;
 }
 
 static void add_claim(maker *m, uint32_t claim, uint32_t first_word, const assay_matcher *node)
@@ -80,6 +83,12 @@ static void add_claim(maker *m, uint32_t claim, uint32_t first_word, const assay
     m->claims[claim] = (claim_node){node, given};
 }
 
+static void add_way(maker *m, const assay_similar_way *way, uint32_t first_word)
+{
+    m->ways[--m->firsts[way->id]] = (claim_way){first_word + way->word, (float)way->coverage};
+    assay_class_add(m->taking, way->id);
+}
+
 const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assay_matcher *const *nodes, size_t count,
                                                   size_t classes)
 {
@@ -87,7 +96,11 @@ const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assa
     maker m;
     uint32_t claim = 0, word = 0;
 
-    if (!c || !make_room(&m, c, arena, nodes, count, classes))
+    if (!c)
+        return NULL;
+    c->classes = classes;
+    c->width = (classes + 63) / 64;
+    if (!make_room(&m, c, arena, nodes, count, classes))
         return NULL;
     for (size_t i = 0; i < count; i++) {
         size_t ways = nodes[i]->kind == ASSAY_SIMILAR ? assay_similar_ways(m.listed, nodes[i]->similar) : 0;
@@ -102,40 +115,43 @@ const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assa
             continue;
         ways = assay_similar_ways(m.listed, nodes[i]->similar);
         for (size_t k = 0; k < ways; k++)
-            m.ways[--m.firsts[m.listed[k].id]] = (claim_way){word + m.listed[k].word, (float)m.listed[k].coverage};
+            add_way(&m, &m.listed[k], word);
         add_claim(&m, claim++, word, nodes[i]);
         word += (uint32_t)assay_similar_words(nodes[i]->similar);
     }
     c->claims = m.claims;
     c->words = m.words;
     c->firsts = m.firsts;
+    c->taking = m.taking;
     c->ways = m.ways;
-    c->classes = classes;
     return c;
 }
 
 void assay_sieve_claims_prefetch(const assay_sieve_claims *c)
 {
+    assay_prefetch(c->taking, c->width * sizeof *c->taking);
     assay_prefetch(c->firsts, (c->classes + 1) * sizeof *c->firsts);
     assay_prefetch(c->claims, c->count * sizeof *c->claims);
     assay_prefetch(c->words, c->word_count * sizeof *c->words);
 }
 
 /* Lay the ways end to end that the answer's classes take; how many. */
-static size_t lay_ways(claim_way *laid, const assay_sieve_claims *c, const assay_marks *marks)
+static size_t lay_ways(claim_way *laid, const assay_sieve_claims *c, const uint64_t *has)
 {
     size_t total = 0;
 
-    for (size_t i = 0; i < marks->class_count; i++) {
-        uint32_t first = c->firsts[marks->classes[i]];
-        uint32_t count = c->firsts[marks->classes[i] + 1] - first;
-        uint32_t k = 0;
-        do {
-            memcpy(laid + total + k, c->ways + first + k, STEP * sizeof *laid);
-            k += STEP;
-        } while (k < count);
-        total += count;
-    }
+    for (size_t i = 0; i < c->width; i++)
+        for (uint64_t left = has[i] & c->taking[i]; left; left &= left - 1) {
+            size_t class = i * 64 + (size_t)__builtin_ctzll(left);
+            uint32_t first = c->firsts[class];
+            uint32_t count = c->firsts[class + 1] - first;
+            uint32_t k = 0;
+            do {
+                memcpy(laid + total + k, c->ways + first + k, STEP * sizeof *laid);
+                k += STEP;
+            } while (k < count);
+            total += count;
+        }
     return total;
 }
 
@@ -163,7 +179,7 @@ uint32_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *c
     memcpy(words, c->words, c->word_count * sizeof *words);
     for (size_t i = 0; i < c->count; i++)
         covered[i] = c->claims[i].given;
-    total = lay_ways(laid, c, &reading->marks);
+    total = lay_ways(laid, c, reading->answer_classes);
     for (size_t i = 0; i < total; i++) {
         claim_word *word = &words[laid[i].word];
         float before = word->given;

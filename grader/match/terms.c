@@ -17,7 +17,11 @@ assay_terms *assay_terms_new(assay_arena *arena, assay_words *words)
     terms->words = words;
     terms->slot_count = 256;
     terms->slots = assay_arena_alloc_array(arena, terms->slot_count, sizeof(assay_term_entry *));
-    return terms->slots ? terms : NULL;
+    terms->classes = assay_arena_grow(arena, NULL, 0, &terms->class_capacity, sizeof *terms->classes);
+    if (!terms->slots || !terms->classes)
+        return NULL;
+    terms->classes[terms->class_count++] = (assay_term_class){0}; /* ASSAY_CLASS_NONE */
+    return terms;
 }
 
 static bool rehash(assay_terms *terms)
@@ -85,12 +89,22 @@ static int compare_pointers(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
+/* Sort them, each once; how many they are. */
+static size_t sort_set(assay_term_entry **members, size_t count)
+{
+    size_t kept = 0;
+
+    qsort(members, count, sizeof *members, compare_pointers);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || members[i] != members[kept - 1])
+            members[kept++] = members[i];
+    return kept;
+}
+
 static bool put_in_class(assay_terms *terms, assay_term_entry *each, unsigned id)
 {
     void *grown;
 
-    if (each->class_count && each->classes[each->class_count - 1] == id)
-        return true; /* the word stands twice in the set */
     grown = assay_arena_grow(terms->arena, each->classes, each->class_count, &each->class_capacity, sizeof id);
     if (!grown)
         return false;
@@ -111,9 +125,10 @@ int assay_terms_class(assay_terms *terms, const assay_term *list, size_t count)
         members[i] = add_entry(terms, &list[i]);
         if (!members[i])
             return -1;
-        made.share += exp2(-members[i]->word->bits);
     }
-    qsort(members, count, sizeof *members, compare_pointers);
+    count = sort_set(members, count);
+    for (size_t i = 0; i < count; i++)
+        made.share += exp2(-members[i]->word->bits);
     made.hash = assay_hash((const char *)members, count * sizeof *members);
     for (size_t i = 0; i < terms->class_count; i++)
         if (terms->classes[i].hash == made.hash)

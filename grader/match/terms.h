@@ -63,6 +63,7 @@ int assay_terms_class(assay_terms *terms, const assay_term *list, size_t count);
 double assay_terms_share(const assay_terms *terms, unsigned id);
 
 #define ASSAY_CLASSES_MAX 65535u /* sets of words that a rubric's patterns ask for */
+#define ASSAY_CLASS_NONE 0u      /* the class of no word */
 
 /* True when ASSAY_TERMS_MAX or ASSAY_CLASSES_MAX was hit. */
 bool assay_terms_full(const assay_terms *terms);

@@ -14,6 +14,8 @@
 #define JOINED_MIN 5u   /* letters of a word that may also be written as several */
 #define JOINED_MAX 192u /* of several words written as one */
 
+#define SET_BITS (64u * ASSAY_CLASS_SET_STEP)
+
 #define SLIPS_MAX 2u     /* of a word, see spelling.h */
 #define STEM_SLIP_MIN 6u /* letters of a stem that is compared */
 
@@ -156,7 +158,7 @@ static bool copy_entries(assay_vocabulary *v, assay_arena *arena, const assay_te
     v->count = terms->count;
     v->classes = classes;
     v->class_count = terms->class_count;
-    v->width = (terms->class_count + 63) / 64;
+    v->width = (terms->class_count + SET_BITS - 1) / SET_BITS * ASSAY_CLASS_SET_STEP;
     return true;
 }
 

@@ -19,11 +19,13 @@ typedef struct assay_vocabulary assay_vocabulary;
 /* Freeze the terms; they are not needed any more. NULL when memory is out. */
 const assay_vocabulary *assay_vocabulary_make(assay_arena *arena, const assay_terms *terms);
 
-/* Classes, and 64-bit words in a set of them. */
+/* Classes, ASSAY_CLASS_NONE among them, and 64-bit words in a set of them: a multiple of ASSAY_CLASS_SET_STEP. */
 size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary);
 size_t assay_vocabulary_width(const assay_vocabulary *vocabulary);
 
-/* Lists of classes have room for a multiple of so many. */
+#define ASSAY_CLASS_SET_STEP 2u
+
+/* Lists of classes are filled up with ASSAY_CLASS_NONE to a multiple of so many. */
 #define ASSAY_CLASS_LIST_STEP 4u
 
 /* A list of no classes. */
@@ -83,7 +85,7 @@ static inline bool assay_class_in(const uint64_t *set, unsigned id)
     return set && (set[id / 64] >> (id % 64) & 1);
 }
 
-/* The room of a list of `count` classes, which is copied by steps. */
+/* The room of a list of `count` classes, which is read by steps. */
 static inline size_t assay_class_room(size_t count)
 {
     return (count / ASSAY_CLASS_LIST_STEP + 1) * ASSAY_CLASS_LIST_STEP;
