@@ -12,11 +12,12 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/order.h"
 
 #include "grader/text/frames_en.inc"
 
 /* Kinds of order_en.inc. Words of content are all alike to a skeleton, and so are names and numbers. */
-enum { EDGE, BREAK, NAME = 4, LETTER, CONTENT, FIRST_GRAMMAR = 18, NONE = FRAME_KINDS };
+enum { NAME = 4, LETTER, CONTENT, FIRST_GRAMMAR = 18 };
 
 #define TIMES 8u          /* after so many times a pair loses no more */
 #define TIMES_BITS 11u    /* a text has some hundred of the 8,192 pairs and skips */
@@ -26,14 +27,24 @@ enum { EDGE, BREAK, NAME = 4, LETTER, CONTENT, FIRST_GRAMMAR = 18, NONE = FRAME_
 #define SKELETON_BITS 13u /* of its hash: of five hundred words 6 % are mistaken for known */
 #define WORD_BITS 12u     /* likewise of a word */
 
-typedef struct memory {
-    unsigned char times[1u << TIMES_BITS]; /* that pairs and skips were met, by their hash, up to TIMES */
-    uint64_t once[(1u << SKELETON_BITS) / 64], twice[(1u << SKELETON_BITS) / 64]; /* skeletons met */
+/* Which words of content are new to the text: told from its beginning on, once something has come again. */
+typedef struct novelty {
+    const unsigned char *at; /* the last kind that was looked at */
+    const assay_token *next; /* the token behind it */
+    unsigned recent;         /* a bit for each of the last kinds: a new word */
     uint64_t words[(1u << WORD_BITS) / 64];
+} novelty;
+
+typedef struct memory {
+    unsigned char times[1u << TIMES_BITS];     /* that pairs and skips were met, by their hash, up to TIMES */
+    uint64_t once[(1u << SKELETON_BITS) / 64]; /* skeletons met */
+    bool again;                                /* one was met again; what follows is void else */
+    uint64_t twice[(1u << SKELETON_BITS) / 64];
+    novelty novelty;
 } memory;
 
 /* True when a bit of a set was there; it is from then on. */
-static bool put(uint64_t *set, unsigned bit)
+static inline bool put(uint64_t *set, unsigned bit)
 {
     bool was = set[bit / 64] >> (bit % 64) & 1;
 
@@ -41,80 +52,88 @@ static bool put(uint64_t *set, unsigned bit)
     return was;
 }
 
-/* What two kinds of a table count for this time. */
-static int weigh(const signed char *table, memory *m, unsigned at, unsigned salt)
+/* What two kinds count for this time; `at` is their place in a table. */
+static inline int weigh(const signed char *table, unsigned char *times, size_t at, size_t salt)
 {
     static const short parts[] = {PARTS, PARTS / 2, PARTS / 3, PARTS / 4, PARTS / 5, PARTS / 6, PARTS / 7, PARTS / 8};
-    unsigned char *times = &m->times[(at + salt) * 0x9E3779B1u >> (32 - TIMES_BITS)];
-    int weight = table[at] * parts[*times];
+    unsigned char *met = &times[(uint32_t)((at + salt) * 0x9E3779B1u) >> (32 - TIMES_BITS)];
+    unsigned before = *met;
 
-    *times = (unsigned char)(*times + (*times < TIMES - 1));
-    return weight;
+    *met = (unsigned char)(before + (before < TIMES - 1));
+    return table[at] * parts[before];
 }
 
-static unsigned skeleton_of(unsigned kind)
+/* What the pairs of a sentence speak for, from edge to edge. */
+static int weigh_pairs(unsigned char *times, const unsigned char *kinds, const unsigned char *end)
 {
-    return kind > BREAK && kind < FIRST_GRAMMAR ? CONTENT : kind;
-}
+    size_t row = kinds[0] * FRAME_KINDS; /* of the kind before */
+    size_t skipped;                      /* of the one before that */
+    int sum = weigh(&frame_pairs[0][0], times, row + kinds[1], 0);
 
-/* The end of a sentence as far as it was read. */
-typedef struct window {
-    unsigned before, last;            /* kinds; NONE where the sentence begins */
-    uint64_t kinds;                   /* of the skeleton's last ones, six bits each */
-    unsigned length;                  /* of the sentence, its edge included */
-    unsigned grammar, content, fresh; /* a bit for each of the last ones: of grammar, of content, a new word */
-} window;
-
-/* What it speaks for when the last words, some of grammar and one of them new, stand as such words stood before. */
-static int weigh_again(memory *m, const window *w)
-{
-    const unsigned all = (1u << SKELETON) - 1;
-    uint64_t key = w->kinds & (((uint64_t)1 << 6 * SKELETON) - 1);
-    unsigned bit = (unsigned)(key * 0x9E3779B97F4A7C15u >> (64 - SKELETON_BITS));
-
-    if (w->length < SKELETON || !(w->grammar & all) || !(w->content & all) || !put(m->once, bit))
-        return 0;
-    return (int)((put(m->twice, bit) ? ASSAY_FRAME_AGAIN : ASSAY_FRAME_SECOND) * UNIT) * ((w->fresh & all) != 0);
-}
-
-/* The next kind has come: what it speaks for. */
-static int step(memory *m, window *w, unsigned kind, bool fresh)
-{
-    unsigned shape = skeleton_of(kind);
-    int sum = weigh(&frame_pairs[0][0], m, w->last * FRAME_KINDS + kind, 0);
-
-    if (w->before != NONE)
-        sum += weigh(&frame_skips[0][0], m, w->before * FRAME_KINDS + kind, FRAME_KINDS * FRAME_KINDS);
-    w->before = w->last;
-    w->last = kind;
-    w->length++;
-    w->kinds = w->kinds << 6 | shape;
-    w->grammar = w->grammar << 1 | (shape >= FIRST_GRAMMAR);
-    w->content = w->content << 1 | (shape == CONTENT);
-    w->fresh = w->fresh << 1 | fresh;
-    return sum + weigh_again(m, w);
+    for (const unsigned char *last = kinds + 2; last <= end; last++) {
+        skipped = row;
+        row = (size_t)last[-1] * FRAME_KINDS;
+        sum += weigh(&frame_pairs[0][0], times, row + *last, 0);
+        sum += weigh(&frame_skips[0][0], times, skipped + *last, FRAME_KINDS * FRAME_KINDS);
+    }
+    return sum;
 }
 
 /* A word of content that the text did not have before. */
-static bool is_fresh(memory *m, const assay_word *word)
+static bool is_fresh(uint64_t *words, const assay_word *word)
 {
     unsigned kind = word->order;
 
     return kind >= NAME && kind != LETTER && kind < FIRST_GRAMMAR &&
-           !put(m->words, (unsigned)(word->hash >> (64 - WORD_BITS)));
+           !put(words, (unsigned)(word->hash >> (64 - WORD_BITS)));
 }
 
-static int weigh_sentence(memory *m, const assay_token *tokens, size_t count)
+/* Look on at the words, up to the kind at `last`; the bits of the last ones. */
+static unsigned novelty_of(novelty *n, const unsigned char *last)
 {
-    window w = {.before = NONE, .last = EDGE, .length = 1};
+    while (n->at < last) {
+        bool fresh = *++n->at > ASSAY_ORDER_BREAK && is_fresh(n->words, (n->next++)->word);
+        n->recent = n->recent << 1 | fresh;
+    }
+    return n->recent;
+}
+
+/* What it speaks for that the skeleton `bit`, which ends with `last`, comes again: with a new word, something. */
+static int weigh_known(memory *m, unsigned bit, const unsigned char *last)
+{
+    bool often;
+
+    if (!m->again) {
+        m->again = true;
+        memset(m->twice, 0, sizeof m->twice);
+        memset(m->novelty.words, 0, sizeof m->novelty.words);
+    }
+    often = put(m->twice, bit);
+    if (!(novelty_of(&m->novelty, last) & ((1u << SKELETON) - 1)))
+        return 0;
+    return (int)((often ? ASSAY_FRAME_AGAIN : ASSAY_FRAME_SECOND) * UNIT);
+}
+
+/* What a sentence speaks for by words, some of grammar, some of content, that stand as such words stood before. */
+static int weigh_again(memory *m, const unsigned char *kinds, const unsigned char *end)
+{
+    const uint64_t grammar = 06060606060; /* bits of which each kind from FIRST_GRAMMAR on has one */
+    uint64_t key = 0;                     /* the last kinds, six bits each; those of content are all alike */
+    unsigned content = 0;                 /* a bit for each of them */
     int sum = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        if (i && tokens[i].before >= ASSAY_BREAK_COMMA)
-            sum += step(m, &w, BREAK, false);
-        sum += step(m, &w, tokens[i].word->order, is_fresh(m, tokens[i].word));
+    for (const unsigned char *last = kinds; last <= end; last++) {
+        bool alike = *last > ASSAY_ORDER_BREAK && *last < FIRST_GRAMMAR;
+        unsigned bit;
+        key = key << 6 | (alike ? CONTENT : *last);
+        content = content << 1 | alike;
+        if (last < kinds + SKELETON - 1 || !(key & grammar) || !(content & ((1u << SKELETON) - 1)))
+            continue;
+        bit = (unsigned)((key & (((uint64_t)1 << 6 * SKELETON) - 1)) * 0x9E3779B97F4A7C15u >> (64 - SKELETON_BITS));
+        if (put(m->once, bit))
+            sum += weigh_known(m, bit, last);
     }
-    return sum + step(m, &w, EDGE, false);
+    return sum;
 }
 
 static bool ends_in_er(const assay_word *word)
@@ -135,15 +154,23 @@ static bool is_correlative(const assay_token *tokens, size_t count)
 }
 
 /* What speaks for each sentence being a frame; the sum of what speaks for language. */
-static double weigh_sentences(assay_sentence *sentences, size_t count, const assay_token *tokens)
+static double weigh_sentences(assay_sentence *sentences, size_t count, const unsigned char *kinds,
+                              const assay_token *tokens)
 {
-    memory m;
+    memory m; /* too much to be emptied but for what is needed */
     double language = 0;
 
-    memset(&m, 0, sizeof m);
+    memset(m.times, 0, sizeof m.times);
+    memset(m.once, 0, sizeof m.once);
+    m.again = false;
+    m.novelty.at = kinds;
+    m.novelty.next = tokens;
+    m.novelty.recent = 0;
     for (size_t s = 0; s < count; s++) {
         const assay_token *first = &tokens[sentences[s].first];
-        double sum = (double)weigh_sentence(&m, first, sentences[s].count) / UNIT;
+        const unsigned char *end = assay_order_end(kinds);
+        double sum = (double)(weigh_pairs(m.times, kinds, end) + weigh_again(&m, kinds, end)) / UNIT;
+        kinds = end;
         sum -= ASSAY_FRAME_WORD_LOSS * sentences[s].count;
         if (sum > 0 && is_correlative(first, sentences[s].count))
             sum = 0;
@@ -170,7 +197,8 @@ static void mark_run(assay_sentence *sentences, size_t first, size_t end, size_t
 }
 
 /* A run begins where what speaks for a frame rises above nothing, and ends where it is the highest. */
-void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const assay_token *tokens, size_t token_count)
+void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds,
+                       const assay_token *tokens, size_t token_count)
 {
     size_t first = 0;
     size_t top = 0; /* the sentence behind the highest one */
@@ -178,9 +206,9 @@ void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const a
     double sum = 0;
     double highest = 0;
 
-    if (token_count < ASSAY_FRAME_WORDS_MIN || tokens[0].word->order == EDGE)
+    if (token_count < ASSAY_FRAME_WORDS_MIN)
         return;
-    least = weigh_sentences(sentences, sentence_count, tokens) * ASSAY_FRAME_CONTEXT;
+    least = weigh_sentences(sentences, sentence_count, kinds, tokens) * ASSAY_FRAME_CONTEXT;
     least = ASSAY_FRAME_LEAST + (least < ASSAY_FRAME_CONTEXT_MAX ? least : ASSAY_FRAME_CONTEXT_MAX);
     for (size_t s = 0; s < sentence_count; s++) {
         sum += sentences[s].frame;

@@ -6,14 +6,18 @@
  * of content side by side, the same few words between them, one pattern after
  * the other with new words in it. Only English has a table.
  *
- * Threads: a pure function of the tokens.
+ * Threads: a pure function of the text.
  */
 #ifndef ASSAY_TEXT_FRAMES_H
 #define ASSAY_TEXT_FRAMES_H
 
 #include "grader/text/scan.h"
 
-/* Set `framed` of the sentences that are frames beyond doubt, in runs of neighbouring sentences. */
-void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const assay_token *tokens, size_t token_count);
+/*
+ * Set `framed` of the sentences that are frames beyond doubt, in runs of neighbouring sentences. `kinds` are those of
+ * the text, see assay_order_kinds.
+ */
+void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds,
+                       const assay_token *tokens, size_t token_count);
 
 #endif

@@ -14,8 +14,6 @@ typedef struct order_row {
 
 #include "grader/text/order_en.inc"
 
-enum { EDGE, BREAK }; /* the first two kinds: of a sentence, and a comma or a stronger mark in it */
-
 static bool ends_in(const assay_word *word, const char *ending)
 {
     size_t length = strlen(ending);
@@ -56,42 +54,63 @@ unsigned char assay_order_kind(const assay_word *word)
     return word->length == 1 ? ORDER_LETTER : order_endings[ending_of(word)][verb];
 }
 
-double assay_order_bits(const assay_token *tokens, const assay_sentence *sentence)
+const unsigned char *assay_order_kinds(assay_arena *arena, const assay_sentence *sentences, size_t sentence_count,
+                                       const assay_token *tokens, size_t token_count)
 {
-    unsigned before = EDGE;
+    unsigned char *kinds = assay_arena_take(arena, 2 * token_count + sentence_count + 1, 1);
+    unsigned char *end = kinds;
+
+    if (!kinds)
+        return NULL;
+    for (size_t s = 0; s < sentence_count; s++) {
+        const assay_token *first = &tokens[sentences[s].first];
+        *end++ = ASSAY_ORDER_EDGE;
+        *end++ = first->word->order;
+        for (const assay_token *token = first + 1; token < first + sentences[s].count; token++) {
+            *end = ASSAY_ORDER_BREAK;
+            end += token->before >= ASSAY_BREAK_COMMA; /* no branch */
+            *end++ = token->word->order;
+        }
+    }
+    *end = ASSAY_ORDER_EDGE;
+    return kinds;
+}
+
+/*
+ * Bits that speak for the order of a sentence's words: below 0 they would rather stand elsewhere. *kinds becomes the
+ * edge behind them.
+ */
+static double bits_of(const unsigned char **kinds)
+{
+    const unsigned char *at = *kinds;
     int sum = 0;
 
-    for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++) {
-        unsigned kind = tokens[i].word->order;
-        if (kind == EDGE)
-            return 0;
-        if (i > sentence->first && tokens[i].before >= ASSAY_BREAK_COMMA) {
-            sum += order_bits[before][BREAK];
-            before = BREAK;
-        }
-        sum += order_bits[before][kind];
-        before = kind;
-    }
-    return (sum + order_bits[before][EDGE]) / 10.0;
+    do {
+        sum += order_bits[at[0]][at[1]];
+        at++;
+    } while (*at != ASSAY_ORDER_EDGE);
+    *kinds = at;
+    return sum / 10.0;
 }
 
-bool assay_order_is_jumbled(const assay_token *tokens, const assay_sentence *sentence)
+/* Where much of a text is jumbled, less is asked for of its other sentences to be so, too. */
+static void spread(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds)
 {
-    double limit = fmax(ASSAY_JUMBLED_BITS, ASSAY_JUMBLED_WORD_BITS * sentence->count);
-
-    return sentence->count >= ASSAY_JUMBLED_WORDS_MIN && assay_order_bits(tokens, sentence) < -limit;
+    for (size_t s = 0; s < sentence_count; s++)
+        sentences[s].jumbled = (bits_of(&kinds) < -ASSAY_JUMBLED_BESIDE_BITS) | sentences[s].jumbled;
 }
 
-void assay_order_spread(assay_sentence *sentences, size_t sentence_count, const assay_token *tokens, size_t token_count)
+void assay_order_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds, size_t token_count)
 {
+    const unsigned char *at = kinds;
     size_t jumbled = 0;
 
-    for (size_t s = 0; s < sentence_count; s++)
-        if (sentences[s].jumbled)
-            jumbled += sentences[s].count;
-    if (jumbled == 0 || (double)jumbled < ASSAY_JUMBLED_SPREAD * (double)token_count)
-        return;
-    for (size_t s = 0; s < sentence_count; s++)
-        sentences[s].jumbled =
-            sentences[s].jumbled || assay_order_bits(tokens, &sentences[s]) < -ASSAY_JUMBLED_BESIDE_BITS;
+    for (size_t s = 0; s < sentence_count; s++) {
+        assay_sentence *each = &sentences[s];
+        double limit = fmax(ASSAY_JUMBLED_BITS, ASSAY_JUMBLED_WORD_BITS * each->count);
+        each->jumbled = bits_of(&at) < -limit && each->count >= ASSAY_JUMBLED_WORDS_MIN;
+        jumbled += each->jumbled ? each->count : 0;
+    }
+    if (jumbled && (double)jumbled >= ASSAY_JUMBLED_SPREAD * (double)token_count)
+        spread(sentences, sentence_count, kinds);
 }

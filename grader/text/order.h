@@ -14,14 +14,32 @@
 /* The kind of an English word whose traits and bits are known; never 0, which stands for words of other languages. */
 unsigned char assay_order_kind(const assay_word *word);
 
-/* Bits that speak for the order of a sentence's words: below 0 they would rather stand elsewhere. 0 where unknown. */
-double assay_order_bits(const assay_token *tokens, const assay_sentence *sentence);
+/* The first two kinds. */
+enum {
+    ASSAY_ORDER_EDGE, /* of a sentence; as a word's kind: unknown */
+    ASSAY_ORDER_BREAK /* a comma or a stronger mark in it */
+};
 
-/* True when the words of a sentence stand as if they had been shuffled. */
-bool assay_order_is_jumbled(const assay_token *tokens, const assay_sentence *sentence);
+/*
+ * The kinds of a text's words with what parts them: an edge before each sentence and behind the last, breaks between.
+ * NULL when memory is out. Only for languages whose words have kinds.
+ */
+const unsigned char *assay_order_kinds(assay_arena *arena, const assay_sentence *sentences, size_t sentence_count,
+                                       const assay_token *tokens, size_t token_count);
 
-/* Where much of a text is jumbled, less is asked for of its other sentences to be so, too. */
-void assay_order_spread(assay_sentence *sentences, size_t sentence_count, const assay_token *tokens,
-                        size_t token_count);
+/* The edge behind a sentence that begins with the edge at `kinds`. */
+static inline const unsigned char *assay_order_end(const unsigned char *kinds)
+{
+    do
+        kinds++;
+    while (*kinds != ASSAY_ORDER_EDGE);
+    return kinds;
+}
+
+/*
+ * Set `jumbled` of the sentences whose words stand as if they had been shuffled; where they make much of the text, less
+ * is asked for of the others.
+ */
+void assay_order_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds, size_t token_count);
 
 #endif

@@ -311,6 +311,26 @@ static bool make_tokens(assay_scanner *s)
     return s->tokens != NULL;
 }
 
+/* Which sentences claim nothing, in languages of which it can be told. False when memory is out. */
+static bool find_idle(assay_scanner *s)
+{
+    const unsigned char *kinds;
+
+    if (s->count == 0 || s->tokens[0].word->order == ASSAY_ORDER_EDGE)
+        return true;
+    kinds = assay_order_kinds(s->arena, s->sentences, s->sentence_count, s->tokens, s->count);
+    if (!kinds)
+        return false;
+    assay_order_mark(s->sentences, s->sentence_count, kinds, s->count);
+    assay_frames_mark(s->sentences, s->sentence_count, kinds, s->tokens, s->count);
+    for (size_t i = 0; i < s->sentence_count; i++) {
+        assay_sentence *each = &s->sentences[i];
+        each->framed = each->framed && !each->jumbled; /* one reason is enough */
+        each->idle = each->framed || each->jumbled;
+    }
+    return true;
+}
+
 assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *words, const char *text, size_t length,
                              assay_error *error)
 {
@@ -341,14 +361,8 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
     }
     if (s.open)
         s.open->question = s.question;
-    for (size_t i = 0; i < s.sentence_count; i++)
-        s.sentences[i].jumbled = assay_order_is_jumbled(s.tokens, &s.sentences[i]);
-    assay_order_spread(s.sentences, s.sentence_count, s.tokens, s.count);
-    assay_frames_mark(s.sentences, s.sentence_count, s.tokens, s.count);
-    for (size_t i = 0; i < s.sentence_count; i++) {
-        s.sentences[i].framed = s.sentences[i].framed && !s.sentences[i].jumbled; /* one reason is enough */
-        s.sentences[i].idle = s.sentences[i].framed || s.sentences[i].jumbled;
-    }
+    if (!find_idle(&s))
+        return assay_error_nomem(error);
     out->tokens = s.tokens;
     out->token_count = s.count;
     out->sentences = s.sentences;
