@@ -77,39 +77,86 @@ static size_t count_grammar(const assay_text *text, size_t plain, bool operators
 static size_t count_known(const assay_reading *reading, size_t first, size_t end)
 {
     const assay_content *content = reading->content;
+    const assay_marks *marks = &reading->marks;
     size_t known = 0;
 
     for (size_t i = content->before[first].fresh; i < content->before[end].fresh; i++) {
-        size_t t = content->fresh[i];
-        known += reading->marks.single[t]->loose || (reading->marks.pair && reading->marks.pair[t]);
+        bool alone = marks->single[content->fresh[i]]->loose;
+        known += marks->pair ? alone | (marks->pair[content->fresh[i]] != 0) : alone; /* no branch on a word */
     }
     return known;
+}
+
+/* What is counted of all answers: a pass without a branch. */
+static void count_words(assay_census *out, const assay_text *text)
+{
+    uint64_t tally = 0;
+    uint64_t cues = 0;
+    size_t straight = 0;
+
+    for (const assay_token *token = text->tokens; token < text->tokens + text->token_count; token++) {
+        const assay_word *word = token->word;
+        tally += word->tally;
+        cues |= word->cues.bits[ASSAY_CUE_ORDER / 64];
+        straight = (straight + 1) & ((size_t)((word->traits & ASSAY_FUNCTION) != 0) - 1);
+        out->straight = straight > out->straight ? straight : out->straight;
+    }
+    out->orders = cues >> ASSAY_CUE_ORDER % 64 & 1;
+    out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
+    out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
+    out->grammar = count_grammar(text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR), out->words < text->token_count);
+    if (text->token_count) /* each mark between parts begins a clause */
+        out->parts += assay_tally_of(tally, ASSAY_TALLY_JOINT) + text->tokens[text->token_count - 1].clause;
 }
 
 void assay_census_take(assay_census *out, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
     const assay_content_count *all = &reading->content->before[text->token_count];
-    uint64_t tally = 0;
+
+    *out =
+        (assay_census){.end = text->token_count, .parts = 2, .content = all->words, .echoed = all->words - all->fresh};
+    count_words(out, text);
+    out->known = count_known(reading, 0, text->token_count);
+}
+
+size_t assay_census_run(const assay_census *census, const assay_text *text)
+{
+    size_t longest = 0;
     size_t run = 0;
 
-    *out = (assay_census){.parts = 1, .ends = 1, .content = all->words, .echoed = all->words - all->fresh};
-    for (size_t i = 0; i < text->token_count; i++) {
-        const assay_token *token = &text->tokens[i];
-        tally += token->word->tally;
-        out->labels += follows_label(text, i);
-        run = run_on(run, token);
-        out->run = run > out->run ? run : out->run;
-        out->parts += parts(token);
-        out->ends += token->before == ASSAY_BREAK_SENTENCE;
-        out->orders = out->orders || assay_cues_have(&token->word->cues, ASSAY_CUE_ORDER);
+    for (size_t i = census->first; i < census->end; i++) {
+        run = run_on(run, &text->tokens[i]);
+        longest = run > longest ? run : longest;
     }
-    out->ends -= text->token_count && text->tokens[0].before == ASSAY_BREAK_SENTENCE;
-    out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
-    out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
-    out->verbs = assay_tally_of(tally, ASSAY_TALLY_VERB);
-    out->grammar = count_grammar(text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR), out->words < text->token_count);
-    out->known = count_known(reading, 0, text->token_count);
+    return longest;
+}
+
+size_t assay_census_ends(const assay_census *census, const assay_text *text)
+{
+    size_t ends = 1;
+
+    for (size_t i = census->first + 1; i < census->end; i++)
+        ends += text->tokens[i].before == ASSAY_BREAK_SENTENCE;
+    return ends;
+}
+
+size_t assay_census_labels(const assay_census *census, const assay_text *text)
+{
+    size_t labels = 0;
+
+    for (size_t i = census->first; i < census->end; i++)
+        labels += follows_label(text, i);
+    return labels;
+}
+
+size_t assay_census_verbs(const assay_census *census, const assay_text *text)
+{
+    size_t verbs = 0;
+
+    for (size_t i = census->first; i < census->end; i++)
+        verbs += (text->tokens[i].word->traits & ASSAY_VERB) != 0;
+    return verbs;
 }
 
 /* The stretch with the most words of content for its words of grammar: tokens [*first, *end). */
@@ -141,6 +188,9 @@ bool assay_census_take_bare(assay_census *out, const assay_census *all, const as
     uint64_t tally = 0;
     size_t first, end, known, content, echoed;
 
+    if (all->straight <=
+        ASSAY_BARE_PRICE) /* a stretch begins with more words of content than that, or has no grammar */
+        return false;
     find_bare(text, &first, &end);
     if (end - first < ASSAY_LIST_RUN || (double)(end - first) > (1 - ASSAY_BESIDE_SHARE) * (double)text->token_count)
         return false;
@@ -149,15 +199,12 @@ bool assay_census_take_bare(assay_census *out, const assay_census *all, const as
     echoed = content - (counts[end].fresh - counts[first].fresh);
     if ((double)(all->known - known + all->echoed - echoed) > ASSAY_BESIDE_KNOWN * (double)(all->content - content))
         return false;
-    *out = (assay_census){.parts = all->parts, .ends = 1, .content = content, .echoed = echoed, .known = known};
-    for (size_t i = first; i < end; i++) {
+    *out = (assay_census){
+        .first = first, .end = end, .parts = all->parts, .content = content, .echoed = echoed, .known = known};
+    for (size_t i = first; i < end; i++)
         tally += text->tokens[i].word->tally;
-        out->labels += follows_label(text, i);
-        out->ends += i > first && text->tokens[i].before == ASSAY_BREAK_SENTENCE;
-    }
     out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
     out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
-    out->verbs = assay_tally_of(tally, ASSAY_TALLY_VERB);
     out->grammar = assay_tally_of(tally, ASSAY_TALLY_GRAMMAR);
     return true;
 }

@@ -1,5 +1,6 @@
 /*
- * census.h - what kinds of words an answer is made of, counted in one pass.
+ * census.h - what kinds of words an answer is made of, counted in one pass; what few answers need is counted when it
+ * is asked for.
  *
  * Threads: pure functions.
  */
@@ -9,21 +10,30 @@
 #include "grader/match/matcher.h"
 
 typedef struct assay_census {
-    size_t words;   /* all tokens but operators */
-    size_t values;  /* of them numbers and letters that stand alone, as in a formula */
-    size_t grammar; /* words of grammar, and signs and arrows that stand for some */
-    size_t verbs;
-    size_t content; /* words of content; of them */
-    size_t echoed;  /* are in the question, */
-    size_t known;   /* are not, and are known to the rubric's patterns */
-    size_t parts;   /* between commas and conjunctions, at most: see assay_census_is_list */
-    size_t run;     /* the most words in a row without a word of grammar or a mark among them */
-    size_t labels;  /* colons after a word or two */
-    size_t ends;    /* of sentences, by their writer's marks */
-    bool orders;    /* some word may order the grader about */
+    size_t first, end; /* the tokens that are counted */
+    size_t words;      /* all of them but operators */
+    size_t values;     /* of them numbers and letters that stand alone, as in a formula */
+    size_t grammar;    /* words of grammar, and signs and arrows that stand for some */
+    size_t content;    /* words of content; of them */
+    size_t echoed;     /* are in the question, */
+    size_t known;      /* are not, and are known to the rubric's patterns */
+    size_t parts;      /* between commas and conjunctions, at most: see assay_census_is_list */
+    size_t straight;   /* the most tokens in a row without a word of grammar; 0 in a part of an answer */
+    bool orders;       /* some word may order the grader about */
 } assay_census;
 
 void assay_census_take(assay_census *out, const assay_reading *reading);
+
+/* The most words in a row without a word of grammar or a mark among them. */
+size_t assay_census_run(const assay_census *census, const assay_text *text);
+
+/* Sentences, by their writer's marks. */
+size_t assay_census_ends(const assay_census *census, const assay_text *text);
+
+/* Colons after a word or two. */
+size_t assay_census_labels(const assay_census *census, const assay_text *text);
+
+size_t assay_census_verbs(const assay_census *census, const assay_text *text);
 
 /*
  * A census of the stretch of an answer with hardly a word of grammar, where the rest, a good part of it, has hardly a

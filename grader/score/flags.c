@@ -13,20 +13,43 @@ static bool is_asked_list(const assay_rubric *rubric, const assay_census *census
                                 ASSAY_LIST_EXCESS * (double)(rubric->longest_list + ASSAY_LIST_WORDS_MIN);
 }
 
+/* "Redis: cache, sessions. Celery: jobs." */
+static bool are_notes(const assay_text *text, const assay_census *census, size_t words)
+{
+    size_t labels = assay_census_labels(census, text);
+
+    return labels >= 2 && (double)labels >= ASSAY_LABEL_SHARE * (double)words;
+}
+
+/* Short sentences with verbs: "Enable caching. Restart workers." */
+static bool are_orders(const assay_text *text, const assay_census *census, size_t words)
+{
+    size_t ends = assay_census_ends(census, text);
+
+    return ends >= 2 && words <= ends * ASSAY_ORDERS_WORDS_MAX &&
+           (double)assay_census_verbs(census, text) >= ASSAY_ORDERS_VERB_SHARE * (double)words;
+}
+
+/* Hardly a stretch is so long that the words of content in it have to be counted. */
+static bool runs_on(const assay_text *text, const assay_census *census, size_t words)
+{
+    size_t run = census->straight >= ASSAY_LIST_RUN ? assay_census_run(census, text) : 0;
+
+    return run >= ASSAY_LIST_RUN && (double)run >= ASSAY_LIST_RUN_SHARE * (double)words;
+}
+
 static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const assay_census *census)
 {
     size_t words = census->words - census->values;
-    bool are_orders = census->ends >= 2 && words <= census->ends * ASSAY_ORDERS_WORDS_MAX; /* short sentences */
-    bool are_notes = census->labels >= 2 && (double)census->labels >= ASSAY_LABEL_SHARE * (double)words;
     size_t listed = 0;
 
     if (words < ASSAY_LIST_WORDS_MIN || 2 * census->values > census->words || !rubric->grammar ||
         is_asked_list(rubric, census))
         return false;
-    if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words && !are_notes &&
-        !(are_orders && (double)census->verbs >= ASSAY_ORDERS_VERB_SHARE * (double)words))
+    if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words && !are_notes(text, census, words) &&
+        !are_orders(text, census, words))
         return true;
-    if (census->run >= ASSAY_LIST_RUN && (double)census->run >= ASSAY_LIST_RUN_SHARE * (double)words)
+    if (runs_on(text, census, words))
         return true;
     for (size_t s = 0; s < text->sentence_count && census->parts >= ASSAY_LIST_PARTS_MIN; s++) {
         size_t count;
@@ -253,7 +276,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
     if (text->token_count < 4)
         flags |= ASSAY_FLAG_TOO_SHORT;
     if (is_stuffed(rubric, text, census) || is_padded_list(rubric, reading, census) ||
-        (strung->laid_out && census->labels < 2 && !is_asked_list(rubric, census)))
+        (strung->laid_out && assay_census_labels(census, text) < 2 && !is_asked_list(rubric, census)))
         flags |= is_neighbour_language(rubric, text, census) ? ASSAY_FLAG_NOT_LANGUAGE : ASSAY_FLAG_STUFFED;
     if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;

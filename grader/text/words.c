@@ -206,7 +206,8 @@ static uint64_t tally_of(const assay_word *word)
     bool grammar = function && !assay_cues_have(&word->cues, ASSAY_CUE_VERSUS);
 
     return (uint64_t)!sign << ASSAY_TALLY_WORD | (uint64_t)value << ASSAY_TALLY_VALUE |
-           (uint64_t)((word->traits & ASSAY_VERB) != 0) << ASSAY_TALLY_VERB | (uint64_t)grammar << ASSAY_TALLY_GRAMMAR;
+           (uint64_t)((word->traits & ASSAY_COORDINATOR) != 0) << ASSAY_TALLY_JOINT |
+           (uint64_t)grammar << ASSAY_TALLY_GRAMMAR;
 }
 
 /* The runs of three letters of a stem, of which five bits each are kept; an end is 0. NULL when memory is out. */

@@ -71,7 +71,7 @@ static inline bool assay_words_content(const assay_word *word)
 typedef enum assay_tally {
     ASSAY_TALLY_WORD = 0,     /* all but operators */
     ASSAY_TALLY_VALUE = 16,   /* numbers and letters that stand alone, as in a formula */
-    ASSAY_TALLY_VERB = 32,    /* ASSAY_VERB */
+    ASSAY_TALLY_JOINT = 32,   /* ASSAY_COORDINATOR */
     ASSAY_TALLY_GRAMMAR = 48, /* ASSAY_FUNCTION, but not the "vs" that sets one term against another */
 } assay_tally;
 
