@@ -189,35 +189,85 @@ static bool add_token(assay_scanner *s, size_t begin, size_t end, const assay_wo
 
 #define SHORT 16u /* letters of a word that is taken at once */
 
+/* How many letters stand at `at`; a run of 64 has no end here. */
+static inline size_t count_letters(const assay_scanner *s, size_t at)
+{
+    uint64_t others = ~(assay_eight(s->letters + at / 8) >> at % 8);
+
+    return (size_t)__builtin_ctzll(others | (uint64_t)1 << 63);
+}
+
+/* The hash of a word of up to SHORT letters: how long words are cannot be foretold, so no branch depends on it. */
+static inline uint64_t short_hash(const char *text, size_t length)
+{
+    uint64_t hash = assay_hash_step(0, assay_eight_first(assay_eight(text), length));
+    uint64_t longer = assay_hash_step(hash, assay_eight_first(assay_eight(text + 8), length > 8 ? length - 8 : 0));
+
+    return length > 8 ? longer : hash;
+}
+
 /*
- * Take words of letters alone with a blank behind them, as most of a text is made of. What take_word and
- * assay_scanner_pass do with them is the same, with fewer questions asked: how long words are cannot be foretold, so
- * that no branch depends on it.
+ * Take words that were met before, of letters alone and with a blank on both sides, as most of a text is made of: what
+ * put_token does with them, with no question asked to which the answer is known. The last tokens that there is room for
+ * are left to it.
+ */
+static void take_run(assay_scanner *s)
+{
+    assay_words_slots memory = assay_words_memory(s->words);
+    assay_sentence *sentence = s->open;
+    assay_token *first = &s->tokens[s->count];
+    assay_token *token = first;
+    size_t room = ASSAY_SENTENCE_TOKENS_MAX - sentence->count;
+
+    room = room < s->capacity - s->count ? room : s->capacity - s->count;
+    room = room < ASSAY_TOKENS_MAX - 1 - s->count ? room : ASSAY_TOKENS_MAX - 1 - s->count;
+    for (size_t at = s->at; token < first + room; at = token++->end + 1) {
+        const char *text = s->text + at;
+        size_t length = count_letters(s, at);
+        const assay_word *word;
+        if (length - 1 >= SHORT || text[length] != ' ')
+            break;
+        word = assay_words_peek(&memory, text, length, short_hash(text, length));
+        if (!word)
+            break;
+        *token = (assay_token){.word = word,
+                               .start = (uint32_t)at,
+                               .end = (uint32_t)(at + length),
+                               .at = (uint32_t)at,
+                               .sentence = token[-1].sentence,
+                               .clause = token[-1].clause + assay_words_begins_clause(word, token[-1].word),
+                               .before = ASSAY_BREAK_SPACE};
+    }
+    s->count += (size_t)(token - first);
+    sentence->count += (uint32_t)(token - first);
+    sentence->end = token[-1].end;
+    s->at = token > first ? token[-1].end + 1 : s->at;
+}
+
+/*
+ * Take words of letters alone with a blank behind them, or a comma and a blank. What take_word and assay_scanner_pass
+ * do with them is the same, with fewer questions asked.
  */
 static bool take_short_words(assay_scanner *s)
 {
-    assay_words_slots memory = assay_words_memory(s->words);
-
     while (s->count < ASSAY_TOKENS_MAX) {
         const char *text = s->text + s->at;
-        uint64_t others = ~(assay_eight(s->letters + s->at / 8) >> s->at % 8);
-        size_t length = (size_t)__builtin_ctzll(others | (uint64_t)1 << 63); /* a run of 64 letters has no end here */
+        size_t length = count_letters(s, s->at);
         const assay_word *word;
-        uint64_t hash, longer;
-        if (length - 1 >= SHORT || text[length] != ' ')
+        bool comma;
+        if (length - 1 >= SHORT)
             return true;
-        hash = assay_hash_step(0, assay_eight_first(assay_eight(text), length));
-        longer = assay_hash_step(hash, assay_eight_first(assay_eight(text + 8), length > 8 ? length - 8 : 0));
-        hash = length > 8 ? longer : hash;
-        word = assay_words_peek(&memory, text, length, hash);
-        if (!word) {
-            word = assay_words_find_hashed(s->words, text, length, hash);
-            memory = assay_words_memory(s->words);
-        }
+        comma = text[length] == ',';
+        if (text[length + comma] != ' ')
+            return true;
+        word = assay_words_find_hashed(s->words, text, length, short_hash(text, length));
         if (!word || !put_token(s, s->at, s->at + length, word))
             return false;
-        s->at += length + (s->count < ASSAY_TOKENS_MAX); /* what is left behind the last tells that the text was cut */
-        s->before = ASSAY_BREAK_SPACE;
+        s->at += length; /* what is left behind the last tells that the text was cut */
+        s->at += s->count < ASSAY_TOKENS_MAX ? 1u + comma : 0;
+        s->before = comma ? ASSAY_BREAK_COMMA : ASSAY_BREAK_SPACE;
+        if (!comma && !s->folded->from && s->count < ASSAY_TOKENS_MAX)
+            take_run(s);
     }
     return true;
 }
