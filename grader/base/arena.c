@@ -95,19 +95,31 @@ static chunk *add_chunk(assay_arena *arena, size_t least)
     return made;
 }
 
-static void *take(assay_arena *arena, size_t size)
+/* A block that needs another chunk, of `bytes`; out of line, so that what comes before has nothing to save. */
+__attribute__((noinline)) static void *take_more(assay_arena *arena, size_t bytes)
 {
     size_t rounded;
-    void *block;
 
-    if (size > SIZE_MAX - ALIGNMENT)
+    if (bytes > SIZE_MAX - ALIGNMENT)
         return NULL;
-    rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    rounded = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if ((!arena->chunks || arena->left < rounded) && !add_chunk(arena, rounded))
         return NULL;
-    block = arena->at;
     arena->at += rounded;
     arena->left -= rounded;
+    return arena->at - rounded;
+}
+
+/* What is left of a chunk is a multiple of the alignment: where a block fits in, it does so rounded up. */
+static inline void *take(assay_arena *arena, size_t bytes)
+{
+    char *block = arena->at;
+
+    if (bytes - 1 >= arena->left) /* nor does a block of nothing: there may be no chunk at all */
+        return take_more(arena, bytes);
+    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    arena->at = block + bytes;
+    arena->left -= bytes;
     return block;
 }
 
@@ -115,16 +127,14 @@ void *assay_arena_alloc(assay_arena *arena, size_t size)
 {
     void *block = take(arena, size);
 
-    if (block)
-        memset(block, 0, size);
-    return block;
+    return block ? memset(block, 0, size) : NULL;
 }
 
 void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
 {
-    if (size && count > SIZE_MAX / size)
-        return NULL;
-    return assay_arena_alloc(arena, count * size);
+    size_t bytes;
+
+    return __builtin_mul_overflow(count, size, &bytes) ? NULL : assay_arena_alloc(arena, bytes);
 }
 
 void *assay_arena_take(assay_arena *arena, size_t count, size_t size)

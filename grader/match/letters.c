@@ -7,12 +7,16 @@
 
 void assay_letters_add(assay_letters *letters, const assay_word *word)
 {
-    for (size_t i = 0; i < word->stem_length; i++) {
-        uint64_t *bits = &letters->bits[word->runs[i] / 64];
-        uint64_t bit = (uint64_t)1 << word->runs[i] % 64;
-        letters->count += !(*bits & bit);
-        *bits |= bit;
+    const uint16_t *end = word->runs + word->stem_length;
+    size_t added = 0;
+
+    for (const uint16_t *run = word->runs; run < end; run++) {
+        uint64_t *bits = &letters->bits[*run / 64];
+        uint64_t more = *bits | (uint64_t)1 << *run % 64;
+        added += more != *bits;
+        *bits = more;
     }
+    letters->count += added;
 }
 
 bool assay_letters_list(assay_letter_list *out, assay_arena *arena, const assay_letters *letters)
