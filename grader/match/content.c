@@ -21,11 +21,13 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
 
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end)
 {
+    size_t from = content->before[first].fresh;
+
     if (first == content->first && end == content->end)
         return &content->letters;
     memset(&content->letters, 0, sizeof content->letters);
-    for (size_t i = content->before[first].fresh; i < content->before[end].fresh; i++)
-        assay_letters_add(&content->letters, content->tokens[content->fresh[i]].word);
+    assay_letters_add_tokens(&content->letters, content->tokens, &content->fresh[from],
+                             content->before[end].fresh - from);
     content->first = first;
     content->end = end;
     return &content->letters;

@@ -11,7 +11,7 @@
 #define ASSAY_MATCH_LETTERS_H
 
 #include "grader/base/arena.h"
-#include "grader/text/words.h"
+#include "grader/text/scan.h"
 
 /* Bits of a set: a reference of sixty words has some three hundred runs, so that few fall together. */
 #define ASSAY_LETTERS_BITS (1u << ASSAY_RUN_BITS)
@@ -23,6 +23,9 @@ typedef struct assay_letters {
 
 /* Add the runs of a word's stem, its ends counted as letters. */
 void assay_letters_add(assay_letters *letters, const assay_word *word);
+
+/* Add those of the words of `count` tokens: end to end, for how long each is cannot be foretold. */
+void assay_letters_add_tokens(assay_letters *letters, const assay_token *tokens, const uint32_t *chosen, size_t count);
 
 typedef struct assay_letter_list {
     const uint16_t *runs; /* rising */

@@ -213,7 +213,7 @@ static uint64_t tally_of(const assay_word *word)
 /* The runs of three letters of a stem, of which five bits each are kept; an end is 0. NULL when memory is out. */
 static const uint16_t *runs_of(assay_arena *arena, const char *stem, size_t length)
 {
-    uint16_t *runs = assay_arena_take(arena, length + 1, sizeof *runs);
+    uint16_t *runs = assay_arena_take(arena, length + ASSAY_RUNS_LEAST, sizeof *runs);
     uint32_t run = length > 0 ? (unsigned char)stem[0] & 31u : 0;
 
     for (size_t i = 1; runs && i <= length; i++) {

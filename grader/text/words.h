@@ -60,6 +60,7 @@ typedef struct assay_word {
 
 /* Runs are numbered by a hash of so many bits. */
 #define ASSAY_RUN_BITS 13u
+#define ASSAY_RUNS_LEAST 16u /* as many can be read of each word, its own before what is void */
 
 /* A word of content, and no word of grammar nor an operator. */
 static inline bool assay_words_content(const assay_word *word)
