@@ -63,22 +63,6 @@ static inline int weigh(const signed char *table, unsigned char *times, size_t a
     return table[at] * parts[before];
 }
 
-/* What the pairs of a sentence speak for, from edge to edge. */
-static int weigh_pairs(unsigned char *times, const unsigned char *kinds, const unsigned char *end)
-{
-    size_t row = kinds[0] * FRAME_KINDS; /* of the kind before */
-    size_t skipped;                      /* of the one before that */
-    int sum = weigh(&frame_pairs[0][0], times, row + kinds[1], 0);
-
-    for (const unsigned char *last = kinds + 2; last <= end; last++) {
-        skipped = row;
-        row = (size_t)last[-1] * FRAME_KINDS;
-        sum += weigh(&frame_pairs[0][0], times, row + *last, 0);
-        sum += weigh(&frame_skips[0][0], times, skipped + *last, FRAME_KINDS * FRAME_KINDS);
-    }
-    return sum;
-}
-
 /* A word of content that the text did not have before. */
 static bool is_fresh(uint64_t *words, const assay_word *word)
 {
@@ -114,25 +98,45 @@ static int weigh_known(memory *m, unsigned bit, const unsigned char *last)
     return (int)((often ? ASSAY_FRAME_AGAIN : ASSAY_FRAME_SECOND) * UNIT);
 }
 
-/* What a sentence speaks for by words, some of grammar, some of content, that stand as such words stood before. */
-static int weigh_again(memory *m, const unsigned char *kinds, const unsigned char *end)
+/* The last kinds of a sentence, as a skeleton has them. */
+typedef struct window {
+    uint64_t key;     /* six bits each; those of content are all alike */
+    unsigned content; /* a bit each: of content */
+} window;
+
+/* What it speaks for that with `last` some words of grammar, some of content, stand as such words stood before. */
+static inline int weigh_again(memory *m, window *w, const unsigned char *kinds, const unsigned char *last)
 {
     const uint64_t grammar = 06060606060; /* bits of which each kind from FIRST_GRAMMAR on has one */
-    uint64_t key = 0;                     /* the last kinds, six bits each; those of content are all alike */
-    unsigned content = 0;                 /* a bit for each of them */
-    int sum = 0;
+    bool alike = *last > ASSAY_ORDER_BREAK && *last < FIRST_GRAMMAR;
+    unsigned bit;
 
-    for (const unsigned char *last = kinds; last <= end; last++) {
-        bool alike = *last > ASSAY_ORDER_BREAK && *last < FIRST_GRAMMAR;
-        unsigned bit;
-        key = key << 6 | (alike ? CONTENT : *last);
-        content = content << 1 | alike;
-        if (last < kinds + SKELETON - 1 || !(key & grammar) || !(content & ((1u << SKELETON) - 1)))
-            continue;
-        bit = (unsigned)((key & (((uint64_t)1 << 6 * SKELETON) - 1)) * 0x9E3779B97F4A7C15u >> (64 - SKELETON_BITS));
-        if (put(m->once, bit))
-            sum += weigh_known(m, bit, last);
-    }
+    w->key = w->key << 6 | (alike ? CONTENT : *last);
+    w->content = w->content << 1 | alike;
+    if (last < kinds + SKELETON - 1 || !(w->key & grammar) || !(w->content & ((1u << SKELETON) - 1)))
+        return 0;
+    bit = (unsigned)((w->key & (((uint64_t)1 << 6 * SKELETON) - 1)) * 0x9E3779B97F4A7C15u >> (64 - SKELETON_BITS));
+    return put(m->once, bit) ? weigh_known(m, bit, last) : 0;
+}
+
+/* What a sentence speaks for, from the edge at `kinds` to the edge behind it, which *end becomes. */
+static int weigh_sentence(memory *m, const unsigned char *kinds, const unsigned char **end)
+{
+    const unsigned char *last = kinds + 1;
+    size_t row = *last * FRAME_KINDS; /* of the kind before */
+    size_t skipped = 0;               /* of the one before that, an edge */
+    window w = {.key = ASSAY_ORDER_EDGE};
+    int sum = weigh(&frame_pairs[0][0], m->times, *last, 0) + weigh_again(m, &w, kinds, last);
+
+    do {
+        last++;
+        sum += weigh(&frame_pairs[0][0], m->times, row + *last, 0);
+        sum += weigh(&frame_skips[0][0], m->times, skipped + *last, FRAME_KINDS * FRAME_KINDS);
+        sum += weigh_again(m, &w, kinds, last);
+        skipped = row;
+        row = *last * (size_t)FRAME_KINDS;
+    } while (*last != ASSAY_ORDER_EDGE);
+    *end = last;
     return sum;
 }
 
@@ -168,9 +172,7 @@ static double weigh_sentences(assay_sentence *sentences, size_t count, const uns
     m.novelty.recent = 0;
     for (size_t s = 0; s < count; s++) {
         const assay_token *first = &tokens[sentences[s].first];
-        const unsigned char *end = assay_order_end(kinds);
-        double sum = (double)(weigh_pairs(m.times, kinds, end) + weigh_again(&m, kinds, end)) / UNIT;
-        kinds = end;
+        double sum = (double)weigh_sentence(&m, kinds, &kinds) / UNIT;
         sum -= ASSAY_FRAME_WORD_LOSS * sentences[s].count;
         if (sum > 0 && is_correlative(first, sentences[s].count))
             sum = 0;

@@ -15,7 +15,7 @@
 
 /*
  * Set `framed` of the sentences that are frames beyond doubt, in runs of neighbouring sentences. `kinds` are those of
- * the text, see assay_order_kinds.
+ * the text, see assay_order_mark.
  */
 void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds,
                        const assay_token *tokens, size_t token_count);

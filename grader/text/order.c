@@ -1,7 +1,6 @@
 /* order.c - kinds of words, and how well neighbouring ones go together. */
 #include "grader/text/order.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "grader/constants.h"
@@ -54,63 +53,64 @@ unsigned char assay_order_kind(const assay_word *word)
     return word->length == 1 ? ORDER_LETTER : order_endings[ending_of(word)][verb];
 }
 
-const unsigned char *assay_order_kinds(assay_arena *arena, const assay_sentence *sentences, size_t sentence_count,
-                                       const assay_token *tokens, size_t token_count)
+/*
+ * Write the kinds of a sentence's words behind its edge at `kinds`, up to the edge behind them, which is returned.
+ * *bits becomes the bits, times ten, that speak for their order: below 0 they would rather stand elsewhere.
+ */
+static unsigned char *write_kinds(int *bits, unsigned char *kinds, const assay_token *tokens, size_t count)
 {
-    unsigned char *kinds = assay_arena_take(arena, 2 * token_count + sentence_count + 1, 1);
-    unsigned char *end = kinds;
+    unsigned before = tokens->word->order;
+    int sum = order_bits[ASSAY_ORDER_EDGE][before];
 
-    if (!kinds)
-        return NULL;
-    for (size_t s = 0; s < sentence_count; s++) {
-        const assay_token *first = &tokens[sentences[s].first];
-        *end++ = ASSAY_ORDER_EDGE;
-        *end++ = first->word->order;
-        for (const assay_token *token = first + 1; token < first + sentences[s].count; token++) {
-            *end = ASSAY_ORDER_BREAK;
-            end += token->before >= ASSAY_BREAK_COMMA; /* no branch */
-            *end++ = token->word->order;
-        }
+    *++kinds = (unsigned char)before;
+    for (const assay_token *token = tokens + 1; token < tokens + count; token++) {
+        bool broken = token->before >= ASSAY_BREAK_COMMA;
+        unsigned kind = token->word->order;
+        sum += order_bits[before][ASSAY_ORDER_BREAK] * broken;
+        sum += order_bits[broken ? ASSAY_ORDER_BREAK : before][kind];
+        kinds[1] = ASSAY_ORDER_BREAK;
+        kinds += 1 + broken;
+        *kinds = (unsigned char)kind;
+        before = kind;
     }
-    *end = ASSAY_ORDER_EDGE;
+    *bits = sum + order_bits[before][ASSAY_ORDER_EDGE];
+    *++kinds = ASSAY_ORDER_EDGE;
     return kinds;
 }
 
-/*
- * Bits that speak for the order of a sentence's words: below 0 they would rather stand elsewhere. *kinds becomes the
- * edge behind them.
- */
-static double bits_of(const unsigned char **kinds)
+static bool is_jumbled(int sum, size_t count)
 {
-    const unsigned char *at = *kinds;
-    int sum = 0;
-
-    do {
-        sum += order_bits[at[0]][at[1]];
-        at++;
-    } while (*at != ASSAY_ORDER_EDGE);
-    *kinds = at;
-    return sum / 10.0;
+    return count >= ASSAY_JUMBLED_WORDS_MIN && sum / 10.0 < -ASSAY_JUMBLED_BITS &&
+           sum / 10.0 < -(ASSAY_JUMBLED_WORD_BITS * (double)count);
 }
 
 /* Where much of a text is jumbled, less is asked for of its other sentences to be so, too. */
-static void spread(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds)
+static void spread(assay_sentence *sentences, size_t sentence_count, unsigned char *kinds, const assay_token *tokens)
 {
-    for (size_t s = 0; s < sentence_count; s++)
-        sentences[s].jumbled = (bits_of(&kinds) < -ASSAY_JUMBLED_BESIDE_BITS) | sentences[s].jumbled;
+    for (size_t s = 0; s < sentence_count; s++) {
+        int sum;
+        kinds = write_kinds(&sum, kinds, &tokens[sentences[s].first], sentences[s].count);
+        sentences[s].jumbled = sentences[s].jumbled || sum / 10.0 < -ASSAY_JUMBLED_BESIDE_BITS;
+    }
 }
 
-void assay_order_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds, size_t token_count)
+const unsigned char *assay_order_mark(assay_arena *arena, assay_sentence *sentences, size_t sentence_count,
+                                      const assay_token *tokens, size_t token_count)
 {
-    const unsigned char *at = kinds;
+    unsigned char *kinds = assay_arena_take(arena, 2 * token_count + sentence_count + 1, 1);
+    unsigned char *edge = kinds;
     size_t jumbled = 0;
 
+    if (!kinds)
+        return NULL;
+    *edge = ASSAY_ORDER_EDGE;
     for (size_t s = 0; s < sentence_count; s++) {
-        assay_sentence *each = &sentences[s];
-        double limit = fmax(ASSAY_JUMBLED_BITS, ASSAY_JUMBLED_WORD_BITS * each->count);
-        each->jumbled = bits_of(&at) < -limit && each->count >= ASSAY_JUMBLED_WORDS_MIN;
-        jumbled += each->jumbled ? each->count : 0;
+        int sum;
+        edge = write_kinds(&sum, edge, &tokens[sentences[s].first], sentences[s].count);
+        sentences[s].jumbled = is_jumbled(sum, sentences[s].count);
+        jumbled += sentences[s].jumbled ? sentences[s].count : 0;
     }
     if (jumbled && (double)jumbled >= ASSAY_JUMBLED_SPREAD * (double)token_count)
-        spread(sentences, sentence_count, kinds);
+        spread(sentences, sentence_count, kinds, tokens);
+    return kinds;
 }

@@ -21,25 +21,11 @@ enum {
 };
 
 /*
- * The kinds of a text's words with what parts them: an edge before each sentence and behind the last, breaks between.
- * NULL when memory is out. Only for languages whose words have kinds.
- */
-const unsigned char *assay_order_kinds(assay_arena *arena, const assay_sentence *sentences, size_t sentence_count,
-                                       const assay_token *tokens, size_t token_count);
-
-/* The edge behind a sentence that begins with the edge at `kinds`. */
-static inline const unsigned char *assay_order_end(const unsigned char *kinds)
-{
-    do
-        kinds++;
-    while (*kinds != ASSAY_ORDER_EDGE);
-    return kinds;
-}
-
-/*
  * Set `jumbled` of the sentences whose words stand as if they had been shuffled; where they make much of the text, less
- * is asked for of the others.
+ * is asked for of the others. Returns the kinds of the text's words with what parts them: an edge before each sentence
+ * and behind the last, breaks between. NULL when memory is out. Only for languages whose words have kinds.
  */
-void assay_order_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds, size_t token_count);
+const unsigned char *assay_order_mark(assay_arena *arena, assay_sentence *sentences, size_t sentence_count,
+                                      const assay_token *tokens, size_t token_count);
 
 #endif

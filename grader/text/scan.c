@@ -368,10 +368,9 @@ static bool find_idle(assay_scanner *s)
 
     if (s->count == 0 || s->tokens[0].word->order == ASSAY_ORDER_EDGE)
         return true;
-    kinds = assay_order_kinds(s->arena, s->sentences, s->sentence_count, s->tokens, s->count);
+    kinds = assay_order_mark(s->arena, s->sentences, s->sentence_count, s->tokens, s->count);
     if (!kinds)
         return false;
-    assay_order_mark(s->sentences, s->sentence_count, kinds, s->count);
     assay_frames_mark(s->sentences, s->sentence_count, kinds, s->tokens, s->count);
     for (size_t i = 0; i < s->sentence_count; i++) {
         assay_sentence *each = &s->sentences[i];
