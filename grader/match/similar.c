@@ -233,12 +233,17 @@ static bool denies(const assay_stretch *stretch)
 typedef struct tally {
     uint32_t clause;
     double whole, found; /* information of the clause at hand */
-    double made;         /* clauses that were found */
+    double made;         /* clauses that were found, some of them in part */
 } tally;
 
 static double points_made(const tally *points)
 {
-    return points->made + (points->whole >= ASSAY_POINT_BITS && points->found >= ASSAY_POINT_SHARE * points->whole);
+    double share;
+
+    if (points->whole < ASSAY_POINT_BITS)
+        return points->made;
+    share = (points->found / points->whole - ASSAY_POINT_FROM) / (ASSAY_POINT_TO - ASSAY_POINT_FROM);
+    return points->made + fmin(1, fmax(0, share));
 }
 
 static void count_point(tally *points, const assay_claim_word *word, double credit)
@@ -285,6 +290,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .points = log(1 + points_made(&points)),
                               .opposite = opposite / similar->total,
                               .clauses = similar->clauses,
+                              .length = similar->content,
                               .denials = similar->denials};
 }
 

@@ -44,9 +44,10 @@ typedef struct assay_similarity {
     double shorter;   /* ln of how many times fewer words of content the stretch has, 0 to 2 */
     double grammar;   /* share of the claim's rarer words of grammar (between, same, each) that are found */
     double clauses;   /* of the claim, up to ASSAY_CLAUSES_MAX */
+    double length;    /* words of content of the claim, up to ASSAY_LENGTH_MAX and ASSAY_LENGTH_CLAUSE a clause */
     double denials;   /* of the claim, a clause, 0 to 1 */
     double words;     /* of content that the stretch has */
-    double points;    /* ln(1 + the clauses of the claim that are mostly found) */
+    double points;    /* ln(1 + the clauses of the claim that are found, some of them in part) */
     double letters;   /* how alike the runs of three letters are; words of the question left out */
     bool relabelled;  /* it is said of something with another letter or number */
     bool upended;     /* an opposite or an order of words, and no denial, says the contrary */

@@ -185,6 +185,7 @@ static void compile_words(compiler *c, assay_similar *similar)
         similar->count++;
     }
     similar->clauses = fmin((double)clauses, ASSAY_CLAUSES_MAX);
+    similar->content = fmin(fmin((double)similar->count, ASSAY_LENGTH_MAX), ASSAY_LENGTH_CLAUSE * (double)clauses);
     similar->denials = fmin(1, similar->negations / fmax(1, (double)clauses));
 }
 

@@ -11,7 +11,9 @@
 
 #include "grader/constants.h"
 
-#define CLAUSES 5.0 /* what is counted in fives has weights like the others' */
+/* What is counted in fives and fifties has weights like the others'. */
+#define CLAUSES 5.0
+#define WORDS 50.0
 
 #ifndef ASSAY_CLAIM_MODEL /* tests/quality measures with models that were fitted on other questions */
 #define ASSAY_CLAIM_MODEL "grader/stance/claim_model.inc"
@@ -29,6 +31,7 @@ static double grammar(const assay_claim *c) { return c->similarity.grammar; }
 static double points(const assay_claim *c) { return c->similarity.points; }
 static double letters(const assay_claim *c) { return c->similarity.letters; }
 static double clauses(const assay_claim *c) { return c->similarity.clauses / CLAUSES; }
+static double length(const assay_claim *c) { return c->similarity.length / WORDS; }
 static double denials(const assay_claim *c) { return c->similarity.denials; }
 static double same_verdict(const assay_claim *c) { return c->similarity.verdict > 0; }
 static double other_verdict(const assay_claim *c) { return c->similarity.verdict < 0; }

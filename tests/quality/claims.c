@@ -98,6 +98,7 @@ static bool print_answer(bench *b, const assay_rubric *rubric, unsigned fold, co
     assay_reading reading = {.text = &text, .scratch = b->scratch};
     assay_scopes scopes;
     assay_census census;
+    assay_strung strung;
     assay_error error;
 
     assay_arena_reset(b->arena);
@@ -106,8 +107,9 @@ static bool print_answer(bench *b, const assay_rubric *rubric, unsigned fold, co
         !assay_scopes_compute(&scopes, b->arena, &text, rubric->language))
         return false;
     assay_census_take(&census, &reading);
+    assay_strung_measure(&strung, rubric, &reading);
     printf("%s\t%u\t%.6g\t%g\t%d", answer->question_id, fold, answer->score / rubric->max_score, rubric->max_score,
-           !(assay_flags_of(rubric, &reading, &census) & NO_ATTEMPT));
+           !(assay_flags_of(rubric, &reading, &census, &strung) & NO_ATTEMPT));
     print_reference(rubric, &reading, &scopes);
     for (size_t i = 0; i < rubric->concept_count; i++)
         print_concept(&rubric->concepts[i], &reading, &scopes);

@@ -131,7 +131,7 @@ static inline char *json_of(const assay_result *result, const char *answer, size
 /* What an answer scores by nothing but its agreement with a reference. */
 static inline double score_of(const char *reference, const char *answer)
 {
-    char yaml[1024];
+    char yaml[8192];
     grading g;
     double score;
 

@@ -75,6 +75,21 @@ static void an_attempt_has_words_of_the_question_or_to_the_point(void **state)
     grading_end(&g);
 }
 
+/* However long a reference is and however long-winded, a word of it is no answer. */
+static void a_very_long_reference_is_not_met_by_a_word_of_it(void **state)
+{
+    static const char sounds[][3] = {"ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu"};
+    char reference[4096] = "The turbine";
+    size_t length = strlen(reference);
+
+    (void)state;
+    for (int i = 0; i < 240; i++) /* words of content, each a new one */
+        length += (size_t)snprintf(reference + length, sizeof reference - length, " %sr%st%sn%s", sounds[i % 10],
+                                   sounds[i / 10 % 10], sounds[i / 100], i % 20 == 19 ? ". The" : "");
+    snprintf(reference + length, sizeof reference - length, " turbine stops.");
+    assert_true(score_of(reference, "The turbine has many different parts and wires.") < 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -84,6 +99,7 @@ int main(void)
         cmocka_unit_test(a_reference_that_denies_something_asks_for_less),
         cmocka_unit_test(an_aside_may_be_left_out),
         cmocka_unit_test(a_number_counts_in_other_digits),
+        cmocka_unit_test(a_very_long_reference_is_not_met_by_a_word_of_it),
         cmocka_unit_test(an_attempt_has_words_of_the_question_or_to_the_point),
     };
 
