@@ -101,6 +101,7 @@ static bool grade_text(assay_result *result, assay_grader *grader, const assay_r
     result->rubric_ref = rubric->ref;
     result->rubric_hash = rubric->hash;
     result->engine = assay_version();
+    result->ready = rubric->ready;
     return assay_recognition_read(grader->recognition, &reading, grader->arena, rubric) &&
            assay_scopes_compute(&scopes, grader->arena, text, rubric->language) &&
            assay_score(result, grader->arena, rubric, &reading, &scopes) &&

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "grader/feedback/ready.h"
 #include "grader/match/freezer.h"
 #include "grader/match/listing.h"
 #include "grader/text/stem.h"
@@ -344,7 +345,9 @@ static void freeze_parts(assay_freezer *f)
         f->rubric->sieve = assay_sieve_make(f->rubric->arena, f->matchers, f->matcher_count, f->terms->class_count);
     if (!f->no_memory)
         f->rubric->literals = assay_literals_make(f->rubric->arena, &f->regex_words);
-    f->no_memory = f->no_memory || !f->rubric->sieve || !f->rubric->literals;
+    if (!f->no_memory)
+        f->rubric->ready = assay_ready_make(f->rubric->arena, f->rubric);
+    f->no_memory = f->no_memory || !f->rubric->sieve || !f->rubric->literals || !f->rubric->ready;
 }
 
 /* What lives as long as freezing does. False when memory is out. */

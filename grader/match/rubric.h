@@ -51,8 +51,9 @@ struct assay_rubric {
     assay_arena *arena;
     unsigned long serial; /* differs between any two rubrics of a process */
     const char *id, *ref, *hash, *question;
-    const char *language; /* libstemmer's name */
-    bool grammar;         /* its words of grammar are known */
+    const struct assay_ready *ready; /* what results have of it, as JSON */
+    const char *language;            /* libstemmer's name */
+    bool grammar;                    /* its words of grammar are known */
     double max_score;
     double reference_share, attempt_share; /* of assay_draft_scoring */
     const assay_vocabulary *vocabulary;

@@ -95,6 +95,7 @@ typedef struct assay_result {
     const assay_pitfall_result *pitfalls; /* only those committed */
     size_t pitfall_count;
     assay_feedback feedback;
+    const struct assay_ready *ready; /* private, for assay_result_write_json; NULL is allowed */
 } assay_result;
 
 typedef struct assay_grader assay_grader;
