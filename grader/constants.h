@@ -139,14 +139,18 @@
 #define ASSAY_UNSURE_SUBJECT 0.85
 /*
  * The share of what was found of a claim that must be denied to deny it, where it denies nothing itself (rubrics
- * compiled from a guide: r 0.571 without, 0.579 with 0.2, 0.588 with 0.4, and others' marks the same).
+ * compiled from a guide: r 0.571 without, 0.579 with 0.2, 0.588 with 0.4, 0.591 with 0.5, but then "stores no warmth"
+ * denies too little; others' marks the same). One that denies is turned by the same share of its denied words,
+ * affirmed, where they are not next to nothing: the marks of right answers rise by 0.3 of 10, r by 0.001, and "the
+ * answer says the opposite" is mostly true.
  */
 #define ASSAY_DENIED_SHARE 0.4
+#define ASSAY_DENIED_LEAST 0.1
 /*
  * Share of a claim's information in its opposites from which the claim is turned around (rubrics compiled from a guide:
- * r 0.458 without, 0.460 with; interview answers 0.902 and 0.904).
+ * r 0.595 with 0.2, 0.601 with 0.1, 0.610 with 0.05, 0.609 with 0.03; rubrics worked over the same).
  */
-#define ASSAY_OPPOSITE_SHARE 0.1
+#define ASSAY_OPPOSITE_SHARE 0.05
 /* Share of a claim's information, anywhere in the answer, below which no stretch is compared: no credit can reach a
  * half. */
 #define ASSAY_COVERAGE_FLOOR 0.3
@@ -209,10 +213,10 @@
 /*
  * The same for a draft compiled from a guide and not worked over, which recognises so few right claims that one that it
  * misreads made an expert's answer worthless: what each share of the rubric's weight that is told wrongly takes away.
- * Rubrics compiled from a guide: r 0.528 with the rule above, 0.564 with 1.5, 0.571 with 1.75, 0.569 with 2, and 0.560
- * with 2.5; half of the questions 0.528, 0.553 and the other half 0.528, 0.591.
+ * Rubrics compiled from a guide: r 0.528 with the rule above and 0.571 with 1.75, when right answers still had 0.4
+ * contradictions each; now that they have half as many, 0.596 with 1.75, 0.601 with 2, 0.607 with 2.5.
  */
-#define ASSAY_DOUBT_DRAFT_SLOPE 1.75
+#define ASSAY_DOUBT_DRAFT_SLOPE 2.25
 
 /*
  * An answer that says most of the reference's words and denies what that affirms (or the other way round) keeps little:

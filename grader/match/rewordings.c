@@ -51,14 +51,24 @@ static bool is_compound(const assay_phrase *left, const assay_phrase *right)
            left->word->length + right->word->length >= COMPOUND_MIN && !has_ending(left->word);
 }
 
+const char *assay_rewordings_joined(assay_rewordings *with, const assay_phrase *left, const assay_phrase *right)
+{
+    const char *joined;
+
+    if (!is_compound(left, right))
+        return NULL;
+    joined = assay_arena_format(with->arena, "%s%s", left->term.text, right->term.text);
+    with->failed = with->failed || !joined;
+    return joined;
+}
+
 static void find_compound(assay_rewording *out, size_t *found, assay_rewordings *with, assay_phrase *const *parts,
                           size_t count)
 {
-    assay_rewording *to = count > 1 && is_compound(parts[0], parts[1]) ? reworded(out, found, 2) : NULL;
-    const char *joined = to ? assay_arena_format(with->arena, "%s%s", parts[0]->term.text, parts[1]->term.text) : NULL;
+    const char *joined = count > 1 ? assay_rewordings_joined(with, parts[0], parts[1]) : NULL;
+    assay_rewording *to = joined ? reworded(out, found, 2) : NULL;
 
-    with->failed = with->failed || (to && !joined);
-    if (joined)
+    if (to)
         add_term(to, ASSAY_TERM_STEM, joined);
 }
 

@@ -205,19 +205,19 @@ static bool is_said_alike(const assay_claim_word *word, const assay_stretch *str
     return false;
 }
 
-static double measure_turned(const assay_similar *similar, const assay_stretch *stretch)
+static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
-    double turned = 0;
-
     if (!stretch->scopes->of && !similar->has_denied)
-        return 0;
+        return;
     for (size_t i = 0; i < similar->count; i++) {
+        const assay_claim_word *word = &similar->words[i];
         size_t place;
-        double credit = find_word(&similar->words[i], stretch, stretch->first, &place);
-        if (credit > 0 && !is_said_alike(&similar->words[i], stretch))
-            turned += similar->words[i].weight * credit;
+        double found = word->weight / similar->total * find_word(word, stretch, stretch->first, &place);
+        bool turned = found > 0 && !is_said_alike(word, stretch);
+        out->turned += turned ? found : 0;
+        out->denied += word->denied ? found : 0;
+        out->granted += word->denied && turned ? found : 0;
     }
-    return turned / similar->total;
 }
 
 /* Does the stretch deny anything? */
@@ -328,7 +328,7 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
 
     out->shorter = fmin(2, fmax(0, ratio));
     out->grammar = measure_grammar(similar, stretch);
-    out->turned = measure_turned(similar, stretch);
+    measure_turned(out, similar, stretch);
     out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
     measure_turns(out, similar, stretch);
     out->letters =

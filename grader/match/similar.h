@@ -40,6 +40,8 @@ typedef struct assay_similarity {
     double pairs;     /* share of the claim's neighbouring words found side by side */
     double opposite;  /* share of the information whose opposite stands in its place */
     double turned;    /* share of the information that one of the two denies and the other does not */
+    double denied;    /* share of the information that the claim denies and that is found, */
+    double granted;   /* and of it what the stretch affirms */
     double precision; /* share of the stretch's information that the claim knows, question words left out */
     double shorter;   /* ln of how many times fewer words of content the stretch has, 0 to 2 */
     double grammar;   /* share of the claim's rarer words of grammar (between, same, each) that are found */

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grader/match/rewordings.h"
 #include "grader/match/similar_claim.h"
 #include "grader/stance/asides.h"
 #include "grader/stance/opposites.h"
@@ -64,7 +65,24 @@ static void add_prefix(compiler *c, const assay_word *word)
         c->no_memory = true;
 }
 
-/* The single-word synonyms of a claim's word, as one class. */
+/* The term of a synonym of one word, or of two that are read as one; false for a longer one. */
+static bool synonym_term(compiler *c, assay_term *out, const assay_phrase *synonym)
+{
+    assay_rewordings with = {.arena = c->scratch, .words = c->terms->words};
+    const char *joined = NULL;
+
+    if (synonym->kind == ASSAY_PHRASE_WORD) {
+        *out = synonym->term;
+        return true;
+    }
+    if (synonym->kind == ASSAY_PHRASE_SEQUENCE && synonym->child_count == 2)
+        joined = assay_rewordings_joined(&with, synonym->children[0], synonym->children[1]);
+    c->no_memory = c->no_memory || with.failed;
+    *out = (assay_term){ASSAY_TERM_STEM, joined};
+    return joined != NULL;
+}
+
+/* The synonyms of a claim's word, as one class. */
 static void add_synonyms(compiler *c, const char *stem)
 {
     for (size_t i = 0; c->synonyms && i < c->synonyms->count && !c->no_memory; i++) {
@@ -79,8 +97,7 @@ static void add_synonyms(compiler *c, const char *stem)
             return;
         }
         for (size_t k = 0; k < row->count; k++)
-            if (row->alternatives[k]->kind == ASSAY_PHRASE_WORD)
-                terms[count++] = row->alternatives[k]->term;
+            count += synonym_term(c, &terms[count], row->alternatives[k]);
         if (count)
             add_way(c, terms, count, row->credit);
     }

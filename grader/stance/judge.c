@@ -112,12 +112,19 @@ static void add_leaf_match(void *context, const assay_match *match)
         side->foreign = foreign;
 }
 
-/* Are too few of the words that were found of a claim denied to deny it? One that denies by itself is told by parity.
+/*
+ * Is too little of what was found of a claim said the other way round to turn it? Of one that denies ("needs a cookie,
+ * cannot be revoked") that is for its denied words alone to say.
  */
 static bool is_hardly_turned(const assay_claim *claim, const assay_similar *similar)
 {
-    return claim->turned && assay_similar_negations(similar) % 2 == 0 &&
-           claim->similarity.turned < ASSAY_DENIED_SHARE * claim->similarity.coverage;
+    const assay_similarity *s = &claim->similarity;
+
+    if (!claim->turned)
+        return false;
+    if (assay_similar_negations(similar) % 2 == 0)
+        return s->turned < ASSAY_DENIED_SHARE * s->coverage;
+    return s->denied < ASSAY_DENIED_LEAST * s->coverage || s->granted < ASSAY_DENIED_SHARE * s->denied;
 }
 
 /* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */

@@ -124,6 +124,9 @@ static const char *with_label(assay_compiler *compiler, const assay_block *block
         content += terms.items[i].content ? 1 : 0;
     if (!aspect_label(block->label) && (content >= NAMED_WORDS_MIN || block->lead != NULL))
         return sentence;
+    if (assay_compiler_label_is_open(compiler, block->label)) /* one sentence, so that the denial reaches the item */
+        return assay_compiler_format(compiler, "%s %c%s", block->label, tolower((unsigned char)sentence[0]),
+                                     sentence + 1);
     return assay_compiler_format(compiler, "%s: %s", block->label, sentence);
 }
 

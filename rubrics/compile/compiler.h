@@ -166,6 +166,8 @@ const char *assay_compiler_hint(assay_compiler *compiler, const assay_claim *cla
 /* concept.c, match.c, pitfall.c - claims into the draft. */
 void assay_compiler_write_concepts(assay_compiler *compiler);
 void assay_compiler_write_pitfalls(assay_compiler *compiler);
+/* "Don't use signals for": does the label deny, and do the items below it end its sentence? */
+bool assay_compiler_label_is_open(assay_compiler *compiler, const char *label);
 /* The pattern of a claim. */
 assay_pattern *assay_compiler_match(assay_compiler *compiler, const assay_claim *claim);
 /* An id for the claim that no concept or pitfall of the draft has yet. */

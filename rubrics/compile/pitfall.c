@@ -95,12 +95,15 @@ static size_t warned_label_core(assay_compiler *compiler, const assay_claim *cla
 }
 
 /* A label that is a clause of its own ("Don't split too early") is explained by its items, not completed by them. */
-static bool label_is_open(assay_compiler *compiler, const char *label)
+bool assay_compiler_label_is_open(assay_compiler *compiler, const char *label)
 {
     assay_terms terms = assay_compiler_terms(compiler, label);
+    bool denies = false;
 
-    return terms.count > 0 && ((terms.items[terms.count - 1].traits & ASSAY_FUNCTION) != 0 ||
-                               strcmp(terms.items[terms.count - 1].text, "use") == 0);
+    for (size_t i = 0; i < terms.count; i++)
+        denies = denies || (terms.items[i].traits & ASSAY_NEGATOR) != 0;
+    return denies && ((terms.items[terms.count - 1].traits & ASSAY_FUNCTION) != 0 ||
+                      strcmp(terms.items[terms.count - 1].text, "use") == 0);
 }
 
 static bool add(assay_compiler *compiler, assay_pattern *parent, assay_pattern *child)
@@ -179,7 +182,7 @@ static void consider(assay_compiler *compiler, const assay_claim *claim)
     size_t count = 0, of_claim;
 
     if (claim->warning != NULL) {
-        if (label_is_open(compiler, claim->warning))
+        if (assay_compiler_label_is_open(compiler, claim->warning))
             count = warned_label_core(compiler, claim, words, PITFALL_CORE_MAX + 1);
         if (count > PITFALL_CORE_MIN)
             write_pitfall(compiler, claim, claim->lead != NULL ? claim->lead : claim->text, words, count);

@@ -279,7 +279,7 @@ assay_status assay_synonyms_add(assay_draft *draft, assay_synonyms *synonyms, as
 {
     synonym_run run = {.synonyms = synonyms, .draft = draft};
     const char *language = assay_language_name(draft->language);
-    size_t chosen = 0, patterns;
+    size_t chosen = 0, words;
 
     if (language == NULL || strcmp(language, assay_language_name(NULL)) != 0)
         return ASSAY_OK; /* both sources are English */
@@ -293,12 +293,12 @@ assay_status assay_synonyms_add(assay_draft *draft, assay_synonyms *synonyms, as
         gather_pattern(&run, draft->concepts[i].match);
     for (size_t i = 0; i < draft->pitfall_count && !run.tools.failed; i++)
         gather_pattern(&run, draft->pitfalls[i].match);
-    patterns = run.count;
-    gather_text(&run, draft->question);
     for (size_t i = 0; i < draft->reference_count; i++)
         gather_text(&run, draft->references[i]);
+    words = run.count;
+    gather_text(&run, draft->question);
     choose_sections(&run);
-    run.count = patterns;
+    run.count = words;
     for (size_t i = 0; i < run.count && !run.tools.failed; i++)
         find_alternatives(&run, &run.candidates[i]);
     if (run.count > 0) {
