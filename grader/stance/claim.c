@@ -164,7 +164,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
             const assay_sentence *last = &text->sentences[s + count - 1];
             assay_similarity similarity;
             assay_match match;
-            if (last->question || last->idle)
+            if (last->idle || assay_scopes_asks(scopes, last))
                 break;
             if (!may_be_closer(similar, reading, s, count))
                 continue;

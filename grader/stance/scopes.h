@@ -55,6 +55,12 @@ bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t l
 /* Does the text deny the word at a token? */
 bool assay_scopes_denies(const assay_scopes *scopes, size_t token);
 
+/* Does a sentence ask, and nothing in the text answer it at once? Not when it makes a statement first. */
+static inline bool assay_scopes_asks(const assay_scopes *scopes, const assay_sentence *sentence)
+{
+    return sentence->question && (!scopes->of || scopes->of[sentence->first].asked);
+}
+
 /* True when the match lies in a question, or takes a denial for its own that ends before its other words. */
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define STORY_SENTENCES 2u /* from the one that tells a mistake to the one that mends it */
+#define STORY_LONGEST 8u   /* the same, where that one names what was mistaken */
 
 void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -70,6 +71,91 @@ static void undo_mistake(assay_reach *c, size_t at, size_t first)
     }
 }
 
+/* "it", "that": what was told before. */
+static bool is_told(const assay_reach *c, size_t at, size_t end)
+{
+    return at < end && assay_reach_traits(c, at) & ASSAY_PRONOUN &&
+           (assay_reach_is(c, at, ASSAY_CUE_IT) || assay_reach_is(c, at, ASSAY_CUE_JUDGING)) &&
+           !assay_reach_is(c, at, ASSAY_CUE_SELF) && !assay_reach_is(c, at, ASSAY_CUE_PERSON);
+}
+
+static bool is_person(const assay_reach *c, size_t at)
+{
+    return assay_reach_is(c, at, ASSAY_CUE_SELF) || assay_reach_is(c, at, ASSAY_CUE_OTHERS) ||
+           assay_reach_is(c, at, ASSAY_CUE_PERSON);
+}
+
+/* "then I moved it", "and moved it", "Moved it", "Moving it solved that"; not "which fixed it", "that solved it". */
+static bool is_undoing(const assay_reach *c, size_t at, size_t first)
+{
+    const assay_token *tokens = c->text->tokens;
+    size_t before = at;
+
+    while (before > first && tokens[before].before < ASSAY_BREAK_COMMA &&
+           !(assay_reach_traits(c, before - 1) & ASSAY_PRONOUN) &&
+           (assay_reach_is(c, before - 1, ASSAY_CUE_OPENER) || assay_reach_traits(c, before - 1) & ASSAY_LIGHT))
+        before--; /* "I then moved it" */
+    if (before == first || tokens[before].before >= ASSAY_BREAK_COMMA)
+        return true;
+    return is_person(c, before - 1) || assay_reach_traits(c, before - 1) & ASSAY_COORDINATOR ||
+           (tokens[first].word->length > 5 &&
+            strcmp(tokens[first].word->text + tokens[first].word->length - 3, "ing") == 0);
+}
+
+/* The first word of [from, end) that tells what somebody did, `end` when none does; not "we should put", "if I put". */
+static size_t find_deed(const assay_reach *c, size_t from, size_t end)
+{
+    for (size_t at = from; at + 1 < end; at++)
+        if (is_person(c, at) && !(assay_reach_traits(c, at + 1) & ASSAY_AUXILIARY) &&
+            !assay_reach_is(c, at + 1, ASSAY_CUE_SHOULD) && !assay_reach_is(c, at + 1, ASSAY_CUE_MENDED) &&
+            !(at > from && assay_reach_is(c, at - 1, ASSAY_CUE_SUPPOSITION)))
+            return at + 1;
+    return end;
+}
+
+/* What the mending verb at `at` mends by its name ("moved the app"); NULL when it is a pronoun or nothing. */
+static const assay_word *mended_thing(const assay_reach *c, size_t at, size_t end)
+{
+    for (at++; at < end && c->text->tokens[at].before < ASSAY_BREAK_COMMA; at++)
+        if (!(assay_reach_traits(c, at) & ASSAY_FUNCTION))
+            return c->text->tokens[at].word;
+        else if (!(assay_reach_traits(c, at) & ASSAY_DETERMINER))
+            break;
+    return NULL;
+}
+
+/* Was it done to the thing: is that named before the clause of the verb at `deed` ends? */
+static bool is_done_to(const assay_reach *c, size_t deed, size_t end, const assay_word *thing)
+{
+    for (size_t at = deed; at < end && (at == deed || c->text->tokens[at].before < ASSAY_BREAK_COMMA); at++)
+        if (c->text->tokens[at].word == thing)
+            return true;
+    return false;
+}
+
+/*
+ * "I put it last. It failed, so I moved it up.": warns of what was done last before it; where the mending names its
+ * thing, of what was done last to that.
+ */
+static void undo_deed(assay_reach *c, size_t at, size_t first, const assay_word *thing)
+{
+    const assay_token *tokens = c->text->tokens;
+    size_t end = at;
+
+    while (end > first && tokens[end].before < ASSAY_BREAK_COMMA &&
+           !(assay_reach_traits(c, end) & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE)))
+        end--;
+    for (size_t back = 0; back <= (thing ? STORY_LONGEST : STORY_SENTENCES); back++) {
+        size_t from = story_start(c, first, back);
+        size_t deed = find_deed(c, from, end);
+        if (deed < end && (!thing || is_done_to(c, deed, end, thing))) {
+            assay_reach_warn(c, deed, end, at);
+            return;
+        }
+        end = from;
+    }
+}
+
 /* "I refused", "but declined", "we said no"; not "gets refused", "no". */
 static bool is_refusal(const assay_reach *c, size_t at)
 {
@@ -104,9 +190,14 @@ void assay_stories_undone(assay_reach *c, size_t at, const assay_sentence *sente
 {
     size_t first = sentence->first;
     size_t end = first + sentence->count;
+    const assay_word *thing;
 
-    if (assay_reach_is(c, at, ASSAY_CUE_MENDED))
+    if (assay_reach_is(c, at, ASSAY_CUE_MENDED)) {
         undo_mistake(c, at, first);
+        thing = mended_thing(c, at, end);
+        if ((thing || is_told(c, at + 1, end)) && is_undoing(c, at, first))
+            undo_deed(c, at, first, thing);
+    }
     if (assay_reach_is(c, at, ASSAY_CUE_REFUSED) && at > first && is_refusal(c, at))
         refuse_proposal(c, at, first);
     if (assay_reach_is(c, at, ASSAY_CUE_MISTAKE) && at > first &&

@@ -74,6 +74,48 @@ static void a_mistake_that_was_mended(void **state)
            "given"});
 }
 
+static void a_deed_that_was_undone(void **state)
+{
+    CHECK("en", {"(appended|put) ... bottom", "I put it at the bottom of the list. Later I moved it up.", "cleared"},
+          {"(appended|put) ... bottom", "I put it at the bottom and nothing worked. Moving it up solved that.",
+           "cleared"},
+          {"(appended|put) ... bottom", "At first we put it at the bottom. That broke the login, so we moved it.",
+           "cleared"},
+          {"(appended|put) ... bottom", "We put it at the bottom, which failed. We fixed that by moving it up.",
+           "cleared"},
+          {"(appended|put) ... bottom", "I put it at the bottom. Nothing worked. Moved it up, solved.", "cleared"},
+          {"(appended|put) ... bottom", "Once somebody put it at the bottom and the login broke; we removed it.",
+           "cleared"},
+          {"cors ... end",
+           "A colleague added the cors package at the end. All Monday we got errors. A call walks down the list. We "
+           "moved cors to line two.",
+           "cleared"});
+}
+
+static void a_deed_that_stands(void **state)
+{
+    CHECK("en", {"(appended|put) ... bottom", "Put it at the bottom. Then everything is solved.", "given"},
+          {"(appended|put) ... bottom", "We put it at the bottom. That fixed it.", "given"},
+          {"(appended|put) ... bottom", "We put it at the bottom, and that solved it.", "given"},
+          {"(appended|put) ... bottom", "We put it at the bottom, which fixed it.", "given"},
+          {"(appended|put) ... bottom", "We put it at the bottom and the error was fixed.", "given"},
+          {"(appended|put) ... bottom", "We put it at the bottom. The bug was fixed.", "given"},
+          {"(appended|put) ... bottom", "It stood wrong. I put it at the bottom. Problem solved.", "given"},
+          {"(appended|put) ... bottom", "It stood at the top. I moved it and put it at the bottom.", "given"},
+          {"(appended|put) ... bottom", "It did not work. I fixed it: I put it at the bottom.", "given"},
+          {"(appended|put) ... bottom", "You put it at the bottom. I removed it once and it broke.", "given"},
+          {"(appended|put) ... bottom", "I put it at the bottom. I removed the cache.", "given"},
+          {"(appended|put) ... bottom", "I put it at the bottom. It works. The colleague likes it. We changed it.",
+           "given"},
+          {"(appended|put) ... bottom", "We should put it at the bottom. I moved it there.", "given"},
+          {"(appended|put) ... bottom", "I fixed it by the order: I put it at the bottom.", "given"},
+          {"cors ... end",
+           "A colleague added the cors package at the end. All Monday we got errors. A call walks down the list. We "
+           "moved the cache to line two.",
+           "given"},
+          {"cors ... end", "We moved cors down and then added cors at the end.", "given"});
+}
+
 static void a_proposal_that_was_refused(void **state)
 {
     CHECK("en", {"dropping ... middleware", "Someone proposed dropping the middleware and I refused.", "cleared"},
@@ -90,9 +132,14 @@ static void a_proposal_that_was_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_the_asking_clause_asks),        cmocka_unit_test(a_rhetorical_question_claims),
-        cmocka_unit_test(an_answer_makes_a_question_a_claim), cmocka_unit_test(no_answer_leaves_a_question),
-        cmocka_unit_test(a_mistake_that_was_mended),          cmocka_unit_test(a_proposal_that_was_refused),
+        cmocka_unit_test(only_the_asking_clause_asks),
+        cmocka_unit_test(a_rhetorical_question_claims),
+        cmocka_unit_test(an_answer_makes_a_question_a_claim),
+        cmocka_unit_test(no_answer_leaves_a_question),
+        cmocka_unit_test(a_mistake_that_was_mended),
+        cmocka_unit_test(a_deed_that_was_undone),
+        cmocka_unit_test(a_deed_that_stands),
+        cmocka_unit_test(a_proposal_that_was_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
