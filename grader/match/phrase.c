@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "assay/limits.h"
+#include "grader/match/modals.h"
 #include "grader/text/scan.h"
 
 typedef struct parser {
@@ -84,18 +85,43 @@ static assay_phrase *new_word(parser *p, assay_term_kind kind, const assay_word 
     return node->term.text ? node : out_of_memory(p);
 }
 
+static assay_phrase *new_stem(parser *p, const char *text)
+{
+    const assay_word *word = assay_words_find(p->words, text, strlen(text));
+
+    return word ? new_word(p, ASSAY_TERM_STEM, word) : out_of_memory(p);
+}
+
 /* "needn't" is "need not": by itself it would be a mere "not", which every "doesn't" is too. */
 static assay_phrase *new_need_not(parser *p)
 {
     assay_phrase *sequence = new_node(p, ASSAY_PHRASE_SEQUENCE);
-    const assay_word *need = assay_words_find(p->words, "need", 4);
-    const assay_word *denial = assay_words_find(p->words, "not", 3);
 
-    if (!need || !denial)
-        return out_of_memory(p);
-    return sequence && add_child(p, sequence, new_word(p, ASSAY_TERM_STEM, need)) &&
-                   add_child(p, sequence, new_word(p, ASSAY_TERM_STEM, denial))
+    return sequence && add_child(p, sequence, new_stem(p, "need")) && add_child(p, sequence, new_stem(p, "not"))
                ? sequence
+               : NULL;
+}
+
+/* (cannot|can't|couldn't|(can|could) not) */
+static assay_phrase *new_modal(parser *p, const assay_modal *denied)
+{
+    assay_phrase *choice = new_node(p, ASSAY_PHRASE_CHOICE);
+    assay_phrase *sequence = new_node(p, ASSAY_PHRASE_SEQUENCE);
+    assay_phrase *open = new_node(p, ASSAY_PHRASE_CHOICE);
+
+    for (size_t i = 0; choice && denied->contracted[i]; i++) {
+        const assay_word *word = assay_words_find(p->words, denied->contracted[i], strlen(denied->contracted[i]));
+        if (!word)
+            return out_of_memory(p);
+        if (!add_child(p, choice, new_word(p, ASSAY_TERM_EXACT, word)))
+            return NULL;
+    }
+    for (size_t i = 0; open && denied->open[i]; i++)
+        if (!add_child(p, open, new_stem(p, denied->open[i])))
+            return NULL;
+    return choice && sequence && open && add_child(p, sequence, open) && add_child(p, sequence, new_stem(p, "not")) &&
+                   add_child(p, choice, sequence)
+               ? choice
                : NULL;
 }
 
@@ -114,8 +140,10 @@ static assay_phrase *parse_words(parser *p, size_t begin, size_t end, assay_term
         return fail(p, begin, "a * needs one word of at least 3 letters before it");
     if (scanned.token_count == 1 && kind == ASSAY_TERM_STEM && strcmp(scanned.tokens[0].word->text, "needn't") == 0)
         return new_need_not(p);
-    if (scanned.token_count == 1)
-        return new_word(p, kind, scanned.tokens[0].word);
+    if (scanned.token_count == 1) {
+        const assay_modal *denied = assay_modal_denied_by(scanned.tokens[0].word);
+        return denied && kind == ASSAY_TERM_STEM ? new_modal(p, denied) : new_word(p, kind, scanned.tokens[0].word);
+    }
     sequence = new_node(p, ASSAY_PHRASE_SEQUENCE);
     for (size_t i = 0; sequence && i < scanned.token_count; i++)
         if (!add_child(p, sequence, new_word(p, kind, scanned.tokens[i].word)))
@@ -206,6 +234,22 @@ static assay_phrase *parse_group(parser *p)
     return inside;
 }
 
+static bool is_stem(const assay_phrase *node)
+{
+    return node->kind == ASSAY_PHRASE_WORD && node->term.kind == ASSAY_TERM_STEM;
+}
+
+/* The modal that the last word of a sequence is, when `part` denies it: "can not". */
+static const assay_modal *denied_at_end(const assay_phrase *sequence, const assay_phrase *part)
+{
+    const assay_phrase *last = sequence->child_count ? sequence->children[sequence->child_count - 1] : NULL;
+
+    return last && is_stem(last) && is_stem(part) && part->word->traits & ASSAY_NEGATOR &&
+                   strcmp(part->term.text, "not") == 0
+               ? assay_modal_find(last->word)
+               : NULL;
+}
+
 /* The words of one run ("read-only", "10k") are parts like any others: a compound or a number may begin or end there.
  */
 static bool add_part(parser *p, assay_phrase *sequence, assay_phrase *part)
@@ -235,7 +279,11 @@ static assay_phrase *parse_sequence(parser *p)
             next = parse_gap(p);
         else
             next = parse_run(p);
-        if (!add_part(p, sequence, next))
+        if (next && denied_at_end(sequence, next))
+            sequence->children[sequence->child_count - 1] = next = new_modal(p, denied_at_end(sequence, next));
+        else if (!add_part(p, sequence, next))
+            return NULL;
+        if (!next)
             return NULL;
         word = word || next->kind != ASSAY_PHRASE_GAP;
     }
@@ -259,6 +307,7 @@ static assay_phrase *parse_choice(parser *p)
         if (!add_child(p, choice, parse_sequence(p)))
             return NULL;
     }
+    assay_modals_prune(choice);
     return choice;
 }
 

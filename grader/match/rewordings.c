@@ -112,7 +112,8 @@ static void push(assay_quantity_words *to, const assay_word *word)
     if (to->count == ASSAY_QUANTITY_WORDS_MAX)
         return;
     to->words[to->count] = word;
-    to->apart[to->count++] = strcmp(word->text, "k") != 0; /* as in "10k": nobody writes "10 k" */
+    to->apart[to->count++] =
+        strcmp(word->text, "k") != 0 && strcmp(word->text, "m") != 0; /* as in "10k": nobody writes "10 k" */
 }
 
 /* Words that a part can be: itself, or the single words of a choice. */

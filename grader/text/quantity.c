@@ -192,6 +192,24 @@ static bool take_small(reading *r, double value)
     return true;
 }
 
+/* The millions of "50M rows": a letter that is metres, minutes and megabytes, too, so only before what is counted. */
+static bool are_millions(const reading *r)
+{
+    const assay_word *counted = r->at + 1 < r->in->count ? r->in->words[r->at + 1] : NULL;
+
+    return is(r->in, r->at, "m") && counted && !(counted->traits & (ASSAY_FUNCTION | ASSAY_NUMBER)) &&
+           counted->length > 3 && counted->text[counted->length - 1] == 's' &&
+           counted->text[counted->length - 2] != 's';
+}
+
+/* What the letter behind digits multiplies them by ("10k", "50M rows"); 0 when there is none. */
+static double suffix(const reading *r)
+{
+    if (r->at == 0 || r->in->apart[r->at] || !in_digits(r->in->words[r->at - 1]) || r->current < 0)
+        return 0;
+    return is(r->in, r->at, "k") ? 1e3 : are_millions(r) ? 1e6 : 0;
+}
+
 /* One word more; false when the number has ended. */
 static bool take(reading *r)
 {
@@ -199,9 +217,8 @@ static bool take(reading *r)
     double value = value_of(word);
     bool begun = r->at > 0;
 
-    if (begun && !r->in->apart[r->at] && strcmp(word->text, "k") == 0 && in_digits(r->in->words[r->at - 1]) &&
-        r->current >= 0)
-        return take_multiple(r, 1000);
+    if (suffix(r) > 0)
+        return take_multiple(r, suffix(r));
     if (value < 0)
         return false;
     if (in_digits(word)) {
