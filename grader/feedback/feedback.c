@@ -8,22 +8,19 @@
 
 #include "grader/base/decimal.h"
 
+enum { COVERED, MISSED, WRONG, LISTS };
+
 typedef struct writer {
     assay_arena *arena;
-    const char **covered, **missed, **wrong;
-    size_t covered_count, missed_count, wrong_count;
+    const char **lists[LISTS];
+    size_t counts[LISTS];
     bool no_memory;
 } writer;
 
-static const char *or_else(const char *own, const char *common)
+static void put(writer *w, unsigned list, const char *text)
 {
-    return own ? own : common;
-}
-
-static void put(writer *w, const char **list, size_t *count, const char *text)
-{
-    w->no_memory = w->no_memory || !text;
-    list[(*count)++] = text;
+    w->no_memory |= !text;
+    w->lists[list][w->counts[list]++] = text;
 }
 
 /* Every answer has its feedback written, and printf would be a third of it. NULL when memory is out. */
@@ -39,31 +36,35 @@ static const char *joined(assay_arena *arena, const char *front, const char *bac
     return text;
 }
 
-static void add_concept(writer *w, const assay_concept_result *result, const assay_concept *concept)
+/* What is neither covered nor missed has more to say. */
+static const char *explained(assay_arena *arena, assay_concept_status status, const assay_concept *concept)
 {
-    switch (result->status) {
-    case ASSAY_COVERED:
-        put(w, w->covered, &w->covered_count, or_else(concept->feedback.covered, concept->text));
-        break;
-    case ASSAY_PARTIAL:
-        put(w, w->missed, &w->missed_count,
-            concept->feedback.partial ? concept->feedback.partial
-                                      : joined(w->arena, "Only partly said: ", concept->text));
-        break;
-    case ASSAY_MISSED:
-        put(w, w->missed, &w->missed_count, or_else(concept->feedback.missed, concept->text));
-        break;
-    case ASSAY_CLAIM_CONTRADICTED:
-        put(w, w->wrong, &w->wrong_count,
-            concept->feedback.contradicted ? concept->feedback.contradicted
-                                           : joined(w->arena, "The answer says the opposite of: ", concept->text));
-        break;
-    }
+    const char *own = status == ASSAY_PARTIAL ? concept->feedback.partial : concept->feedback.contradicted;
+
+    if (own)
+        return own;
+    return joined(arena,
+                  status == ASSAY_PARTIAL ? "Only partly said: " : "The answer says the opposite of: ", concept->text);
 }
 
-/* "3 of 5 concepts covered; 2 things are wrong." with room for the largest numbers. */
+static void add_concept(writer *w, const assay_concept_result *result, const assay_concept *concept)
+{
+    static const unsigned char lists[] = {[ASSAY_COVERED] = COVERED,
+                                          [ASSAY_PARTIAL] = MISSED,
+                                          [ASSAY_MISSED] = MISSED,
+                                          [ASSAY_CLAIM_CONTRADICTED] = WRONG};
+    const char *text = result->status == ASSAY_COVERED ? concept->feedback.covered : concept->feedback.missed;
+
+    text = text ? text : concept->text;
+    if (result->status == ASSAY_PARTIAL || result->status == ASSAY_CLAIM_CONTRADICTED)
+        text = explained(w->arena, result->status, concept);
+    put(w, lists[result->status], text);
+}
+
+#define SUMMARY_MAX 128u /* "3 of 5 concepts covered; 2 things are wrong." with room for the largest numbers */
+
 typedef struct summary {
-    char text[128];
+    char *text;
     size_t length;
 } summary;
 
@@ -79,11 +80,15 @@ static void say_number(summary *s, size_t number)
 {
     char digits[ASSAY_DECIMAL_MAX];
 
-    say(s, assay_decimal(digits, number));
+    if (number < 10) /* as nearly all are */
+        s->text[s->length++] = (char)('0' + number);
+    else
+        say(s, assay_decimal(digits, number));
 }
 
 static const char *summarise(writer *w, const assay_result *result)
 {
+    size_t covered = w->counts[COVERED], wrong = w->counts[WRONG];
     summary s = {.length = 0};
 
     if (result->flags & ASSAY_FLAG_EMPTY)
@@ -94,16 +99,20 @@ static const char *summarise(writer *w, const assay_result *result)
         return "This rubric has no concepts yet, so there is nothing to grade against.";
     if (result->flags & ASSAY_FLAG_STUFFED)
         return assay_flag_reason(ASSAY_FLAG_STUFFED);
-    say_number(&s, w->covered_count);
+    s.text = assay_arena_take(w->arena, SUMMARY_MAX, 1);
+    if (!s.text)
+        return NULL;
+    say_number(&s, covered);
     say(&s, " of ");
     say_number(&s, result->concept_count);
     say(&s, result->concept_count == 1 ? " concept covered; " : " concepts covered; ");
-    if (w->wrong_count)
-        say_number(&s, w->wrong_count);
+    if (wrong)
+        say_number(&s, wrong);
     else
         say(&s, "nothing");
-    say(&s, w->wrong_count > 1 ? " things are wrong." : w->wrong_count ? " thing is wrong." : " is wrong.");
-    return assay_arena_string(w->arena, s.text, s.length);
+    say(&s, wrong > 1 ? " things are wrong." : wrong ? " thing is wrong." : " is wrong.");
+    s.text[s.length] = '\0';
+    return s.text;
 }
 
 bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_rubric *rubric)
@@ -111,21 +120,21 @@ bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_
     writer w = {.arena = arena};
     size_t most = rubric->concept_count + rubric->pitfall_count + 1;
 
-    w.covered = assay_arena_take(arena, 3 * most, sizeof *w.covered);
-    if (!w.covered)
+    w.lists[COVERED] = assay_arena_take(arena, LISTS * most, sizeof *w.lists[COVERED]);
+    if (!w.lists[COVERED])
         return false;
-    w.missed = w.covered + most;
-    w.wrong = w.missed + most;
+    w.lists[MISSED] = w.lists[COVERED] + most;
+    w.lists[WRONG] = w.lists[MISSED] + most;
     for (size_t i = 0; i < result->concept_count; i++)
         add_concept(&w, &result->concepts[i], &rubric->concepts[i]);
     for (size_t i = 0; i < result->pitfall_count; i++)
-        put(&w, w.wrong, &w.wrong_count, result->pitfalls[i].text);
+        put(&w, WRONG, result->pitfalls[i].text);
     result->feedback = (assay_feedback){.summary = summarise(&w, result),
-                                        .covered = w.covered,
-                                        .covered_count = w.covered_count,
-                                        .missed = w.missed,
-                                        .missed_count = w.missed_count,
-                                        .wrong = w.wrong,
-                                        .wrong_count = w.wrong_count};
+                                        .covered = w.lists[COVERED],
+                                        .covered_count = w.counts[COVERED],
+                                        .missed = w.lists[MISSED],
+                                        .missed_count = w.counts[MISSED],
+                                        .wrong = w.lists[WRONG],
+                                        .wrong_count = w.counts[WRONG]};
     return !w.no_memory && result->feedback.summary;
 }

@@ -145,15 +145,17 @@ static size_t longest_run(const assay_rubric *rubric, const assay_text *text, si
     return longest;
 }
 
-/* Can a run that is no accident begin here? Hardly any answer has one, and to look for it takes long. */
-static bool may_run(const assay_rubric *rubric, const assay_text *text, size_t at, size_t words)
+/*
+ * How many tokens from `at` on begin no run that is no accident: 0 where one may begin. Hardly any answer has one, and
+ * to look for it takes long, so the words of a run are asked for from its last one on: none reaches over a strange one.
+ */
+static size_t strange_before_run(const assay_rubric *rubric, const assay_text *text, size_t at)
 {
-    size_t run = 0;
+    size_t strange = ASSAY_COPY_RUN;
 
-    while (run < ASSAY_COPY_RUN && at + run < words &&
-           assay_stem_bit(rubric->reference_filter, text->tokens[at + run].word->stem_hash))
-        run++;
-    return run == ASSAY_COPY_RUN;
+    while (strange > 0 && assay_stem_bit(rubric->reference_filter, text->tokens[at + strange - 1].word->stem_hash))
+        strange--;
+    return strange;
 }
 
 /* Is most of the answer made of runs of the reference? Given up once too many words are not. */
@@ -165,10 +167,11 @@ static bool is_copied(const assay_rubric *rubric, const assay_text *text)
 
     if (words < 2 * ASSAY_COPY_RUN || rubric->reference_stem_count > COPY_WORDS_MAX)
         return false;
-    while (at < words && (double)(words - (at - copied)) >= ASSAY_COPY_SHARE * (double)words) {
-        size_t longest = may_run(rubric, text, at, words) ? longest_run(rubric, text, at, words) : 0;
+    while (at + ASSAY_COPY_RUN <= words && (double)(words - (at - copied)) >= ASSAY_COPY_SHARE * (double)words) {
+        size_t strange = strange_before_run(rubric, text, at);
+        size_t longest = strange ? 0 : longest_run(rubric, text, at, words);
         copied += longest >= ASSAY_COPY_RUN ? longest : 0;
-        at += longest >= ASSAY_COPY_RUN ? longest : 1;
+        at += longest >= ASSAY_COPY_RUN ? longest : strange ? strange : 1;
     }
     return (double)copied >= ASSAY_COPY_SHARE * (double)words;
 }
@@ -184,6 +187,8 @@ double assay_flags_idle_share(const assay_text *text)
 
 static bool is_blank(const assay_folded *folded)
 {
+    if (folded->letters)
+        return false;
     for (size_t i = 0; i < folded->length; i++)
         if (!strchr(" \t\r\n\f\v", folded->text[i]))
             return false;
