@@ -7,37 +7,11 @@
 #include <string.h>
 
 #include "assay/limits.h"
+#include "grader/base/utf8.h"
 #include "grader/text/eight.h"
 #include "grader/text/frames.h"
 #include "grader/text/order.h"
 #include "grader/text/scanner.h"
-
-/* clang-format off */
-#define W ASSAY_BYTE_WORD
-#define D (ASSAY_BYTE_WORD | ASSAY_BYTE_DIGIT)
-#define S ASSAY_BYTE_SPACE
-#define O ASSAY_BYTE_OPERATOR
-#define X (ASSAY_BYTE_WIDE | ASSAY_BYTE_JOINT)
-#define J ASSAY_BYTE_JOINT
-#define P (ASSAY_BYTE_OPERATOR | ASSAY_BYTE_JOINT)
-const unsigned char assay_byte_kinds[256] = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, S, S, S, S, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    S, O, 0, J, 0, O, O, J, 0, 0, O, P, 0, 0, J, J, D, D, D, D, D, D, D, D, D, D, 0, 0, O, O, O, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, W,
-    0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, 0, O, 0, 0, 0,
-    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
-    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
-    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
-    X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
-};
-#undef W
-#undef D
-#undef S
-#undef O
-#undef X
-#undef J
-#undef P
-/* clang-format on */
 
 /* The length of the operator at the scanner, 0 when there is none. */
 static size_t operator_size(const assay_scanner *s)
@@ -272,20 +246,29 @@ static bool take_short_words(assay_scanner *s)
     return true;
 }
 
+/* Of eight bytes that are 0 or 1, a bit each. */
+static inline unsigned char bits_of(const unsigned char *eight)
+{
+    return (unsigned char)(assay_eight(eight) * 0x0102040810204080u >> 56);
+}
+
 /* Which bytes of the text are letters, a bit each. NULL when memory is out. */
 static const unsigned char *find_letters(assay_arena *arena, const assay_folded *folded)
 {
-    size_t size = folded->length / 8 + 1;
-    unsigned char *letters = assay_arena_take(arena, size + 8, 1);
+    unsigned char *letters = assay_arena_take(arena, folded->length / 16 * 2 + 2 + 8, 1);
+    unsigned char *end = letters;
 
-    if (!letters)
-        return NULL;
-    for (size_t i = 0; i < size; i++) {
-        uint64_t bytes = assay_eight(folded->text + i * 8);
-        uint64_t tops = assay_eight_within(bytes & ~ASSAY_TOPS, 'a', 'z') & ~bytes & ASSAY_TOPS;
-        letters[i] = (unsigned char)((tops >> 7) * 0x0102040810204080u >> 56);
+    for (size_t at = 0; letters && at <= folded->length; at += sizeof(assay_sixteen)) {
+        unsigned char each[sizeof(assay_sixteen)];
+        assay_sixteen bytes;
+        memcpy(&bytes, folded->text + at, sizeof bytes);
+        bytes = (bytes >= 'a') & (bytes <= 'z') & 1;
+        memcpy(each, &bytes, sizeof each);
+        *end++ = bits_of(each);
+        *end++ = bits_of(each + 8);
     }
-    memset(letters + size, 0, 8);
+    if (letters)
+        memset(end, 0, 8);
     return letters;
 }
 

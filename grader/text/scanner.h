@@ -35,7 +35,7 @@ enum {
     ASSAY_BYTE_JOINT = 1 << 5     /* letters before it may go on behind it: don't, e.g., C++, w/o */
 };
 
-extern const unsigned char assay_byte_kinds[256];
+extern const unsigned char assay_byte_kinds[256]; /* bytes.c */
 
 static inline bool assay_byte_is(char c, unsigned kinds)
 {
