@@ -112,10 +112,13 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
     return yes;
 }
 
-/* A pattern, unless the sieve has found that the answer cannot satisfy it. */
+/*
+ * A pattern, unless the sieve has found that the answer cannot satisfy it. Where there is none its id is 0, and it is
+ * not asked for first: which of them there are cannot be foretold.
+ */
 static const assay_matcher *possible_one(const scorer *s, const assay_matcher *pattern, unsigned id)
 {
-    return pattern && s->reading->possible[id] ? pattern : NULL;
+    return s->reading->possible[id] ? pattern : NULL;
 }
 
 /* Is what was said denied elsewhere as a whole statement, or in the same words? Then nothing is said. */

@@ -185,9 +185,8 @@ static inline uint64_t short_hash(const char *text, size_t length)
  * put_token does with them, with no question asked to which the answer is known. The last tokens that there is room for
  * are left to it.
  */
-static void take_run(assay_scanner *s)
+static void take_run(assay_scanner *s, const assay_words_slots *memory)
 {
-    assay_words_slots memory = assay_words_memory(s->words);
     assay_sentence *sentence = s->open;
     assay_token *first = &s->tokens[s->count];
     assay_token *token = first;
@@ -201,7 +200,7 @@ static void take_run(assay_scanner *s)
         const assay_word *word;
         if (length - 1 >= SHORT || text[length] != ' ')
             break;
-        word = assay_words_peek(&memory, text, length, short_hash(text, length));
+        word = assay_words_peek(memory, text, length, short_hash(text, length));
         if (!word)
             break;
         *token = (assay_token){.word = word,
@@ -224,24 +223,32 @@ static void take_run(assay_scanner *s)
  */
 static bool take_short_words(assay_scanner *s)
 {
+    assay_words_slots memory = assay_words_memory(s->words);
+
     while (s->count < ASSAY_TOKENS_MAX) {
         const char *text = s->text + s->at;
         size_t length = count_letters(s, s->at);
         const assay_word *word;
+        uint64_t hash;
         bool comma;
         if (length - 1 >= SHORT)
             return true;
         comma = text[length] == ',';
         if (text[length + comma] != ' ')
             return true;
-        word = assay_words_find_hashed(s->words, text, length, short_hash(text, length));
+        hash = short_hash(text, length);
+        word = assay_words_peek(&memory, text, length, hash);
+        if (!word) {
+            word = assay_words_find_hashed(s->words, text, length, hash);
+            memory = assay_words_memory(s->words);
+        }
         if (!word || !put_token(s, s->at, s->at + length, word))
             return false;
         s->at += length; /* what is left behind the last tells that the text was cut */
         s->at += s->count < ASSAY_TOKENS_MAX ? 1u + comma : 0;
         s->before = comma ? ASSAY_BREAK_COMMA : ASSAY_BREAK_SPACE;
         if (!comma && !s->folded->from && s->count < ASSAY_TOKENS_MAX)
-            take_run(s);
+            take_run(s, &memory);
     }
     return true;
 }
