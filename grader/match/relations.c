@@ -8,7 +8,7 @@
 #define NOUN_WORDS 3u /* words of a noun phrase */
 
 /* Keys of what no verb makes; a verb's is the hash of its stem. */
-enum { COMPARISON = 1, TIME, WAY };
+enum { COMPARISON = 1, TIME, WAY, ORDER };
 
 /* The text that is read. */
 typedef struct reader {
@@ -204,6 +204,22 @@ static void add_time(assay_relations *out, const reader *r, size_t at)
     keep(out, made);
 }
 
+/* "A first, then B": a step and the next. */
+static void add_order(assay_relations *out, const reader *r, size_t then)
+{
+    assay_relation *made = add(out, r, ORDER, false);
+    uint32_t sentence = r->tokens[then].sentence;
+
+    if (!made)
+        return;
+    for (size_t t = then; t > r->first && r->tokens[t - 1].sentence == sentence && !is_word(r, t - 1, "then"); t--)
+        if (!is_word(r, t - 1, "first")) /* it stands with either */
+            add_word(&made->left, r->tokens[t - 1].word);
+    for (size_t t = then + 1; t < r->end && r->tokens[t].sentence == sentence && !is_word(r, t, "then"); t++)
+        add_word(&made->right, r->tokens[t].word);
+    keep(out, made);
+}
+
 /* "from A to B". */
 static void add_way(assay_relations *out, const reader *r, size_t from)
 {
@@ -260,6 +276,8 @@ void assay_relations_find(assay_relations *out, const assay_relations *like, con
             add_comparison(out, &r, t);
         } else if (is_word(&r, t, "before") || is_word(&r, t, "after")) {
             add_time(out, &r, t);
+        } else if (is_word(&r, t, "then")) {
+            add_order(out, &r, t);
         } else {
             add_way(out, &r, t);
         }

@@ -1,6 +1,6 @@
 /*
  * relations.h - which words stand on which side of what orders them: "the parser calls the scanner", "faster than a
- * list", "before the view runs", "from the warmer to the colder".
+ * list", "before the view runs", "from the warmer to the colder", "the author, then the book".
  *
  * English; words without parts of speech allow only what a verb's place and a few words of grammar tell, so a relation
  * that is not found is no news.

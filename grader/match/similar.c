@@ -318,6 +318,7 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
     assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
     add_opposites(&turned, similar, stretch);
     out->relabelled = turned.labels;
+    out->miscounted = turned.miscounted;
     out->upended = turned.swapped || (turned.opposites + turned.comparisons) % 2 == 1;
     out->one_denies = out->one_denies && !turned.cancelled;
 }

@@ -52,6 +52,7 @@ typedef struct assay_similarity {
     double points;    /* ln(1 + the clauses of the claim that are found, some of them in part) */
     double letters;   /* how alike the runs of three letters are; words of the question left out */
     bool relabelled;  /* it is said of something with another letter or number */
+    bool miscounted;  /* it is told of another number of them; people give much for the rest of an answer */
     bool upended;     /* an opposite or an order of words, and no denial, says the contrary */
     bool one_denies;  /* one of the two denies something, the other nothing */
     int verdict;      /* both begin with yes or both with no: 1; one with yes, one with no: -1; else 0 */

@@ -25,6 +25,7 @@ bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_aren
 /* What tokens [first, end) of an answer make of them. */
 typedef struct assay_turned {
     bool labels;          /* a label of the claim is missing, and another stands in its place */
+    bool miscounted;      /* a number of the claim is missing, and another stands before what it counts */
     bool swapped;         /* what does something and what it is done to have changed places */
     unsigned comparisons; /* things compared or put in order in time that have changed places */
     unsigned opposites; /* clauses with a word in whose place its opposite stands, as far as both are denied or none */

@@ -144,7 +144,7 @@ static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_ma
                      */
         claim.turned = false;
     }
-    contrary = claim.turned || claim.similarity.upended || claim.similarity.relabelled;
+    contrary = claim.turned || claim.similarity.upended || claim.similarity.relabelled || claim.similarity.miscounted;
     strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
     strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
     if (strength <= 0)

@@ -325,7 +325,7 @@ static const assay_cue_row by_text[] = {
     {"than", {ASSAY_CUE_LINK, ASSAY_CUE_ORDERING}},
     {"that", {ASSAY_CUE_RELATIVE, ASSAY_CUE_THAT, ASSAY_CUE_JUDGING}},
     {"the", {ASSAY_CUE_TRUTH, ASSAY_CUE_DECLINING, ASSAY_CUE_JUDGING}},
-    {"then", {ASSAY_CUE_OPENER}},
+    {"then", {ASSAY_CUE_OPENER, ASSAY_CUE_ORDERING}},
     {"theory", {ASSAY_CUE_BELIEF}},
     {"therefore", {ASSAY_CUE_OPENER, ASSAY_CUE_THEREFORE}},
     {"these", {ASSAY_CUE_JUDGING}},

@@ -91,7 +91,7 @@ typedef enum assay_cue {
     ASSAY_CUE_ONLY,   /* only, merely, and what German, French and Spanish have for it */
     ASSAY_CUE_OPENER, /* then, therefore: after "and" they begin a claim of their own */
     ASSAY_CUE_OR,
-    ASSAY_CUE_ORDERING,    /* than, before, from: puts what stands on its sides in an order */
+    ASSAY_CUE_ORDERING,    /* than, before, from, then: puts what stands on its sides in an order */
     ASSAY_CUE_OTHERS,      /* some think, people think */
     ASSAY_CUE_PERSON,      /* he, she, they: whose view may be judged */
     ASSAY_CUE_PLACE,       /* false in, false when: a value and no verdict */

@@ -128,21 +128,27 @@ static inline char *json_of(const assay_result *result, const char *answer, size
     return json.bytes;
 }
 
-/* What an answer scores by nothing but its agreement with a reference. */
-static inline double score_of(const char *reference, const char *answer)
+/* What an answer scores by a sentence as reference, with this share, and as the only concept. */
+static inline double score_in_draft(double share, const char *reference, const char *answer)
 {
     char yaml[8192];
     grading g;
     double score;
 
     snprintf(yaml, sizeof yaml,
-             "id: r\nquestion: What happens?\nscoring: {reference: 1}\nreference: '%s'\n"
+             "id: r\nquestion: What happens?\nscoring: {reference: %g}\nreference: '%s'\n"
              "concepts: [{id: a, weight: 1, text: t, match: {similar: '%s'}}]\n",
-             reference, reference);
+             share, reference, reference);
     g = grading_of(yaml);
     score = grade_text(&g, answer)->score;
     grading_end(&g);
     return score;
+}
+
+/* What an answer scores by nothing but its agreement with a reference. */
+static inline double score_of(const char *reference, const char *answer)
+{
+    return score_in_draft(1, reference, answer);
 }
 
 #endif
