@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/feedback/ready.h"
 #include "grader/match/freezer.h"
 #include "grader/match/listing.h"
@@ -339,6 +340,8 @@ static void freeze_parts(assay_freezer *f)
     freeze_concepts(f);
     freeze_pitfalls(f);
     freeze_contrasts(f);
+    f->rubric->wide =
+        !f->no_memory && (double)f->terms->count >= ASSAY_WIDE * (double)assay_told_words(f->rubric->told);
     f->rubric->vocabulary = f->no_memory ? NULL : assay_vocabulary_make(f->rubric->arena, f->terms);
     f->no_memory = f->no_memory || !f->rubric->vocabulary;
     if (!f->no_memory)

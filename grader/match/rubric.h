@@ -72,6 +72,7 @@ struct assay_rubric {
     size_t question_stem_count;
     bool lists;             /* names alone may answer the question: see listing.h */
     size_t longest_list;    /* words of content of the longest reference, or of all concepts where there is none */
+    bool wide;              /* its patterns know many more words than its own texts have */
     const assay_told *told; /* what its references and its concepts' texts say */
     const assay_similar **reference_claims; /* each reference as one claim */
     size_t reference_claim_count;

@@ -14,6 +14,8 @@ typedef struct tally {
     size_t told_different;    /* each counted once */
     float bits, told_bits;    /* of different words */
     size_t near, same, apart; /* neighbours of both which the texts have: close, in one statement, not */
+    double beside;            /* for each word of the texts, the share of its sentence's words that are known */
+    size_t known;             /* of the words of content: see is_known */
     size_t grammar;           /* words of it */
     size_t bare;              /* in runs without one, long enough to be a list */
     size_t rows;              /* of the rubric's words, in rows of several */
@@ -36,14 +38,23 @@ static void end_run(tally *t)
     t->run = 0;
 }
 
-static bool is_new(tally *t, const assay_word *word)
+static unsigned seen_bit(const assay_word *word)
 {
-    unsigned bit = (unsigned)(word->stem_hash * 0x9E3779B97F4A7C15u >> (64 - SEEN_BITS));
-    uint64_t *set = &t->seen[bit / 64];
-    bool was = *set >> (bit % 64) & 1;
+    return (unsigned)(word->stem_hash * 0x9E3779B97F4A7C15u >> (64 - SEEN_BITS));
+}
 
-    *set |= (uint64_t)1 << (bit % 64);
-    return !was;
+static bool is_seen(const tally *t, const assay_word *word)
+{
+    unsigned bit = seen_bit(word);
+
+    return t->seen[bit / 64] >> (bit % 64) & 1;
+}
+
+static void see(tally *t, const assay_word *word)
+{
+    unsigned bit = seen_bit(word);
+
+    t->seen[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
 
 /* Two words of the rubric's texts in a row, those of grammar between them left out. */
@@ -59,12 +70,14 @@ static void take_pair(tally *t, const assay_told *told, const assay_word *word, 
         t->apart++;
 }
 
-static void take_content(tally *t, const assay_told *told, const assay_word *word, uint64_t statements)
+static void take_content(tally *t, const assay_told *told, const assay_word *word, uint64_t statements, bool known)
 {
-    bool fresh = is_new(t, word);
+    bool fresh = !is_seen(t, word);
     float bits = fresh ? fminf(word->bits, (float)ASSAY_INFORMATION_MAX) - (float)ASSAY_STRUNG_BITS : 0;
 
+    see(t, word);
     t->words++;
+    t->known += known || statements;
     t->bits += bits;
     if (!statements) {
         end_row(t);
@@ -82,9 +95,22 @@ static void take_content(tally *t, const assay_told *told, const assay_word *wor
     t->before_told = statements;
 }
 
+/* A word of content that the question has, or the rubric's patterns know. */
+static bool is_known(const assay_reading *reading, size_t t)
+{
+    const assay_content_count *before = &reading->content->before[t];
+
+    return before[0].fresh == before[1].fresh || reading->marks.single[t]->loose ||
+           (reading->marks.pair && reading->marks.pair[t]);
+}
+
 static void take_sentence(tally *t, const assay_told *told, const assay_reading *reading,
                           const assay_sentence *sentence)
 {
+    size_t words = t->words;
+    size_t known = t->known;
+    size_t own = t->told_words;
+
     t->before = NULL;
     for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++) {
         const assay_word *word = reading->text->tokens[i].word;
@@ -97,32 +123,35 @@ static void take_sentence(tally *t, const assay_told *told, const assay_reading 
         } else if (word->traits & ASSAY_OPERATOR) {
             end_row(t);
         } else if (assay_told_counts(word)) {
-            take_content(t, told, word, reading->marks.single[i]->told);
+            take_content(t, told, word, reading->marks.single[i]->told, is_known(reading, i));
         }
     }
     end_row(t);
+    if (t->words > words)
+        t->beside += (double)(t->told_words - own) * (double)(t->known - known) / (double)(t->words - words);
     t->tokens += sentence->count;
     t->frame += (double)sentence->frame;
 }
 
-static bool has_told(const assay_reading *reading, const assay_sentence *sentence)
+/* Has a sentence one of the rubric's words that none before it had? */
+static bool adds(const tally *t, const assay_reading *reading, const assay_sentence *sentence)
 {
     for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++)
-        if (reading->marks.single[i]->told)
+        if (reading->marks.single[i]->told && !is_seen(t, reading->text->tokens[i].word))
             return true;
     return false;
 }
 
 /*
- * Sentences that have none of the rubric's words are left out: to add such is no way to be taken for somebody else. So
- * are those whose words stand in no order, for what the others say is said all the same.
+ * Sentences that add none of the rubric's words are left out: to say something else or the same again is no way to be
+ * taken for somebody else. So are those whose words stand in no order, for what the others say is said all the same.
  */
 static void take_text(tally *t, const assay_rubric *rubric, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
 
     for (size_t s = 0; s < text->sentence_count; s++)
-        if (!text->sentences[s].jumbled && has_told(reading, &text->sentences[s]))
+        if (!text->sentences[s].jumbled && adds(t, reading, &text->sentences[s]))
             take_sentence(t, rubric->told, reading, &text->sentences[s]);
     end_run(t);
 }
@@ -144,6 +173,19 @@ static bool is_laid_out(const tally *t, double grammar)
            rows - ASSAY_STRUNG_BESIDE * beside > ASSAY_STRUNG_ROWS;
 }
 
+/*
+ * The rubric's own words dropped into sentences about something else: patterns that know how people talk of the subject
+ * know little beside them, and of what they know most are words of the texts.
+ */
+static double dropped_odds(const tally *t)
+{
+    double own = (double)t->told_words / (double)t->known;
+
+    if (t->words < ASSAY_DROPPED_WORDS_MIN || t->told_words < ASSAY_STRUNG_WORDS_MIN || t->known == 0)
+        return -ASSAY_STRUNG_FROM;
+    return (ASSAY_DROPPED_KNOWN + ASSAY_DROPPED_OWN * own - t->beside / (double)t->told_words) / ASSAY_DROPPED_SPREAD;
+}
+
 static bool has_enough(const assay_rubric *rubric, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
@@ -158,7 +200,7 @@ static bool has_enough(const assay_rubric *rubric, const assay_reading *reading)
 
 assay_strung assay_strung_none(void)
 {
-    return (assay_strung){.odds = -ASSAY_STRUNG_FROM};
+    return (assay_strung){.odds = -ASSAY_STRUNG_FROM, .dropped = -ASSAY_STRUNG_FROM};
 }
 
 void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const assay_reading *reading)
@@ -176,20 +218,27 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
     grammar = (double)t.grammar / (double)t.tokens;
     share = (double)t.told_bits / (double)t.bits;
     out->laid_out = (double)t.told_different >= ASSAY_STRUNG_WORDS_ENOUGH && is_laid_out(&t, grammar);
+    if (rubric->wide && rubric->reference_share <= 0)
+        out->dropped = dropped_odds(&t);
     if (share < ASSAY_STRUNG_SHARE_MIN || text->tokens[0].word->order == 0)
         return; /* of other languages the grammar is not known so well */
     pairs = (double)(t.near + t.same + t.apart);
-    apart = pairs > 0 ? ((double)t.apart + (double)t.same / 2) / pairs : 0;
+    apart = ((double)t.apart + (double)t.same / 2) / (pairs + ASSAY_STRUNG_PAIRS_DOUBTED);
     out->odds = ASSAY_STRUNG_BIAS + ASSAY_STRUNG_SHARE * share + ASSAY_STRUNG_APART * apart +
-                ASSAY_STRUNG_PAIRS * pairs / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +
+                ASSAY_STRUNG_APART_ALONE * apart * fmax(0, share - ASSAY_STRUNG_ALONE) / (1 - ASSAY_STRUNG_ALONE) +
+                ASSAY_STRUNG_CLOSE * (double)t.near / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +
                 ASSAY_STRUNG_BARE * (double)t.bare / (double)t.tokens +
                 ASSAY_STRUNG_GRAMMAR * fmax(0, ASSAY_STRUNG_GRAMMAR_USUAL - grammar) -
                 ASSAY_STRUNG_FEW * fmax(0, ASSAY_STRUNG_WORDS_ENOUGH - (double)t.told_different);
 }
 
+/* The share that is left by odds. */
+static double left_by(double odds, double least)
+{
+    return fmin(1, fmax(least, 0.5 - odds / (2 * ASSAY_STRUNG_FROM)));
+}
+
 double assay_strung_kept(const assay_strung *strung)
 {
-    double share = (strung->odds + ASSAY_STRUNG_FROM) / (2 * ASSAY_STRUNG_FROM);
-
-    return fmin(1, fmax(ASSAY_STUFFED_SHARE, 1 - share));
+    return fmin(left_by(strung->odds, ASSAY_STUFFED_SHARE), left_by(strung->dropped, ASSAY_DROPPED_LEAST));
 }

@@ -14,8 +14,9 @@
 #include "grader/match/rubric.h"
 
 typedef struct assay_strung {
-    double odds;   /* that key words are strung together, as a logarithm; above 0: rather than not */
-    bool laid_out; /* they stand in rows of their own, between sentences about something else */
+    double odds;    /* that key words are strung together, as a logarithm; above 0: rather than not */
+    double dropped; /* the same of their being dropped into sentences about something else */
+    bool laid_out;  /* they stand in rows of their own, between sentences about something else */
 } assay_strung;
 
 /* Of an answer that is none for sure. */
