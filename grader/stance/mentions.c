@@ -1,10 +1,12 @@
 /*
  * mentions.c - where an answer names the subjects of a contrast: by name, or
- * as "the former" and "the latter" of the two named last.
+ * as "the former" and "the latter" of the two named last, or as "the first
+ * one" and "the second one" of two named just before.
  */
 #include <string.h>
 
 #include "grader/stance/mentions.h"
+#include "grader/stance/reach.h"
 
 /* The mention numbered `count` - 1 is new: put it in its place, for they go by place; there are few. */
 static void settle(assay_mention *mentions, size_t count)
@@ -35,16 +37,65 @@ static int referred(const assay_mention *names, size_t count, uint32_t token, bo
     return -1;
 }
 
-static size_t add_references(assay_mention *out, size_t names, const assay_text *text)
+/* "the first one", "the second is", "the first locks": an ordinal that stands for a thing named before. */
+static bool is_ordinal(const assay_text *text, uint32_t t)
+{
+    const assay_token *tokens = text->tokens;
+    bool last = t + 1 == text->token_count || tokens[t + 1].before >= ASSAY_BREAK_COMMA;
+
+    if (t == 0 || tokens[t].sentence != tokens[t - 1].sentence) /* "First is faster", as learners write */
+        return !last && tokens[t + 1].word->traits & ASSAY_AUXILIARY;
+    if (strcmp(tokens[t - 1].word->text, "the") != 0 || tokens[t].before >= ASSAY_BREAK_COMMA)
+        return false;
+    return last || tokens[t + 1].word->traits & ASSAY_AUXILIARY || strcmp(tokens[t + 1].word->text, "one") == 0 ||
+           assay_reach_is_finite(tokens[t + 1].word);
+}
+
+/* Were two subjects named just before `token`: both in one sentence, this one or the last, or each in one of the two
+ * before? */
+static bool are_near(const assay_mention *names, size_t count, const assay_text *text, uint32_t token)
+{
+    uint32_t here = text->tokens[token].sentence;
+    const assay_mention *last = NULL;
+
+    while (count > 0) {
+        const assay_mention *name = &names[--count];
+        uint32_t sentence = text->tokens[name->first].sentence;
+        uint32_t after = last ? text->tokens[last->first].sentence : here;
+        if (name->last >= token)
+            continue;
+        if (sentence + 1 < after)
+            return false;
+        if (last && name->subject != last->subject)
+            return sentence == after || after != here;
+        last = last ? last : name;
+    }
+    return false;
+}
+
+/* What "former" (0), "latter" (1), "the first one" (0), "the second one" (1) at a token points at; -1: not at names. */
+static int pointed_at(const assay_mention *names, size_t count, const assay_text *text, uint32_t t, bool pair)
+{
+    const assay_cues *cues = &text->tokens[t].word->cues;
+    bool second = assay_cues_have(cues, ASSAY_CUE_SECOND);
+
+    if (assay_cues_have(cues, ASSAY_CUE_FORMER) || assay_cues_have(cues, ASSAY_CUE_LATTER))
+        return assay_cues_have(cues, ASSAY_CUE_LATTER);
+    if (!pair || !(second || assay_cues_have(cues, ASSAY_CUE_FIRST)) || !is_ordinal(text, t) ||
+        !are_near(names, count, text, t))
+        return -1;
+    return second;
+}
+
+static size_t add_references(assay_mention *out, size_t names, const assay_text *text, bool pair)
 {
     size_t count = names;
     assay_mention by_name[ASSAY_MENTIONS_MAX];
 
     memcpy(by_name, out, names * sizeof *by_name);
     for (uint32_t t = 0; names > 1 && t < text->token_count && count < ASSAY_MENTIONS_MAX; t++) {
-        const assay_cues *cues = &text->tokens[t].word->cues;
-        bool latter = assay_cues_have(cues, ASSAY_CUE_LATTER);
-        int subject = latter || assay_cues_have(cues, ASSAY_CUE_FORMER) ? referred(by_name, names, t, latter) : -1;
+        int place = pointed_at(by_name, names, text, t, pair);
+        int subject = place >= 0 ? referred(by_name, names, t, place == 1) : -1;
         if (subject < 0)
             continue;
         out[count++] = (assay_mention){t, t, subject, ASSAY_MENTION_GOVERNS, 0};
@@ -70,7 +121,7 @@ size_t assay_mentions_find(assay_mention *out, const assay_contrast *contrast, a
             }
         }
     }
-    count = add_references(out, count, reading->text);
+    count = add_references(out, count, reading->text, contrast->count == 2);
     for (size_t i = 0; i < count; i++)
         assay_mentions_mark_foil(out, i + 1, reading->text);
     return count;

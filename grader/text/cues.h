@@ -61,6 +61,7 @@ typedef enum assay_cue {
     ASSAY_CUE_DENYING_VERB,   /* those of DENYING that need a subject of their own */
     ASSAY_CUE_ENOUGH,         /* enough, optional, should: what is not so is there all the same */
     ASSAY_CUE_FALSE,
+    ASSAY_CUE_FIRST,     /* the first one of two */
     ASSAY_CUE_FOLLOWING, /* the following, below */
     ASSAY_CUE_FOR,
     ASSAY_CUE_FORMER,
@@ -103,6 +104,7 @@ typedef enum assay_cue {
     ASSAY_CUE_REASON,      /* because, when, so: ends what is denied before it */
     ASSAY_CUE_RELATIVE,    /* that, which, who */
     ASSAY_CUE_SAY,         /* says, told: tells of a view */
+    ASSAY_CUE_SECOND,      /* the second one */
     ASSAY_CUE_SELDOM,      /* rarely, hardly */
     ASSAY_CUE_SELF,        /* I, we */
     ASSAY_CUE_SHOULD,      /* should avoid, please avoid: an order */

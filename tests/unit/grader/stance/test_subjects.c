@@ -61,6 +61,22 @@ static void the_former_and_the_latter(void **state)
     judged("The latter keep their order.", "covered missed"); /* of what? nobody knows */
 }
 
+static void the_first_one_and_the_second_one(void **state)
+{
+    (void)state;
+    judged("I take lists or sets. The first one keeps its order, the second one holds unique values.",
+           "covered covered");
+    judged("I take sets or lists. The first one keeps its order, the second one holds unique values.",
+           "contradicted contradicted");
+    judged("A list has doubles. A set is quick. The first keeps its order, the second has unique values.",
+           "covered covered");
+    judged("A set is quick. A list has doubles. First is what has an order.", "contradicted missed");
+    judged("A list is what I take. A set is for members only: the first one has an order in the queue.",
+           "contradicted missed"); /* the first of the members */
+    judged("Sets or lists? The first row has an order.", "covered missed");
+    judged("The first one keeps its order.", "covered missed"); /* of what? nobody knows */
+}
+
 static void a_subject_may_come_after(void **state)
 {
     (void)state;
@@ -80,6 +96,7 @@ int main(void)
         cmocka_unit_test(each_claim_under_its_own_subject), cmocka_unit_test(swapped_subjects_contradict),
         cmocka_unit_test(a_pronoun_carries_the_subject_on), cmocka_unit_test(a_subject_may_come_after),
         cmocka_unit_test(the_former_and_the_latter),        cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
+        cmocka_unit_test(the_first_one_and_the_second_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
