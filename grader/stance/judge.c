@@ -174,11 +174,30 @@ static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matche
             judge_node(out, judge, node->children[i], where);
 }
 
+/*
+ * "With X alone nothing was saved. Adding Y cured it.": a claim told in two sentences is about its own subject when one
+ * of them names it, be the other sentence about the other subject.
+ */
+static bool names_own(const assay_judge *judge, const assay_side *side)
+{
+    const assay_evidence *evidence = &side->evidence;
+
+    for (uint32_t i = 0; judge->contrast && i < evidence->count; i++) {
+        for (size_t k = 0; k < judge->mention_count; k++)
+            if (judge->mentions[k].subject == judge->subject && judge->mentions[k].first >= evidence->first[i] &&
+                judge->mentions[k].last <= evidence->last[i])
+                return true;
+    }
+    return false;
+}
+
 /* Every child inside `where`: affirmed when all are, denied when all are there and one is denied. */
 static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
 {
     assay_side yes, no;
     bool denied = false;
+    bool foreign = false; /* some of it is said of another subject */
+    bool own = false;
 
     assay_side_clear(&yes);
     assay_side_clear(&no);
@@ -195,7 +214,12 @@ static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_mat
             continue;
         }
         either = each.yes.strength >= each.no.strength ? &each.yes : &each.no;
-        denied = denied || each.no.strength > each.yes.strength;
+        if (either == &each.yes)
+            own = own || names_own(judge, either);
+        else if (each.no.foreign)
+            foreign = true;
+        else
+            denied = true;
         yes.strength = each.yes.strength < yes.strength ? each.yes.strength : yes.strength;
         yes.hedged = yes.hedged || each.yes.hedged;
         assay_evidence_merge(&yes.evidence, &each.yes.evidence);
@@ -206,8 +230,12 @@ static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_mat
     }
     if (yes.strength > 0)
         assay_side_keep_better(&out->yes, &yes);
-    if (denied)
+    if (foreign && own && !denied && where.first != where.last) {
+        no.strength *= ASSAY_UNSURE_SUBJECT;
+        assay_side_keep_better(&out->yes, &no);
+    } else if (denied || foreign) {
         assay_side_keep_better(&out->no, &no);
+    }
 }
 
 static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)

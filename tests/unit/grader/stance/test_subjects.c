@@ -12,10 +12,18 @@ static const char rubric[] =
     "  - {id: unique, weight: 1, text: A set has no doubles., match: 'unique (values|elements|items)'}\n"
     "contrasts:\n  - subjects: {order: list, unique: set}\n";
 
+/* The same, where a claim is told in two parts. */
+static const char told_in_two[] =
+    "id: sets-and-lists\nquestion: When do you take a list, and when a set?\n"
+    "concepts:\n"
+    "  - {id: order, weight: 1, text: A list keeps its order., match: {all: [mixed up, '(list|set) ...2 cured']}}\n"
+    "  - {id: unique, weight: 1, text: A set has no doubles., match: {all: [came twice, '(list|set) ...2 cured']}}\n"
+    "contrasts:\n  - subjects: {order: list, unique: set}\n";
+
 /* The statuses of both claims, as "covered missed". */
-static void judged(const char *answer, const char *expected)
+static void judged_by(const char *yaml, const char *answer, const char *expected)
 {
-    grading g = grading_of(rubric);
+    grading g = grading_of(yaml);
     const assay_result *result = grade_text(&g, answer);
     char found[60];
 
@@ -24,6 +32,11 @@ static void judged(const char *answer, const char *expected)
     if (strcmp(found, expected) != 0)
         fail_msg("\"%s\": %s, expected %s", answer, found, expected);
     grading_end(&g);
+}
+
+static void judged(const char *answer, const char *expected)
+{
+    judged_by(rubric, answer, expected);
 }
 
 static void each_claim_under_its_own_subject(void **state)
@@ -84,6 +97,16 @@ static void a_subject_may_come_after(void **state)
     judged("For unique values there is the set.", "missed covered");
 }
 
+static void a_claim_in_two_sentences(void **state)
+{
+    (void)state;
+    judged_by(told_in_two, "With a list each name came twice. A set cured that.", "missed covered");
+    judged_by(told_in_two, "In a set the names were mixed up. A list cured that.", "covered missed");
+    judged_by(told_in_two, "With a set each name came twice. A list cured that.", "missed contradicted");
+    judged_by(told_in_two, "Each name came twice. A list cured that.", "missed contradicted");
+    judged_by(told_in_two, "With a list the names never came twice. A set cured that.", "missed missed");
+}
+
 static void without_a_subject_the_benefit_of_doubt(void **state)
 {
     (void)state;
@@ -96,7 +119,7 @@ int main(void)
         cmocka_unit_test(each_claim_under_its_own_subject), cmocka_unit_test(swapped_subjects_contradict),
         cmocka_unit_test(a_pronoun_carries_the_subject_on), cmocka_unit_test(a_subject_may_come_after),
         cmocka_unit_test(the_former_and_the_latter),        cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
-        cmocka_unit_test(the_first_one_and_the_second_one),
+        cmocka_unit_test(the_first_one_and_the_second_one), cmocka_unit_test(a_claim_in_two_sentences),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
