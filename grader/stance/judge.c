@@ -1,171 +1,16 @@
 /*
- * judge.c - walks a pattern tree over the sentences of an answer.
- *
- * Every match of a leaf is judged where it stands: by the negations that
- * reach it and, in an "X or Y" question, by the subject that governs its
- * clause. A tree's verdict keeps the best affirmation and the best denial
- * apart; which of the two decides is left to scoring.
+ * judge.c - walks a pattern tree over the sentences of an answer. A tree's
+ * verdict keeps the best affirmation and the best denial apart; which of the
+ * two decides is left to scoring.
  */
 #include "grader/stance/judge.h"
 
 #include "grader/constants.h"
-#include "grader/stance/claim.h"
+#include "grader/stance/leaf.h"
 
-typedef struct window {
-    size_t first, last; /* sentences, both included */
-} window;
+static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where);
 
-typedef struct leaf_search {
-    assay_judge *judge;
-    assay_verdict *verdict;
-} leaf_search;
-
-static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where);
-
-/* "a thing done twice, for doing it twice must do no harm": does a match begin with the same word again, later on? */
-static bool is_tighter(const assay_judge *judge, const assay_side *side, const assay_match *match)
-{
-    const assay_token *tokens = judge->reading->text->tokens;
-
-    return side->evidence.count == 1 && match->last == side->evidence.last[0] &&
-           match->first > side->evidence.first[0] && tokens[match->first].word == tokens[side->evidence.first[0]].word;
-}
-
-/* The same of a side that one match makes; is it the better one? */
-static bool keep_better_match(const assay_judge *judge, assay_side *side, double strength, bool hedged, bool named,
-                              const assay_match *match)
-{
-    if (strength < side->strength || (strength <= side->strength && !is_tighter(judge, side, match)))
-        return false;
-    side->strength = strength;
-    side->hedged = hedged;
-    side->named = named;
-    side->foreign = false;
-    side->evidence.first[0] = match->first;
-    side->evidence.last[0] = match->last;
-    side->evidence.count = 1;
-    return true;
-}
-
-/* In a contrast: does another subject govern the match? Where none does, its strength is lowered. */
-static bool is_foreign(const assay_judge *judge, const assay_match *match, double *strength)
-{
-    int governing;
-
-    if (!judge->contrast || judge->subject < 0)
-        return false;
-    governing = assay_judge_governing(judge, match);
-    if (governing < 0)
-        *strength *= ASSAY_UNSURE_SUBJECT;
-    return governing >= 0 && governing != judge->subject;
-}
-
-/* A match that names a negation saw more of the claim than one that only lies in its reach: it wins a tie. */
-static double named_negation(const assay_judge *judge, const assay_match *match)
-{
-    for (uint32_t i = 0; i < match->count; i++)
-        if (judge->reading->text->tokens[match->at[i]].word->traits & ASSAY_NEGATOR)
-            return ASSAY_NAMED_NEGATION;
-    return 0;
-}
-
-/*
- * "post_save runs for ever; update() sends no signal": words on both sides of a contrast or a strong break belong to
- * two statements, but for what a pronoun takes up. Enough to credit a claim, not to find the answer guilty of one.
- */
-static bool is_patched(const assay_judge *judge, const assay_match *match)
-{
-    const assay_token *tokens = judge->reading->text->tokens;
-
-    for (uint32_t t = match->first + 1; t <= match->last; t++) {
-        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_BUT) ||
-            (tokens[t].word->traits & ASSAY_ADVERSATIVE && tokens[t].before >= ASSAY_BREAK_COMMA))
-            return true;
-        if (tokens[t].before >= ASSAY_BREAK_SEMICOLON && !(tokens[t].word->traits & ASSAY_PRONOUN) &&
-            (t == match->last || !(tokens[t + 1].word->traits & ASSAY_PRONOUN)))
-            return true;
-    }
-    return false;
-}
-
-static void add_leaf_match(void *context, const assay_match *match)
-{
-    leaf_search *search = context;
-    assay_judge *judge = search->judge;
-    assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall || judge->opposite);
-    double naming = named_negation(judge, match);
-    double strength = match->quality + naming;
-    bool denied = stance == ASSAY_NEGATED;
-    bool foreign;
-    assay_side *side;
-
-    if (assay_scopes_claims_nothing(judge->scopes, match) ||
-        ((judge->pitfall || judge->opposite) && is_patched(judge, match)))
-        return;
-    foreign = is_foreign(judge, match, &strength);
-    if (assay_judge_is_foiled(judge, match, judge->contrast && !foreign && !denied && !judge->opposite))
-        return;
-    if (foreign && (denied || judge->opposite || assay_judge_names_own(judge, match)))
-        return; /* what the other subject lacks, or that it is the opposite, says nothing of this one */
-    side = denied || foreign ? &search->verdict->no : &search->verdict->yes;
-    if (keep_better_match(judge, side, strength, stance == ASSAY_HEDGED, naming > 0, match))
-        side->foreign = foreign;
-}
-
-/*
- * Is too little of what was found of a claim said the other way round to turn it? Of one that denies ("needs a cookie,
- * cannot be revoked") that is for its denied words alone to say.
- */
-static bool is_hardly_turned(const assay_claim *claim, const assay_similar *similar)
-{
-    const assay_similarity *s = &claim->similarity;
-
-    if (!claim->turned)
-        return false;
-    if (assay_similar_negations(similar) % 2 == 0)
-        return s->turned < ASSAY_DENIED_SHARE * s->coverage;
-    return s->denied < ASSAY_DENIED_LEAST * s->coverage || s->granted < ASSAY_DENIED_SHARE * s->denied;
-}
-
-/* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
-static void judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
-{
-    assay_claim claim;
-    double strength;
-    bool denied, contrary;
-
-    assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
-                        judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
-    if (!claim.match.count)
-        return;
-    if (is_hardly_turned(&claim, node->similar)) {
-        if (!assay_similar_negations(node->similar))
-            return; /* "a laptop must not reach the live data": neither "data of its own for each environment" nor not
-                     */
-        claim.turned = false;
-    }
-    contrary = claim.turned || claim.similarity.upended || claim.similarity.relabelled || claim.similarity.miscounted;
-    strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
-    strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
-    if (strength <= 0)
-        return;
-    if (strength > ASSAY_FULL_STRENGTH)
-        strength = ASSAY_FULL_STRENGTH;
-    denied = is_foreign(judge, &claim.match, &strength) || contrary || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
-    keep_better_match(judge, denied ? &out->no : &out->yes, strength, claim.stance == ASSAY_HEDGED, false,
-                      &claim.match);
-}
-
-static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
-{
-    leaf_search search = {judge, out};
-
-    for (size_t s = where.first; s <= where.last; s++)
-        if (!judge->reading->text->sentences[s].idle)
-            assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
-}
-
-static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+static void judge_any(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
     const bool *possible = judge->reading->possible;
 
@@ -192,7 +37,7 @@ static bool names_own(const assay_judge *judge, const assay_side *side)
 }
 
 /* Every child inside `where`: affirmed when all are, denied when all are there and one is denied. */
-static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
     assay_side yes, no;
     bool denied = false;
@@ -238,7 +83,7 @@ static void judge_all_in(assay_verdict *out, assay_judge *judge, const assay_mat
     }
 }
 
-static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
     size_t sentences = judge->reading->text->sentence_count;
     bool narrow = judge->narrow;
@@ -247,11 +92,11 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
     for (size_t s = where.first; s <= where.last; s++) {
         assay_verdict one;
         assay_verdict_clear(&one);
-        judge_all_in(&one, judge, node, (window){s, s});
+        judge_all_in(&one, judge, node, (assay_window){s, s});
         if (one.yes.strength <= 0 && (s < where.last || (where.first == where.last && s + 1 < sentences))) {
             assay_verdict two;
             assay_verdict_clear(&two);
-            judge_all_in(&two, judge, node, (window){s, s + 1});
+            judge_all_in(&two, judge, node, (assay_window){s, s + 1});
             two.yes.strength *= ASSAY_NEIGHBOUR_QUALITY;
             two.no.strength *= ASSAY_NEIGHBOUR_QUALITY;
             assay_side_keep_better(&one.yes, &two.yes);
@@ -266,7 +111,7 @@ static void judge_all(assay_verdict *out, assay_judge *judge, const assay_matche
 /* Anywhere in the answer; the share of what was asked for is the strength. */
 static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_matcher *node)
 {
-    window whole = {0, judge->reading->text->sentence_count - 1};
+    assay_window whole = {0, judge->reading->text->sentence_count - 1};
     assay_side yes, no;
     size_t found = 0;
     size_t denied = 0;
@@ -322,7 +167,7 @@ static void judge_whole(assay_verdict *out, assay_judge *judge, const assay_matc
     assay_side_keep_better(&out->no, &verdict.no);
 }
 
-static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, window where)
+static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
     if (!judge->reading->possible[node->id])
         return;
@@ -330,11 +175,11 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
     case ASSAY_PHRASE:
     case ASSAY_NEAR:
     case ASSAY_REGEX:
-        judge_leaf(out, judge, node, where);
+        assay_judge_leaf(out, judge, node, where);
         return;
     case ASSAY_SIMILAR:
         if (where.first == 0 || judge->narrow) /* else it looks at the whole answer by itself */
-            judge_similar(out, judge, node, where);
+            assay_judge_similar(out, judge, node, where);
         return;
     case ASSAY_ANY:
         judge_any(out, judge, node, where);
@@ -353,7 +198,7 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
 
 static void judge_in_sentence(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern, size_t sentence)
 {
-    judge_node(out, judge, pattern, (window){sentence, sentence});
+    judge_node(out, judge, pattern, (assay_window){sentence, sentence});
     if (!judge->contrast && out->yes.named && out->yes.strength >= out->no.strength)
         assay_side_clear(&out->no); /* what else this sentence denies is that negation seen again */
 }

@@ -1,0 +1,157 @@
+/*
+ * leaf.c - judges every match of a leaf where it stands: by the negations
+ * that reach it and, in an "X or Y" question, by the subject that governs its
+ * clause.
+ */
+#include "grader/stance/leaf.h"
+
+#include "grader/constants.h"
+#include "grader/stance/claim.h"
+
+typedef struct leaf_search {
+    assay_judge *judge;
+    assay_verdict *verdict;
+} leaf_search;
+
+/* "a thing done twice, for doing it twice must do no harm": does a match begin with the same word again, later on? */
+static bool is_tighter(const assay_judge *judge, const assay_side *side, const assay_match *match)
+{
+    const assay_token *tokens = judge->reading->text->tokens;
+
+    return side->evidence.count == 1 && match->last == side->evidence.last[0] &&
+           match->first > side->evidence.first[0] && tokens[match->first].word == tokens[side->evidence.first[0]].word;
+}
+
+/* The same of a side that one match makes; is it the better one? */
+static bool keep_better_match(const assay_judge *judge, assay_side *side, double strength, bool hedged, bool named,
+                              const assay_match *match)
+{
+    if (strength < side->strength || (strength <= side->strength && !is_tighter(judge, side, match)))
+        return false;
+    side->strength = strength;
+    side->hedged = hedged;
+    side->named = named;
+    side->foreign = false;
+    side->evidence.first[0] = match->first;
+    side->evidence.last[0] = match->last;
+    side->evidence.count = 1;
+    return true;
+}
+
+/* In a contrast: does another subject govern the match? Where none does, its strength is lowered. */
+static bool is_foreign(const assay_judge *judge, const assay_match *match, double *strength)
+{
+    int governing;
+
+    if (!judge->contrast || judge->subject < 0)
+        return false;
+    governing = assay_judge_governing(judge, match);
+    if (governing < 0)
+        *strength *= ASSAY_UNSURE_SUBJECT;
+    return governing >= 0 && governing != judge->subject;
+}
+
+/* A match that names a negation saw more of the claim than one that only lies in its reach: it wins a tie. */
+static double named_negation(const assay_judge *judge, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (judge->reading->text->tokens[match->at[i]].word->traits & ASSAY_NEGATOR)
+            return ASSAY_NAMED_NEGATION;
+    return 0;
+}
+
+/*
+ * "post_save runs for ever; update() sends no signal": words on both sides of a contrast or a strong break belong to
+ * two statements, but for what a pronoun takes up. Enough to credit a claim, not to find the answer guilty of one.
+ */
+static bool is_patched(const assay_judge *judge, const assay_match *match)
+{
+    const assay_token *tokens = judge->reading->text->tokens;
+
+    for (uint32_t t = match->first + 1; t <= match->last; t++) {
+        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_BUT) ||
+            (tokens[t].word->traits & ASSAY_ADVERSATIVE && tokens[t].before >= ASSAY_BREAK_COMMA))
+            return true;
+        if (tokens[t].before >= ASSAY_BREAK_SEMICOLON && !(tokens[t].word->traits & ASSAY_PRONOUN) &&
+            (t == match->last || !(tokens[t + 1].word->traits & ASSAY_PRONOUN)))
+            return true;
+    }
+    return false;
+}
+
+static void add_leaf_match(void *context, const assay_match *match)
+{
+    leaf_search *search = context;
+    assay_judge *judge = search->judge;
+    assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall || judge->opposite);
+    double naming = named_negation(judge, match);
+    double strength = match->quality + naming;
+    bool denied = stance == ASSAY_NEGATED;
+    bool foreign;
+    assay_side *side;
+
+    if (assay_scopes_claims_nothing(judge->scopes, match) ||
+        ((judge->pitfall || judge->opposite) && is_patched(judge, match)))
+        return;
+    foreign = is_foreign(judge, match, &strength);
+    if (assay_judge_is_foiled(judge, match, judge->contrast && !foreign && !denied && !judge->opposite))
+        return;
+    if (foreign && (denied || judge->opposite || assay_judge_names_own(judge, match)))
+        return; /* what the other subject lacks, or that it is the opposite, says nothing of this one */
+    side = denied || foreign ? &search->verdict->no : &search->verdict->yes;
+    if (keep_better_match(judge, side, strength, stance == ASSAY_HEDGED, naming > 0, match))
+        side->foreign = foreign;
+}
+
+/*
+ * Is too little of what was found of a claim said the other way round to turn it? Of one that denies ("needs a cookie,
+ * cannot be revoked") that is for its denied words alone to say.
+ */
+static bool is_hardly_turned(const assay_claim *claim, const assay_similar *similar)
+{
+    const assay_similarity *s = &claim->similarity;
+
+    if (!claim->turned)
+        return false;
+    if (assay_similar_negations(similar) % 2 == 0)
+        return s->turned < ASSAY_DENIED_SHARE * s->coverage;
+    return s->denied < ASSAY_DENIED_LEAST * s->coverage || s->granted < ASSAY_DENIED_SHARE * s->denied;
+}
+
+/* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
+void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
+{
+    assay_claim claim;
+    double strength;
+    bool denied, contrary;
+
+    assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
+                        judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
+    if (!claim.match.count)
+        return;
+    if (is_hardly_turned(&claim, node->similar)) {
+        if (!assay_similar_negations(node->similar))
+            return; /* "a laptop must not reach the live data": neither "data of its own for each environment" nor not
+                     */
+        claim.turned = false;
+    }
+    contrary = claim.turned || claim.similarity.upended || claim.similarity.relabelled || claim.similarity.miscounted;
+    strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
+    strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
+    if (strength <= 0)
+        return;
+    if (strength > ASSAY_FULL_STRENGTH)
+        strength = ASSAY_FULL_STRENGTH;
+    denied = is_foreign(judge, &claim.match, &strength) || contrary || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
+    keep_better_match(judge, denied ? &out->no : &out->yes, strength, claim.stance == ASSAY_HEDGED, false,
+                      &claim.match);
+}
+
+void assay_judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
+{
+    leaf_search search = {judge, out};
+
+    for (size_t s = where.first; s <= where.last; s++)
+        if (!judge->reading->text->sentences[s].idle)
+            assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
+}
