@@ -235,6 +235,8 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
 /* The share that is left by odds. */
 static double left_by(double odds, double least)
 {
+    if (odds <= -ASSAY_STRUNG_FROM) /* as of nearly all answers */
+        return 1;
     return fmin(1, fmax(least, 0.5 - odds / (2 * ASSAY_STRUNG_FROM)));
 }
 
