@@ -9,8 +9,7 @@
 
 #define ABBREVIATION_MAX 6u /* letters of the longest */
 
-/* Shortened words whose full stop does not end a sentence. */
-static bool is_abbreviation(const assay_scanner *s, size_t dot)
+bool assay_scanner_is_shortened(const assay_scanner *s, size_t dot)
 {
     static const char known[][ABBREVIATION_MAX + 1] = {"e.g",  "i.e", "eg", "ie", "vs",  "etc", "approx",
                                                        "resp", "fig", "dr", "mr", "mrs", "cf",  "incl"};
@@ -89,7 +88,7 @@ static void pass_stop(assay_scanner *s)
         s->at = end;
         return;
     }
-    if (stops && mark == '.' && is_abbreviation(s, s->at))
+    if (stops && mark == '.' && assay_scanner_is_shortened(s, s->at))
         stops = false;
     if (stops && mark == '?' && end + 1 < s->length && strchr("\"')", s->text[end]) &&
         assay_byte_is(s->text[end + 1], ASSAY_BYTE_SPACE) && end + 2 < s->length) {

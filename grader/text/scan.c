@@ -55,53 +55,6 @@ static size_t plain_end(const assay_scanner *s, size_t at, uint64_t *hash)
     }
 }
 
-/* The end of the word or number that begins at `at` and goes on at `end` with more than plain letters, if it does. */
-static size_t word_end(const assay_scanner *s, size_t at, size_t end)
-{
-    bool number = true;
-    size_t size;
-
-    if (s->length - at >= 3 && (memcmp(s->text + at, "e.g", 3) == 0 || memcmp(s->text + at, "i.e", 3) == 0) &&
-        assay_scanner_letter(s, at + 3) == 0)
-        return at + 3;
-    for (size_t i = at; i < end && number; i++)
-        number = assay_byte_is(s->text[i], ASSAY_BYTE_DIGIT);
-    while (end < s->length) {
-        char c = s->text[end];
-        if ((size = assay_scanner_letter(s, end)) > 0) {
-            number = number && assay_byte_is(c, ASSAY_BYTE_DIGIT);
-            end += size;
-        } else if (c == '\'' && assay_scanner_letter(s, end + 1) &&
-                   !assay_byte_is(s->text[end + 1], ASSAY_BYTE_DIGIT)) {
-            end++;
-        } else if (number && (c == '.' || c == ',') && end + 1 < s->length &&
-                   assay_byte_is(s->text[end + 1], ASSAY_BYTE_DIGIT)) {
-            end++;
-        } else {
-            break;
-        }
-    }
-    return end;
-}
-
-/* "500ms" is a number and its unit: where the unit begins, or `end`. */
-static size_t unit_begin(const assay_scanner *s, size_t at, size_t end)
-{
-    static const char *const units[] = {"kb", "mb", "gb", "tb", "kib", "mib", "gib", "ms", "us", "ns",
-                                        "s",  "k",  "m",  "x",  "min", "h",   "hz",  "v",  "sec"};
-    size_t digits = at;
-
-    while (digits < end &&
-           (assay_byte_is(s->text[digits], ASSAY_BYTE_DIGIT) || s->text[digits] == '.' || s->text[digits] == ','))
-        digits++;
-    if (digits == at || digits == end)
-        return end;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (strlen(units[i]) == end - digits && memcmp(units[i], s->text + digits, end - digits) == 0)
-            return digits;
-    return end;
-}
-
 __attribute__((noinline)) static bool open_sentence(assay_scanner *s, size_t at)
 {
     if (s->open)
@@ -217,9 +170,17 @@ static void take_run(assay_scanner *s, const assay_words_slots *memory)
     s->at = token > first ? token[-1].end + 1 : s->at;
 }
 
+/* What a comma or a full stop at `at` with a blank behind it parts. */
+static assay_break mark_break(const assay_scanner *s, size_t at)
+{
+    if (s->text[at] == ',')
+        return ASSAY_BREAK_COMMA;
+    return assay_scanner_is_shortened(s, at) ? ASSAY_BREAK_SPACE : ASSAY_BREAK_SENTENCE;
+}
+
 /*
- * Take words of letters alone with a blank behind them, or a comma and a blank. What take_word and assay_scanner_pass
- * do with them is the same, with fewer questions asked.
+ * Take words of letters alone with a blank behind them, or a comma or a full stop and a blank. What take_word and
+ * assay_scanner_pass do with them is the same, with fewer questions asked.
  */
 static bool take_short_words(assay_scanner *s)
 {
@@ -230,11 +191,11 @@ static bool take_short_words(assay_scanner *s)
         size_t length = count_letters(s, s->at);
         const assay_word *word;
         uint64_t hash;
-        bool comma;
+        bool marked;
         if (length - 1 >= SHORT)
             return true;
-        comma = text[length] == ',';
-        if (text[length + comma] != ' ')
+        marked = text[length] == ',' || (text[length] == '.' && length > 1);
+        if (text[length + marked] != ' ')
             return true;
         hash = short_hash(text, length);
         word = assay_words_peek(&memory, text, length, hash);
@@ -245,9 +206,9 @@ static bool take_short_words(assay_scanner *s)
         if (!word || !put_token(s, s->at, s->at + length, word))
             return false;
         s->at += length; /* what is left behind the last tells that the text was cut */
-        s->at += s->count < ASSAY_TOKENS_MAX ? 1u + comma : 0;
-        s->before = comma ? ASSAY_BREAK_COMMA : ASSAY_BREAK_SPACE;
-        if (!comma && !s->folded->from && s->count < ASSAY_TOKENS_MAX)
+        s->before = marked ? mark_break(s, s->at) : ASSAY_BREAK_SPACE;
+        s->at += s->count < ASSAY_TOKENS_MAX ? 1u + marked : 0;
+        if (!marked && !s->folded->from && s->count < ASSAY_TOKENS_MAX)
             take_run(s, &memory);
     }
     return true;
@@ -286,8 +247,8 @@ static bool take_odd_word(assay_scanner *s, size_t begin, size_t end)
     size_t first = begin;
     size_t stop;
 
-    end = word_end(s, begin, end);
-    unit = unit_begin(s, begin, end);
+    end = assay_scanner_word_end(s, begin, end);
+    unit = assay_scanner_unit_begin(s, begin, end);
     if (unit < end) {
         s->at = unit;
         return add_token(s, begin, unit, assay_words_find(s->words, s->text + begin, unit - begin));

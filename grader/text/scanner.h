@@ -66,7 +66,17 @@ static inline void assay_scanner_weaken(assay_scanner *s, assay_break strength)
 /* breaks.c: pass one byte (or letter-like mark) that is no part of a token. */
 void assay_scanner_pass(assay_scanner *s);
 
+/* breaks.c: does the full stop at `dot` belong to a shortened word (e.g., vs.), and so end no sentence? */
+bool assay_scanner_is_shortened(const assay_scanner *s, size_t dot);
+
 /* breaks.c: pass the number of a list item: it counts the answer's sentences and is none itself. */
 bool assay_scanner_pass_number(assay_scanner *s);
+
+/* ends.c: the end of the word or number that begins at `at` and goes on at `end` with more than plain letters, if so.
+ */
+size_t assay_scanner_word_end(const assay_scanner *s, size_t at, size_t end);
+
+/* ends.c: "500ms" is a number and its unit: where the unit begins, or `end`. */
+size_t assay_scanner_unit_begin(const assay_scanner *s, size_t at, size_t end);
 
 #endif
