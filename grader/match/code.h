@@ -57,8 +57,9 @@ struct assay_program {
     const assay_choice_way *ways; /* of all choices */
     unsigned required[ASSAY_NEEDS_MAX];
     size_t required_count;
-    int first;  /* the class a match begins with, -1 when unknown */
-    bool plain; /* that class is all there is to it */
+    size_t ordered_count; /* the first of them stand in this order, the places of two may be one */
+    int first;            /* the class a match begins with, -1 when unknown */
+    bool plain;           /* that class is all there is to it */
 };
 
 #endif

@@ -279,11 +279,23 @@ static bool begin(run *r, size_t at)
     return step(r, 0, at);
 }
 
+/* Do the classes that a match has stand in their order, from a token on? */
+static bool is_in_order(const run *r, size_t from)
+{
+    const assay_program *program = r->program;
+
+    for (size_t i = 0; i < program->ordered_count && from < r->end; i++)
+        from = assay_marks_next(r->marks, program->required[i], from, r->end);
+    return from < r->end;
+}
+
 /* Run the program at the tokens where it can begin; the one where it matched, or `end`. */
 static size_t run_from(run *r, size_t from)
 {
     int first = r->program->first;
 
+    if (!r->program->plain && !is_in_order(r, from))
+        return r->end;
     if (first < 0) {
         while (from < r->end && !begin(r, from) && !r->limit)
             from++;

@@ -170,16 +170,18 @@ static void a_runaway_phrase_hits_the_limit(void **state)
 {
     grading g =
         grading_of("id: r\nquestion: What is it?\nconcepts:\n"
-                   "  - {id: c, weight: 1, text: t, match: 'row ...200 row ...200 row ...200 row ...200 end'}\n");
-    char answer[200 * 4 + 1];
+                   "  - {id: c, weight: 1, text: t, match: 'row ...200 row ...200 row ...200 row ...200 end now'}\n");
+    char answer[60 * 4 + sizeof "end cat now"];
 
     (void)state;
-    memcpy(answer, "end ", 4); /* at the wrong end */
-    for (size_t i = 1; i < 200; i++)
+    memcpy(answer, "end now ", 8); /* at the wrong end: that is seen beforehand */
+    for (size_t i = 2; i < 60; i++)
         memcpy(answer + 4 * i, "row ", 4);
-    answer[200 * 4] = '\0';
+    answer[60 * 4] = '\0';
+    assert_false(grade_text(&g, answer)->flags & ASSAY_FLAG_LIMIT_HIT);
+    memcpy(answer + 60 * 4, "end cat now", sizeof "end cat now");
     assert_true(grade_text(&g, answer)->flags & ASSAY_FLAG_LIMIT_HIT);
-    assert_false(grade_text(&g, "A row, a row, a row and a row to the end.")->flags & ASSAY_FLAG_LIMIT_HIT);
+    assert_false(grade_text(&g, "A row, a row, a row and a row to the end now.")->flags & ASSAY_FLAG_LIMIT_HIT);
     grading_end(&g);
 }
 
