@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "rubrics/pages/pages.h"
 
 /* A full disk shows when the last buffer is written, and must not pass for success. */
 static int finish(const assay_call *call, int status)
@@ -62,6 +63,7 @@ int main(int argc, char **argv)
     bool utf8 = assay_terminal_locale();
     assay_call call = {.out = assay_terminal_open(stdout, utf8), .err = assay_terminal_open(stderr, utf8)};
 
+    assay_pages_lend();
     if (argc < 2) {
         assay_help_print(&call.err);
         return ASSAY_EXIT_USAGE;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define CHUNK_MIN ((size_t)16 * 1024)
+#define CHUNK_LENT ((size_t)16 * 1024) /* of lent memory: a rubric stays as it is, and little should be left over */
 #define ALIGNMENT (_Alignof(max_align_t))
 
 typedef struct chunk {
@@ -22,9 +23,10 @@ typedef struct chunk {
 } chunk;
 
 struct assay_arena {
-    char *at;      /* what is left of the first chunk */
-    size_t left;   /* bytes of it */
-    chunk *chunks; /* the one being filled comes first */
+    char *at;                   /* what is left of the first chunk */
+    size_t left;                /* bytes of it */
+    chunk *chunks;              /* the one being filled comes first */
+    const assay_memory *memory; /* or NULL */
 };
 
 static void fill(assay_arena *arena, chunk *first)
@@ -39,12 +41,29 @@ assay_arena *assay_arena_new(void)
     return calloc(1, sizeof(assay_arena));
 }
 
-static void free_chunks(chunk *list)
+assay_arena *assay_arena_new_in(const assay_memory *memory)
 {
-    while (list) {
-        chunk *next = list->next;
-        free(list);
-        list = next;
+    assay_arena *arena = assay_arena_new();
+
+    if (arena)
+        arena->memory = memory;
+    return arena;
+}
+
+static void free_chunk(const assay_arena *arena, chunk *each)
+{
+    if (arena->memory)
+        arena->memory->give(each, sizeof *each + each->size);
+    else
+        free(each);
+}
+
+static void free_chunks(const assay_arena *arena)
+{
+    for (chunk *each = arena->chunks; each;) {
+        chunk *next = each->next;
+        free_chunk(arena, each);
+        each = next;
     }
 }
 
@@ -52,7 +71,7 @@ void assay_arena_free(assay_arena *arena)
 {
     if (!arena)
         return;
-    free_chunks(arena->chunks);
+    free_chunks(arena);
     free(arena);
 }
 
@@ -68,25 +87,32 @@ void assay_arena_reset(assay_arena *arena)
     for (chunk *each = arena->chunks; each;) {
         chunk *next = each->next;
         if (each != largest)
-            free(each);
+            free_chunk(arena, each);
         each = next;
     }
     largest->next = NULL;
     fill(arena, largest);
 }
 
-static chunk *add_chunk(assay_arena *arena, size_t least)
+static size_t next_size(const assay_arena *arena)
 {
     size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_MIN;
+
+    if (arena->memory)
+        return CHUNK_LENT - sizeof(chunk);
+    return size < CHUNK_MIN * 64 ? size : CHUNK_MIN * 64;
+}
+
+static chunk *add_chunk(assay_arena *arena, size_t least)
+{
+    size_t size = next_size(arena);
     chunk *made;
 
-    if (size > CHUNK_MIN * 64)
-        size = CHUNK_MIN * 64;
     if (size < least)
         size = least;
     if (size > SIZE_MAX / 2 - sizeof(chunk))
         return NULL;
-    made = malloc(sizeof(chunk) + size);
+    made = arena->memory ? arena->memory->take(sizeof(chunk) + size) : malloc(sizeof(chunk) + size);
     if (!made)
         return NULL;
     made->size = size;

@@ -12,10 +12,13 @@
 
 #include <stddef.h>
 
+#include "assay/memory.h"
+
 typedef struct assay_arena assay_arena;
 
 /* NULL when memory is out; free accepts NULL. */
 assay_arena *assay_arena_new(void);
+assay_arena *assay_arena_new_in(const assay_memory *memory); /* NULL: malloc's */
 void assay_arena_free(assay_arena *arena);
 
 /* Forget every block; the largest chunk is kept for the next use. */

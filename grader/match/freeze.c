@@ -280,10 +280,17 @@ static void freeze_reference_claims(assay_freezer *f)
     }
 }
 
+static const assay_memory *lent; /* set before the first rubric is made, and read from then on */
+
+void assay_rubric_memory(const assay_memory *memory)
+{
+    lent = memory;
+}
+
 static assay_rubric *new_rubric(const assay_draft *draft)
 {
     static atomic_ulong serials;
-    assay_arena *arena = assay_arena_new();
+    assay_arena *arena = assay_arena_new_in(lent);
     assay_rubric *rubric = arena ? assay_arena_alloc(arena, sizeof *rubric) : NULL;
 
     if (!rubric) {

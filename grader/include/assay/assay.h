@@ -5,6 +5,7 @@
 #include "assay/agreement.h"
 #include "assay/grade.h"
 #include "assay/limits.h"
+#include "assay/memory.h"
 #include "assay/result_json.h"
 #include "assay/rubric.h"
 #include "assay/status.h"
