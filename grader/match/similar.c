@@ -290,7 +290,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .points = log(1 + points_made(&points)),
                               .opposite = opposite / similar->total,
                               .clauses = similar->clauses,
-                              .length = similar->content,
+                              .repeats = similar->repeats,
                               .denials = similar->denials};
 }
 

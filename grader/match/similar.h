@@ -46,7 +46,7 @@ typedef struct assay_similarity {
     double shorter;   /* ln of how many times fewer words of content the stretch has, 0 to 2 */
     double grammar;   /* share of the claim's rarer words of grammar (between, same, each) that are found */
     double clauses;   /* of the claim, up to ASSAY_CLAUSES_MAX */
-    double length;    /* words of content of the claim, up to ASSAY_LENGTH_MAX and ASSAY_LENGTH_CLAUSE a clause */
+    double repeats;   /* share of the claim's words of content that it has had before, ASSAY_REPEATS_LEAST to 1 */
     double denials;   /* of the claim, a clause, 0 to 1 */
     double words;     /* of content that the stretch has */
     double points;    /* ln(1 + the clauses of the claim that are found, some of them in part) */

@@ -185,6 +185,7 @@ static void compile_words(compiler *c, assay_similar *similar)
     const assay_token *tokens = c->text.tokens;
     assay_claim_word *words = assay_arena_alloc_array(c->arena, c->text.token_count + 1, sizeof *words);
     size_t clauses = 0;
+    double repeated = 0;
 
     c->no_memory = c->no_memory || !words;
     similar->words = words;
@@ -192,8 +193,12 @@ static void compile_words(compiler *c, assay_similar *similar)
         assay_claim_word *made = &words[similar->count];
         similar->negations += (tokens[i].word->traits & ASSAY_NEGATOR) != 0;
         similar->length++;
-        if (!assay_words_content(tokens[i].word) || known_already(tokens, i, tokens[i].word))
+        if (!assay_words_content(tokens[i].word))
             continue;
+        if (known_already(tokens, i, tokens[i].word)) {
+            repeated++;
+            continue;
+        }
         compile_word(c, made, i);
         clauses += similar->count == 0 || made->clause != made[-1].clause;
         similar->total += made->weight;
@@ -202,7 +207,7 @@ static void compile_words(compiler *c, assay_similar *similar)
         similar->count++;
     }
     similar->clauses = fmin((double)clauses, ASSAY_CLAUSES_MAX);
-    similar->content = fmin(fmin((double)similar->count, ASSAY_LENGTH_MAX), ASSAY_LENGTH_CLAUSE * (double)clauses);
+    similar->repeats = fmax(ASSAY_REPEATS_LEAST, repeated / fmax(1, repeated + (double)similar->count));
     similar->denials = fmin(1, similar->negations / fmax(1, (double)clauses));
 }
 

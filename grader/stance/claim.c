@@ -11,9 +11,7 @@
 
 #include "grader/constants.h"
 
-/* What is counted in fives and fifties has weights like the others'. */
-#define CLAUSES 5.0
-#define WORDS 50.0
+#define CLAUSES 5.0 /* what is counted in fives has weights like the others' */
 
 #ifndef ASSAY_CLAIM_MODEL /* tests/quality measures with models that were fitted on other questions */
 #define ASSAY_CLAIM_MODEL "grader/stance/claim_model.inc"
@@ -21,17 +19,24 @@
 
 typedef double feature_fn(const assay_claim *claim);
 
+/* 0 up to `from`, 1 from `to` on. */
+static double ramp(double value, double from, double to)
+{
+    return fmin(1, fmax(0, (value - from) / (to - from)));
+}
+
 /* clang-format off */
 static double coverage(const assay_claim *c) { return c->similarity.coverage; }
 static double coverage_root(const assay_claim *c) { return sqrt(c->similarity.coverage); }
+static double whole(const assay_claim *c) { return ramp(c->similarity.coverage, ASSAY_WHOLE_FROM, 1); }
 static double pairs(const assay_claim *c) { return c->similarity.pairs; }
 static double opposite(const assay_claim *c) { return c->similarity.opposite; }
-static double shorter(const assay_claim *c) { return c->similarity.shorter; }
+static double shorter_squared(const assay_claim *c) { return c->similarity.shorter * c->similarity.shorter; }
 static double grammar(const assay_claim *c) { return c->similarity.grammar; }
 static double points(const assay_claim *c) { return c->similarity.points; }
 static double letters(const assay_claim *c) { return c->similarity.letters; }
 static double clauses(const assay_claim *c) { return c->similarity.clauses / CLAUSES; }
-static double length(const assay_claim *c) { return c->similarity.length / WORDS; }
+static double repeats(const assay_claim *c) { return c->similarity.repeats; }
 static double denials(const assay_claim *c) { return c->similarity.denials; }
 static double same_verdict(const assay_claim *c) { return c->similarity.verdict > 0; }
 static double other_verdict(const assay_claim *c) { return c->similarity.verdict < 0; }
@@ -58,12 +63,6 @@ size_t assay_claim_features(const char **names, double *values, const assay_clai
         values[i] = claim->match.count ? features[i].of(claim) : 0;
     }
     return count;
-}
-
-/* 0 up to `from`, 1 from `to` on. */
-static double ramp(double value, double from, double to)
-{
-    return fmin(1, fmax(0, (value - from) / (to - from)));
 }
 
 double assay_claim_kept(const assay_claim *claim)

@@ -90,6 +90,16 @@ static void a_very_long_reference_is_not_met_by_a_word_of_it(void **state)
     assert_true(score_of(reference, "The turbine has many different parts and wires.") < 4);
 }
 
+/* Who comes back to the same words explains something, and graders want it explained. */
+static void a_reference_that_repeats_its_words_asks_for_more(void **state)
+{
+    static const char answer[] = "Water and steam.";
+
+    (void)state;
+    assert_true(score_of("The pump lifts water while steam leaves the tank.", answer) >
+                score_of("The water pump lifts water while tank steam leaves the tank.", answer));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +110,7 @@ int main(void)
         cmocka_unit_test(an_aside_may_be_left_out),
         cmocka_unit_test(a_number_counts_in_other_digits),
         cmocka_unit_test(a_very_long_reference_is_not_met_by_a_word_of_it),
+        cmocka_unit_test(a_reference_that_repeats_its_words_asks_for_more),
         cmocka_unit_test(an_attempt_has_words_of_the_question_or_to_the_point),
     };
 
