@@ -91,6 +91,14 @@
 #define ASSAY_FRAME_SPARED (-1.6)
 #define ASSAY_FRAME_WORDS_MIN 16u
 /*
+ * The share of the words in framed sentences that the rubric's own texts have, below which it takes more to be sure,
+ * and below which they are a person's way of writing: frames of key words have a quarter and more, and below 0.4 the
+ * sum of what speaks for them is 10 and more; of people's, who learn the language or repeat themselves, 9 and less.
+ */
+#define ASSAY_FRAME_TOLD 0.4
+#define ASSAY_FRAME_TOLD_LEAST 0.25
+#define ASSAY_FRAME_SURE 9.5
+/*
  * Key words strung together (grader/score/strung.h). An answer is looked at that has so many different words of the
  * rubric's own texts, this share of its different words: of 10,400 answers of people 274 that earn anything. What each
  * part of the odds counts was learned from those and from references whose words were set into some thirty patterns, a

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "grader/feedback/feedback.h"
+#include "grader/match/framing.h"
 #include "grader/match/recognition.h"
 #include "grader/score/score.h"
 #include "grader/stance/scopes.h"
@@ -92,7 +93,7 @@ static assay_words *words_for(assay_grader *grader, const char *language)
 }
 
 /* Steps after the scan: they fail only when memory is out. */
-static bool grade_text(assay_result *result, assay_grader *grader, const assay_rubric *rubric, const assay_text *text)
+static bool grade_text(assay_result *result, assay_grader *grader, const assay_rubric *rubric, assay_text *text)
 {
     assay_reading reading = {.text = text, .scratch = grader->scratch};
     assay_scopes scopes;
@@ -102,8 +103,10 @@ static bool grade_text(assay_result *result, assay_grader *grader, const assay_r
     result->rubric_hash = rubric->hash;
     result->engine = assay_version();
     result->ready = rubric->ready;
-    return assay_recognition_read(grader->recognition, &reading, grader->arena, rubric) &&
-           assay_scopes_compute(&scopes, grader->arena, text, rubric->language) &&
+    if (!assay_recognition_read(grader->recognition, &reading, grader->arena, rubric))
+        return false;
+    assay_framing_spare(text, &reading);
+    return assay_scopes_compute(&scopes, grader->arena, text, rubric->language) &&
            assay_score(result, grader->arena, rubric, &reading, &scopes) &&
            assay_feedback_write(result, grader->arena, rubric);
 }

@@ -48,7 +48,7 @@ typedef struct assay_text {
     assay_folded folded;
     const assay_token *tokens;
     size_t token_count;
-    const assay_sentence *sentences;
+    assay_sentence *sentences;
     size_t sentence_count;
     bool cut; /* ASSAY_TOKENS_MAX was hit */
 } assay_text;

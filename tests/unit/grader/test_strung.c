@@ -259,6 +259,11 @@ static void references_and_notes(void **state)
         {"redis-or-database", "Redis: cache, sessions, counters. PG: truth, joins, transactions."},
         {"redis-or-database",
          "Redis holds the cache. Postgres keeps the orders. Redis loses keys. Postgres loses nothing."},
+        {"middleware-order", /* by somebody who learns English: its grammar is rare, its words are its own */
+         "in config is row of layers, message go thru it from left to right, first is one for security. after view "
+         "make "
+         "page it come back from right to left, so last one see page first. if error come also is from right to left i "
+         "guess. place is importent becouse login layer use session so session must be upper then login."},
     };
 
     (void)state;
