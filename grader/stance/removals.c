@@ -5,6 +5,8 @@
  */
 #include "grader/stance/removals.h"
 
+#include <string.h>
+
 /* "remove", "get rid of": where its object begins; 0: it is no such verb. */
 static size_t object_start(const assay_reach *c, size_t at, size_t end)
 {
@@ -48,6 +50,16 @@ static size_t object_end(const assay_reach *c, size_t from, size_t end)
     return at;
 }
 
+static bool is_means(const assay_reach *c, size_t at, size_t end)
+{
+    static const char *const means[] = {"by", "with", "using", "via", "through"};
+
+    for (size_t i = 0; at < end && i < sizeof means / sizeof *means; i++)
+        if (strcmp(c->text->tokens[at].word->text, means[i]) == 0)
+            return true;
+    return false;
+}
+
 bool assay_removals_mark(assay_reach *c, size_t at, size_t first, size_t end)
 {
     size_t from = object_start(c, at, end), stop;
@@ -55,8 +67,8 @@ bool assay_removals_mark(assay_reach *c, size_t at, size_t first, size_t end)
     if (from == 0 || c->of[at].negator_count > 0 || !is_planned(c, at, first))
         return false;
     stop = object_end(c, from, end);
-    if (assay_reach_is_before(c, stop, end, ASSAY_CUE_ORDERING)) /* "remove the key from the cache" does something */
-        return false;
+    if (assay_reach_is_before(c, stop, end, ASSAY_CUE_ORDERING) || is_means(c, stop, end))
+        return false; /* "remove the key from the cache", "drop the extra queries by a join" do something */
     assay_reach_deny(c, from, stop, at);
     return true;
 }

@@ -14,6 +14,7 @@ static void an_end_or_an_effect_is_no_removal(void **state)
     CHECK("en", {"the index", "Remove duplicates with the index.", "yes"},
           {"the index", "Drop the rows and then use the index.", "yes"},
           {"the index", "To remove duplicates, the index is enough.", "yes"},
+          {"duplicates ... index", "Get rid of duplicates by the index.", "yes"},
           {"the key", "Remove the key from the cache.", "yes"}, {"the rows", "A filter will drop the rows.", "yes"},
           {"the index", "History, undo, the index.", "yes"}, {"remove the index", "Remove the index.", "yes"});
 }
