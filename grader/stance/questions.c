@@ -95,5 +95,8 @@ assay_answer assay_questions_answer(const assay_reach *c, const assay_sentence *
     if (assay_reach_is(c, at, ASSAY_CUE_NOT) && at + 2 < end && assay_reach_is(c, at + 1, ASSAY_CUE_COUNTED) &&
         assay_reach_is(c, at + 2, ASSAY_CUE_TOTAL))
         return is_said(c, at + 3, end) ? ASSAY_ANSWER_NO : ASSAY_ANSWER_NONE; /* "Not at all." */
+    if (assay_reach_is(c, at, ASSAY_CUE_NOT) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_JUDGING) &&
+        is_said(c, at + 2, end))
+        return ASSAY_ANSWER_NO; /* "Not really.", "Not true." */
     return pronoun_answer(c, at, end);
 }

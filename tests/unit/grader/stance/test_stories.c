@@ -37,6 +37,7 @@ static void an_answer_makes_a_question_a_claim(void **state)
           {"uses a join", "Does it use a join? No.", "no"},
           {"uses a join", "Does it use a join? No, two queries.", "no"},
           {"uses a join", "Does it use a join? Not at all.", "no"},
+          {"uses a join", "Does it use a join? Not really.", "no"},
           {"uses a join", "Does it use a join? It doesn't.", "no"}, {"uses a join", "So it uses a join? Wrong.", "no"},
           {"uses a join", "Does it use a join? No, it does not.", "no"},
           {"uses a join", "Does it use a join? No.", "cleared"},
