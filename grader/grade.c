@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "grader/feedback/feedback.h"
+#include "grader/feedback/idle.h"
 #include "grader/match/framing.h"
 #include "grader/match/recognition.h"
 #include "grader/score/score.h"
@@ -93,7 +94,8 @@ static assay_words *words_for(assay_grader *grader, const char *language)
 }
 
 /* Steps after the scan: they fail only when memory is out. */
-static bool grade_text(assay_result *result, assay_grader *grader, const assay_rubric *rubric, assay_text *text)
+static bool grade_text(assay_result *result, assay_grader *grader, const assay_rubric *rubric, assay_text *text,
+                       const char *answer)
 {
     assay_reading reading = {.text = text, .scratch = grader->scratch};
     assay_scopes scopes;
@@ -106,9 +108,12 @@ static bool grade_text(assay_result *result, assay_grader *grader, const assay_r
     if (!assay_recognition_read(grader->recognition, &reading, grader->arena, rubric))
         return false;
     assay_framing_spare(text, &reading);
-    return assay_scopes_compute(&scopes, grader->arena, text, rubric->language) &&
-           assay_score(result, grader->arena, rubric, &reading, &scopes) &&
-           assay_feedback_write(result, grader->arena, rubric);
+    if (!assay_scopes_compute(&scopes, grader->arena, text, rubric->language) ||
+        !assay_score(result, grader->arena, rubric, &reading, &scopes) ||
+        !assay_feedback_write(result, grader->arena, rubric))
+        return false;
+    result->feedback.summary = assay_idle_name(grader->arena, result->feedback.summary, result->flags, text, answer);
+    return result->feedback.summary != NULL;
 }
 
 assay_status assay_grade(const assay_result **out, assay_grader *grader, const assay_rubric *rubric, const char *answer,
@@ -133,7 +138,7 @@ assay_status assay_grade(const assay_result **out, assay_grader *grader, const a
     status = assay_text_scan(&text, grader->arena, words, answer, length, error);
     if (status != ASSAY_OK)
         return status; /* the layer that saw the fault filled *error */
-    if (!grade_text(result, grader, rubric, &text))
+    if (!grade_text(result, grader, rubric, &text, answer))
         return assay_error_nomem(error);
     *out = result;
     return ASSAY_OK;

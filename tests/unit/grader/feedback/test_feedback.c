@@ -52,11 +52,22 @@ static void odd_answers_are_told_why(void **state)
             "Apples are red. | Think of pears.", "");
 }
 
+static void what_says_nothing_is_named(void **state)
+{
+    (void)state;
+    is_told("Apples are red. Of the is soft a pears in to the fruit \xC3\xA9t\xC3\xA9 of and are it with by.",
+            "0 of 2 concepts covered; nothing is wrong. From byte 16 to 82 it says nothing: \"Of the is soft a pears "
+            "in to the "
+            "fruit \xC3\xA9t\xC3\xA9 of and are it with by\"",
+            "", "Apples are red. | Think of pears.", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_status_has_its_words),
         cmocka_unit_test(odd_answers_are_told_why),
+        cmocka_unit_test(what_says_nothing_is_named),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
