@@ -75,7 +75,8 @@ static bool evaluates(const assay_term *term)
 }
 
 /* "Don't use signals for" + "Business logic - belongs in models" -> the words use, signals, business, logic. */
-static size_t warned_label_core(assay_compiler *compiler, const assay_claim *claim, const char **words, size_t most)
+static size_t warned_label_core(assay_compiler *compiler, const assay_claim *claim, const char **words, size_t most,
+                                size_t *of_label)
 {
     assay_terms label = assay_compiler_terms(compiler, claim->warning);
     assay_terms lead = assay_compiler_terms(compiler, claim->lead != NULL ? claim->lead : claim->text);
@@ -91,6 +92,7 @@ static size_t warned_label_core(assay_compiler *compiler, const assay_claim *cla
             words[count++] = term->text;
             of_lead += i == 1 ? 1 : 0;
         }
+    *of_label = count - of_lead;
     return of_lead > 0 ? count : 0;
 }
 
@@ -126,18 +128,53 @@ static assay_terms without_evaluation(assay_compiler *compiler, assay_terms term
     return (assay_terms){kept, count};
 }
 
+/* What is warned of ("business logic"), as its words stand in a sentence. */
+static const char *in_order(assay_compiler *compiler, const char *const *words, size_t count)
+{
+    const char *text = words[0];
+
+    for (size_t i = 1; i < count && text != NULL; i++)
+        text = assay_compiler_format(compiler, "%s ...2 %s", text, words[i]);
+    return text;
+}
+
+/*
+ * "Don't use signals for business logic": the two ways to do it all the same. Who was asked about signals calls them
+ * "they": "They are meant for business logic", "I put the business logic in them".
+ */
+static void add_uses(assay_compiler *compiler, assay_pattern *any, const char *thing, const char *purpose)
+{
+    const char *ways[] = {
+        assay_compiler_format(
+            compiler,
+            "(%s|they|it|them|these|which) ...8 (for|to|do|does|handle|handles|hold|holds|contain|run|"
+            "runs|implement|with) ...5 %s",
+            thing, purpose),
+        assay_compiler_format(compiler, "%s ...6 (in|into|inside|via|with|by|through) ...2 (%s|them|it)", purpose,
+                              thing)};
+
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i] != NULL)
+            add(compiler, any, assay_pattern_new(compiler->draft, ASSAY_PHRASE, ways[i]));
+}
+
+/* The claim's core; `of_label` words of it are those of an open label that what is warned of completes. */
 static void write_pitfall(assay_compiler *compiler, const assay_claim *claim, const char *id_text,
-                          const char *const *core, size_t count)
+                          const char *const *core, size_t count, size_t of_label)
 {
     assay_draft *draft = compiler->draft;
     assay_claim named = {.text = id_text};
     assay_pattern *all = assay_pattern_new(draft, ASSAY_ALL, NULL), *near = assay_pattern_new(draft, ASSAY_NEAR, NULL),
-                  *not = assay_pattern_new(draft, ASSAY_NOT, NULL);
+                  *not = assay_pattern_new(draft, ASSAY_NOT, NULL), *any = NULL;
     const char *id = assay_compiler_id(compiler, &named);
     assay_draft_pitfall *pitfall = assay_draft_add_pitfall(draft);
 
-    if (pitfall == NULL || !add(compiler, all, near))
+    if (of_label > 0 && strcmp(core[of_label - 1], "use") != 0)
+        any = assay_pattern_new(draft, ASSAY_ANY, NULL);
+    if (pitfall == NULL || (any != NULL && !add(compiler, all, any)) || !add(compiler, any != NULL ? any : all, near))
         return;
+    if (any != NULL)
+        add_uses(compiler, any, core[of_label - 1], in_order(compiler, core + of_label, count - of_label));
     for (size_t i = 0; i < count; i++)
         add(compiler, near, assay_pattern_new(draft, ASSAY_PHRASE, core[i]));
     if (claim->needs_praise)
@@ -179,13 +216,13 @@ static void consider(assay_compiler *compiler, const assay_claim *claim)
     const char *words[PITFALL_CORE_MAX + TOPIC_WORDS_MAX], *wrong;
     const assay_term *core[PITFALL_CORE_MAX];
     assay_claim about = *claim;
-    size_t count = 0, of_claim;
+    size_t count = 0, of_label = 0, of_claim;
 
     if (claim->warning != NULL) {
         if (assay_compiler_label_is_open(compiler, claim->warning))
-            count = warned_label_core(compiler, claim, words, PITFALL_CORE_MAX + 1);
+            count = warned_label_core(compiler, claim, words, PITFALL_CORE_MAX + 1, &of_label);
         if (count > PITFALL_CORE_MIN)
-            write_pitfall(compiler, claim, claim->lead != NULL ? claim->lead : claim->text, words, count);
+            write_pitfall(compiler, claim, claim->lead != NULL ? claim->lead : claim->text, words, count, of_label);
         return;
     }
     wrong = warned_of(compiler, claim);
@@ -202,7 +239,7 @@ static void consider(assay_compiler *compiler, const assay_claim *claim)
     if (of_claim < PITFALL_CORE_MIN)
         return;
     if (count >= (claim->needs_praise ? PITFALL_CORE_MAX : PITFALL_CORE_MIN))
-        write_pitfall(compiler, claim, wrong, words, count);
+        write_pitfall(compiler, claim, wrong, words, count, 0);
 }
 
 void assay_compiler_write_pitfalls(assay_compiler *compiler)
