@@ -11,8 +11,8 @@
 #include "grader/text/scan.h"
 
 /*
- * The summary of an answer of which a part says nothing, by its flags, with that part: its bytes and its first words.
- * Other summaries as they are. NULL when memory is out.
+ * The summary of an answer of which a part says nothing, by its flags, with that part, or what it
+ * begins and ends with. Other summaries as they are. NULL when memory is out.
  */
 const char *assay_idle_name(assay_arena *arena, const char *summary, unsigned flags, const assay_text *text,
                             const char *answer);

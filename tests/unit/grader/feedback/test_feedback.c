@@ -56,10 +56,15 @@ static void what_says_nothing_is_named(void **state)
 {
     (void)state;
     is_told("Apples are red. Of the is soft a pears in to the fruit \xC3\xA9t\xC3\xA9 of and are it with by.",
-            "0 of 2 concepts covered; nothing is wrong. From byte 16 to 82 it says nothing: \"Of the is soft a pears "
-            "in to the "
-            "fruit \xC3\xA9t\xC3\xA9 of and are it with by\"",
+            "0 of 2 concepts covered; nothing is wrong. Nothing is claimed by \"Of the is soft a pears in to the fruit "
+            "\xC3\xA9t\xC3\xA9 of and are it with by\"",
             "", "Apples are red. | Think of pears.", "");
+    is_told(
+        "Of the is soft a pears in to the fruit with of and are it with by. Red in with are the it apples and to of "
+        "by is fruit a.",
+        "0 of 2 concepts covered; nothing is wrong. Nothing is claimed by \"Of the is soft a pears in to the fruit "
+        "with ... apples and to of by is fruit a\"",
+        "", "Apples are red. | Think of pears.", "");
 }
 
 int main(void)
