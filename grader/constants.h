@@ -118,12 +118,14 @@
 #define ASSAY_STRUNG_FRAME 12.0   /* what speaks for a frame of grammar, a word, within bounds */
 #define ASSAY_STRUNG_FRAME_LEAST (-0.5)
 #define ASSAY_STRUNG_FRAME_MOST 0.2
-#define ASSAY_STRUNG_FEW 1.5 /* for each word of the texts' fewer than enough */
-#define ASSAY_STRUNG_WORDS_ENOUGH 12.0
-#define ASSAY_STRUNG_RUN 5u /* words without one of grammar that are bare */
+#define ASSAY_STRUNG_FEW 1.5           /* for each word of the texts' fewer than enough */
+#define ASSAY_STRUNG_WORDS_ENOUGH 15.0 /* right answers of two sentences in the rubric's words have 11 to 14 */
+#define ASSAY_STRUNG_RUN 5u            /* words without one of grammar that are bare */
 #define ASSAY_STRUNG_BARE 4.0
 #define ASSAY_STRUNG_GRAMMAR 9.6 /* words of grammar that are missing */
 #define ASSAY_STRUNG_GRAMMAR_USUAL 0.35
+#define ASSAY_STRUNG_RICH 9.0 /* more of them than key words need, as learners write */
+#define ASSAY_STRUNG_GRAMMAR_RICH 0.47
 #define ASSAY_STRUNG_FROM 0.5 /* the odds, against and for, between which its credit falls */
 /*
  * The rubric's own words dropped into sentences about something else, told by patterns that know so many times the
@@ -142,6 +144,7 @@
  * Rows of so many of the rubric's words in prose (so large a share of grammar), which hardly has one beside them: the
  * share of its words that stand in rows, less so many times the share that they are of the words beside the rows.
  */
+#define ASSAY_STRUNG_LAID_OUT_MIN 12u /* different words of the texts */
 #define ASSAY_STRUNG_ROW 3u
 #define ASSAY_STRUNG_PROSE 0.28
 #define ASSAY_STRUNG_BESIDE 2.0

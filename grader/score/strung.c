@@ -217,8 +217,8 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
         return;
     grammar = (double)t.grammar / (double)t.tokens;
     share = (double)t.told_bits / (double)t.bits;
-    out->laid_out = (double)t.told_different >= ASSAY_STRUNG_WORDS_ENOUGH && is_laid_out(&t, grammar);
-    if (rubric->wide && rubric->reference_share <= 0)
+    out->laid_out = t.told_different >= ASSAY_STRUNG_LAID_OUT_MIN && is_laid_out(&t, grammar);
+    if (rubric->wide && rubric->reference_share <= 0 && grammar >= ASSAY_STRUNG_PROSE)
         out->dropped = dropped_odds(&t);
     if (share < ASSAY_STRUNG_SHARE_MIN || text->tokens[0].word->order == 0)
         return; /* of other languages the grammar is not known so well */
@@ -229,6 +229,7 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
                 ASSAY_STRUNG_CLOSE * (double)t.near / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +
                 ASSAY_STRUNG_BARE * (double)t.bare / (double)t.tokens +
                 ASSAY_STRUNG_GRAMMAR * fmax(0, ASSAY_STRUNG_GRAMMAR_USUAL - grammar) -
+                ASSAY_STRUNG_RICH * fmax(0, grammar - ASSAY_STRUNG_GRAMMAR_RICH) -
                 ASSAY_STRUNG_FEW * fmax(0, ASSAY_STRUNG_WORDS_ENOUGH - (double)t.told_different);
 }
 
