@@ -310,9 +310,9 @@
 
 /*
  * A list beside something else: the stretch in which a word of grammar takes away what so many words of content give,
- * where at least this share of the answer lies outside it, and at most that share of the words of content there is of
- * the question or known to the rubric. Keyword lists with twelve sentences about bees and bread beside them had 7 to 10
- * of 10.
+ * where at least this share of the answer lies outside it, and at most that share of the words of content there is
+ * known to the rubric and not of the question. Keyword lists with twelve sentences about bees and bread beside them had
+ * 7 to 10 of 10; those with "All of this is how <the question>" 8 to 10.
  */
 #define ASSAY_BARE_PRICE 5
 #define ASSAY_BESIDE_SHARE 0.33

@@ -186,7 +186,7 @@ bool assay_census_take_bare(assay_census *out, const assay_census *all, const as
     const assay_text *text = reading->text;
     const assay_content_count *counts = reading->content->before;
     uint64_t tally = 0;
-    size_t first, end, known, content, echoed;
+    size_t first, end, known, content;
 
     if (all->straight <=
         ASSAY_BARE_PRICE) /* a stretch begins with more words of content than that, or has no grammar */
@@ -196,11 +196,10 @@ bool assay_census_take_bare(assay_census *out, const assay_census *all, const as
         return false;
     known = count_known(reading, first, end);
     content = counts[end].words - counts[first].words;
-    echoed = content - (counts[end].fresh - counts[first].fresh);
-    if ((double)(all->known - known + all->echoed - echoed) > ASSAY_BESIDE_KNOWN * (double)(all->content - content))
+    if ((double)(all->known - known) > ASSAY_BESIDE_KNOWN * (double)(all->content - content))
         return false;
-    *out = (assay_census){
-        .first = first, .end = end, .parts = all->parts, .content = content, .echoed = echoed, .known = known};
+    *out = (assay_census){.first = first, .end = end, .parts = all->parts, .content = content, .known = known};
+    out->echoed = content - (counts[end].fresh - counts[first].fresh);
     for (size_t i = first; i < end; i++)
         tally += text->tokens[i].word->tally;
     out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);

@@ -96,18 +96,13 @@ static void all_sentences_shuffled(void **state)
     assert_true(kept * 25 <= count);
 }
 
-/* A list of the things that a reference names, with sentences about something else behind it. */
-static void lists_beside_something_else(void **state)
+/* What lists of the things that references name keep with sentences behind them. */
+static double list_share(bool asked, const char *idle)
 {
-    static const char idle[] =
-        ". The museum opens at nine in the morning. Our cousin paints houses. A goat stood on the roof of the barn. My "
-        "sister likes old stamps and coins. The soup was without salt. We walked along the harbour until dusk. His "
-        "umbrella was stolen on the tram. There were strawberries in the garden. The choir sang in a cold church. Her "
-        "violin teacher lives in Vienna. They ate the cake in the kitchen. The river is wide at that place.";
     double sum = 0;
 
-    (void)state;
     for (size_t i = 0; i < subject_count; i++) {
+        const char *question = list.entries[i].draft->question;
         size_t tokens[WORDS_MAX];
         size_t count = key_words(tokens, &subjects[i], true);
         written w = {.length = 0};
@@ -115,11 +110,27 @@ static void lists_beside_something_else(void **state)
             write_bytes(&w, ", ", k ? 2 : 0);
             write_word(&w, &subjects[i], tokens[k]);
         }
-        write_bytes(&w, idle, sizeof idle - 1);
+        write_bytes(&w, idle, strlen(idle));
+        if (asked)
+            write_bytes(&w, question, strcspn(question, "?"));
         sum += grade_share(&subjects[i], w.text, w.length, NULL);
     }
     print_message("%zu answers: %.3f of the scale\n", subject_count, sum / (double)subject_count);
-    assert_true(sum / (double)subject_count <= 0.1);
+    return sum / (double)subject_count;
+}
+
+static void lists_beside_something_else(void **state)
+{
+    (void)state;
+    assert_true(
+        list_share(
+            false,
+            ". The museum opens at nine in the morning. Our cousin paints houses. A goat stood on the roof of the "
+            "barn. My sister likes old stamps and coins. The soup was without salt. We walked along the harbour until "
+            "dusk. His umbrella was stolen on the tram. There were strawberries in the garden. The choir sang in a "
+            "cold church. Her violin teacher lives in Vienna. They ate the cake in the kitchen. The river is wide at "
+            "that place.") <= 0.1);
+    assert_true(list_share(true, ". All of this is what matters in a good way when one is asked: ") <= 0.12);
 }
 
 /* What is right is no frame: the references themselves, and what concepts say, one after the other. */
