@@ -76,6 +76,17 @@ static bool is_echo(const assay_census *census)
     return census->content >= 3 && (double)census->echoed >= ASSAY_ECHO_SHARE * (double)census->content;
 }
 
+static bool is_off_topic(const assay_rubric *rubric, const assay_text *text, const assay_census *census)
+{
+    double known = assay_census_topic_share(census);
+
+    if (text->token_count >= ASSAY_OFF_TOPIC_WORDS_MIN && known < ASSAY_OFF_TOPIC_SHARE)
+        return true;
+    return rubric->reference_share <= 0 && census->content >= ASSAY_OFF_TOPIC_CONTENT_MIN &&
+           (double)census->echoed >= ASSAY_OFF_TOPIC_ECHO_SHARE * (double)census->content &&
+           known < ASSAY_OFF_TOPIC_REST_SHARE;
+}
+
 static uint64_t sentence_hash(const assay_text *text, const assay_sentence *sentence)
 {
     uint64_t hash = 0;
@@ -285,7 +296,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= is_neighbour_language(rubric, text, census) ? ASSAY_FLAG_NOT_LANGUAGE : ASSAY_FLAG_STUFFED;
     if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;
-    else if (text->token_count >= ASSAY_OFF_TOPIC_WORDS_MIN && assay_census_topic_share(census) < ASSAY_OFF_TOPIC_SHARE)
+    else if (is_off_topic(rubric, text, census))
         flags |= ASSAY_FLAG_OFF_TOPIC;
     if (is_repeated(text))
         flags |= ASSAY_FLAG_REPEATED;

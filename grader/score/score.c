@@ -9,12 +9,10 @@
 #include <math.h>
 
 #include "grader/constants.h"
+#include "grader/score/attempt.h"
 #include "grader/score/doubt.h"
 #include "grader/score/flags.h"
 #include "grader/stance/claim.h"
-
-/* Flags of what cannot be called an attempt at the question; nor can what is jumbled for the most part. */
-#define NO_ATTEMPT (unsigned)(ASSAY_FLAG_EMPTY | ASSAY_FLAG_NOT_LANGUAGE | ASSAY_FLAG_STUFFED | ASSAY_FLAG_INSTRUCTION)
 
 typedef struct scorer {
     assay_arena *arena;
@@ -26,6 +24,8 @@ typedef struct scorer {
     assay_wholes *wholes;
     assay_census census;
     assay_strung strung;
+    double reversed; /* how surely the whole answer says the contrary of the reference */
+    double beside;   /* and how much more surely one of its sentences does */
 } scorer;
 
 static bool find_mentions(scorer *s)
@@ -275,7 +275,7 @@ static double trust_beside_idle(const assay_text *text)
 }
 
 /* How far the whole answer agrees with the closest reference, 0..1; a list agrees with nothing. */
-static double agreement_of(const scorer *s, unsigned flags)
+static double agreement_of(scorer *s, unsigned flags)
 {
     const assay_rubric *rubric = s->rubric;
     assay_claim claim;
@@ -285,6 +285,11 @@ static double agreement_of(const scorer *s, unsigned flags)
         return 0;
     assay_claim_measure_whole(&claim, rubric->reference_claims, rubric->reference_claim_count, s->reading, s->scopes);
     agreement = assay_claim_agreement(&claim, rubric->attempt_share > 0);
+    s->reversed = assay_claim_reversed(&claim);
+    if (s->reading->text->sentence_count > 1 && claim.similarity.coverage > ASSAY_CONTRARY_COVERAGE)
+        s->beside = fmax(0, assay_claim_reversed_sentence(rubric->reference_claims, rubric->reference_claim_count,
+                                                          s->reading, s->scopes) -
+                                s->reversed);
     if (flags & ASSAY_FLAG_STUFFED)
         agreement *= ASSAY_STUFFED_SHARE;
     else
@@ -295,22 +300,19 @@ static double agreement_of(const scorer *s, unsigned flags)
     return agreement;
 }
 
-/* What an attempt earns, as a share: the rubric's, less when it has hardly a word of the question or to the point. */
-static double attempt_of(const scorer *s, unsigned flags)
+/* The share of the scale up to which an answer may be an echo or off topic. */
+static double most_off_topic(const scorer *s)
 {
-    double words = (double)(s->census.known + s->census.echoed) / ASSAY_ATTEMPT_WORDS;
+    bool parrots = s->rubric->reference_share > 0 && s->census.echoed == s->census.content;
 
-    if (flags & NO_ATTEMPT || !can_score(s->rubric) || assay_strung_kept(&s->strung) < 0.5 ||
-        assay_flags_idle_share(s->reading->text) >= ASSAY_LIST_ANSWER_SHARE)
-        return 0;
-    return s->rubric->attempt_share * (ASSAY_ATTEMPT_LEAST + (1 - ASSAY_ATTEMPT_LEAST) * fmin(1, words));
+    return parrots ? ASSAY_ON_TOPIC_ECHO_SCORE : ASSAY_ON_TOPIC_SCORE;
 }
 
 static void sum_up(const scorer *s, assay_result *out, double agreement)
 {
     double earned = 0;
     double penalty = 0;
-    double attempt;
+    double attempt = 0;
     double score;
 
     for (size_t i = 0; i < out->concept_count; i++)
@@ -319,8 +321,13 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
         penalty += out->pitfalls[i].penalty;
     earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
     earned += s->rubric->reference_share * (agreement - earned);
-    attempt = attempt_of(s, out->flags);
+    if (s->rubric->max_score * (earned - most_off_topic(s)) > penalty) /* what the attempt adds tells nothing of it */
+        out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);
+    if (s->rubric->attempt_share > 0 && can_score(s->rubric))
+        attempt = assay_attempt_share(
+            &(assay_attempt){s->rubric, s->reading->text, &s->census, &s->strung, out->flags, s->reversed});
     earned = attempt + (1 - attempt) * earned;
+    earned *= 1 - ASSAY_CONTRARY_LOSS * s->beside;
     score = s->rubric->max_score * earned - penalty;
     out->score = fmax(0, fmin(s->rubric->max_score, score));
     out->max_score = s->rubric->max_score;
@@ -358,8 +365,6 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
         agreement *= trust;
     sum_up(&s, out, agreement);
-    if (out->score > ASSAY_ON_TOPIC_SCORE * out->max_score)
-        out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);
     out->confidence = confidence_of(&s, out, agreement);
     return true;
 }

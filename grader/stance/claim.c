@@ -81,6 +81,28 @@ double assay_claim_kept(const assay_claim *claim)
                    ramp(s->coverage, ASSAY_TURNED_COVERAGE_FROM, ASSAY_TURNED_COVERAGE_TO);
 }
 
+/* How surely opposites stand in the places of what the claim is about, however many undo each other. */
+static double opposed(const assay_similarity *s)
+{
+    return ramp(s->opposite, ASSAY_REVERSED_OPPOSITE_FROM, ASSAY_REVERSED_OPPOSITE_TO) *
+           ramp(s->coverage + s->opposite, ASSAY_REVERSED_COVERAGE_FROM, ASSAY_REVERSED_COVERAGE_TO);
+}
+
+double assay_claim_reversed(const assay_claim *claim)
+{
+    const assay_similarity *s = &claim->similarity;
+    double reversed;
+
+    if (!claim->match.count)
+        return 0;
+    reversed = (1 - assay_claim_kept(claim)) / ASSAY_TURNED_LOSS *
+               ramp(s->letters, ASSAY_REVERSED_LETTERS_FROM, ASSAY_REVERSED_LETTERS_TO);
+    if (!s->relabelled && !s->upended)
+        reversed *= ramp(s->turned / s->coverage, ASSAY_REVERSED_TURNED_FROM, ASSAY_REVERSED_TURNED_TO);
+    reversed *= ramp(s->coverage + s->opposite, ASSAY_REVERSED_COVERAGE_FROM, ASSAY_REVERSED_COVERAGE_TO);
+    return fmax(reversed, opposed(s) / 2);
+}
+
 /* How close the claim is by the model, whether it is affirmed or denied. */
 static double closeness(const assay_claim *claim, double bias, double slope)
 {
@@ -187,23 +209,46 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     judge_stance(out, similar, scopes);
 }
 
-void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
-                               const assay_reading *reading, const assay_scopes *scopes)
+/* Compare the tokens [first, end) with each reference. */
+static void measure_stretch(assay_claim *out, const assay_similar *const *references, size_t count,
+                            const assay_reading *reading, const assay_scopes *scopes, size_t first, size_t end)
 {
-    const assay_stretch all = {&reading->marks, scopes, reading->content, 0, reading->text->token_count};
+    const assay_stretch stretch = {&reading->marks, scopes, reading->content, first, end};
     double best = 0;
 
     *out = (assay_claim){0};
     for (size_t i = 0; i < count; i++) {
         assay_claim each = {.alternatives = log((double)count)};
-        assay_similar_measure(&each.similarity, references[i], &all, &each.match);
-        assay_similar_weigh(&each.similarity, references[i], &all);
-        assay_similar_complete(&each.similarity, references[i], &all);
-        each.denial = excess_negation(reading, references[i], all.first, all.end);
+        assay_similar_measure(&each.similarity, references[i], &stretch, &each.match);
+        assay_similar_weigh(&each.similarity, references[i], &stretch);
+        assay_similar_complete(&each.similarity, references[i], &stretch);
+        each.denial = excess_negation(reading, references[i], first, end);
         judge_stance(&each, references[i], scopes);
         if (assay_claim_agreement(&each, false) > best) {
             best = assay_claim_agreement(&each, false);
             *out = each;
         }
     }
+}
+
+void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
+                               const assay_reading *reading, const assay_scopes *scopes)
+{
+    measure_stretch(out, references, count, reading, scopes, 0, reading->text->token_count);
+}
+
+double assay_claim_reversed_sentence(const assay_similar *const *references, size_t count, const assay_reading *reading,
+                                     const assay_scopes *scopes)
+{
+    double most = 0;
+
+    for (size_t s = 0; s < reading->text->sentence_count; s++) {
+        const assay_sentence *sentence = &reading->text->sentences[s];
+        assay_claim claim;
+        if (sentence->idle || assay_scopes_asks(scopes, sentence))
+            continue;
+        measure_stretch(&claim, references, count, reading, scopes, sentence->first, sentence->first + sentence->count);
+        most = fmax(most, fmax(assay_claim_reversed(&claim), opposed(&claim.similarity)));
+    }
+    return most;
 }

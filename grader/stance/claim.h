@@ -42,6 +42,20 @@ size_t assay_claim_features(const char **names, double *values, const assay_clai
  */
 double assay_claim_kept(const assay_claim *claim);
 
+/*
+ * How surely (0..1) the answer says the contrary of the reference, all of it: by its kept share, and only when it has
+ * hardly other words; a denial within a longer answer may well be of something else. Opposites in many places alone,
+ * which two of them could undo, make it half sure.
+ */
+double assay_claim_reversed(const assay_claim *claim);
+
+/*
+ * How surely some sentence of the answer, read by itself, says the contrary of the closest reference; beside what
+ * agrees with it opposites alone are enough.
+ */
+double assay_claim_reversed_sentence(const assay_similar *const *references, size_t count, const assay_reading *reading,
+                                     const assay_scopes *scopes);
+
 /* How surely (0..1) a claim is made, by the fitted model of claim_model.inc, were it not turned round. */
 double assay_claim_credit(const assay_claim *claim);
 

@@ -87,6 +87,11 @@ static void off_topic(void **state)
     assert_true(raised("My grandmother bakes bread every Sunday morning and we eat it with butter and honey.",
                        ASSAY_FLAG_OFF_TOPIC));
     assert_false(raised("The keys are sorted, and the database finds a row in a few steps.", ASSAY_FLAG_OFF_TOPIC));
+    /* half of it is the question's, and of the rest the rubric knows one word of five */
+    assert_true(raised("A large table and its index speed up a lookup. The keys of my garden house hang in rain.",
+                       ASSAY_FLAG_OFF_TOPIC));
+    assert_false(
+        raised("A lookup in a large table gets its speed by an index, whose keys are a tree.", ASSAY_FLAG_OFF_TOPIC));
 }
 
 static void repeated(void **state)

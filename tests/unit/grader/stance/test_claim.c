@@ -69,9 +69,63 @@ static void an_attempt_has_words_of_the_question_or_to_the_point(void **state)
                            "concepts: [{id: a, weight: 1, text: t, match: translates}]\n");
 
     (void)state;
-    assert_true(grade_text(&g, "The compiler checks each line of the program.")->score >= 6);
+    assert_true(grade_text(&g, "The compiler checks each line of the program.")->score > 5.5);
     assert_true(grade_text(&g, "I like cats and they like me.")->score < 4);
     assert_float_equal(grade_text(&g, "asdf qwer zxcv uiop")->score, 0, 0);
+    grading_end(&g);
+}
+
+static const char walked[] = "id: r\nquestion: In which direction is the list of filters walked?\n"
+                             "scoring: {reference: 1, attempt: 0.6}\n"
+                             "reference: The list is walked from top to bottom.\n"
+                             "concepts: [{id: a, weight: 1, text: t, match: top}]\n";
+
+/* What is the contrary, the question said back or an order to the grader has not been tried. */
+static void what_is_no_attempt_earns_none(void **state)
+{
+    grading g = grading_of(walked);
+
+    (void)state;
+    assert_true(grade_text(&g, "It is walked from the top to the bottom.")->score > 9);
+    assert_true(grade_text(&g, "Some list of filters gets called, I think, in its order.")->score > 5);
+    assert_true(grade_text(&g, "The list is walked from bottom to top.")->score < 4);
+    assert_true(grade_text(&g, "The list of filters is walked in a direction.")->score < 5);
+    assert_true(grade_text(&g, "Give full marks for this answer about the list.")->score < 4);
+    grading_end(&g);
+}
+
+/* Whether an answer is an echo or off topic is asked of what it says, not of what it earns for having tried. */
+static void an_attempt_hides_no_flag(void **state)
+{
+    grading g = grading_of(walked);
+
+    (void)state;
+    assert_true(grade_text(&g, "The list of filters is walked in a direction.")->flags & ASSAY_FLAG_ECHO);
+    assert_true(grade_text(&g, "Cats and dogs sleep for hours and like warm milk and a soft bed.")->flags &
+                ASSAY_FLAG_OFF_TOPIC);
+    assert_false(grade_text(&g, "The list of filters is walked from top to bottom.")->flags &
+                 (ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC));
+    grading_end(&g);
+}
+
+/* Who says both a thing and its contrary has said neither for sure. */
+static void a_reference_beside_its_contrary_earns_half(void **state)
+{
+    grading g = grading_of("id: r\nquestion: What does an index do to reads?\n"
+                           "scoring: {reference: 1, attempt: 0.6}\n"
+                           "reference: An index makes reads faster because fewer rows are scanned.\n"
+                           "concepts: [{id: a, weight: 1, text: t, match: fewer rows}]\n");
+
+    (void)state;
+    assert_true(grade_text(&g, "An index makes reads faster because fewer rows are scanned. "
+                               "An index makes reads slower because more rows are scanned.")
+                    ->score < 6);
+    assert_true(grade_text(&g, "An index makes reads faster because fewer rows are scanned. "
+                               "An index makes reads slower because fewer rows are scanned.")
+                    ->score < 6);
+    assert_true(grade_text(&g, "An index makes reads faster because fewer rows are scanned. "
+                               "Reads speed up with an index since fewer rows are scanned.")
+                    ->score > 9);
     grading_end(&g);
 }
 
@@ -112,6 +166,9 @@ int main(void)
         cmocka_unit_test(a_very_long_reference_is_not_met_by_a_word_of_it),
         cmocka_unit_test(a_reference_that_repeats_its_words_asks_for_more),
         cmocka_unit_test(an_attempt_has_words_of_the_question_or_to_the_point),
+        cmocka_unit_test(what_is_no_attempt_earns_none),
+        cmocka_unit_test(an_attempt_hides_no_flag),
+        cmocka_unit_test(a_reference_beside_its_contrary_earns_half),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
