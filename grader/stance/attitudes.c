@@ -180,6 +180,8 @@ size_t assay_attitudes_put(assay_reach *c, size_t at, size_t first, size_t end)
         end = assay_attitudes_deny(c, head, end, at);
         if (is_reported(c, at, first))
             assay_reach_reject(c, head + 1, end);
+    } else {
+        assay_reach_idle(c, at, head);
     }
     return head + 1;
 }

@@ -120,6 +120,19 @@ static bool is_emphatic(const assay_reach *c, const run *r)
             assay_reach_is(c, last, ASSAY_CUE_TOTAL));
 }
 
+/* "The rows are locked: false." judges what stands before; "Debug in production: false" sets a value. */
+static bool judges_statement(const assay_reach *c, const run *r, size_t first)
+{
+    if (r->start < first + 3 || assay_reach_traits(c, r->start - 1) & ASSAY_AUXILIARY)
+        return false;
+    if (!assay_reach_is(c, r->start, ASSAY_CUE_FALSE))
+        return true;
+    for (size_t at = first + 1; at + 1 < r->start; at++)
+        if (assay_reach_traits(c, at) & (ASSAY_AUXILIARY | ASSAY_VERB))
+            return true;
+    return false;
+}
+
 /* Is a single word ("No.", ": no", "- wrong") a judgement where it stands? */
 static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, size_t end)
 {
@@ -131,7 +144,7 @@ static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, 
         return is_verdict(c, r->start) ||
                !(assay_reach_is(c, r->start, ASSAY_CUE_DENYING) || assay_reach_traits(c, r->start) & ASSAY_AUXILIARY);
     if (is_verdict(c, r->start))
-        return before == ASSAY_BREAK_DASH ||
+        return before == ASSAY_BREAK_DASH || (before == ASSAY_BREAK_COLON && judges_statement(c, r, first)) ||
                (before == ASSAY_BREAK_COMMA && !assay_reach_is(c, r->start, ASSAY_CUE_FALSE));
     return assay_reach_is(c, r->start, ASSAY_CUE_NO) && (before == ASSAY_BREAK_COLON || before == ASSAY_BREAK_DASH);
 }

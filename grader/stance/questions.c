@@ -29,10 +29,36 @@ static bool is_tag(const assay_reach *c, size_t at, size_t end)
     return at + 1 == end && (assay_reach_is(c, at, ASSAY_CUE_YES) || assay_reach_is(c, at, ASSAY_CUE_NO));
 }
 
+/* "Is it true that A; and B?" */
+static bool asks_truth(const assay_reach *c, size_t first, size_t end)
+{
+    size_t at = first + 2;
+
+    if (!(assay_reach_traits(c, first) & ASSAY_AUXILIARY) || !assay_reach_is_before(c, first + 1, end, ASSAY_CUE_IT))
+        return false;
+    while (assay_reach_is_before(c, at, end, ASSAY_CUE_TRUTH))
+        at++;
+    return at > first + 2 && assay_reach_is_before(c, at, end, ASSAY_CUE_THAT);
+}
+
+#define DOUBT_WORDS 4u /* "or does it really" */
+
+/* "..., or does it?": the question at the end takes back what it asks for. */
+static bool asks_back(const assay_reach *c, size_t first, size_t end)
+{
+    for (size_t at = end; at > first + 1 && end - at < DOUBT_WORDS; at--)
+        if (assay_reach_is(c, at - 1, ASSAY_CUE_OR))
+            return end - at >= 2 && assay_reach_traits(c, at) & ASSAY_AUXILIARY &&
+                   assay_reach_traits(c, at + 1) & ASSAY_PRONOUN;
+    return false;
+}
+
 size_t assay_questions_start(const assay_reach *c, size_t first, size_t end)
 {
     size_t start = end;
 
+    if (c->english && (asks_truth(c, first, end) || asks_back(c, first, end)))
+        return first;
     /* "Look at the metrics first: is it slow?" asks only what follows its last strong break */
     while (start > first && c->text->tokens[start - 1].before < ASSAY_BREAK_COLON)
         start--;

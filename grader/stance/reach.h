@@ -57,6 +57,13 @@ static inline void assay_reach_reject(assay_reach *c, size_t from, size_t end)
         c->of[at].rejected = true;
 }
 
+/* The negators among the tokens [from, end) deny nothing. */
+static inline void assay_reach_idle(assay_reach *c, size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++)
+        c->of[at].idle = (assay_reach_traits(c, at) & ASSAY_NEGATOR) != 0;
+}
+
 /* "not only", "no doubt", "nothing but": is the negator at `at` one that denies nothing? */
 bool assay_reach_is_idle(const assay_reach *c, size_t at, size_t first, size_t end);
 

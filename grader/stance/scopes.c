@@ -378,9 +378,19 @@ static bool is_detached(const assay_scopes *scopes, const assay_match *match)
     return false;
 }
 
+/* "not only", "no doubt that": does the match take a word for its denial that denies nothing, without what goes with
+ * it? */
+static bool has_idle(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (scopes->of[match->at[i]].idle && !named(match, match->at[i] + 1))
+            return true;
+    return false;
+}
+
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)
 {
-    if (scopes->of && is_detached(scopes, match))
+    if (scopes->of && (is_detached(scopes, match) || has_idle(scopes, match)))
         return true;
     return scopes->of && match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
 }

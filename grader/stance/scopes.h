@@ -19,6 +19,7 @@
 typedef struct assay_scope {
     uint32_t negators[ASSAY_SCOPE_NEGATORS]; /* tokens that deny it */
     uint8_t negator_count;
+    bool idle;       /* of a negator: it denies nothing, and no pattern may take it for its own */
     uint32_t warner; /* 1 + the token ("avoid", "prevent") that warns of it; 0: none. No claim that it is done */
     bool whole;      /* of a negator: it denies a whole statement ("it is not true that"), other denials and all */
     bool rejected;   /* somebody else's view */

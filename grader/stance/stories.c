@@ -20,7 +20,8 @@ void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
         for (size_t back = 1; back <= 3 && at >= first + back; back++)
             rejects = rejects || assay_reach_is(c, at - back, ASSAY_CUE_OTHERS) ||
                       (back == 1 && assay_reach_is(c, at - back, ASSAY_CUE_MIGHT)) ||
-                      assay_reach_is(c, at - back, ASSAY_CUE_USED);
+                      assay_reach_is(c, at - back, ASSAY_CUE_USED) ||
+                      (back == 1 && strcmp(c->text->tokens[at - back].word->text, "once") == 0);
         rejects = rejects || assay_reach_is(c, at, ASSAY_CUE_THOUGHT);
         rejects = rejects && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF);
     } else if (assay_reach_is(c, at, ASSAY_CUE_MYTH) ||

@@ -36,7 +36,8 @@ typedef enum assay_cue {
     ASSAY_CUE_MENDED,  /* fixed, moved: undoes what was told before */
     ASSAY_CUE_MISTAKE, /* by mistake, by accident */
     ASSAY_CUE_REFUSED, /* refused, said no: so does this */
-    ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_REFUSED,
+    ASSAY_CUE_UNREAL,  /* pretend, wish: what follows is not so */
+    ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_UNREAL,
     /* these a rule looks for around the word that it began with */
     ASSAY_CUE_ABOUT,
     ASSAY_CUE_ACTUALLY,
@@ -66,7 +67,8 @@ typedef enum assay_cue {
     ASSAY_CUE_FOR,
     ASSAY_CUE_FORMER,
     ASSAY_CUE_GET,
-    ASSAY_CUE_GOING, /* went wrong, what's wrong: a fault and no verdict */
+    ASSAY_CUE_GOING,   /* went wrong, what's wrong: a fault and no verdict */
+    ASSAY_CUE_GRANTED, /* not surprising that, no secret that: it is so */
     ASSAY_CUE_HAD,
     ASSAY_CUE_HEAD, /* think that, true that: a statement follows that is judged */
     ASSAY_CUE_IT,
@@ -90,6 +92,7 @@ typedef enum assay_cue {
     ASSAY_CUE_NOTHING,
     ASSAY_CUE_OF,
     ASSAY_CUE_ONLY,   /* only, merely, and what German, French and Spanish have for it */
+    ASSAY_CUE_OPEN,   /* not sure whether, not clear whether (stems): nobody says */
     ASSAY_CUE_OPENER, /* then, therefore: after "and" they begin a claim of their own */
     ASSAY_CUE_OR,
     ASSAY_CUE_ORDERING,    /* than, before, from, then: puts what stands on its sides in an order */

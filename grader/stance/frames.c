@@ -1,0 +1,128 @@
+/*
+ * frames.c - finds the frames of a statement: a word that begins it ("not", "beware", "pretend"), a head ("surprising",
+ * "claim") and the "that" or "whether" behind the head.
+ */
+#include "grader/stance/frames.h"
+
+#include <string.h>
+
+#include "grader/stance/attitudes.h"
+
+#define FRAME_WORDS 6u /* from the word that begins it to "that" */
+
+static bool is_word(const assay_reach *c, size_t at, const char *word)
+{
+    return strcmp(c->text->tokens[at].word->text, word) == 0;
+}
+
+/* The "that" within a few words behind `at` and before any break, or the "whether" or "if"; `at` when there is none. */
+static size_t find_that(const assay_reach *c, size_t at, size_t end)
+{
+    for (size_t i = at + 1; i < end && i <= at + FRAME_WORDS; i++) {
+        if (c->text->tokens[i].before >= ASSAY_BREAK_COMMA || assay_reach_traits(c, i) & ASSAY_ADVERSATIVE)
+            return at;
+        if (assay_reach_is(c, i, ASSAY_CUE_THAT) || is_word(c, i, "whether") || is_word(c, i, "if"))
+            return i;
+        if (assay_reach_traits(c, i) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR))
+            return at;
+    }
+    return at;
+}
+
+static bool is_between(const assay_reach *c, size_t at, size_t that, assay_cue cue)
+{
+    for (size_t i = at + 1; i < that; i++)
+        if (assay_reach_is(c, i, cue))
+            return true;
+    return false;
+}
+
+/* Do I, or "it" that stands for the statement, come right before the negator at `at`? */
+static bool is_own(const assay_reach *c, size_t at, size_t first)
+{
+    for (size_t back = 0; back <= 2 && at >= first + back; back++)
+        if (assay_reach_is(c, at - back, ASSAY_CUE_SELF) || assay_reach_is(c, at - back, ASSAY_CUE_IT))
+            return true;
+    return at == first;
+}
+
+/* Whether a statement is so is left open. */
+static void leave_open(assay_reach *c, size_t from, size_t end)
+{
+    for (size_t at = from;
+         at < end && c->text->tokens[at].before < ASSAY_BREAK_COLON && !(assay_reach_traits(c, at) & ASSAY_ADVERSATIVE);
+         at++)
+        c->of[at].hedged = true;
+}
+
+/* "not surprising that X" takes X for granted, "not sure whether X" leaves it open: the "not" is no denial of X. */
+static size_t put_negated(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    size_t that = find_that(c, at, end);
+
+    if (that == at)
+        return at;
+    if (assay_reach_is(c, that, ASSAY_CUE_THAT)) {
+        if (is_between(c, at, that, ASSAY_CUE_GRANTED)) {
+            assay_reach_idle(c, at, that);
+            return that;
+        }
+        if (!is_word(c, that - 1, "sure"))
+            return at;
+    } else if (!assay_reach_is(c, that - 1, ASSAY_CUE_OPEN)) {
+        return at;
+    }
+    if (!is_own(c, at, first))
+        return at;
+    assay_reach_idle(c, at, that);
+    leave_open(c, that + 1, end);
+    return that + 1;
+}
+
+/* "used to be true that", "used to be that" */
+static bool is_past(const assay_reach *c, size_t at, size_t that)
+{
+    if (!assay_reach_is(c, at, ASSAY_CUE_USED) || at + 3 > that || !is_word(c, at + 1, "to") ||
+        !is_word(c, at + 2, "be"))
+        return false;
+    for (size_t i = at + 3; i < that; i++)
+        if (!assay_reach_is(c, i, ASSAY_CUE_TRUTH))
+            return false;
+    return true;
+}
+
+/* "pretend that", "I wish that", "if only it were true that" */
+static bool is_unreal(const assay_reach *c, size_t at, size_t first, size_t that)
+{
+    if (!assay_reach_is(c, at, ASSAY_CUE_UNREAL))
+        return false;
+    if (is_word(c, at, "were"))
+        return at >= first + 3 && is_word(c, at - 2, "only") && is_word(c, at - 3, "if");
+    return is_word(c, at, "wish") ||
+           (that == at + 1 && strncmp(c->text->tokens[at].word->text, "pretend", strlen("pretend")) == 0);
+}
+
+/* "Beware of the claim that", "avoid the view that", "avoid assuming that"; not "don't avoid". */
+static bool is_warned(const assay_reach *c, size_t at, size_t first, size_t that)
+{
+    return assay_reach_is(c, at, ASSAY_CUE_WARNING) && that > at + 1 &&
+           (assay_reach_is(c, that - 1, ASSAY_CUE_BELIEF) || assay_reach_is(c, that - 1, ASSAY_CUE_VIEW)) &&
+           (at == first || !(assay_reach_traits(c, at - 1) & ASSAY_NEGATOR));
+}
+
+size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    size_t that;
+
+    if (assay_reach_traits(c, at) & ASSAY_NEGATOR)
+        return put_negated(c, at, first, end);
+    if (!assay_reach_is(c, at, ASSAY_CUE_WARNING) && !assay_reach_is(c, at, ASSAY_CUE_USED) &&
+        !assay_reach_is(c, at, ASSAY_CUE_UNREAL))
+        return at;
+    that = find_that(c, at, end);
+    if (that == at || !assay_reach_is(c, that, ASSAY_CUE_THAT) ||
+        !(is_warned(c, at, first, that) || is_past(c, at, that) || is_unreal(c, at, first, that)))
+        return at;
+    assay_attitudes_deny(c, that, end, at);
+    return that + 1;
+}
