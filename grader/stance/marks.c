@@ -149,25 +149,9 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
     assay_reach_deny(c, c->english ? at + 1 : assay_reach_clause_start(c, at, first), stop, at);
 }
 
-/* "anything but X", "far from reading X"; not "far from the server" */
-static bool is_anything_but(const assay_reach *c, size_t at, size_t end)
-{
-    const assay_word *word = c->text->tokens[at].word;
-    const assay_word *thing = at + 2 < end ? c->text->tokens[at + 2].word : NULL;
-
-    if (strcmp(word->text, "anything") == 0)
-        return thing && assay_reach_is(c, at + 1, ASSAY_CUE_BUT) && c->text->tokens[at + 1].before < ASSAY_BREAK_COMMA;
-    return thing && strcmp(word->text, "far") == 0 && strcmp(c->text->tokens[at + 1].word->text, "from") == 0 &&
-           thing->length > 4 && strcmp(thing->text + thing->length - 3, "ing") == 0;
-}
-
 /* "instead of X", "rather than X", "as opposed to X". */
 static bool mark_replacement(assay_reach *c, size_t at, size_t end)
 {
-    if (assay_reach_is(c, at, ASSAY_CUE_UNREAL) && is_anything_but(c, at, end)) {
-        assay_reach_deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
-        return true;
-    }
     if (!assay_reach_is(c, at, ASSAY_CUE_REPLACEMENT) || !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_LINK))
         return false;
     assay_reach_deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
@@ -189,27 +173,12 @@ static bool mark_failure(assay_reach *c, size_t at, size_t end)
     return true;
 }
 
-/* "have stopped reading X": it is done no more. */
-static bool has_stopped(const assay_reach *c, size_t at, size_t first, size_t end)
-{
-    const assay_word *next = at + 1 < end ? c->text->tokens[at + 1].word : NULL;
-
-    return next && at > first && strcmp(c->text->tokens[at].word->text, "stopped") == 0 &&
-           (strcmp(c->text->tokens[at - 1].word->text, "have") == 0 ||
-            strcmp(c->text->tokens[at - 1].word->text, "has") == 0) &&
-           next->length > 4 && strcmp(next->text + next->length - 3, "ing") == 0;
-}
-
 /* "avoid X": an order not to do it when it begins a clause or follows a modal, else only a warning. */
 static bool mark_warning(assay_reach *c, size_t at, size_t first, size_t end)
 {
     const assay_token *token = &c->text->tokens[at];
     size_t stop;
 
-    if (has_stopped(c, at, first, end)) {
-        assay_reach_deny(c, at + 1, assay_reach_end(c, at + 1, end, false), at);
-        return true;
-    }
     if (!assay_reach_is(c, at, ASSAY_CUE_WARNING) || strcmp(token->word->text + token->word->length - 2, "ed") == 0)
         return false;
     stop = assay_reach_end(c, at + 1, end, false);
@@ -404,9 +373,9 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
         if (!c->english)
             continue;
         assay_stories_undone(c, at, sentence);
-        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || mark_consequence(c, at, first) ||
-            mark_warning(c, at, first, end) || assay_removals_mark(c, at, first, end) ||
-            mark_verdict(c, at, first, end))
+        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || assay_removals_gone(c, at, first, end) ||
+            mark_consequence(c, at, first) || mark_warning(c, at, first, end) ||
+            assay_removals_mark(c, at, first, end) || mark_verdict(c, at, first, end))
             continue;
         assay_stories_view(c, at, first, end);
     }

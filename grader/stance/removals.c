@@ -72,3 +72,37 @@ bool assay_removals_mark(assay_reach *c, size_t at, size_t first, size_t end)
     assay_reach_deny(c, from, stop, at);
     return true;
 }
+
+/* "anything but X", "far from reading X"; not "far from the server" */
+static bool is_anything_but(const assay_reach *c, size_t at, size_t end)
+{
+    const assay_word *word = c->text->tokens[at].word;
+    const assay_word *thing = at + 2 < end ? c->text->tokens[at + 2].word : NULL;
+
+    if (strcmp(word->text, "anything") == 0)
+        return thing && assay_reach_is(c, at + 1, ASSAY_CUE_BUT) && c->text->tokens[at + 1].before < ASSAY_BREAK_COMMA;
+    return thing && strcmp(word->text, "far") == 0 && strcmp(c->text->tokens[at + 1].word->text, "from") == 0 &&
+           thing->length > 4 && strcmp(thing->text + thing->length - 3, "ing") == 0;
+}
+
+/* "have stopped reading X": it is done no more. */
+static bool has_stopped(const assay_reach *c, size_t at, size_t first, size_t end)
+{
+    const assay_word *next = at + 1 < end ? c->text->tokens[at + 1].word : NULL;
+
+    return next && at > first && strcmp(c->text->tokens[at].word->text, "stopped") == 0 &&
+           (strcmp(c->text->tokens[at - 1].word->text, "have") == 0 ||
+            strcmp(c->text->tokens[at - 1].word->text, "has") == 0) &&
+           next->length > 4 && strcmp(next->text + next->length - 3, "ing") == 0;
+}
+
+bool assay_removals_gone(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    bool far = assay_reach_is(c, at, ASSAY_CUE_UNREAL) && is_anything_but(c, at, end);
+    size_t from = far ? at + 2 : at + 1;
+
+    if (!far && !has_stopped(c, at, first, end))
+        return false;
+    assay_reach_deny(c, from, assay_reach_end(c, from, end, far), at);
+    return true;
+}

@@ -10,4 +10,7 @@
 /* Is the token at `at` an order or a plan to remove something? Then its object is denied. */
 bool assay_removals_mark(assay_reach *c, size_t at, size_t first, size_t end);
 
+/* "have stopped reading X", "anything but X", "far from reading X": denies what is done no more, or not at all. */
+bool assay_removals_gone(assay_reach *c, size_t at, size_t first, size_t end);
+
 #endif
