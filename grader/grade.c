@@ -14,6 +14,7 @@
 #include "grader/feedback/feedback.h"
 #include "grader/feedback/idle.h"
 #include "grader/match/framing.h"
+#include "grader/match/instructions.h"
 #include "grader/match/recognition.h"
 #include "grader/score/score.h"
 #include "grader/stance/scopes.h"
@@ -108,6 +109,7 @@ static bool grade_text(assay_result *result, assay_grader *grader, const assay_r
     if (!assay_recognition_read(grader->recognition, &reading, grader->arena, rubric))
         return false;
     assay_framing_spare(text, &reading);
+    assay_instructions_mark(text);
     if (!assay_scopes_compute(&scopes, grader->arena, text, rubric->language) ||
         !assay_score(result, grader->arena, rubric, &reading, &scopes) ||
         !assay_feedback_write(result, grader->arena, rubric))

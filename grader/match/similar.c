@@ -256,8 +256,11 @@ static void count_point(tally *points, const assay_claim_word *word, double cred
 
 static bool has_opposite(const assay_claim_word *word, const assay_stretch *stretch)
 {
-    return word->opposite >= 0 && find_class(stretch->marks, stretch->first, stretch->end, stretch->first,
-                                             (unsigned)word->opposite) < stretch->end;
+    bool has_both = word->turn.rival.before || word->turn.rival.after; /* "from top to bottom": of course it is there */
+
+    return word->opposite >= 0 && !has_both &&
+           find_class(stretch->marks, stretch->first, stretch->end, stretch->first, (unsigned)word->opposite) <
+               stretch->end;
 }
 
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
@@ -305,6 +308,8 @@ static void add_opposites(assay_turned *turned, const assay_similar *similar, co
         find_word(word, stretch, stretch->first, &place);
         if (place == stretch->end)
             assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+        else if (assay_turns_exchange(&word->turn, word->ways[0].id, stretch->marks, stretch->first, stretch->end))
+            turned->swapped = true;
     }
 }
 

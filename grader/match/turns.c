@@ -281,6 +281,24 @@ void assay_turns_count(assay_turned *out, const assay_turn *turn, const assay_ma
     }
 }
 
+/* Does a word of class `id` stand right before the stem `noun`? */
+static bool stands_before(const assay_marks *marks, size_t first, size_t end, unsigned id, uint64_t noun)
+{
+    for (size_t t = first; (t = assay_marks_next(marks, id, t, end)) < end; t++)
+        if (t + 1 < end && marks->tokens[t + 1].word->stem_hash == noun)
+            return true;
+    return false;
+}
+
+bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_marks *marks, size_t first, size_t end)
+{
+    uint64_t noun = turn->beside.after;
+    uint64_t other = turn->rival.after;
+
+    return noun && other && noun != other && stands_before(marks, first, end, turn->opposite, noun) &&
+           stands_before(marks, first, end, own, other) && !stands_before(marks, first, end, own, noun);
+}
+
 static bool has_class(const assay_marks *marks, size_t first, size_t end, unsigned id)
 {
     return assay_marks_next(marks, id, first, end) < end;
@@ -315,7 +333,11 @@ void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assa
     measure_relations(out, turns, marks, first, end);
     for (size_t i = 0; i < turns->count_count; i++)
         out->miscounted = out->miscounted || is_miscounted(turns, &turns->counts[i], marks, first, end);
-    for (size_t i = 0; i < turns->direction_count; i++)
-        if (!has_class(marks, first, end, turns->directions[i].own))
-            assay_turns_count(out, &turns->directions[i].turn, marks, scopes, first, end);
+    for (size_t i = 0; i < turns->direction_count; i++) {
+        const direction *each = &turns->directions[i];
+        if (!has_class(marks, first, end, each->own))
+            assay_turns_count(out, &each->turn, marks, scopes, first, end);
+        else if (assay_turns_exchange(&each->turn, each->own, marks, first, end))
+            out->swapped = true;
+    }
 }

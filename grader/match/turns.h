@@ -60,6 +60,12 @@ assay_turn assay_turns_make(const assay_text *claim, const assay_scopes *scopes,
 void assay_turns_count(assay_turned *out, const assay_turn *turn, const assay_marks *marks, const assay_scopes *scopes,
                        size_t first, size_t end);
 
+/*
+ * "One client shares many connections" for "many clients share one connection": have a word of class `own` and its
+ * opposite, which the claim has both, changed the words that they stand right before?
+ */
+bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_marks *marks, size_t first, size_t end);
+
 /* Find the labels, the directions and the relations of `turns` (NULL: there are none) in tokens [first, end). */
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
                          const assay_scopes *scopes, size_t first, size_t end);

@@ -110,32 +110,11 @@ static bool is_repeated(const assay_text *text)
     return false;
 }
 
-/* "give full marks", "ignore the rubric": three words, of which each place has its choices, close together. */
 static bool is_instruction(const assay_text *text)
 {
-    static const struct {
-        const char *verb;
-        const char *object;
-    } orders[] = {{"give", "marks"},          {"give", "mark"},
-                  {"give", "points"},         {"give", "score"},
-                  {"award", "marks"},         {"award", "points"},
-                  {"assign", "score"},        {"ignore", "rubric"},
-                  {"ignore", "instructions"}, {"disregard", "instructions"},
-                  {"disregard", "rubric"},    {"grade", "10"},
-                  {"mark", "correct"},        {"score", "10"}};
-
-    for (size_t i = 0; i < text->token_count; i++)
-        for (size_t k = 0; k < sizeof orders / sizeof *orders; k++) {
-            const assay_token *verb = &text->tokens[i];
-            if (!assay_cues_have(&verb->word->cues, ASSAY_CUE_ORDER))
-                break;
-            if (strcmp(verb->word->text, orders[k].verb) != 0)
-                continue;
-            for (size_t t = i + 1; t < text->token_count && t <= i + 6 && text->tokens[t].sentence == verb->sentence;
-                 t++)
-                if (strcmp(text->tokens[t].word->text, orders[k].object) == 0)
-                    return true;
-        }
+    for (size_t s = 0; s < text->sentence_count; s++)
+        if (text->sentences[s].instructs)
+            return true;
     return false;
 }
 
@@ -300,7 +279,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_OFF_TOPIC;
     if (is_repeated(text))
         flags |= ASSAY_FLAG_REPEATED;
-    if (census->orders && is_instruction(text))
+    if (is_instruction(text))
         flags |= ASSAY_FLAG_INSTRUCTION;
     if (is_copied(rubric, text))
         flags |= ASSAY_FLAG_COPIED;

@@ -41,7 +41,8 @@ typedef struct assay_sentence {
     bool question;       /* ends with a question mark */
     bool jumbled;        /* its words stand in no order (order.h) */
     bool framed;         /* it is key words in such a frame, beyond doubt */
-    bool idle;           /* one of both: it claims nothing */
+    bool instructs;      /* it orders the grader about (match/instructions.h) */
+    bool idle;           /* one of these: it claims nothing */
 } assay_sentence;
 
 typedef struct assay_text {

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "rubrics/compile/wordnet_files.h"
 
@@ -35,6 +36,7 @@ typedef struct sense {
 typedef struct senses {
     sense list[SENSES_MAX];
     size_t count;
+    char lemmas[ASSAY_WORDNET_CLASSES][ASSAY_WORDNET_LEMMA_MAX]; /* of the word asked for */
 } senses;
 
 assay_status assay_wordnet_open(assay_wordnet **out, const char *folder, assay_error *error)
@@ -205,7 +207,7 @@ static int by_use(const void *left, const void *right)
 
 static bool gather(senses *all, const assay_wordnet *wordnet, const char *word)
 {
-    char key[ASSAY_WORDNET_LEMMA_MAX], lemma[ASSAY_WORDNET_LEMMA_MAX];
+    char key[ASSAY_WORDNET_LEMMA_MAX];
     assay_wordnet_line line;
     size_t length = strlen(word);
 
@@ -215,10 +217,10 @@ static bool gather(senses *all, const assay_wordnet *wordnet, const char *word)
     for (size_t i = 0; i <= length; i++)
         key[i] = word[i] == ' ' ? '_' : word[i];
     for (size_t class = 0; class < ASSAY_WORDNET_CLASSES; class ++) {
-        if (!look_up(&line, lemma, wordnet, key, class))
+        if (!look_up(&line, all->lemmas[class], wordnet, key, class))
             continue;
         add_senses(all, line, class);
-        add_uses(all, wordnet, lemma, class);
+        add_uses(all, wordnet, all->lemmas[class], class);
     }
     qsort(all->list, all->count, sizeof *all->list, by_use);
     return all->count > 0;
@@ -285,16 +287,24 @@ static bool relation_of(assay_wordnet_relation *relation, const char *symbol)
     return false;
 }
 
+/* Is a word of a data line, which may have a capital or a mark behind it, the lemma? */
+static bool is_lemma(const char *word, const char *lemma)
+{
+    size_t length = strlen(lemma);
+
+    return strncasecmp(word, lemma, length) == 0 && (word[length] == '\0' || word[length] == '(');
+}
+
 /* Visit one sense's words, its antonyms and its kin: offset lex type count (word id)... pointers (symbol offset class
  * words)...
  */
-static bool visit_sense(const assay_wordnet *wordnet, const sense *of, unsigned rank, assay_wordnet_fn *visit,
-                        void *context)
+static bool visit_sense(const assay_wordnet *wordnet, const sense *of, const char *lemma, unsigned rank,
+                        assay_wordnet_fn *visit, void *context)
 {
     char text[ASSAY_WORDNET_LEMMA_MAX * 2], symbol[8], letter[8], fields[16];
     assay_wordnet_word word = {.text = text, .class = of->class, .sense = rank, .uses = of->uses};
     assay_wordnet_line line;
-    unsigned long words, lexical, pointers, offset, number;
+    unsigned long words, lexical, pointers, offset, number, own = 0;
     size_t class;
     bool satellite;
 
@@ -310,6 +320,7 @@ static bool visit_sense(const assay_wordnet *wordnet, const sense *of, unsigned 
     for (unsigned long i = 0; i < words; i++) {
         if (!assay_wordnet_cut(text, sizeof text, &line) || !assay_wordnet_cut_number(&lexical, 16, &line))
             return true;
+        own = is_lemma(text, lemma) ? i + 1 : own;
         readable(text);
         if (!visit(context, &word))
             return false;
@@ -323,6 +334,10 @@ static bool visit_sense(const assay_wordnet *wordnet, const sense *of, unsigned 
         if (strcmp(symbol, "&") == 0 && !satellite)
             continue; /* "hard" is the head of forty: only from them to it */
         if (!relation_of(&word.relation, symbol) || !data_class(&class, letter[0]) || strlen(fields) != 4)
+            continue;
+        number =
+            strtoul(fields, NULL, 16) >> 8; /* "wrangle" is kin of "quarrel", not of "row", which shares its sense */
+        if (word.relation == ASSAY_WORDNET_KIN && own && number && number != own)
             continue;
         number = strtoul(fields + 2, NULL, 16); /* 0: the whole sense is meant, its first word names it */
         if (word_of_sense(text, sizeof text, &wordnet->data[class], offset, number ? number : 1) &&
@@ -388,7 +403,7 @@ bool assay_wordnet_visit(const assay_wordnet *wordnet, const char *word, unsigne
     for (unsigned i = 0; i < wanted && i < all.count; i++) {
         if (i > 0 && all.list[i].uses == 0 && all.list[0].uses > 0)
             break;
-        if (!visit_sense(wordnet, &all.list[i], i + 1, visit, context))
+        if (!visit_sense(wordnet, &all.list[i], all.lemmas[all.list[i].class], i + 1, visit, context))
             break;
     }
     return true;

@@ -54,6 +54,35 @@ static void an_opposite_in_its_place_turns_the_claim(void **state)
     loses("A stack returns the last element that was pushed.", "A stack returns the first element that was pushed.");
 }
 
+static void acts_and_ways_in_have_opposites(void **state)
+{
+    static const char change[] = "The change is committed at the end.";
+    static const char wall[] = "The firewall allows incoming traffic.";
+
+    (void)state;
+    keeps(change, "At the end the change is committed.");
+    keeps(change, "The change is not rolled back but committed at the end.");
+    loses(change, "The change is rolled back at the end.");
+    loses(change, "The change is reverted at the end.");
+    loses(change, "The change is undone at the end.");
+    keeps(wall, "Incoming traffic is allowed by the firewall.");
+    keeps(wall, "The firewall does not stop incoming traffic.");
+    loses(wall, "The firewall allows outgoing traffic.");
+    loses(wall, "The firewall stops incoming traffic.");
+    loses(wall, "The firewall rejects incoming traffic.");
+}
+
+static void opposites_that_change_nouns_turn_the_claim(void **state)
+{
+    static const char share[] = "Many clients share one connection.";
+
+    (void)state;
+    keeps(share, "One connection is shared by many clients.");
+    loses(share, "One client shares many connections.");
+    keeps("Data is read from top to bottom.", "Data is read top-down.");
+    loses("Data is read from top to bottom.", "Data is read from bottom to top.");
+}
+
 static void two_turns_are_none(void **state)
 {
     (void)state;
@@ -107,6 +136,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_label_is_another_thing),
         cmocka_unit_test(an_opposite_in_its_place_turns_the_claim),
+        cmocka_unit_test(acts_and_ways_in_have_opposites),
+        cmocka_unit_test(opposites_that_change_nouns_turn_the_claim),
         cmocka_unit_test(two_turns_are_none),
         cmocka_unit_test(what_is_contrasted_may_be_said_by_half),
         cmocka_unit_test(who_does_it_to_whom),

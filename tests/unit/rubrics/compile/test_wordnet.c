@@ -116,6 +116,8 @@ static void words_of_one_family_are_kin(void **state)
     assert_true(gives("biggest", 3, ASSAY_WORDNET_KIN, "big"));
     assert_true(gives("scrawny", 3, ASSAY_WORDNET_KIN, "thin"));
     assert_false(gives("thin", 3, ASSAY_WORDNET_KIN, "scrawny")); /* one of many */
+    assert_false(gives("row", 9, ASSAY_WORDNET_KIN, "wrangle"));  /* of "quarrel", which shares a sense with it */
+    assert_true(gives("quarrel", 9, ASSAY_WORDNET_KIN, "quarreller"));
 }
 
 static void commonest_sense_comes_first(void **state)

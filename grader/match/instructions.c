@@ -1,0 +1,76 @@
+/* instructions.c - orders to the grader. Another wording is a line here, its first word a line in cues.c. */
+#include "grader/match/instructions.h"
+
+#include <string.h>
+
+#include "grader/text/cues.h"
+
+#define REACH 6u /* tokens from an order's first word to its others */
+
+/* Words that stand close together in this order; what there is no third of takes two. */
+typedef struct order {
+    const char *verb, *object, *also;
+} order;
+
+static const order orders[] = {
+    {"give", "marks", NULL},
+    {"give", "mark", NULL},
+    {"give", "points", NULL},
+    {"give", "score", NULL},
+    {"award", "marks", NULL},
+    {"award", "mark", NULL},
+    {"award", "points", NULL},
+    {"award", "point", NULL},
+    {"assign", "score", NULL},
+    {"ignore", "rubric", NULL},
+    {"ignore", "previous", "instructions"},
+    {"ignore", "your", "instructions"},
+    {"ignore", "all", "instructions"},
+    {"disregard", "instructions", NULL},
+    {"disregard", "rubric", NULL},
+    {"grade", "10", NULL},
+    {"grade", "this", "correct"},
+    {"mark", "this", "correct"},
+    {"mark", "answer", "correct"},
+    {"mark", "it", "correct"},
+    {"score", "10", NULL},
+    {"grader", "return", "score"},
+    {"grader", "give", "score"},
+    {"grader", "maximum", "score"},
+    {"set", "score", "max"},
+    {"set", "score", "maximum"},
+    {"deserves", "perfect", "score"},
+    {"deserves", "full", "score"},
+    {"deserves", "full", "marks"},
+    {"deserves", "full", "points"},
+};
+
+static bool is_then(const assay_text *text, size_t *at, size_t end, const char *word)
+{
+    while (*at < end && strcmp(text->tokens[*at].word->text, word) != 0)
+        ++*at;
+    return *at < end;
+}
+
+static bool is_order(const assay_text *text, size_t verb, size_t end)
+{
+    end = end < verb + REACH + 1 ? end : verb + REACH + 1;
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        size_t at = verb;
+        if (strcmp(text->tokens[verb].word->text, orders[i].verb) == 0 && is_then(text, &at, end, orders[i].object) &&
+            (!orders[i].also || is_then(text, &at, end, orders[i].also)))
+            return true;
+    }
+    return false;
+}
+
+void assay_instructions_mark(assay_text *text)
+{
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        assay_sentence *sentence = &text->sentences[s];
+        size_t end = (size_t)sentence->first + sentence->count;
+        for (size_t t = sentence->first; t < end; t++)
+            if (assay_cues_have(&text->tokens[t].word->cues, ASSAY_CUE_ORDER) && is_order(text, t, end))
+                sentence->instructs = sentence->idle = true;
+    }
+}
