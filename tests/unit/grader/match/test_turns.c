@@ -61,7 +61,7 @@ static void acts_and_ways_in_have_opposites(void **state)
 
     (void)state;
     keeps(change, "At the end the change is committed.");
-    keeps(change, "The change is not rolled back but committed at the end.");
+    keeps(change, "The change is not rolled back at the end.");
     loses(change, "The change is rolled back at the end.");
     loses(change, "The change is reverted at the end.");
     loses(change, "The change is undone at the end.");
@@ -70,6 +70,10 @@ static void acts_and_ways_in_have_opposites(void **state)
     loses(wall, "The firewall allows outgoing traffic.");
     loses(wall, "The firewall stops incoming traffic.");
     loses(wall, "The firewall rejects incoming traffic.");
+    keeps("A null pointer crashes the program.", "The program is crashed by a null pointer.");
+    loses("A null pointer crashes the program.", "A full pointer crashes the program.");
+    loses("A full queue blocks the producer.", "A full queue unblocks the producer.");
+    loses("The prefetch loads the pages early.", "The fetch loads the pages early.");
 }
 
 static void opposites_that_change_nouns_turn_the_claim(void **state)
