@@ -333,6 +333,14 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
     out->max_score = s->rubric->max_score;
 }
 
+static bool covers_any(const assay_result *result)
+{
+    for (size_t i = 0; i < result->concept_count; i++)
+        if (result->concepts[i].status == ASSAY_COVERED)
+            return true;
+    return false;
+}
+
 bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubric, assay_reading *reading,
                  assay_scopes *scopes)
 {
@@ -365,6 +373,8 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
         agreement *= trust;
     sum_up(&s, out, agreement);
+    if (rubric->reference_share <= 0 && covers_any(out)) /* of the question's subjects, it says something */
+        out->flags &= ~(unsigned)ASSAY_FLAG_ECHO;
     out->confidence = confidence_of(&s, out, agreement);
     return true;
 }

@@ -51,12 +51,14 @@ static bool is_foreign(const assay_judge *judge, const assay_match *match, doubl
     return governing >= 0 && governing != judge->subject;
 }
 
-/* A match that names a negation saw more of the claim than one that only lies in its reach: it wins a tie. */
+/* A match that names a negation or its "avoid" saw more of the claim than one that only lies in its reach: it wins. */
 static double named_negation(const assay_judge *judge, const assay_match *match)
 {
-    for (uint32_t i = 0; i < match->count; i++)
-        if (judge->reading->text->tokens[match->at[i]].word->traits & ASSAY_NEGATOR)
+    for (uint32_t i = 0; i < match->count; i++) {
+        const assay_word *word = judge->reading->text->tokens[match->at[i]].word;
+        if (word->traits & ASSAY_NEGATOR || assay_cues_have(&word->cues, ASSAY_CUE_AVOID))
             return ASSAY_NAMED_NEGATION;
+    }
     return 0;
 }
 

@@ -99,12 +99,15 @@ static bool is_first_reached(const assay_scopes *scopes, const assay_match *matc
     return true;
 }
 
-/* Does a clause with a verb of its own begin after the break at `at`, one that is not subordinate? */
-static bool begins_main_clause(const assay_scopes *scopes, uint32_t at)
+/* Does a clause with a verb of its own begin at the break at `at`, one that is not subordinate or that gives a reason?
+ */
+static bool begins_main_clause(const assay_scopes *scopes, uint32_t at, uint32_t negator)
 {
     const assay_token *tokens = scopes->tokens;
+    bool because = assay_cues_have(&tokens[at].word->cues, ASSAY_CUE_BECAUSE) &&
+                   !assay_cues_have(&tokens[negator].word->cues, ASSAY_CUE_NO);
 
-    if (tokens[at].before < ASSAY_BREAK_COMMA || tokens[at].word->traits & ASSAY_SUBORDINATOR)
+    if (!because && (tokens[at].before < ASSAY_BREAK_COMMA || tokens[at].word->traits & ASSAY_SUBORDINATOR))
         return false;
     for (uint32_t t = at; t < scopes->token_count && (t == at || tokens[t].before < ASSAY_BREAK_COMMA); t++)
         if (tokens[t].word->traits & ASSAY_AUXILIARY || assay_reach_is_finite(tokens[t].word))
@@ -114,13 +117,16 @@ static bool begins_main_clause(const assay_scopes *scopes, uint32_t at)
 
 /*
  * "Nothing happens on GET, the author is shown": of a match over two clauses the negation reaches the smaller part, and
- * ends at the break before the greater one.
+ * ends at the break before the greater one. "Instead of Y, X does it" does not say it of Y.
  */
 static bool reaches_aside(const assay_scopes *scopes, const assay_match *match, uint32_t negator)
 {
     uint32_t last = 0;
     uint32_t reached = 0;
     uint32_t after = 0;
+
+    if (assay_cues_have(&scopes->tokens[negator].word->cues, ASSAY_CUE_REPLACEMENT))
+        return false;
 
     for (uint32_t i = 0; i < match->count; i++)
         if (is_reached(scopes, match->at[i], negator)) {
@@ -133,7 +139,7 @@ static bool reaches_aside(const assay_scopes *scopes, const assay_match *match, 
         return false;
     for (last++; last < scopes->token_count && is_reached(scopes, last, negator); last++) {
     }
-    return last < scopes->token_count && begins_main_clause(scopes, last);
+    return last < scopes->token_count && begins_main_clause(scopes, last, negator);
 }
 
 /*
@@ -361,14 +367,21 @@ static bool denies_verb(const assay_scopes *scopes, uint32_t at)
            (token->word->length > 3 || (at > 0 && token[-1].word->traits & ASSAY_AUXILIARY));
 }
 
+/* "version check, no lock, retry": a "no" after a comma takes its own item of the list. */
+static bool denies_item(const assay_scopes *scopes, uint32_t at)
+{
+    return assay_cues_have(&scopes->tokens[at].word->cues, ASSAY_CUE_NO) &&
+           scopes->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
 /* "Don't guess, look at the logs" is no "don't ... look": the match takes a denial for its own that ends at a comma. */
 static bool is_detached(const assay_scopes *scopes, const assay_match *match)
 {
     for (uint32_t i = 0; i + 1 < match->count; i++) {
         uint32_t next = match->at[i + 1];
         bool parted = false;
-        if (!denies_verb(scopes, match->at[i]) || is_reached(scopes, next, match->at[i]) ||
-            scopes->tokens[next].word->traits & ASSAY_EXCEPT)
+        if (!(denies_verb(scopes, match->at[i]) || denies_item(scopes, match->at[i])) ||
+            is_reached(scopes, next, match->at[i]) || scopes->tokens[next].word->traits & ASSAY_EXCEPT)
             continue;
         for (uint32_t t = match->at[i] + 1; t <= next && !parted; t++)
             parted = scopes->tokens[t].before >= ASSAY_BREAK_COMMA;

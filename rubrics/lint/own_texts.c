@@ -1,7 +1,7 @@
 /*
  * own_texts.c - a rubric held against its own words: the text of a concept
- * is an answer that covers it, the text of a pitfall says what is right and
- * does not commit it.
+ * is an answer that covers it, contradicts no other and commits no pitfall;
+ * the text of a pitfall says what is right and does not commit it.
  */
 #include <string.h>
 
@@ -56,6 +56,24 @@ static void check_concept(const assay_lint *lint, const assay_draft_concept *con
                         assay_concept_status_name(found->status));
 }
 
+/* What is right of one concept is no mistake about another. */
+static void check_others(const assay_lint *lint, const assay_draft_concept *concept, const assay_result *result)
+{
+    static const char mend[] = "narrow the pattern that takes a right sentence for a wrong one";
+
+    for (size_t i = 0; result && i < result->concept_count; i++) {
+        const assay_concept_result *other = &result->concepts[i];
+        if (other->status == ASSAY_CLAIM_CONTRADICTED && strcmp(other->id, concept->id) != 0)
+            assay_lint_warn(lint, &concept->where, mend,
+                            "the text of concept `%s`, given as an answer, contradicts concept `%s`", concept->id,
+                            other->id);
+    }
+    for (size_t i = 0; result && i < result->pitfall_count; i++)
+        assay_lint_warn(lint, &concept->where, mend,
+                        "the text of concept `%s`, given as an answer, commits pitfall `%s`", concept->id,
+                        result->pitfalls[i].id);
+}
+
 static void check_pitfall(const assay_lint *lint, const assay_draft_pitfall *pitfall, const assay_result *result)
 {
     const assay_pitfall_result *found = result ? find_pitfall(result, pitfall->id) : NULL;
@@ -79,6 +97,7 @@ static assay_status check(const assay_lint *lint, const assay_rubric *rubric, as
             continue;
         status = grade(&result, grader, rubric, concept->text);
         check_concept(lint, concept, result);
+        check_others(lint, concept, result);
     }
     for (size_t i = 0; i < draft->pitfall_count && status == ASSAY_OK; i++) {
         const assay_draft_pitfall *pitfall = &draft->pitfalls[i];

@@ -71,6 +71,7 @@ static void replacements(void **state)
           {"raw sql", "It uses parameters rather than raw SQL.", "no"},
           {"raw sql", "Instead of raw SQL it uses parameters.", "no"},
           {"parameters", "Instead of raw SQL it uses parameters.", "yes"},
+          {"worker ...3 runs the task", "Instead of a worker, the server runs the task.", "no"},
           {"parameters", "Rather than raw SQL, use parameters.", "yes"}, {"raw sql", "It works without raw SQL.", "no"},
           {"parameters", "Without raw SQL it is done by parameters.", "yes"},
           {"raw sql", "Unlike raw SQL, parameters are safe.", "no"},
