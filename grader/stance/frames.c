@@ -41,7 +41,8 @@ static bool is_between(const assay_reach *c, size_t at, size_t that, assay_cue c
 static bool is_own(const assay_reach *c, size_t at, size_t first)
 {
     for (size_t back = 0; back <= 2 && at >= first + back; back++)
-        if (assay_reach_is(c, at - back, ASSAY_CUE_SELF) || assay_reach_is(c, at - back, ASSAY_CUE_IT))
+        if (assay_reach_is(c, at - back, ASSAY_CUE_SELF) || assay_reach_is(c, at - back, ASSAY_CUE_IT) ||
+            is_word(c, at - back, "i'm") || is_word(c, at - back, "im"))
             return true;
     return at == first;
 }

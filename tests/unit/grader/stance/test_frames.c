@@ -34,6 +34,7 @@ static void left_open(void **state)
 {
     CHECK("en", {"rows are locked", "I am not sure whether the rows are locked.", "maybe"},
           {"rows are locked", "I am not sure if the rows are locked.", "maybe"},
+          {"not ... locked", "I'm not sure if the rows are locked.", "cleared"},
           {"rows are locked", "I am not sure that the rows are locked.", "maybe"},
           {"rows are locked", "It is not clear whether the rows are locked.", "maybe"},
           {"not ... locked", "I do not know whether the rows are locked.", "cleared"},
