@@ -318,13 +318,16 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
 {
     assay_turned turned;
 
+    out->miscounted =
+        similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
     if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
         return;
     assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
     add_opposites(&turned, similar, stretch);
     out->relabelled = turned.labels;
-    out->miscounted = turned.miscounted;
     out->upended = turned.swapped || (turned.opposites + turned.comparisons) % 2 == 1;
+    if (turned.comparisons && turned.opposites && !out->upended)
+        out->opposite = 0; /* "slower than" with its two sides changed is no opposite of "faster than" */
     out->one_denies = out->one_denies && !turned.cancelled;
 }
 

@@ -42,6 +42,7 @@ struct assay_similar {
     size_t length; /* all words, those of grammar too */
     double total;
     double clauses;               /* that have such a word, up to ASSAY_CLAUSES_MAX */
+    double counted;               /* share of the information in numbers and quantities */
     double repeats;               /* share of words of content that were there before, from ASSAY_REPEATS_LEAST */
     double denials;               /* negations a clause, up to 1 */
     bool has_numbers, has_denied; /* any word is one */

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grader/match/counts.h"
 #include "grader/match/rewordings.h"
 #include "grader/match/similar_claim.h"
 #include "grader/stance/asides.h"
@@ -36,6 +37,7 @@ typedef struct compiler {
     assay_text text; /* of the claim, and what is known of its tokens */
     assay_scopes scopes;
     bool *aside;
+    int *quantity;                      /* the class of the quantity that a token is part of, -1: of none */
     assay_claim_way ways[WAYS_MAX + 1]; /* of the word at hand; the last may be a prefix */
     unsigned way_count;
     bool no_memory;
@@ -135,14 +137,52 @@ static int opposite_of(compiler *c, const assay_word *word, size_t *rival)
     return id;
 }
 
-/* The ways to find a word. */
-static void compile_ways(compiler *c, assay_claim_word *made, const assay_word *word)
+/* The class of what a quantity is in any writing, -1 when it has a plain number's key or memory is out. */
+static int quantity_class(compiler *c, const assay_quantity *quantity)
 {
+    char keys[ASSAY_QUANTITY_KEYS_MAX][ASSAY_QUANTITY_KEY_SIZE];
+    size_t count = assay_quantity_keys(keys, quantity, true);
+    assay_term terms[ASSAY_QUANTITY_KEYS_MAX];
+    int id;
+
+    for (size_t i = 0; i < count; i++) {
+        terms[i] = (assay_term){ASSAY_TERM_EXACT, assay_arena_string(c->scratch, keys[i], strlen(keys[i]))};
+        c->no_memory = c->no_memory || !terms[i].text;
+    }
+    if (c->no_memory || assay_quantity_is_plain(keys[0]))
+        return -1;
+    id = assay_terms_class(c->terms, terms, count);
+    c->no_memory = id < 0;
+    return id;
+}
+
+/* "10 KB" is found as 10,240 bytes, with both its words. */
+static void find_quantities(compiler *c)
+{
+    const size_t count = c->text.token_count;
+
+    for (size_t t = 0; t < count; t++)
+        c->quantity[t] = -1;
+    for (size_t t = 0; t < count && !c->no_memory; t++) {
+        const assay_quantity quantity = assay_counts_quantity(c->text.tokens, t, count);
+        int id = quantity.number > 0 ? quantity_class(c, &quantity) : -1;
+        for (size_t i = 0; id >= 0 && i < quantity.words; i++)
+            c->quantity[t + i] = id;
+        t += id >= 0 ? quantity.words - 1 : 0;
+    }
+}
+
+/* The ways to find the word at a token of the claim. */
+static void compile_ways(compiler *c, assay_claim_word *made, size_t at)
+{
+    const assay_word *word = c->text.tokens[at].word;
     assay_term term = {ASSAY_TERM_STEM, word->text};
     assay_claim_way *ways;
 
     c->way_count = 0;
     add_way(c, &term, 1, 1);
+    if (c->quantity[at] >= 0)
+        c->ways[c->way_count++] = (assay_claim_way){(unsigned)c->quantity[at], 1};
     add_synonyms(c, word->stem);
     if (!c->no_memory)
         add_prefix(c, word);
@@ -173,7 +213,7 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
         made->number.text = assay_arena_string(c->arena, token->word->text, token->word->length);
         c->no_memory = c->no_memory || !made->number.text;
     }
-    compile_ways(c, made, token->word);
+    compile_ways(c, made, at);
     made->opposite = c->no_memory ? -1 : opposite_of(c, token->word, &rival);
     if (made->opposite >= 0)
         made->turn = assay_turns_make(&c->text, &c->scopes, at, (unsigned)made->opposite, rival);
@@ -202,10 +242,12 @@ static void compile_words(compiler *c, assay_similar *similar)
         compile_word(c, made, i);
         clauses += similar->count == 0 || made->clause != made[-1].clause;
         similar->total += made->weight;
+        similar->counted += made->number.text || c->quantity[i] >= 0 ? made->weight : 0;
         similar->has_denied = similar->has_denied || made->denied;
         similar->has_numbers = similar->has_numbers || made->number.text;
         similar->count++;
     }
+    similar->counted /= fmax(1, similar->total);
     similar->clauses = fmin((double)clauses, ASSAY_CLAUSES_MAX);
     similar->repeats = fmax(ASSAY_REPEATS_LEAST, repeated / fmax(1, repeated + (double)similar->count));
     similar->denials = fmin(1, similar->negations / fmax(1, (double)clauses));
@@ -282,10 +324,12 @@ static assay_status scan_claim(compiler *c, const char *claim, const char *langu
     if (status != ASSAY_OK)
         return status;
     c->aside = assay_arena_alloc_array(c->scratch, c->text.token_count + 1, sizeof *c->aside);
-    if (!c->aside || !assay_scopes_compute(&c->scopes, c->scratch, &c->text, language))
+    c->quantity = assay_arena_take(c->scratch, c->text.token_count + 1, sizeof *c->quantity);
+    if (!c->aside || !c->quantity || !assay_scopes_compute(&c->scopes, c->scratch, &c->text, language))
         return assay_error_nomem(error);
     assay_asides_find(c->aside, &c->text);
-    return ASSAY_OK;
+    find_quantities(c);
+    return c->no_memory ? assay_error_nomem(error) : ASSAY_OK;
 }
 
 assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,

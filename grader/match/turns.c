@@ -1,16 +1,15 @@
 /* turns.c - labels, opposites among words of grammar, and relations, in a claim and in an answer. */
 #include "grader/match/turns.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "grader/match/counts.h"
+#include "grader/match/pairings.h"
 #include "grader/match/relations.h"
 #include "grader/stance/opposites.h"
-#include "grader/text/number.h"
 
 #define LABELS_MAX 6u
 #define DIRECTIONS_MAX 8u
-#define COUNTS_MAX 6u
 #define BESIDE_WORDS 4u /* how far a neighbour may be */
 
 /* A word of grammar that has an opposite. */
@@ -19,21 +18,15 @@ typedef struct direction {
     assay_turn turn;
 } direction;
 
-/* "101 queries": a number and the word right after it, 0 where none is. */
-typedef struct counted {
-    assay_number number;
-    uint64_t noun;
-} counted;
-
 struct assay_turns {
     uint64_t nouns[LABELS_MAX];  /* what has a letter or a number to tell it from others: hashes of their stems */
     uint64_t labels[LABELS_MAX]; /* those letters and numbers */
     size_t label_count;
     direction directions[DIRECTIONS_MAX];
     size_t direction_count;
-    counted counts[COUNTS_MAX];
-    size_t count_count;
+    assay_counts counts;
     assay_relations relations;
+    assay_pairing pairing;
 };
 
 /* "lamp A glows": an article does not stand before such a word. */
@@ -76,30 +69,6 @@ static void compile_labels(assay_turns *turns, const assay_text *claim)
     for (size_t t = 0; nouns && t < claim->token_count && turns->label_count < LABELS_MAX; t++)
         if (may_label(claim->tokens, t, claim->token_count))
             turns->labels[turns->label_count++] = claim->tokens[t].word->hash;
-}
-
-/* The number at `t` and what it counts, if anything; false where it is none. */
-static bool read_count(counted *out, const assay_token *tokens, size_t end, size_t t)
-{
-    bool counts;
-
-    if (!(tokens[t].word->traits & ASSAY_NUMBER))
-        return false;
-    counts = t + 1 < end && tokens[t + 1].before < ASSAY_BREAK_COMMA && assay_words_content(tokens[t + 1].word) &&
-             !(tokens[t + 1].word->traits & ASSAY_NUMBER);
-    *out = (counted){assay_number_at(tokens, end, t), counts ? tokens[t + 1].word->stem_hash : 0};
-    return out->number.text && !isnan(out->number.value);
-}
-
-static void compile_counts(assay_turns *turns, const assay_text *claim)
-{
-    for (size_t t = 0; t < claim->token_count && turns->count_count < COUNTS_MAX; t++) {
-        counted *made = &turns->counts[turns->count_count];
-        if (!read_count(made, claim->tokens, claim->token_count, t))
-            continue;
-        made->number.text = ""; /* it has a value: its digits, which live as long as the words, are not asked for */
-        turns->count_count++;
-    }
 }
 
 static assay_beside beside_of(const assay_token *tokens, size_t at, size_t first, size_t end)
@@ -190,6 +159,34 @@ static bool compile_directions(assay_turns *turns, assay_arena *scratch, assay_t
     return !no_memory;
 }
 
+/* Has the word an opposite, or is the token a word of content or a label? */
+static bool is_telling(const assay_text *claim, size_t at)
+{
+    const assay_word *word = claim->tokens[at].word;
+    size_t count;
+    const assay_opposite *all = assay_opposites(&count);
+
+    if (assay_words_content(word) && word->length > 1)
+        return true;
+    if (may_label(claim->tokens, at, claim->token_count) || assay_pairings_names(claim->tokens, at, claim->token_count))
+        return true;
+    for (size_t i = 0; i < count && !(word->traits & ASSAY_NEGATOR); i++)
+        if (strcmp(all[i].one, word->text) == 0 || strcmp(all[i].other, word->text) == 0)
+            return true;
+    return false;
+}
+
+static bool compile_pairing(assay_turns *turns, assay_arena *scratch, const assay_text *claim)
+{
+    bool *telling = assay_arena_take(scratch, claim->token_count + 1, sizeof *telling);
+
+    for (size_t t = 0; telling && t < claim->token_count; t++)
+        telling[t] = is_telling(claim, t);
+    if (telling)
+        assay_pairings_find(&turns->pairing, claim, telling);
+    return telling != NULL;
+}
+
 bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                          const assay_text *claim, const assay_scopes *scopes)
 {
@@ -199,11 +196,12 @@ bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_aren
     if (!turns)
         return false;
     compile_labels(turns, claim);
-    compile_counts(turns, claim);
+    assay_counts_find(&turns->counts, claim);
     assay_relations_find(&turns->relations, NULL, claim->tokens, 0, claim->token_count);
-    if (!compile_directions(turns, scratch, terms, claim, scopes))
+    if (!compile_pairing(turns, scratch, claim) || !compile_directions(turns, scratch, terms, claim, scopes))
         return false;
-    if (turns->label_count || turns->direction_count || turns->count_count || turns->relations.count)
+    if (turns->label_count || turns->direction_count || turns->counts.count || turns->relations.count ||
+        turns->pairing.count)
         *out = turns;
     return true;
 }
@@ -228,32 +226,6 @@ static bool is_relabelled(const assay_turns *turns, const assay_marks *marks, si
             return false;
         other = other || (is_label(marks->tokens, t, first, end) &&
                           is_one_of(marks->tokens[t - 1].word->stem_hash, turns->nouns));
-    }
-    return other;
-}
-
-/* Does a number of the claim stand for this one? */
-static bool is_claimed(const assay_turns *turns, const assay_number *number)
-{
-    for (size_t i = 0; i < turns->count_count; i++)
-        if (assay_number_stands_for(number, &turns->counts[i].number))
-            return true;
-    return false;
-}
-
-/* Is this count of the claim nowhere said, and another number of the same things? */
-static bool is_miscounted(const assay_turns *turns, const counted *claimed, const assay_marks *marks, size_t first,
-                          size_t end)
-{
-    bool other = false;
-
-    for (size_t t = first; t < end && claimed->noun; t++) {
-        counted said;
-        if (!read_count(&said, marks->tokens, end, t))
-            continue;
-        if (assay_number_stands_for(&said.number, &claimed->number))
-            return false;
-        other = other || (said.noun == claimed->noun && !is_claimed(turns, &said.number));
     }
     return other;
 }
@@ -323,6 +295,13 @@ static void measure_relations(assay_turned *out, const assay_turns *turns, const
     }
 }
 
+double assay_turns_miscounted(const assay_turns *turns, const assay_marks *marks, size_t first, size_t end)
+{
+    if (!turns || !turns->counts.count)
+        return 0;
+    return (double)assay_counts_missed(&turns->counts, marks->tokens, first, end) / (double)turns->counts.count;
+}
+
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
                          const assay_scopes *scopes, size_t first, size_t end)
 {
@@ -331,8 +310,7 @@ void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assa
         return;
     out->labels = is_relabelled(turns, marks, first, end);
     measure_relations(out, turns, marks, first, end);
-    for (size_t i = 0; i < turns->count_count; i++)
-        out->miscounted = out->miscounted || is_miscounted(turns, &turns->counts[i], marks, first, end);
+    out->swapped = out->swapped || assay_pairings_crossed(&turns->pairing, marks->tokens, scopes, first, end);
     for (size_t i = 0; i < turns->direction_count; i++) {
         const direction *each = &turns->directions[i];
         if (!has_class(marks, first, end, each->own))

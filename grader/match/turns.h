@@ -25,8 +25,7 @@ bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_aren
 /* What tokens [first, end) of an answer make of them. */
 typedef struct assay_turned {
     bool labels;          /* a label of the claim is missing, and another stands in its place */
-    bool miscounted;      /* a number of the claim is missing, and another stands before what it counts */
-    bool swapped;         /* what does something and what it is done to have changed places */
+    bool swapped;         /* what does something and what it is done to, or what is said of two, have changed places */
     unsigned comparisons; /* things compared or put in order in time that have changed places */
     unsigned opposites; /* clauses with a word in whose place its opposite stands, as far as both are denied or none */
     uint32_t clause;    /* the last of them */
@@ -65,6 +64,11 @@ void assay_turns_count(assay_turned *out, const assay_turn *turn, const assay_ma
  * opposite, which the claim has both, changed the words that they stand right before?
  */
 bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_marks *marks, size_t first, size_t end);
+
+/* The share of the claim's counts (counts.h) that are missing in tokens [first, end), where others stand in their
+ * place.
+ */
+double assay_turns_miscounted(const assay_turns *turns, const assay_marks *marks, size_t first, size_t end);
 
 /* Find the labels, the directions and the relations of `turns` (NULL: there are none) in tokens [first, end). */
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,

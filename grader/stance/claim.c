@@ -75,6 +75,8 @@ double assay_claim_kept(const assay_claim *claim)
         return 1 - ASSAY_TURNED_LOSS;
     if (s->upended)
         return 1 - ASSAY_TURNED_LOSS * ramp(s->coverage, ASSAY_UPENDED_COVERAGE_FROM, ASSAY_UPENDED_COVERAGE_TO);
+    if (s->miscounted > 0)
+        return 1 - ASSAY_TURNED_LOSS * s->miscounted; /* people give much for the rest of an answer */
     if (!s->one_denies)
         return 1;
     return 1 - ASSAY_TURNED_LOSS * ramp(s->turned / s->coverage, ASSAY_TURNED_FROM, ASSAY_TURNED_TO) *
@@ -123,8 +125,11 @@ double assay_claim_credit(const assay_claim *claim)
 
 double assay_claim_agreement(const assay_claim *claim, bool points)
 {
-    return assay_claim_kept(claim) * (points ? closeness(claim, ASSAY_CLAIM_POINTS_BIAS, 1)
-                                             : closeness(claim, ASSAY_CLAIM_WHOLE_BIAS, ASSAY_CLAIM_WHOLE_SLOPE));
+    double sure = 1 - (1 - ASSAY_HEDGED_SHARE) * claim->hedged;
+
+    return sure * assay_claim_kept(claim) *
+           (points ? closeness(claim, ASSAY_CLAIM_POINTS_BIAS, 1)
+                   : closeness(claim, ASSAY_CLAIM_WHOLE_BIAS, ASSAY_CLAIM_WHOLE_SLOPE));
 }
 
 static bool is_turned(const assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
@@ -209,6 +214,16 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     judge_stance(out, similar, scopes);
 }
 
+/* The share of what carries the claim that is hedged. */
+static double hedged_share(const assay_match *match, const assay_scopes *scopes)
+{
+    double hedged = 0;
+
+    for (uint32_t i = 0; i < match->count && scopes->of; i++)
+        hedged += scopes->of[match->at[i]].hedged;
+    return match->count ? hedged / match->count : 0;
+}
+
 /* Compare the tokens [first, end) with each reference. */
 static void measure_stretch(assay_claim *out, const assay_similar *const *references, size_t count,
                             const assay_reading *reading, const assay_scopes *scopes, size_t first, size_t end)
@@ -217,13 +232,14 @@ static void measure_stretch(assay_claim *out, const assay_similar *const *refere
     double best = 0;
 
     *out = (assay_claim){0};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && first < end; i++) {
         assay_claim each = {.alternatives = log((double)count)};
         assay_similar_measure(&each.similarity, references[i], &stretch, &each.match);
         assay_similar_weigh(&each.similarity, references[i], &stretch);
         assay_similar_complete(&each.similarity, references[i], &stretch);
         each.denial = excess_negation(reading, references[i], first, end);
         judge_stance(&each, references[i], scopes);
+        each.hedged = hedged_share(&each.match, scopes);
         if (assay_claim_agreement(&each, false) > best) {
             best = assay_claim_agreement(&each, false);
             *out = each;
@@ -234,7 +250,17 @@ static void measure_stretch(assay_claim *out, const assay_similar *const *refere
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
                                const assay_reading *reading, const assay_scopes *scopes)
 {
-    measure_stretch(out, references, count, reading, scopes, 0, reading->text->token_count);
+    const assay_sentence *sentences = reading->text->sentences;
+    size_t start = 0;
+    size_t end = reading->text->token_count;
+    size_t first = 0;
+    size_t last = reading->text->sentence_count;
+
+    while (first < last && assay_scopes_asks(scopes, &sentences[first])) /* a question claims nothing */
+        start += sentences[first++].count;
+    while (last > first && assay_scopes_asks(scopes, &sentences[last - 1]))
+        end = sentences[--last].first;
+    measure_stretch(out, references, count, reading, scopes, start, end);
 }
 
 double assay_claim_reversed_sentence(const assay_similar *const *references, size_t count, const assay_reading *reading,

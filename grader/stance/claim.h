@@ -17,6 +17,7 @@ typedef struct assay_claim {
     double denial;       /* negations per word beyond the claim's own rate, 0..1 */
     bool turned;         /* one of the two is negated, the other is not */
     assay_stance stance; /* AFFIRMED or HEDGED */
+    double hedged;       /* of a whole answer: the share of the match that is, 0..1 */
     double alternatives; /* ln of how many references there were to choose from */
 } assay_claim;
 
@@ -25,7 +26,7 @@ typedef struct assay_claim {
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end);
 
-/* Compare the whole answer with each of `count` references; keep the one with the best agreement. */
+/* Compare the answer, but for what it asks at either end, with each of `count` references; keep the best agreement. */
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
                                const assay_reading *reading, const assay_scopes *scopes);
 
@@ -60,8 +61,8 @@ double assay_claim_reversed_sentence(const assay_similar *const *references, siz
 double assay_claim_credit(const assay_claim *claim);
 
 /*
- * What people give a whole answer that comes so close to the reference (0..1), less what turning it round costs; where
- * they reward an attempt (`points`) they are sooner content.
+ * What people give a whole answer that comes so close to the reference (0..1), less what turning and hedging it cost;
+ * where they reward an attempt (`points`) they are sooner content.
  */
 double assay_claim_agreement(const assay_claim *claim, bool points);
 

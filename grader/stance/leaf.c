@@ -137,7 +137,8 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
                      */
         claim.turned = false;
     }
-    contrary = claim.turned || claim.similarity.upended || claim.similarity.relabelled || claim.similarity.miscounted;
+    contrary =
+        claim.turned || claim.similarity.upended || claim.similarity.relabelled || claim.similarity.miscounted > 0;
     strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
     strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
     if (strength <= 0)

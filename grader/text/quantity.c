@@ -319,6 +319,11 @@ assay_quantity assay_quantity_of_word(const assay_word *word)
     return (assay_quantity){.number = 0};
 }
 
+const assay_unit *assay_quantity_times(void)
+{
+    return unit_named("time");
+}
+
 static void write_key(char *key, double value, const char *base)
 {
     const char *blank = *base ? " " : "";

@@ -42,6 +42,9 @@ assay_quantity assay_quantity_read(const assay_quantity_words *in);
 /* A single word that is a quantity by itself, such as "twice" and "half"; number is 0 for any other. */
 assay_quantity assay_quantity_of_word(const assay_word *word);
 
+/* The unit of "twice". */
+const assay_unit *assay_quantity_times(void);
+
 /* Can a quantity begin with this word? */
 static inline bool assay_quantity_begins(const assay_word *word)
 {

@@ -135,6 +135,97 @@ static void which_way_it_goes(void **state)
     keeps("A binary search is faster than a linear search.", "A linear search is slower than a binary search.");
 }
 
+static void contradicts(const char *reference, const char *answer)
+{
+    double score = score_in_draft(0.5, reference, answer);
+
+    if (score > 0.45 * score_in_draft(0.5, reference, reference))
+        fail_msg("\"%s\" still has %.2f for \"%s\" in a draft", answer, score, reference);
+}
+
+static void holds(const char *reference, const char *answer)
+{
+    double score = score_in_draft(0.5, reference, answer);
+
+    if (score < 0.8 * score_in_draft(0.5, reference, reference))
+        fail_msg("\"%s\" has %.2f for \"%s\" in a draft", answer, score, reference);
+}
+
+static void a_quantity_in_any_writing(void **state)
+{
+    static const char block[] = "A block is 10 KB large.";
+    static const char often[] = "The job is run twice a day.";
+    static const char grows[] = "The array grows to twice its size.";
+    static const char waits[] = "The client waits 90 seconds before it connects again.";
+
+    (void)state;
+    holds(block, "A block is 10240 bytes large.");
+    holds(block, "A block is ten kilobytes large.");
+    contradicts(block, "A block is 10 MB large.");
+    contradicts(block, "A block is 10 bytes large.");
+    contradicts(block, "A block is 100 KB large.");
+    holds("A page is 4 KB large.", "4096 bytes");
+    contradicts("A page is 4 KB large.", "4 MB");
+    holds(often, "The job is run two times a day.");
+    contradicts(often, "The job is run once a day.");
+    contradicts(often, "The job is run three times a day.");
+    holds(often, "Twice a day the job is run, and at once at night.");
+    holds(grows, "The array grows to two times its size.");
+    contradicts(grows, "The array grows to half its size.");
+    holds(waits, "The client waits 1.5 minutes before it connects again.");
+    holds(waits, "The client waits 90 seconds, and not 5 minutes, before it connects again.");
+    contradicts(waits, "The client waits 90 minutes before it connects again.");
+    keeps("The job tries three times before it gives up.",
+          "Once started, the job tries several times before it gives up.");
+    contradicts("There are 50 replicas.", "There are 500 replicas.");
+    holds("There are 50 replicas.", "There are fifty replicas.");
+}
+
+static void a_comparison_the_other_way_round(void **state)
+{
+    static const char create[] = "Creating a thread is faster than creating a process.";
+
+    (void)state;
+    holds(create, "Creating a process is slower than creating a thread.");
+    contradicts(create, "Creating a process is faster than creating a thread.");
+    contradicts(create, "Creating a thread is slower than creating a process.");
+    holds("RAM is faster than disk.", "Disk is slower than RAM.");
+    contradicts("RAM is faster than disk.", "RAM is slower than disk.");
+}
+
+static void what_is_said_of_each(void **state)
+{
+    static const char wall[] = "Packets that go out are allowed, packets that come in are blocked.";
+    static const char tables[] = "A uses a linked list, B probes.";
+    static const char reads[] = "Reads are fast, writes are slow.";
+
+    (void)state;
+    loses(wall, "Packets that come in are allowed, packets that go out are blocked.");
+    loses(wall, "Packets that go out are blocked, while packets that come in are allowed.");
+    keeps(wall, "Packets that come in are blocked, packets that go out are allowed.");
+    keeps(wall, "Blocked are packets that come in, allowed are packets that go out.");
+    loses(tables, "B uses a linked list, A probes.");
+    loses(tables, "B uses a linked list. A probes.");
+    keeps(tables, "B probes, A uses a linked list.");
+    keeps(tables, "While B probes, A uses a linked list.");
+    loses(reads, "Reads are slow, writes are fast.");
+    keeps(reads, "Writes are slow, reads are fast.");
+    keeps(reads, "Slow are the writes, fast are the reads.");
+}
+
+static void what_is_asked_or_supposed(void **state)
+{
+    static const char index[] = "An index makes reads faster because fewer rows are scanned.";
+    double sure = score_of(index, index);
+
+    (void)state;
+    assert_true(score_of(index, "Does an index make reads faster because fewer rows are scanned?") < 0.05 * sure);
+    assert_true(score_of(index, "Maybe an index makes reads faster because fewer rows are scanned.") < 0.95 * sure);
+    keeps(index, "Maybe an index makes reads faster because fewer rows are scanned.");
+    keeps(index, "What does it do? An index makes reads faster because fewer rows are scanned.");
+    keeps(index, "An index makes reads faster because fewer rows are scanned, doesn't it?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +237,10 @@ int main(void)
         cmocka_unit_test(what_is_contrasted_may_be_said_by_half),
         cmocka_unit_test(who_does_it_to_whom),
         cmocka_unit_test(which_way_it_goes),
+        cmocka_unit_test(a_quantity_in_any_writing),
+        cmocka_unit_test(a_comparison_the_other_way_round),
+        cmocka_unit_test(what_is_said_of_each),
+        cmocka_unit_test(what_is_asked_or_supposed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
