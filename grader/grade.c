@@ -14,10 +14,10 @@
 #include "grader/feedback/feedback.h"
 #include "grader/feedback/idle.h"
 #include "grader/match/framing.h"
-#include "grader/match/instructions.h"
 #include "grader/match/recognition.h"
 #include "grader/score/score.h"
 #include "grader/stance/scopes.h"
+#include "grader/text/instructions.h"
 #include "grader/text/scan.h"
 #include "grader/text/stem.h"
 

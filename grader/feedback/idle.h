@@ -1,6 +1,7 @@
 /*
  * idle.h - names what of an answer says nothing.
  *
+ * Threads:   a pure function.
  * Ownership: the text lives in the arena that was passed.
  */
 #ifndef ASSAY_FEEDBACK_IDLE_H

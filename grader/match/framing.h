@@ -1,6 +1,8 @@
 /*
  * framing.h - sentences that are set in a frame of grammar, but hardly with the
  * rubric's own words: a person's way of writing.
+ *
+ * Threads: pure but for the text, which belongs to one grading call.
  */
 #ifndef ASSAY_MATCH_FRAMING_H
 #define ASSAY_MATCH_FRAMING_H

@@ -1,6 +1,9 @@
 /*
  * vocabulary_tables.h - what a vocabulary is made of: flat tables of entries,
  * for vocabulary_make.c, which fills them, and for those who look into them.
+ *
+ * Threads:   immutable once made.
+ * Ownership: lives in the arena that was passed to assay_vocabulary_make.
  */
 #ifndef ASSAY_MATCH_VOCABULARY_TABLES_H
 #define ASSAY_MATCH_VOCABULARY_TABLES_H

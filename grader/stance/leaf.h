@@ -1,6 +1,9 @@
 /*
  * leaf.h - what an answer does with one leaf of a pattern tree: a phrase, a
  * near or a regex, match by match, or a sentence that is compared.
+ *
+ * Threads:   a judge belongs to one grading call.
+ * Ownership: everything is borrowed.
  */
 #ifndef ASSAY_STANCE_LEAF_H
 #define ASSAY_STANCE_LEAF_H

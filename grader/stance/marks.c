@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "grader/stance/attitudes.h"
-#include "grader/stance/frames.h"
+#include "grader/stance/factuality.h"
 #include "grader/stance/judgements.h"
 #include "grader/stance/questions.h"
 #include "grader/stance/removals.h"
@@ -330,7 +330,7 @@ static size_t past_whole(assay_reach *c, size_t at, const assay_sentence *senten
     size_t past = assay_judgements_put(c, at, sentence);
 
     if (past == at)
-        past = assay_frames_put(c, at, sentence->first, end);
+        past = assay_factuality_put(c, at, sentence->first, end);
     return past > at ? past : assay_attitudes_put(c, at, sentence->first, end);
 }
 

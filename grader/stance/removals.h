@@ -1,6 +1,9 @@
 /*
  * removals.h - what is to be taken away: "remove the index", "I'd get rid of
  * pagination".
+ *
+ * Threads: pure but for the scopes of `c`, which belong to one grading call.
+ * Units:   tokens, by their number in the text; ranges end before `end`.
  */
 #ifndef ASSAY_STANCE_REMOVALS_H
 #define ASSAY_STANCE_REMOVALS_H

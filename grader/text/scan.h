@@ -41,7 +41,7 @@ typedef struct assay_sentence {
     bool question;       /* ends with a question mark */
     bool jumbled;        /* its words stand in no order (order.h) */
     bool framed;         /* it is key words in such a frame, beyond doubt */
-    bool instructs;      /* it orders the grader about (match/instructions.h) */
+    bool instructs;      /* it orders the grader about (text/instructions.h) */
     bool idle;           /* one of these: it claims nothing */
 } assay_sentence;
 

@@ -3,8 +3,8 @@
  *
  * Threads: a pure function over a text.
  */
-#ifndef ASSAY_MATCH_INSTRUCTIONS_H
-#define ASSAY_MATCH_INSTRUCTIONS_H
+#ifndef ASSAY_TEXT_INSTRUCTIONS_H
+#define ASSAY_TEXT_INSTRUCTIONS_H
 
 #include "grader/text/scan.h"
 

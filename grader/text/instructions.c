@@ -1,5 +1,5 @@
 /* instructions.c - orders to the grader. Another wording is a line here, its first word a line in cues.c. */
-#include "grader/match/instructions.h"
+#include "grader/text/instructions.h"
 
 #include <string.h>
 

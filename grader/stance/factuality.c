@@ -1,8 +1,8 @@
 /*
- * frames.c - finds the frames of a statement: a word that begins it ("not", "beware", "pretend"), a head ("surprising",
- * "claim") and the "that" or "whether" behind the head.
+ * factuality.c - finds the frames of a statement: a word that begins it ("not", "beware", "pretend"), a head
+ * ("surprising", "claim") and the "that" or "whether" behind the head.
  */
-#include "grader/stance/frames.h"
+#include "grader/stance/factuality.h"
 
 #include <string.h>
 
@@ -111,7 +111,7 @@ static bool is_warned(const assay_reach *c, size_t at, size_t first, size_t that
            (at == first || !(assay_reach_traits(c, at - 1) & ASSAY_NEGATOR));
 }
 
-size_t assay_frames_put(assay_reach *c, size_t at, size_t first, size_t end)
+size_t assay_factuality_put(assay_reach *c, size_t at, size_t first, size_t end)
 {
     size_t that;
 

@@ -1,6 +1,6 @@
 /*
- * test_frames.c - what stands around "that X" and takes X for granted, leaves it open or makes it unreal, each beside
- * its like that does something else.
+ * test_factuality.c - what stands around "that X" and takes X for granted, leaves it open or makes it unreal, each
+ * beside its like that does something else.
  */
 #include "tests/unit/grader/stance/stance_rows.h"
 
