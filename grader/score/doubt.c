@@ -53,8 +53,8 @@ static tally count_claims(const assay_result *result)
         const assay_concept_result *concept = &result->concepts[i];
         claims.total += concept->weight;
         claims.right += concept->weight * concept->credit;
-        if (concept->status == ASSAY_CLAIM_CONTRADICTED &&
-            !is_counted(result, i, 0, concept->evidence, concept->evidence_count))
+        bool contradicted = concept->status == ASSAY_CLAIM_CONTRADICTED;
+        if (contradicted && !is_counted(result, i, 0, concept->evidence, concept->evidence_count))
         claims.wrong += concept->weight;
     }
     for (size_t i = 0; i < result->pitfall_count && result->concept_count; i++)
