@@ -51,11 +51,13 @@ static tally count_claims(const assay_result *result)
 
     for (size_t i = 0; i < result->concept_count; i++) {
         const assay_concept_result *concept = &result->concepts[i];
+
         claims.total += concept->weight;
         claims.right += concept->weight * concept->credit;
-        bool contradicted = concept->status == ASSAY_CLAIM_CONTRADICTED;
-        if (contradicted && !is_counted(result, i, 0, concept->evidence, concept->evidence_count))
-        claims.wrong += concept->weight;
+        claims.wrong += concept->status == ASSAY_CLAIM_CONTRADICTED &&
+                                !is_counted(result, i, 0, concept->evidence, concept->evidence_count)
+                            ? concept->weight
+                            : 0;
     }
     for (size_t i = 0; i < result->pitfall_count && result->concept_count; i++)
         if (!is_counted(result, result->concept_count, i, result->pitfalls[i].evidence,
