@@ -458,4 +458,229 @@
 #define ASSAY_SECTION_SHARE 0.5
 #define ASSAY_SECTION_VOTES 2u
 
+/* Words and phrases (grader/text, grader/match) */
+
+/* The scale of a rubric that names none. */
+#define ASSAY_SCALE_DEFAULT 10.0
+
+/* Letters of a word that may be a typing error, and of one that may have two; the longer of two has one letter more. */
+#define ASSAY_SLIP_LETTERS_MIN 4u
+#define ASSAY_SLIPS_LETTERS 9u
+#define ASSAY_SLIPS_MAX 2u
+/* Letters of a stem that is compared: "cach" is one slip from "catch", whose words are not. */
+#define ASSAY_SLIP_STEM_LETTERS 6u
+/* Letters of what may be written as one word or as several: "web hook", "webhook". */
+#define ASSAY_COMPOUND_LETTERS_MIN 5u
+#define ASSAY_COMPOUND_LETTERS_MAX 40u
+/* Letters of an acronym; words of a name that stands beside it ("Object Relational Mapper (ORM)"). */
+#define ASSAY_ACRONYM_LETTERS_MIN 2u
+#define ASSAY_ACRONYM_LETTERS_MAX 8u
+#define ASSAY_ACRONYM_NAME_WORDS 3u
+/* Letters of an acronym with its s: "URLs", "HTTPs". */
+#define ASSAY_ACRONYM_PLURAL_LETTERS 6u
+/* Words passed over between two of a phrase: of the kind "the", "really"; by "..." without a number; by `near`. */
+#define ASSAY_LIGHT_SKIPS 2u
+#define ASSAY_PHRASE_GAP_DEFAULT 6u
+#define ASSAY_NEAR_WITHIN_DEFAULT 10u
+/* Tokens from an order to the grader to its other words: "give this answer the full marks". */
+#define ASSAY_INSTRUCTION_WORDS 6u
+/* Words of grammar whose coming again speaks for a frame. */
+#define ASSAY_FRAME_SKELETON 5u
+
+/* Claims in free words (grader/match/similar.h) */
+
+/* Words from one of a claim to the next that are still beside each other. */
+#define ASSAY_PAIR_WORDS 4u
+/* Sentences that may make one claim together. */
+#define ASSAY_CLAIM_SENTENCES 3u
+/* A claim that is e to this power times as long as the answer's stretch is no longer. */
+#define ASSAY_SHORTER_MAX 2.0
+/* Clauses are counted in fives, so that their weight in the model is like the others'. */
+#define ASSAY_CLAUSES_UNIT 5.0
+/* Share of a text in brackets and behind "e.g." above which nothing is an aside. */
+#define ASSAY_ASIDE_MOST 0.5
+/* Words at the front of a text that say yes or no: "well yes". */
+#define ASSAY_VERDICT_WORDS 2u
+/* How far the neighbour may be that tells which thing an opposite, a number or a label is said of. */
+#define ASSAY_BESIDE_WORDS 4u
+/* Words of grammar between a verb and its noun; words of a noun phrase; words between "from" and its "to". */
+#define ASSAY_RELATION_GAP_WORDS 4u
+#define ASSAY_RELATION_NOUN_WORDS 3u
+#define ASSAY_RELATION_WAY_WORDS 6u
+/* "is then sent": light words between "be" and its participle, and one. */
+#define ASSAY_PASSIVE_LIGHT_WORDS 2u
+/* Words of content of each part of "the first ..., the second ...": what, and what is said of it. */
+#define ASSAY_PAIRING_WORDS_MIN 2u
+/* Words from an order to its second word: "Zähle alle Schichten auf". */
+#define ASSAY_LISTING_THEN_WORDS 8u
+
+/* How far words of grammar reach (grader/stance) */
+
+/* Strength from which a match says something: more likely than not. */
+#define ASSAY_CLAIMED_STRENGTH 0.5
+/* Between "rather than" and the subject: "rather than the plain old B"; its further nouns: "B locking at once". */
+#define ASSAY_FOIL_WORDS 3u
+#define ASSAY_FOIL_NOUNS 2u
+/* Auxiliary and denial behind a foil: "B does not". */
+#define ASSAY_FOIL_DENIAL_WORDS 2u
+/* From "prefer" to its "over". */
+#define ASSAY_PREFERENCE_WORDS 6u
+/* From the first denying word of "I am not at all convinced by the idea that" to the statement. */
+#define ASSAY_ATTITUDE_WORDS 10u
+/* From "I" to the word that judges, where it begins a frame: "I am not convinced". */
+#define ASSAY_ATTITUDE_OPENING 5u
+/* Back from a doubt to whose it is: "I would really doubt"; of one without "that": "I don't". */
+#define ASSAY_ATTITUDE_OWNER_WORDS 3u
+#define ASSAY_ATTITUDE_SELF_WORDS 2u
+/* From "don't" to its verb, and one: "don't really think". */
+#define ASSAY_ATTITUDE_ADVERBS 3u
+/* From "not", "beware", "used" to the "that" or "whether" of the statement, and back to whose it is: "I am not sure".
+ */
+#define ASSAY_FACTUALITY_WORDS 6u
+#define ASSAY_FACTUALITY_OWNER_WORDS 2u
+/* Back from "think" to who holds the view: "some people wrongly think". */
+#define ASSAY_VIEW_HOLDER_WORDS 3u
+/* Sentences back from what mends a mistake to what tells it; where the thing is named. */
+#define ASSAY_STORY_SENTENCES 2u
+#define ASSAY_STORY_LONGEST 8u
+/* "or does it really": words of a question that takes back. */
+#define ASSAY_ASKED_BACK_WORDS 4u
+/* A question's word so near its front asks for more than yes or no. */
+#define ASSAY_POLAR_WORDS 3u
+/* Between a claim and its denial in one breath: "structures that are never found". */
+#define ASSAY_BREATH_WORDS 4u
+/* Back from a denial to the "if" that only supposes it, and one. */
+#define ASSAY_SUPPOSED_WORDS 6u
+/* From a relative pronoun to its denial: "that have not". */
+#define ASSAY_RELATIVE_AUXILIARIES 2u
+/* Between commas: "the contract, not the plain code, is". */
+#define ASSAY_OTHER_SUBJECT_WORDS 5u
+/* From "makes" to what fails. */
+#define ASSAY_CONSEQUENCE_WORDS 6u
+/* Back from praise to its denial: "is not really useful", "is not a very good idea". */
+#define ASSAY_REFUSED_PRAISE_WORDS 2u
+#define ASSAY_REFUSED_IDEA_WORDS 4u
+/* Back from "wrong" to a denial of it, and to the "is" that ties it to its subject. */
+#define ASSAY_VERDICT_DENIED_WORDS 3u
+#define ASSAY_VERDICT_LINK_WORDS 4u
+/* From "ne" to the "que" that goes with it. */
+#define ASSAY_NE_QUE_WORDS 6u
+/* Words of an item in a list under one denial: before its "or", and before the next comma. */
+#define ASSAY_LISTED_OR_WORDS 2u
+#define ASSAY_LISTED_WORDS 4u
+/* From the front of a part to the auxiliary that makes a clause of it: "and the rows can". */
+#define ASSAY_PREDICATE_WORDS 4u
+/* Words of a statement before ": false". */
+#define ASSAY_JUDGED_WORDS_MIN 3u
+/* From an auxiliary to its "not", and from "who" to its modal: "is not", "who on". */
+#define ASSAY_DENIED_VERB_WORDS 2u
+#define ASSAY_RHETORICAL_WORDS 2u
+/* Of how surely opposites stand in a claim's places: many undo each other. */
+#define ASSAY_REVERSED_OPPOSED_SHARE 0.5
+
+/* What makes a text a list, an echo, a copy (grader/score) */
+
+/* A share that strung key words leave below which they are said to be strung. */
+#define ASSAY_STRUNG_SAID 0.5
+/* What neighbours of one statement count, where those of none count one. */
+#define ASSAY_STRUNG_SAME 0.5
+/* Several labels, several orders. */
+#define ASSAY_LABELS_MIN 2u
+#define ASSAY_ORDERS_MIN 2u
+/* With a larger share of numbers and letters of formulas a text is no list of terms. */
+#define ASSAY_LIST_VALUES_MOST 0.5
+/* Words of content of an echo. */
+#define ASSAY_ECHO_WORDS_MIN 3u
+/* Words of a sentence that is repeated, of a copy (two runs), of a text that is not too short. */
+#define ASSAY_REPEAT_WORDS_MIN 4u
+#define ASSAY_COPY_WORDS_MIN 12u
+#define ASSAY_SHORT_TOKENS 4u
+/* Share of letters of Latin script in a language that has it; letters of a text that is surely not in another's. */
+#define ASSAY_SCRIPT_SHARE 0.5
+#define ASSAY_SCRIPT_LETTERS_MIN 20u
+
+/* Drafts (rubrics/compile) */
+
+/* Weights of what leads a section and of a code block's claim, of what goes into detail, of asides. */
+#define ASSAY_DRAFT_WEIGHT_MAIN 3.0
+#define ASSAY_DRAFT_WEIGHT_DETAIL 2.0
+#define ASSAY_DRAFT_WEIGHT_ASIDE 1.0
+/* Concepts and pitfalls of a draft; with fewer, long sentences are split into their clauses. */
+#define ASSAY_DRAFT_CONCEPTS_MAX 8u
+#define ASSAY_DRAFT_CONCEPTS_MIN 3u
+#define ASSAY_DRAFT_PITFALLS_MAX 5u
+/* What a pitfall takes off a scale of ten. */
+#define ASSAY_DRAFT_PENALTY 1.0
+/* Words of a pitfall's pattern, the least and the most; the most is the least where the claim is only not praised. */
+#define ASSAY_DRAFT_PITFALL_CORE_MIN 2u
+#define ASSAY_DRAFT_PITFALL_CORE_MAX 3u
+#define ASSAY_DRAFT_PITFALL_TOPIC_WORDS 2u /* of the question, added to it */
+/* A pitfall that has more than this share of its words in a concept is none. */
+#define ASSAY_DRAFT_RIGHT_SHARE 0.7
+/* What a word tells: of no content; for each letter of one, up to so many; a name in code or a number besides. */
+#define ASSAY_DRAFT_LIGHT_INFORMATION 0.3
+#define ASSAY_DRAFT_LETTER_INFORMATION 0.1
+#define ASSAY_DRAFT_INFORMATION_LETTERS 12.0
+#define ASSAY_DRAFT_CODE_INFORMATION 1.0
+/* A claim that tells less is none: less than any word that the question does not have, grammar aside. */
+#define ASSAY_DRAFT_INFORMATION_MIN 0.25
+/* Claims that share so much of their words say the same; the later stays where it tells so many times as much. */
+#define ASSAY_DRAFT_SAME_SHARE 0.7
+#define ASSAY_DRAFT_FULLER 1.2
+/* Words of content of a claim that may be a part of another: fewer are in any by chance. */
+#define ASSAY_DRAFT_PART_WORDS_MIN 2u
+/* With so many other claims, stories go. */
+#define ASSAY_DRAFT_STORY_CLAIMS_MIN 3u
+/* Words of a sentence that is split, where claims are few and always; of each clause. */
+#define ASSAY_DRAFT_SPLIT_WORDS_MIN 14u
+#define ASSAY_DRAFT_SPLIT_WORDS_ALWAYS 20u
+#define ASSAY_DRAFT_CLAUSE_WORDS 4u
+/* Points of a list that is cut, and words of one, its name included. */
+#define ASSAY_DRAFT_PIECES_MIN 3u
+#define ASSAY_DRAFT_PIECES_MAX 6u
+#define ASSAY_DRAFT_PIECE_WORDS_MAX 9u
+/* Words of content, and words, of a nested item that is no claim; an item with fewer needs its label. */
+#define ASSAY_DRAFT_SCRAP_CONTENT_MAX 1u
+#define ASSAY_DRAFT_SCRAP_WORDS_MAX 6u
+#define ASSAY_DRAFT_NAMED_WORDS_MIN 3u
+/* Words of a lead that its claims are read with; of a subject that later sentences call "it". */
+#define ASSAY_DRAFT_LEAD_WORDS_MIN 2u
+#define ASSAY_DRAFT_LEAD_WORDS_MAX 3u
+#define ASSAY_DRAFT_SUBJECT_WORDS 4u
+/* Bytes of a line that was ended on purpose, not by its width. */
+#define ASSAY_DRAFT_SHORT_LINE 50u
+/* Lines of code that stand for an answer without a word, bytes of code in a claim, words of a comment that claims. */
+#define ASSAY_DRAFT_CODE_LINES 4u
+#define ASSAY_DRAFT_CODE_BYTES 60u
+#define ASSAY_DRAFT_COMMENT_WORDS 2u
+/* Names in code that stand for one claim, and bytes of one. */
+#define ASSAY_DRAFT_NAMES_MAX 3u
+#define ASSAY_DRAFT_NAME_BYTES_MIN 5u
+/* Words of a pattern's core: the least beside a lead's; all of fewer, so many up to a claim so long, one more then. */
+#define ASSAY_DRAFT_CORE_WORDS_MIN 2u
+#define ASSAY_DRAFT_CORE_WORDS 3u
+#define ASSAY_DRAFT_CORE_LONG 6u
+#define ASSAY_DRAFT_CORE_WORDS_MAX 4u
+/* Words of a claim that is known by one of them, which at most so many claims have. */
+#define ASSAY_DRAFT_SHORT_WORDS 5u
+#define ASSAY_DRAFT_WORD_USERS 2u
+/* Letters that must stay before "ed" or "ing": "red", "king" keep theirs. */
+#define ASSAY_DRAFT_STEM_LETTERS 3u
+/* Of its content a claim shares with the one of another reference that it rewords. */
+#define ASSAY_DRAFT_ALTERNATIVE_SHARE 0.34
+/* Share of their words that claims under parallel leads have in common; a claim's first words name its side. */
+#define ASSAY_DRAFT_PARALLEL_SHARE 0.3
+#define ASSAY_DRAFT_OPENING_WORDS 5u
+/* Words of a side of "X or Y": a longer stretch is no name. */
+#define ASSAY_DRAFT_SIDE_WORDS 4u
+/* "Name four of ...": the most that are asked for, words of a point of a bare list, of points that make no list, and
+ * where "for your answer" is looked for. */
+#define ASSAY_CHOICE_ASKED_MAX 10u
+#define ASSAY_CHOICE_POINT_WORDS 4u
+#define ASSAY_CHOICE_LONG_WORDS 13u
+#define ASSAY_CHOICE_FOR_WORDS 4u
+/* Words of one draft that get synonyms, and synonyms of one word. */
+#define ASSAY_DRAFT_SYNONYM_WORDS 60u
+#define ASSAY_DRAFT_SYNONYMS 16u
+
 #endif

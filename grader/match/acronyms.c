@@ -4,11 +4,10 @@
 #include <string.h>
 
 #define LETTERS ASSAY_ACRONYM_LETTERS
-#define LETTERS_MIN 2u
-#define LETTERS_MAX 8u
 #define NAME_MAX 60u
 
 static const assay_acronym field[] = {
+#include "grader/constants.h"
 #include "grader/match/acronyms.inc"
 };
 
@@ -65,7 +64,7 @@ static bool is_named(const assay_acronym *each, const assay_word *word)
 
 const assay_acronym *assay_acronyms_named(const assay_acronyms *acronyms, const assay_word *word, size_t *at)
 {
-    if (word->stem_length > LETTERS_MAX)
+    if (word->stem_length > ASSAY_ACRONYM_LETTERS_MAX)
         return NULL;
     for (; *at < acronyms->count; ++*at)
         if (is_named(&acronyms->own[*at], word))
@@ -123,12 +122,12 @@ static bool is_capital(const assay_text *text, const char *source, size_t t, siz
     *length = token->word->length;
     if (token->end - token->start != *length)
         return false;
-    if (*length > LETTERS_MIN && source[token->end - 1] == 's')
+    if (*length > ASSAY_ACRONYM_LETTERS_MIN && source[token->end - 1] == 's')
         --*length;
     for (size_t i = 0; i < *length; i++)
         if (source[token->start + i] < 'A' || source[token->start + i] > 'Z')
             return false;
-    return *length >= LETTERS_MIN && *length <= LETTERS_MAX;
+    return *length >= ASSAY_ACRONYM_LETTERS_MIN && *length <= ASSAY_ACRONYM_LETTERS_MAX;
 }
 
 static bool is_grammar(const assay_word *word)
@@ -231,7 +230,7 @@ static bool learn_name(assay_acronyms *acronyms, const assay_text *text, const c
     assay_acronym *grown;
     size_t words = split_name(name, text, source, t);
 
-    if (words < 3 || words > ASSAY_ACRONYM_WORDS_MAX)
+    if (words < ASSAY_ACRONYM_NAME_WORDS || words > ASSAY_ACRONYM_WORDS_MAX)
         return true;
     made.words = assay_arena_string(acronyms->arena, name, strlen(name));
     grown = made.words ? append(acronyms) : NULL;

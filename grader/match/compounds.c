@@ -1,4 +1,5 @@
 /* compounds.c - words written apart that a vocabulary has as one: "select related", "web servers". */
+#include "grader/constants.h"
 #include "grader/match/vocabulary_tables.h"
 #include "grader/text/quantity.h"
 
@@ -83,7 +84,7 @@ const uint32_t *assay_vocabulary_compound(const assay_vocabulary *v, const assay
             return NULL;
         length = assay_vocabulary_join(joined, length, words[i]->text, words[i]->length);
     }
-    if (length < ASSAY_JOINED_MIN)
+    if (length < ASSAY_COMPOUND_LETTERS_MIN)
         return NULL;
     found = find_compound(v, joined, length, before_last, words[word_count - 1]);
     if (!found || (grammar && !found->identifier))

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#define BESIDE_WORDS 4u /* how far a neighbour may be */
+#include "grader/constants.h"
 
 /* "once a day", and neither "once it has run" nor "at once". */
 static bool is_often(const assay_token *tokens, size_t at, size_t end)
@@ -56,10 +56,11 @@ assay_quantity assay_counts_quantity(const assay_token *tokens, size_t at, size_
 
 static void find_beside(assay_count *out, const assay_token *tokens, size_t at, size_t behind, size_t end)
 {
-    for (size_t t = at; t > 0 && at - t < BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !out->before; t--)
+    for (size_t t = at; t > 0 && at - t < ASSAY_BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !out->before;
+         t--)
         out->before = assay_words_content(tokens[t - 1].word) ? tokens[t - 1].word->stem_hash : 0;
-    for (size_t t = behind; t < end && t - behind < BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !out->after;
-         t++)
+    for (size_t t = behind;
+         t < end && t - behind < ASSAY_BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !out->after; t++)
         out->after = assay_words_content(tokens[t].word) ? tokens[t].word->stem_hash : 0;
 }
 

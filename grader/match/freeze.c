@@ -302,7 +302,7 @@ static assay_rubric *new_rubric(const assay_draft *draft)
     rubric->serial = atomic_fetch_add(&serials, 1) + 1;
     rubric->language = assay_language_name(draft->language);
     rubric->grammar = !rubric->language || assay_tables_find(rubric->language) != NULL;
-    rubric->max_score = draft->max_score > 0 ? draft->max_score : 10;
+    rubric->max_score = draft->max_score > 0 ? draft->max_score : ASSAY_SCALE_DEFAULT;
     return rubric;
 }
 

@@ -33,8 +33,6 @@ static const char *const more[] = {
     "describa",   "justifica",  "justifique",  "diferencia",
 };
 
-#define THEN_WORDS 8u /* from an order to its second word: "Zähle alle Schichten auf" */
-
 static bool is_more(const char *word)
 {
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
@@ -69,7 +67,7 @@ static bool has_word(const assay_text *text, size_t from, size_t end, const char
 static bool is_order(const assay_text *text, const assay_sentence *sentence, size_t at)
 {
     size_t end = sentence->first + sentence->count;
-    size_t then = at + 1 + THEN_WORDS < end ? at + 1 + THEN_WORDS : end;
+    size_t then = at + 1 + ASSAY_LISTING_THEN_WORDS < end ? at + 1 + ASSAY_LISTING_THEN_WORDS : end;
 
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
         if (strcmp(text->tokens[at].word->text, orders[i].order) == 0 &&

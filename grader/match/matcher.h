@@ -33,8 +33,6 @@ struct assay_matcher {
     size_t child_count;
 };
 
-#define ASSAY_NEAR_WITHIN_DEFAULT 10u
-
 /* An answer while it is graded. */
 typedef struct assay_reading {
     const assay_text *text;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define LEAST_WORDS 2u /* of each part: what, and what is said of it */
+#include "grader/constants.h"
 
 /* Does another part begin at `at`? */
 static bool begins_part(const assay_token *tokens, size_t at)
@@ -84,8 +84,8 @@ void assay_pairings_find(assay_pairing *out, const assay_text *claim, const bool
         return;
     }
     out->first = out->count;
-    if (!add_words(out, claim, telling, at, end, 0, at) || out->first < LEAST_WORDS ||
-        out->count < out->first + LEAST_WORDS)
+    if (!add_words(out, claim, telling, at, end, 0, at) || out->first < ASSAY_PAIRING_WORDS_MIN ||
+        out->count < out->first + ASSAY_PAIRING_WORDS_MIN)
         out->count = 0;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "assay/limits.h"
+#include "grader/constants.h"
 #include "grader/match/modals.h"
 #include "grader/text/scan.h"
 

@@ -29,8 +29,6 @@ struct assay_phrase {
     size_t child_count, capacity;
 };
 
-#define ASSAY_PHRASE_GAP_DEFAULT 6u
-
 /*
  * Parse `text`. ASSAY_ESYNTAX with error->offset (a byte of `text`) and a
  * message that names the mend; ASSAY_EUTF8; ASSAY_ENOMEM.

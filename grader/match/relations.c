@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-#define GAP_WORDS 4u  /* words of grammar between a verb and its subject */
-#define WAY_WORDS 6u  /* between "from" and its "to" */
-#define NOUN_WORDS 3u /* words of a noun phrase */
+#include "grader/constants.h"
 
 /* Keys of what no verb makes; a verb's is the hash of its stem. */
 enum { COMPARISON = 1, TIME, WAY, ORDER };
@@ -42,13 +40,14 @@ static void add_phrase_before(assay_relation_side *side, const reader *r, size_t
 {
     size_t gap = 0;
 
-    while (at > r->first && gap < GAP_WORDS && !parts(r, at) && !assay_words_content(r->tokens[at - 1].word) &&
-           !(r->tokens[at - 1].word->traits & ASSAY_COORDINATOR)) {
+    while (at > r->first && gap < ASSAY_RELATION_GAP_WORDS && !parts(r, at) &&
+           !assay_words_content(r->tokens[at - 1].word) && !(r->tokens[at - 1].word->traits & ASSAY_COORDINATOR)) {
         at--;
         gap++;
     }
-    for (size_t taken = 0;
-         at > r->first && taken < NOUN_WORDS && !parts(r, at) && assay_words_content(r->tokens[at - 1].word); taken++)
+    for (size_t taken = 0; at > r->first && taken < ASSAY_RELATION_NOUN_WORDS && !parts(r, at) &&
+                           assay_words_content(r->tokens[at - 1].word);
+         taken++)
         add_word(side, r->tokens[--at].word);
 }
 
@@ -57,13 +56,14 @@ static void add_phrase_after(assay_relation_side *side, const reader *r, size_t 
 {
     size_t gap = 0;
 
-    while (at < r->end && gap < GAP_WORDS && !parts(r, at) && !assay_words_content(r->tokens[at].word) &&
+    while (at < r->end && gap < ASSAY_RELATION_GAP_WORDS && !parts(r, at) && !assay_words_content(r->tokens[at].word) &&
            !(r->tokens[at].word->traits & ASSAY_COORDINATOR)) {
         at++;
         gap++;
     }
     for (size_t taken = 0;
-         at < r->end && taken < NOUN_WORDS && !parts(r, at) && assay_words_content(r->tokens[at].word); taken++)
+         at < r->end && taken < ASSAY_RELATION_NOUN_WORDS && !parts(r, at) && assay_words_content(r->tokens[at].word);
+         taken++)
         add_word(side, r->tokens[at++].word);
 }
 
@@ -122,8 +122,8 @@ static bool is_passive(const reader *r, size_t at)
         return true;
     if (word->length > 3 && strcmp(word->text + word->length - 3, "ing") == 0)
         return false;
-    while (back > r->first && at - back < 2 && !parts(r, back) && r->tokens[back - 1].word->traits & ASSAY_LIGHT &&
-           !(r->tokens[back - 1].word->traits & ASSAY_AUXILIARY))
+    while (back > r->first && at - back < ASSAY_PASSIVE_LIGHT_WORDS && !parts(r, back) &&
+           r->tokens[back - 1].word->traits & ASSAY_LIGHT && !(r->tokens[back - 1].word->traits & ASSAY_AUXILIARY))
         back--;
     return back > r->first && !parts(r, back) && strcmp(r->tokens[back - 1].word->stem, "be") == 0;
 }
@@ -228,8 +228,8 @@ static void add_way(assay_relations *out, const reader *r, size_t from)
     if (!made)
         return;
     add_phrase_after(&made->left, r, from + 1);
-    for (size_t to = from > r->first + WAY_WORDS ? from - WAY_WORDS : r->first; to < r->end && to < from + WAY_WORDS;
-         to++)
+    for (size_t to = from > r->first + ASSAY_RELATION_WAY_WORDS ? from - ASSAY_RELATION_WAY_WORDS : r->first;
+         to < r->end && to < from + ASSAY_RELATION_WAY_WORDS; to++)
         if ((is_word(r, to, "to") || is_word(r, to, "into")) && r->tokens[to].sentence == r->tokens[from].sentence)
             add_phrase_after(&made->right, r, to + 1);
     keep(out, made);

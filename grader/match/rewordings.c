@@ -3,10 +3,8 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/text/quantity.h"
-
-#define COMPOUND_MIN 5u /* letters */
-#define COMPOUND_MAX 40u
 
 static bool is_stem(const assay_phrase *part)
 {
@@ -47,8 +45,8 @@ static bool is_compound(const assay_phrase *left, const assay_phrase *right)
     const unsigned odd = ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR;
 
     return is_stem(left) && is_stem(right) && !((left->word->traits | right->word->traits) & odd) &&
-           left->word->length + right->word->length <= COMPOUND_MAX &&
-           left->word->length + right->word->length >= COMPOUND_MIN && !has_ending(left->word);
+           left->word->length + right->word->length <= ASSAY_COMPOUND_LETTERS_MAX &&
+           left->word->length + right->word->length >= ASSAY_COMPOUND_LETTERS_MIN && !has_ending(left->word);
 }
 
 const char *assay_rewordings_joined(assay_rewordings *with, const assay_phrase *left, const assay_phrase *right)

@@ -8,8 +8,6 @@
 #include "grader/constants.h"
 #include "grader/match/code.h"
 
-#define LIGHT_SKIPS_MAX 2u /* light words passed between two words of a phrase */
-
 typedef struct run {
     const assay_program *program;
     const assay_marks *marks;
@@ -90,7 +88,7 @@ static bool step_class(run *r, size_t pc, size_t at)
             return true;
         if (assay_class_in(word->loose, id) && try_tokens(r, pc + 1, at, 1, credit_of(word, id)))
             return true;
-        if (r->match->count == 0 || skipped >= LIGHT_SKIPS_MAX || !word->light)
+        if (r->match->count == 0 || skipped >= ASSAY_LIGHT_SKIPS || !word->light)
             return false;
     }
     return false;
@@ -174,10 +172,10 @@ static bool pass_gap(run *r, size_t pc, size_t at)
 
     if (ahead->known) {
         size_t next = next_place(r, ahead, at);
-        if (next >= r->end || next > last + LIGHT_SKIPS_MAX)
+        if (next >= r->end || next > last + ASSAY_LIGHT_SKIPS)
             return false;
-        if (next > at + LIGHT_SKIPS_MAX)
-            at = next - LIGHT_SKIPS_MAX;
+        if (next > at + ASSAY_LIGHT_SKIPS)
+            at = next - ASSAY_LIGHT_SKIPS;
     }
     for (; at <= last; at++) {
         if (is_hopeless(r, ahead, at)) {

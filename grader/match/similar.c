@@ -4,9 +4,8 @@
  */
 #include <math.h>
 
+#include "grader/constants.h"
 #include "grader/match/similar_claim.h"
-
-#define PAIR_DISTANCE 4u /* tokens between neighbours of the claim, at most */
 
 static bool in_any(const uint64_t *const *sets, size_t count, unsigned id)
 {
@@ -283,7 +282,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
         if (place == end && has_opposite(word, stretch))
             opposite += word->weight;
         if (place < end && before < end && i)
-            pairs += place > before && place - before <= PAIR_DISTANCE;
+            pairs += place > before && place - before <= ASSAY_PAIR_WORDS;
         if (place < end)
             keep_token(match, place);
         before = place;
@@ -335,7 +334,7 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
 {
     double ratio = log(((double)similar->count + 1) / (out->words + 1));
 
-    out->shorter = fmin(2, fmax(0, ratio));
+    out->shorter = fmin(ASSAY_SHORTER_MAX, fmax(0, ratio));
     out->grammar = measure_grammar(similar, stretch);
     measure_turned(out, similar, stretch);
     out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;

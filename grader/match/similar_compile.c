@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/match/counts.h"
 #include "grader/match/rewordings.h"
 #include "grader/match/similar_claim.h"
@@ -10,7 +11,6 @@
 
 #define WAYS_MAX 6u
 #define GRAMMAR_MAX 64u
-#define VERDICT_WORDS 2u /* at the front of a text: "yes", "well yes" */
 
 static bool in_question(const assay_text *question, const assay_word *word)
 {
@@ -309,7 +309,7 @@ int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end)
         int verdict;
     } verdicts[] = {{"yes", 1}, {"true", 1}, {"no", -1}, {"false", -1}};
 
-    for (size_t t = first; t < end && t < first + VERDICT_WORDS; t++)
+    for (size_t t = first; t < end && t < first + ASSAY_VERDICT_WORDS; t++)
         for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
             if (strcmp(tokens[t].word->text, verdicts[i].word) == 0)
                 return verdicts[i].verdict;

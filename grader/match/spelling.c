@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
+
 #define LENGTH_MAX 63
 
 static unsigned least(unsigned a, unsigned b)
@@ -43,10 +45,11 @@ unsigned assay_spelling_distance(const char *a, size_t a_length, const char *b, 
 unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
 {
     size_t shorter = typed_length < meant_length ? typed_length : meant_length;
-    unsigned bound = shorter >= 9 ? 2 : 1;
+    unsigned bound = shorter >= ASSAY_SLIPS_LETTERS ? ASSAY_SLIPS_MAX : 1;
     unsigned distance;
 
-    if (shorter < 4 || (typed_length < 5 && meant_length < 5) || typed[0] != meant[0])
+    if (shorter < ASSAY_SLIP_LETTERS_MIN ||
+        (typed_length <= ASSAY_SLIP_LETTERS_MIN && meant_length <= ASSAY_SLIP_LETTERS_MIN) || typed[0] != meant[0])
         return 0;
     distance = assay_spelling_distance(typed, typed_length, meant, meant_length, bound);
     return distance <= bound ? distance : 0;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/match/counts.h"
 #include "grader/match/pairings.h"
 #include "grader/match/relations.h"
@@ -10,7 +11,6 @@
 
 #define LABELS_MAX 6u
 #define DIRECTIONS_MAX 8u
-#define BESIDE_WORDS 4u /* how far a neighbour may be */
 
 /* A word of grammar that has an opposite. */
 typedef struct direction {
@@ -75,11 +75,11 @@ static assay_beside beside_of(const assay_token *tokens, size_t at, size_t first
 {
     assay_beside beside = {0, 0};
 
-    for (size_t t = at; t > first && at - t < BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !beside.before;
-         t--)
+    for (size_t t = at;
+         t > first && at - t < ASSAY_BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !beside.before; t--)
         beside.before = assay_words_content(tokens[t - 1].word) ? tokens[t - 1].word->stem_hash : 0;
-    for (size_t t = at + 1; t < end && t - at <= BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !beside.after;
-         t++)
+    for (size_t t = at + 1;
+         t < end && t - at <= ASSAY_BESIDE_WORDS && tokens[t].before < ASSAY_BREAK_COMMA && !beside.after; t++)
         beside.after = assay_words_content(tokens[t].word) ? tokens[t].word->stem_hash : 0;
     return beside;
 }

@@ -1,10 +1,8 @@
 /* vocabulary.c - looks a word up: as it is, by its stem, by its beginning, as a quantity, as a slip of the finger. */
+#include "grader/constants.h"
 #include "grader/match/spelling.h"
 #include "grader/match/vocabulary_tables.h"
 #include "grader/text/quantity.h"
-
-#define SLIPS_MAX 2u     /* of a word, see spelling.h */
-#define STEM_SLIP_MIN 6u /* letters of a stem that is compared */
 
 size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary)
 {
@@ -57,15 +55,15 @@ static bool merge(uint64_t **set, const assay_vocabulary *v, assay_arena *arena,
 
 static bool could_be_slip(const assay_word *word)
 {
-    return word->length >= 4 && !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR)) &&
-           word->traits & ASSAY_RARE;
+    return word->length >= ASSAY_SLIP_LETTERS_MIN &&
+           !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR)) && word->traits & ASSAY_RARE;
 }
 
 /* How many slips make the word of an entry, as written or of its stem; 0: it is none. */
 static unsigned slips_from(const assay_word *word, const assay_vocabulary_entry *each)
 {
     unsigned text = assay_spelling_slips(word->text, word->length, each->text, each->length);
-    unsigned stem = word->stem_length < STEM_SLIP_MIN || text == 1
+    unsigned stem = word->stem_length < ASSAY_SLIP_STEM_LETTERS || text == 1
                         ? 0
                         : assay_spelling_slips(word->stem, word->stem_length, each->stem, each->stem_length);
 
@@ -170,11 +168,12 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
     /* a word that only begins like one of ours may still be a slip of another */
     if (!stem && !exact && could_be_slip(word)) {
         unsigned char stem_first = word->stem_length > 0 ? (unsigned char)word->stem[0] : first;
-        unsigned fewest = fewest_slips(v, word, first, SLIPS_MAX + 1);
+        unsigned fewest = fewest_slips(v, word, first, ASSAY_SLIPS_MAX + 1);
         if (stem_first != first)
             fewest = fewest_slips(v, word, stem_first, fewest);
-        if (fewest <= SLIPS_MAX && (!add_slips(&loose, v, arena, word, first, fewest) ||
-                                    (stem_first != first && !add_slips(&loose, v, arena, word, stem_first, fewest))))
+        if (fewest <= ASSAY_SLIPS_MAX &&
+            (!add_slips(&loose, v, arena, word, first, fewest) ||
+             (stem_first != first && !add_slips(&loose, v, arena, word, stem_first, fewest))))
             return false;
     }
     for (size_t i = 0; loose && sure && i < v->width; i++)

@@ -1,4 +1,5 @@
 /* vocabulary_make.c - fills the tables of a vocabulary. */
+#include "grader/constants.h"
 #include "grader/match/vocabulary_tables.h"
 
 #define SET_BITS (64u * ASSAY_CLASS_SET_STEP)
@@ -31,7 +32,7 @@ static void put(assay_vocabulary_table *to, uint64_t hash, size_t number)
 
 static bool is_joined(const assay_vocabulary_entry *each)
 {
-    return each->kind == ASSAY_TERM_STEM && each->length >= ASSAY_JOINED_MIN;
+    return each->kind == ASSAY_TERM_STEM && each->length >= ASSAY_COMPOUND_LETTERS_MIN;
 }
 
 /* Copy the texts, each stem into its text where it is its beginning. */

@@ -14,8 +14,6 @@
 #include "grader/match/terms.h"
 #include "grader/match/vocabulary.h"
 
-#define ASSAY_JOINED_MIN 5u /* letters of a word that may also be written as several */
-
 typedef struct assay_vocabulary_entry {
     uint64_t hash;        /* of stem, text or prefix, by kind */
     const char *text;     /* folded, as written */

@@ -22,7 +22,7 @@ double assay_attempt_share(const assay_attempt *a)
     double words = (double)(a->census->known + a->census->echoed) / ASSAY_ATTEMPT_WORDS;
     double share;
 
-    if (a->flags & NO_ATTEMPT || assay_strung_kept(a->strung) < 0.5 ||
+    if (a->flags & NO_ATTEMPT || assay_strung_kept(a->strung) < ASSAY_STRUNG_SAID ||
         assay_flags_idle_share(a->text) >= ASSAY_LIST_ANSWER_SHARE)
         return 0;
     share = ASSAY_ATTEMPT_LEAST + (1 - ASSAY_ATTEMPT_LEAST) * fmin(1, words);

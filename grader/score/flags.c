@@ -18,7 +18,7 @@ static bool are_notes(const assay_text *text, const assay_census *census, size_t
 {
     size_t labels = assay_census_labels(census, text);
 
-    return labels >= 2 && (double)labels >= ASSAY_LABEL_SHARE * (double)words;
+    return labels >= ASSAY_LABELS_MIN && (double)labels >= ASSAY_LABEL_SHARE * (double)words;
 }
 
 /* Short sentences with verbs: "Enable caching. Restart workers." */
@@ -26,7 +26,7 @@ static bool are_orders(const assay_text *text, const assay_census *census, size_
 {
     size_t ends = assay_census_ends(census, text);
 
-    return ends >= 2 && words <= ends * ASSAY_ORDERS_WORDS_MAX &&
+    return ends >= ASSAY_ORDERS_MIN && words <= ends * ASSAY_ORDERS_WORDS_MAX &&
            (double)assay_census_verbs(census, text) >= ASSAY_ORDERS_VERB_SHARE * (double)words;
 }
 
@@ -43,8 +43,8 @@ static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const
     size_t words = census->words - census->values;
     size_t listed = 0;
 
-    if (words < ASSAY_LIST_WORDS_MIN || 2 * census->values > census->words || !rubric->grammar ||
-        is_asked_list(rubric, census))
+    if (words < ASSAY_LIST_WORDS_MIN || (double)census->values > ASSAY_LIST_VALUES_MOST * (double)census->words ||
+        !rubric->grammar || is_asked_list(rubric, census))
         return false;
     if ((double)census->grammar < ASSAY_LIST_FUNCTION_SHARE * (double)words && !are_notes(text, census, words) &&
         !are_orders(text, census, words))
@@ -73,7 +73,8 @@ static bool is_padded_list(const assay_rubric *rubric, const assay_reading *read
 
 static bool is_echo(const assay_census *census)
 {
-    return census->content >= 3 && (double)census->echoed >= ASSAY_ECHO_SHARE * (double)census->content;
+    return census->content >= ASSAY_ECHO_WORDS_MIN &&
+           (double)census->echoed >= ASSAY_ECHO_SHARE * (double)census->content;
 }
 
 static bool is_off_topic(const assay_rubric *rubric, const assay_text *text, const assay_census *census)
@@ -103,7 +104,7 @@ static bool is_repeated(const assay_text *text)
     size_t count = text->sentence_count < REPEAT_SENTENCES_MAX ? text->sentence_count : REPEAT_SENTENCES_MAX;
 
     for (size_t i = 0; i < count; i++)
-        for (size_t k = i + 1; k < count && text->sentences[i].count >= 4; k++)
+        for (size_t k = i + 1; k < count && text->sentences[i].count >= ASSAY_REPEAT_WORDS_MIN; k++)
             if (text->sentences[i].count == text->sentences[k].count &&
                 sentence_hash(text, &text->sentences[i]) == sentence_hash(text, &text->sentences[k]))
                 return true;
@@ -155,7 +156,7 @@ static bool is_copied(const assay_rubric *rubric, const assay_text *text)
     size_t at = 0;
     size_t words = text->token_count < COPY_WORDS_MAX ? text->token_count : COPY_WORDS_MAX;
 
-    if (words < 2 * ASSAY_COPY_RUN || rubric->reference_stem_count > COPY_WORDS_MAX)
+    if (words < ASSAY_COPY_WORDS_MIN || rubric->reference_stem_count > COPY_WORDS_MAX)
         return false;
     while (at + ASSAY_COPY_RUN <= words && (double)(words - (at - copied)) >= ASSAY_COPY_SHARE * (double)words) {
         size_t strange = strange_before_run(rubric, text, at);
@@ -243,7 +244,8 @@ static bool is_other_script(const assay_rubric *rubric, const assay_folded *fold
         latin = latin && strcmp(rubric->language, other_scripts[i]) != 0;
     if (folded->letters == 0)
         return census->known == 0 && !(census->values && has_numbers(rubric));
-    return latin ? folded->latin * 2 < folded->letters : folded->letters >= 20 && folded->latin == folded->letters;
+    return latin ? (double)folded->latin < ASSAY_SCRIPT_SHARE * (double)folded->letters
+                 : folded->letters >= ASSAY_SCRIPT_LETTERS_MIN && folded->latin == folded->letters;
 }
 
 /* "asdf qwer zxcv": no word of grammar, of the question or of the rubric, and most in no table of words. */
@@ -268,10 +270,10 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         return ASSAY_FLAG_EMPTY;
     if (is_other_script(rubric, &text->folded, census) || is_gibberish(text, census))
         flags |= ASSAY_FLAG_NOT_LANGUAGE;
-    if (text->token_count < 4)
+    if (text->token_count < ASSAY_SHORT_TOKENS)
         flags |= ASSAY_FLAG_TOO_SHORT;
     if (is_stuffed(rubric, text, census) || is_padded_list(rubric, reading, census) ||
-        (strung->laid_out && assay_census_labels(census, text) < 2 && !is_asked_list(rubric, census)))
+        (strung->laid_out && assay_census_labels(census, text) < ASSAY_LABELS_MIN && !is_asked_list(rubric, census)))
         flags |= is_neighbour_language(rubric, text, census) ? ASSAY_FLAG_NOT_LANGUAGE : ASSAY_FLAG_STUFFED;
     if (is_echo(census))
         flags |= ASSAY_FLAG_ECHO;
@@ -285,7 +287,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_COPIED;
     if (flags & ASSAY_FLAG_COPIED || is_asked_list(rubric, census))
         *strung = assay_strung_none();
-    if (assay_strung_kept(strung) < 0.5 && !(flags & ASSAY_FLAG_STUFFED))
+    if (assay_strung_kept(strung) < ASSAY_STRUNG_SAID && !(flags & ASSAY_FLAG_STUFFED))
         flags |= ASSAY_FLAG_FRAMED;
     for (size_t s = 0; s < text->sentence_count; s++) {
         flags |= text->sentences[s].jumbled ? ASSAY_FLAG_JUMBLED : 0u;

@@ -102,10 +102,10 @@ static const assay_side *decide(assay_concept_result *out, const assay_side *yes
                              (assay_evidence_meets(&yes->evidence, &no->evidence) && no->strength >= yes->strength))) {
         out->credit = 0;
         out->stance = ASSAY_CONTRADICTED;
-        out->status = no->strength >= 0.5 ? ASSAY_CLAIM_CONTRADICTED : ASSAY_MISSED;
+        out->status = no->strength >= ASSAY_CLAIMED_STRENGTH ? ASSAY_CLAIM_CONTRADICTED : ASSAY_MISSED;
         return no;
     }
-    if (no->strength >= 0.5 && !assay_evidence_meets(&yes->evidence, &no->evidence))
+    if (no->strength >= ASSAY_CLAIMED_STRENGTH && !assay_evidence_meets(&yes->evidence, &no->evidence))
         credit *= mixed_share;
     out->credit = credit;
     out->status = assay_score_status(credit);
@@ -143,11 +143,11 @@ static bool judge_concept(scorer *s, assay_concept_result *out, const assay_conc
     double mixed_share = 1;
 
     assay_judge_pattern(&made, &judge, match, contradicted_by);
-    if (made.no.strength >= 0.5 && !made.no.foreign)
+    if (made.no.strength >= ASSAY_CLAIMED_STRENGTH && !made.no.foreign)
         mixed_share = ASSAY_INCIDENTAL_SHARE;
-    if (made.contrary.strength >= 0.5)
+    if (made.contrary.strength >= ASSAY_CLAIMED_STRENGTH)
         mixed_share = ASSAY_MIXED_SHARE;
-    if (made.no.strength >= 0.5 && !made.no.foreign && is_taken_back(s, &made.yes, &made.no))
+    if (made.no.strength >= ASSAY_CLAIMED_STRENGTH && !made.no.foreign && is_taken_back(s, &made.yes, &made.no))
         mixed_share = 0;
     denial = made.contrary.strength >= made.no.strength ? &made.contrary : &made.no;
     decided = decide(out, &made.yes, denial, mixed_share);
@@ -190,7 +190,7 @@ static bool score_pitfalls(scorer *s, assay_result *out)
             continue;
         judge = judge_for(s, NULL, true);
         assay_judge_pattern(&verdict, &judge, pitfall->match, NULL);
-        if (verdict.yes.strength < 0.5 || verdict.no.strength > verdict.yes.strength)
+        if (verdict.yes.strength < ASSAY_CLAIMED_STRENGTH || verdict.no.strength > verdict.yes.strength)
             continue;
         *made = (assay_pitfall_result){.id = pitfall->id,
                                        .ref = pitfall->ref,

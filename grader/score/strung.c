@@ -223,7 +223,7 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
     if (share < ASSAY_STRUNG_SHARE_MIN || text->tokens[0].word->order == 0)
         return; /* of other languages the grammar is not known so well */
     pairs = (double)(t.near + t.same + t.apart);
-    apart = ((double)t.apart + (double)t.same / 2) / (pairs + ASSAY_STRUNG_PAIRS_DOUBTED);
+    apart = ((double)t.apart + ASSAY_STRUNG_SAME * (double)t.same) / (pairs + ASSAY_STRUNG_PAIRS_DOUBTED);
     out->odds = ASSAY_STRUNG_BIAS + ASSAY_STRUNG_SHARE * share + ASSAY_STRUNG_APART * apart +
                 ASSAY_STRUNG_APART_ALONE * apart * fmax(0, share - ASSAY_STRUNG_ALONE) / (1 - ASSAY_STRUNG_ALONE) +
                 ASSAY_STRUNG_CLOSE * (double)t.near / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
+
 static bool is_word(const assay_text *text, size_t at, const char *word)
 {
     return at < text->token_count && strcmp(text->tokens[at].word->text, word) == 0;
@@ -50,6 +52,6 @@ void assay_asides_find(bool *aside, const assay_text *text)
         aside[t] = bracket || example;
         count += aside[t];
     }
-    if (2 * count > text->token_count)
+    if ((double)count > ASSAY_ASIDE_MOST * (double)text->token_count)
         memset(aside, 0, text->token_count * sizeof *aside);
 }

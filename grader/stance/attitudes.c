@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define FRAME_WORDS 10u /* from the first denying word to the statement */
+#include "grader/constants.h"
 
 /* "that it is simple but clutters the page": a "but" without a comma or a subject of its own parts no statement. */
 static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
@@ -22,7 +22,7 @@ static bool begins_frame(const assay_reach *c, size_t at, size_t end)
 {
     if (!assay_reach_is_before(c, at, end, ASSAY_CUE_SELF))
         return false;
-    for (size_t i = at + 1; i < end && i < at + 5; i++)
+    for (size_t i = at + 1; i < end && i < at + ASSAY_ATTITUDE_OPENING; i++)
         if (assay_reach_is(c, i, ASSAY_CUE_HEAD))
             return true;
     return false;
@@ -102,7 +102,7 @@ static bool is_own_doubt(const assay_reach *c, size_t at, size_t first)
 {
     if (!assay_reach_is(c, at, ASSAY_CUE_DENYING_VERB))
         return true;
-    for (size_t back = 1; back <= 3 && at >= first + back; back++)
+    for (size_t back = 1; back <= ASSAY_ATTITUDE_OWNER_WORDS && at >= first + back; back++)
         if (assay_reach_is(c, at - back, ASSAY_CUE_SELF) || assay_reach_is(c, at - back, ASSAY_CUE_SHOULD))
             return true;
     return false;
@@ -125,12 +125,12 @@ static bool find_bare_head(const assay_reach *c, size_t at, size_t first, size_t
 {
     size_t verb = assay_reach_is(c, at, ASSAY_CUE_DENYING_VERB) ? at : at + 1;
 
-    while (verb > at && verb < at + 3 && verb < end && assay_reach_traits(c, verb) & ASSAY_LIGHT)
+    while (verb > at && verb < at + ASSAY_ATTITUDE_ADVERBS && verb < end && assay_reach_traits(c, verb) & ASSAY_LIGHT)
         verb++; /* "I don't really think" */
     *head = verb;
     if (!assay_reach_is_before(c, verb, end, ASSAY_CUE_HEAD) || !may_begin(c, verb, end))
         return false;
-    for (size_t back = 1; back <= 2 && at >= first + back; back++)
+    for (size_t back = 1; back <= ASSAY_ATTITUDE_SELF_WORDS && at >= first + back; back++)
         if (assay_reach_is(c, at - back, ASSAY_CUE_SELF))
             return true;
     return false;
@@ -140,7 +140,7 @@ static bool find_bare_head(const assay_reach *c, size_t at, size_t first, size_t
 static size_t find_that(const assay_reach *c, size_t at, size_t first, size_t end, unsigned *denials)
 {
     *denials = 0;
-    for (size_t i = at; i < end && i < at + FRAME_WORDS; i++) {
+    for (size_t i = at; i < end && i < at + ASSAY_ATTITUDE_WORDS; i++) {
         unsigned traits = assay_reach_traits(c, i);
         if (i > at && assay_reach_is(c, i, ASSAY_CUE_THAT) && assay_reach_is(c, i - 1, ASSAY_CUE_HEAD))
             return i;

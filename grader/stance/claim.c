@@ -11,8 +11,6 @@
 
 #include "grader/constants.h"
 
-#define CLAUSES 5.0 /* what is counted in fives has weights like the others' */
-
 #ifndef ASSAY_CLAIM_MODEL /* tests/quality measures with models that were fitted on other questions */
 #define ASSAY_CLAIM_MODEL "grader/stance/claim_model.inc"
 #endif
@@ -35,7 +33,7 @@ static double shorter_squared(const assay_claim *c) { return c->similarity.short
 static double grammar(const assay_claim *c) { return c->similarity.grammar; }
 static double points(const assay_claim *c) { return c->similarity.points; }
 static double letters(const assay_claim *c) { return c->similarity.letters; }
-static double clauses(const assay_claim *c) { return c->similarity.clauses / CLAUSES; }
+static double clauses(const assay_claim *c) { return c->similarity.clauses / ASSAY_CLAUSES_UNIT; }
 static double repeats(const assay_claim *c) { return c->similarity.repeats; }
 static double denials(const assay_claim *c) { return c->similarity.denials; }
 static double same_verdict(const assay_claim *c) { return c->similarity.verdict > 0; }
@@ -102,7 +100,7 @@ double assay_claim_reversed(const assay_claim *claim)
     if (!s->relabelled && !s->upended)
         reversed *= ramp(s->turned / s->coverage, ASSAY_REVERSED_TURNED_FROM, ASSAY_REVERSED_TURNED_TO);
     reversed *= ramp(s->coverage + s->opposite, ASSAY_REVERSED_COVERAGE_FROM, ASSAY_REVERSED_COVERAGE_TO);
-    return fmax(reversed, opposed(s) / 2);
+    return fmax(reversed, ASSAY_REVERSED_OPPOSED_SHARE * opposed(s));
 }
 
 /* How close the claim is by the model, whether it is affirmed or denied. */

@@ -30,8 +30,6 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,
                                const assay_reading *reading, const assay_scopes *scopes);
 
-#define ASSAY_CLAIM_SENTENCES 3u
-
 #define ASSAY_CLAIM_FEATURES_MAX 24u
 
 /* The model's features of a claim, for the script that fits them: names and values; the number of them. */

@@ -6,9 +6,8 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/stance/attitudes.h"
-
-#define FRAME_WORDS 6u /* from the word that begins it to "that" */
 
 static bool is_word(const assay_reach *c, size_t at, const char *word)
 {
@@ -18,7 +17,7 @@ static bool is_word(const assay_reach *c, size_t at, const char *word)
 /* The "that" within a few words behind `at` and before any break, or the "whether" or "if"; `at` when there is none. */
 static size_t find_that(const assay_reach *c, size_t at, size_t end)
 {
-    for (size_t i = at + 1; i < end && i <= at + FRAME_WORDS; i++) {
+    for (size_t i = at + 1; i < end && i <= at + ASSAY_FACTUALITY_WORDS; i++) {
         if (c->text->tokens[i].before >= ASSAY_BREAK_COMMA || assay_reach_traits(c, i) & ASSAY_ADVERSATIVE)
             return at;
         if (assay_reach_is(c, i, ASSAY_CUE_THAT) || is_word(c, i, "whether") || is_word(c, i, "if"))
@@ -40,7 +39,7 @@ static bool is_between(const assay_reach *c, size_t at, size_t that, assay_cue c
 /* Do I, or "it" that stands for the statement, come right before the negator at `at`? */
 static bool is_own(const assay_reach *c, size_t at, size_t first)
 {
-    for (size_t back = 0; back <= 2 && at >= first + back; back++)
+    for (size_t back = 0; back <= ASSAY_FACTUALITY_OWNER_WORDS && at >= first + back; back++)
         if (assay_reach_is(c, at - back, ASSAY_CUE_SELF) || assay_reach_is(c, at - back, ASSAY_CUE_IT) ||
             is_word(c, at - back, "i'm") || is_word(c, at - back, "im"))
             return true;

@@ -7,10 +7,8 @@
  */
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/stance/mentions.h"
-
-#define FOIL_WORDS 3u       /* "rather than the plain old B": between the preposition and the subject, at most */
-#define PREFERENCE_WORDS 6u /* from "prefer" to its "over" */
 
 static bool is_any(const char *word, const char *const *words)
 {
@@ -30,7 +28,7 @@ static bool is_preference(const assay_text *text, size_t at, size_t first)
 {
     static const char *const stems[] = {"prefer", "choos", "choic", "pick", "favour", "favor", "take", NULL};
 
-    for (size_t back = 1; back <= PREFERENCE_WORDS && at >= first + back; back++) {
+    for (size_t back = 1; back <= ASSAY_PREFERENCE_WORDS && at >= first + back; back++) {
         const char *stem = text->tokens[at - back].word->stem;
         if (is_any(stem, stems) && (is_word(text, at, "over") || strcmp(stem, "prefer") == 0))
             return true;
@@ -80,7 +78,7 @@ static size_t opener_of(const assay_text *text, size_t at)
 {
     size_t first = text->sentences[text->tokens[at].sentence].first;
 
-    for (size_t back = 1; back <= FOIL_WORDS + 1 && at >= first + back; back++) {
+    for (size_t back = 1; back <= ASSAY_FOIL_WORDS + 1 && at >= first + back; back++) {
         if (text->tokens[at - back + 1].before >= ASSAY_BREAK_COMMA)
             break;
         if (opens_foil(text, at - back, first))
@@ -97,12 +95,10 @@ static bool is_joined(const assay_text *text, const assay_mention *one, const as
     return one->last + 2 == other->first && is_word(text, one->last + 1, "or");
 }
 
-#define FOIL_NOUNS 2u /* "unlike optimistic [locking at once]," */
-
 /* Past the rest of a foil's words, where a break follows them; `at` otherwise. */
 static size_t past_nouns(const assay_text *text, size_t at, size_t stop)
 {
-    for (size_t next = at; next <= at + FOIL_NOUNS; next++) {
+    for (size_t next = at; next <= at + ASSAY_FOIL_NOUNS; next++) {
         if (next >= stop || text->tokens[next].before >= ASSAY_BREAK_COMMA)
             return next;
         if (text->tokens[next].word->traits & ASSAY_FUNCTION)
@@ -138,7 +134,8 @@ static uint32_t denial_end(const assay_text *text, const assay_mention *mention)
     size_t at = mention->last + 1;
     bool denied = false;
 
-    for (; at < stop && at <= mention->last + 2u && text->tokens[at].before < ASSAY_BREAK_COMMA; at++) {
+    for (; at < stop && at <= mention->last + ASSAY_FOIL_DENIAL_WORDS && text->tokens[at].before < ASSAY_BREAK_COMMA;
+         at++) {
         unsigned traits = text->tokens[at].word->traits;
         if (!(traits & (ASSAY_AUXILIARY | ASSAY_NEGATOR)))
             return 0;

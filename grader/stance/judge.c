@@ -124,11 +124,11 @@ static void judge_at_least(assay_verdict *out, assay_judge *judge, const assay_m
         judge_node(&each, judge, node->children[i], whole);
         if (assay_side_is_beaten(judge->reading->text, &each.yes, &each.no))
             assay_side_clear(&each.yes);
-        if (each.yes.strength >= 0.5 && each.yes.strength >= each.no.strength) {
+        if (each.yes.strength >= ASSAY_CLAIMED_STRENGTH && each.yes.strength >= each.no.strength) {
             found++;
             yes.hedged = yes.hedged || each.yes.hedged;
             assay_evidence_merge(&yes.evidence, &each.yes.evidence);
-        } else if (each.no.strength >= 0.5) {
+        } else if (each.no.strength >= ASSAY_CLAIMED_STRENGTH) {
             denied++;
             assay_evidence_merge(&no.evidence, &each.no.evidence);
         }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
+
 /* A run of words between two breaks. */
 typedef struct run {
     size_t start, stop;
@@ -123,7 +125,7 @@ static bool is_emphatic(const assay_reach *c, const run *r)
 /* "The rows are locked: false." judges what stands before; "Debug in production: false" sets a value. */
 static bool judges_statement(const assay_reach *c, const run *r, size_t first)
 {
-    if (r->start < first + 3 || assay_reach_traits(c, r->start - 1) & ASSAY_AUXILIARY)
+    if (r->start < first + ASSAY_JUDGED_WORDS_MIN || assay_reach_traits(c, r->start - 1) & ASSAY_AUXILIARY)
         return false;
     if (!assay_reach_is(c, r->start, ASSAY_CUE_FALSE))
         return true;

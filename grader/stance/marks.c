@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/stance/attitudes.h"
 #include "grader/stance/factuality.h"
 #include "grader/stance/judgements.h"
@@ -21,7 +22,7 @@ static bool is_supposed(const assay_reach *c, size_t at, size_t first)
 
     if (assay_reach_is(c, at, ASSAY_CUE_WITHOUT))
         return at == first;
-    while (start > first && c->text->tokens[start].before < ASSAY_BREAK_COMMA && at - start < 6) {
+    while (start > first && c->text->tokens[start].before < ASSAY_BREAK_COMMA && at - start < ASSAY_SUPPOSED_WORDS) {
         if (assay_reach_is(c, start, ASSAY_CUE_SUPPOSITION))
             return true;
         start--;
@@ -32,7 +33,7 @@ static bool is_supposed(const assay_reach *c, size_t at, size_t first)
 /* "results that don't change a lot, and ...": a denial inside a relative clause ends with the clause. */
 static bool is_relative(const assay_reach *c, size_t at, size_t first)
 {
-    for (size_t back = 1; back <= 2 && at >= first + back; back++) {
+    for (size_t back = 1; back <= ASSAY_RELATIVE_AUXILIARIES && at >= first + back; back++) {
         if (c->text->tokens[at - back + 1].before >= ASSAY_BREAK_COMMA)
             return false;
         if (assay_reach_is(c, at - back, ASSAY_CUE_RELATIVE))
@@ -50,14 +51,12 @@ static bool is_next_object(const assay_reach *c, size_t at, size_t end)
            assay_reach_is(c, at + 1, ASSAY_CUE_FOR);
 }
 
-#define OTHER_SUBJECT_WORDS 5u
-
 /* "the contract, not the code, is the source": do commas set apart what the "not" at `at` denies? */
 static bool is_set_apart(const assay_reach *c, size_t at, size_t end)
 {
     if (c->text->tokens[at].before != ASSAY_BREAK_COMMA)
         return false;
-    for (size_t stop = at + 2; stop < end && stop <= at + OTHER_SUBJECT_WORDS; stop++)
+    for (size_t stop = at + 2; stop < end && stop <= at + ASSAY_OTHER_SUBJECT_WORDS; stop++)
         if (c->text->tokens[stop].before >= ASSAY_BREAK_COMMA)
             return c->text->tokens[stop].before == ASSAY_BREAK_COMMA;
     return false;
@@ -189,14 +188,12 @@ static bool mark_warning(assay_reach *c, size_t at, size_t first, size_t end)
     return true;
 }
 
-#define CONSEQUENCE_WORDS 6u /* from "makes" to what fails */
-
 /* "putting it last makes the request fail": who tells what comes of it warns of it. */
 static bool mark_consequence(assay_reach *c, size_t at, size_t first)
 {
     if (!assay_reach_is(c, at, ASSAY_CUE_FAILURE))
         return false;
-    for (size_t back = at; back > first && at - back < CONSEQUENCE_WORDS; back--)
+    for (size_t back = at; back > first && at - back < ASSAY_CONSEQUENCE_WORDS; back--)
         if (assay_reach_is(c, back - 1, ASSAY_CUE_MAKE)) {
             assay_reach_warn(c, assay_reach_clause_start(c, back - 1, first), back - 1, back - 1);
             return true;
@@ -232,7 +229,7 @@ static bool is_refusal(const assay_reach *c, size_t at, size_t end)
 static size_t refused_praise(const assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool idea = assay_reach_is(c, at, ASSAY_CUE_GOOD_IDEA);
-    size_t reach = idea ? 4 : 2;
+    size_t reach = idea ? ASSAY_REFUSED_IDEA_WORDS : ASSAY_REFUSED_PRAISE_WORDS;
 
     if (!idea && !is_refusal(c, at, end) &&
         !(assay_reach_is(c, at, ASSAY_CUE_PRAISE) && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO)))
@@ -276,9 +273,9 @@ static bool mark_verdict(assay_reach *c, size_t at, size_t first, size_t end)
     bool linked = negator != at;
     size_t start;
 
-    for (size_t back = 1; found && back <= 3 && at >= first + back; back++)
+    for (size_t back = 1; found && back <= ASSAY_VERDICT_DENIED_WORDS && at >= first + back; back++)
         found = !assay_reach_is(c, at - back, ASSAY_CUE_NOT); /* "isn't wrong" denies the verdict alone */
-    for (size_t back = 1; found && back <= 4 && at >= first + back; back++)
+    for (size_t back = 1; found && back <= ASSAY_VERDICT_LINK_WORDS && at >= first + back; back++)
         linked = linked || assay_reach_traits(c, at - back) & ASSAY_AUXILIARY;
     if (!linked)
         return false;

@@ -4,6 +4,8 @@
  */
 #include "grader/stance/questions.h"
 
+#include "grader/constants.h"
+
 /* "..., and who reads it?", "..., isn't it?", "... but why?": does a question begin at the clause that begins at `at`?
  */
 static bool begins_question(const assay_reach *c, size_t at, size_t end)
@@ -41,12 +43,10 @@ static bool asks_truth(const assay_reach *c, size_t first, size_t end)
     return at > first + 2 && assay_reach_is_before(c, at, end, ASSAY_CUE_THAT);
 }
 
-#define DOUBT_WORDS 4u /* "or does it really" */
-
 /* "..., or does it?": the question at the end takes back what it asks for. */
 static bool asks_back(const assay_reach *c, size_t first, size_t end)
 {
-    for (size_t at = end; at > first + 1 && end - at < DOUBT_WORDS; at--)
+    for (size_t at = end; at > first + 1 && end - at < ASSAY_ASKED_BACK_WORDS; at--)
         if (assay_reach_is(c, at - 1, ASSAY_CUE_OR))
             return end - at >= 2 && assay_reach_traits(c, at) & ASSAY_AUXILIARY &&
                    assay_reach_traits(c, at + 1) & ASSAY_PRONOUN;
@@ -79,8 +79,8 @@ size_t assay_questions_start(const assay_reach *c, size_t first, size_t end)
 static bool is_polar(const assay_reach *c, size_t start, size_t end)
 {
     for (size_t at = start; at < end; at++)
-        if ((at < start + 3 && assay_reach_is(c, at, ASSAY_CUE_QUESTION)) || assay_reach_is(c, at, ASSAY_CUE_OR) ||
-            assay_reach_traits(c, at) & ASSAY_NEGATOR)
+        if ((at < start + ASSAY_POLAR_WORDS && assay_reach_is(c, at, ASSAY_CUE_QUESTION)) ||
+            assay_reach_is(c, at, ASSAY_CUE_OR) || assay_reach_traits(c, at) & ASSAY_NEGATOR)
             return false;
     return true;
 }

@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-#define NE_QUE_WORDS 6u /* from "ne" to the "que" that goes with it */
+#include "grader/constants.h"
 
 /* "ne fait que ralentir": only, unless another negator comes between. */
 static bool is_ne_que(const assay_reach *c, size_t at, size_t end)
 {
-    for (size_t i = at + 1; i < end && i <= at + NE_QUE_WORDS; i++) {
+    for (size_t i = at + 1; i < end && i <= at + ASSAY_NE_QUE_WORDS; i++) {
         if (assay_reach_traits(c, i) & ASSAY_NEGATOR ||
             assay_reach_is(c, i, ASSAY_CUE_PLUS)) /* "ne ... pas seulement" */
             return assay_reach_is_before(c, i + 1, end, ASSAY_CUE_ONLY);
@@ -111,14 +111,15 @@ static bool comma_ends(const assay_reach *c, size_t from, size_t at, size_t end)
         stop++;
     if (assay_reach_is_before(c, stop, end,
                               ASSAY_CUE_OR)) /* "lock, block or wait", not "..., it is late or must run" */
-        return stop - at > 2 || (stop + 1 < end && assay_reach_traits(c, stop + 1) & ASSAY_AUXILIARY);
-    return stop - at > 4 || !is_list(c, at, end);
+        return stop - at > ASSAY_LISTED_OR_WORDS ||
+               (stop + 1 < end && assay_reach_traits(c, stop + 1) & ASSAY_AUXILIARY);
+    return stop - at > ASSAY_LISTED_WORDS || !is_list(c, at, end);
 }
 
 /* Does a predicate of its own stand within a few words ("and rows can be read")? A relative clause does not count. */
 static bool has_predicate(const assay_reach *c, size_t at, size_t end)
 {
-    size_t stop = at + 4 < end ? at + 4 : end;
+    size_t stop = at + ASSAY_PREDICATE_WORDS < end ? at + ASSAY_PREDICATE_WORDS : end;
 
     for (; at < stop; at++) {
         const assay_token *token = &c->text->tokens[at];

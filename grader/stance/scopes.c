@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/stance/marks.h"
 #include "grader/stance/reach.h"
 
@@ -250,7 +251,8 @@ static uint32_t denied_verb(const assay_scopes *scopes, uint32_t at)
     const assay_token *tokens = scopes->tokens;
     uint32_t sentence = tokens[at - 1].sentence;
 
-    for (uint32_t t = at; t < scopes->token_count && t < at + 2 && tokens[t].sentence == sentence; t++) {
+    for (uint32_t t = at; t < scopes->token_count && t < at + ASSAY_DENIED_VERB_WORDS && tokens[t].sentence == sentence;
+         t++) {
         if (tokens[t].before >= ASSAY_BREAK_COMMA)
             break;
         if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_NOT) ||
@@ -346,7 +348,7 @@ static bool is_rhetorical(const assay_scopes *scopes, const assay_match *match)
 
     if (!assay_cues_have(&tokens[match->first].word->cues, ASSAY_CUE_ASKER))
         return false;
-    for (uint32_t at = match->first + 1; at <= match->last && at <= match->first + 2; at++)
+    for (uint32_t at = match->first + 1; at <= match->last && at <= match->first + ASSAY_RHETORICAL_WORDS; at++)
         if (assay_cues_have(&tokens[at].word->cues, ASSAY_CUE_ASKED_MODAL))
             return true;
     for (uint32_t at = match->first; at < scopes->token_count && tokens[at].sentence == tokens[match->first].sentence;

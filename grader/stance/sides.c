@@ -2,6 +2,7 @@
  * sides.c - keeping the better of two sides of a verdict, and setting one
  * against the other.
  */
+#include "grader/constants.h"
 #include "grader/stance/judge.h"
 
 void assay_side_keep_better(assay_side *side, const assay_side *other)
@@ -32,8 +33,6 @@ bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b)
     return false;
 }
 
-#define BREATH_WORDS 4u
-
 /* "simple structures that are never found by a key": does the denial follow the claim with hardly a word between? */
 static bool is_one_breath(const assay_text *text, const assay_evidence *yes, const assay_evidence *denial)
 {
@@ -42,7 +41,7 @@ static bool is_one_breath(const assay_text *text, const assay_evidence *yes, con
     for (uint32_t i = 0; i < yes->count; i++)
         for (uint32_t k = 0; k < denial->count; k++) {
             uint32_t t = yes->last[i] + 1;
-            while (t <= denial->first[k] && t <= yes->last[i] + BREATH_WORDS + 1 &&
+            while (t <= denial->first[k] && t <= yes->last[i] + ASSAY_BREATH_WORDS + 1 &&
                    tokens[t].before < ASSAY_BREAK_COMMA && !(tokens[t].word->traits & ASSAY_COORDINATOR))
                 t++;
             if (t == denial->first[k] + 1)

@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-#define STORY_SENTENCES 2u /* from the one that tells a mistake to the one that mends it */
-#define STORY_LONGEST 8u   /* the same, where that one names what was mistaken */
+#include "grader/constants.h"
 
 void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -17,7 +16,7 @@ void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
     if (at == first)
         return;
     if (assay_reach_is(c, at, ASSAY_CUE_VIEW)) {
-        for (size_t back = 1; back <= 3 && at >= first + back; back++)
+        for (size_t back = 1; back <= ASSAY_VIEW_HOLDER_WORDS && at >= first + back; back++)
             rejects = rejects || assay_reach_is(c, at - back, ASSAY_CUE_OTHERS) ||
                       (back == 1 && assay_reach_is(c, at - back, ASSAY_CUE_MIGHT)) ||
                       assay_reach_is(c, at - back, ASSAY_CUE_USED) ||
@@ -60,7 +59,7 @@ static bool is_pluperfect(const assay_reach *c, size_t at, size_t from, size_t e
 static void undo_mistake(assay_reach *c, size_t at, size_t first)
 {
     const assay_token *tokens = c->text->tokens;
-    size_t from = story_start(c, first, STORY_SENTENCES);
+    size_t from = story_start(c, first, ASSAY_STORY_SENTENCES);
 
     for (size_t had = from; had < at; had++) {
         size_t stop = had + 1;
@@ -146,7 +145,7 @@ static void undo_deed(assay_reach *c, size_t at, size_t first, const assay_word 
     while (end > first && tokens[end].before < ASSAY_BREAK_COMMA &&
            !(assay_reach_traits(c, end) & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE)))
         end--;
-    for (size_t back = 0; back <= (thing ? STORY_LONGEST : STORY_SENTENCES); back++) {
+    for (size_t back = 0; back <= (thing ? ASSAY_STORY_LONGEST : ASSAY_STORY_SENTENCES); back++) {
         size_t from = story_start(c, first, back);
         size_t deed = find_deed(c, from, end);
         if (deed < end && (!thing || is_done_to(c, deed, end, thing))) {

@@ -23,7 +23,6 @@ enum { NAME = 4, LETTER, CONTENT, FIRST_GRAMMAR = 18 };
 #define TIMES_BITS 11u    /* a text has some hundred of the 8,192 pairs and skips */
 #define PARTS 840         /* the least number that all of them divide */
 #define UNIT (32 * PARTS) /* of the sums: the table has 1/32, each divided by the times */
-#define SKELETON 5u       /* words of what comes again */
 #define SKELETON_BITS 13u /* of its hash: of five hundred words 6 % are mistaken for known */
 #define WORD_BITS 12u     /* likewise of a word */
 
@@ -93,7 +92,7 @@ static int weigh_known(memory *m, unsigned bit, const unsigned char *last)
         memset(m->novelty.words, 0, sizeof m->novelty.words);
     }
     often = put(m->twice, bit);
-    if (!(novelty_of(&m->novelty, last) & ((1u << SKELETON) - 1)))
+    if (!(novelty_of(&m->novelty, last) & ((1u << ASSAY_FRAME_SKELETON) - 1)))
         return 0;
     return (int)((often ? ASSAY_FRAME_AGAIN : ASSAY_FRAME_SECOND) * UNIT);
 }
@@ -113,9 +112,11 @@ static inline int weigh_again(memory *m, window *w, const unsigned char *kinds, 
 
     w->key = w->key << 6 | (alike ? CONTENT : *last);
     w->content = w->content << 1 | alike;
-    if (last < kinds + SKELETON - 1 || !(w->key & grammar) || !(w->content & ((1u << SKELETON) - 1)))
+    if (last < kinds + ASSAY_FRAME_SKELETON - 1 || !(w->key & grammar) ||
+        !(w->content & ((1u << ASSAY_FRAME_SKELETON) - 1)))
         return 0;
-    bit = (unsigned)((w->key & (((uint64_t)1 << 6 * SKELETON) - 1)) * 0x9E3779B97F4A7C15u >> (64 - SKELETON_BITS));
+    bit = (unsigned)((w->key & (((uint64_t)1 << 6 * ASSAY_FRAME_SKELETON) - 1)) * 0x9E3779B97F4A7C15u >>
+                     (64 - SKELETON_BITS));
     return put(m->once, bit) ? weigh_known(m, bit, last) : 0;
 }
 

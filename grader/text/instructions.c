@@ -3,9 +3,8 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
 #include "grader/text/cues.h"
-
-#define REACH 6u /* tokens from an order's first word to its others */
 
 /* Words that stand close together in this order; what there is no third of takes two. */
 typedef struct order {
@@ -54,7 +53,7 @@ static bool is_then(const assay_text *text, size_t *at, size_t end, const char *
 
 static bool is_order(const assay_text *text, size_t verb, size_t end)
 {
-    end = end < verb + REACH + 1 ? end : verb + REACH + 1;
+    end = end < verb + ASSAY_INSTRUCTION_WORDS + 1 ? end : verb + ASSAY_INSTRUCTION_WORDS + 1;
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         size_t at = verb;
         if (strcmp(text->tokens[verb].word->text, orders[i].verb) == 0 && is_then(text, &at, end, orders[i].object) &&

@@ -18,8 +18,6 @@
 
 #define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
 
-#define PLURAL_MAX 6u /* letters of an acronym with its s */
-
 typedef assay_words_slot slot;
 
 struct assay_words {
@@ -142,7 +140,7 @@ static bool is_plural_acronym(const char *word, size_t length)
                                       "nfs", "nss", "pbs",  "qps", "rds", "rdbms", "rls",   "rps",  "rss",
                                       "sms", "sns", "sqs",  "tfs", "tls", "tps",   "vfs",   "xps",  "xss"};
 
-    if (length < 3 || length > PLURAL_MAX || word[length - 1] != 's' || word[length - 2] == 's')
+    if (length < 3 || length > ASSAY_ACRONYM_PLURAL_LETTERS || word[length - 1] != 's' || word[length - 2] == 's')
         return false;
     for (size_t i = 0; i < length; i++)
         if (word[i] < 'a' || word[i] > 'z' || strchr("aeiouy", word[i]))

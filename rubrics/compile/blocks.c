@@ -8,12 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define WEIGHT_MAIN 3.0
-#define WEIGHT_DETAIL 2.0
-#define WEIGHT_ASIDE 1.0
-#define SCRAP_CONTENT_MAX 1u /* words of content, */
-#define SCRAP_WORDS_MAX 6u   /* and words, of a nested item that is no claim */
-#define NAMED_WORDS_MIN 3u   /* an item with fewer words of content needs its label to be understood */
+#include "grader/constants.h"
 
 /* Labels and leads that only say what kind of thing follows; they name nothing. The last word decides. */
 static const char *const EMPTY_LABELS[] = {
@@ -65,7 +60,7 @@ void assay_compiler_set_use(assay_claim *claim, const assay_block *block)
         claim->use = ASSAY_USE_PITFALL;
         if (describes(claim->text) || claim->warning != NULL) {
             claim->use = ASSAY_USE_BOTH;
-            claim->weight = WEIGHT_ASIDE;
+            claim->weight = ASSAY_DRAFT_WEIGHT_ASIDE;
         }
         break;
     case ASSAY_MARK_WARNING:
@@ -122,7 +117,7 @@ static const char *with_label(assay_compiler *compiler, const assay_block *block
         return sentence;
     for (size_t i = 0; i < terms.count; i++)
         content += terms.items[i].content ? 1 : 0;
-    if (!aspect_label(block->label) && (content >= NAMED_WORDS_MIN || block->lead != NULL))
+    if (!aspect_label(block->label) && (content >= ASSAY_DRAFT_NAMED_WORDS_MIN || block->lead != NULL))
         return sentence;
     if (assay_compiler_label_is_open(compiler, block->label)) /* one sentence, so that the denial reaches the item */
         return assay_compiler_format(compiler, "%s %c%s", block->label, tolower((unsigned char)sentence[0]),
@@ -176,8 +171,8 @@ static bool join_scrap(assay_compiler *compiler, assay_claim *parent, const assa
 
     for (size_t i = 0; i < terms.count; i++)
         content += terms.items[i].content ? 1 : 0;
-    if (parent == NULL || scrap == NULL || content > SCRAP_CONTENT_MAX || terms.count > SCRAP_WORDS_MAX ||
-        block->mark != ASSAY_MARK_NONE)
+    if (parent == NULL || scrap == NULL || content > ASSAY_DRAFT_SCRAP_CONTENT_MAX ||
+        terms.count > ASSAY_DRAFT_SCRAP_WORDS_MAX || block->mark != ASSAY_MARK_NONE)
         return false;
     length = strlen(parent->text);
     while (length > 0 && strchr(".:", parent->text[length - 1]) != NULL)
@@ -197,10 +192,10 @@ static bool join_scrap(assay_compiler *compiler, assay_claim *parent, const assa
 static double block_weight(const assay_block *block)
 {
     if (block->role != ASSAY_ROLE_ANSWER)
-        return WEIGHT_ASIDE;
+        return ASSAY_DRAFT_WEIGHT_ASIDE;
     if (block->kind == ASSAY_BLOCK_ITEM && block->depth > 1)
-        return WEIGHT_DETAIL;
-    return block->kind == ASSAY_BLOCK_QUOTE ? WEIGHT_DETAIL : WEIGHT_MAIN;
+        return ASSAY_DRAFT_WEIGHT_DETAIL;
+    return block->kind == ASSAY_BLOCK_QUOTE ? ASSAY_DRAFT_WEIGHT_DETAIL : ASSAY_DRAFT_WEIGHT_MAIN;
 }
 
 static void read_text(block_reader *reader, const assay_block *block, bool after_items)
@@ -212,9 +207,9 @@ static void read_text(block_reader *reader, const assay_block *block, bool after
     if (strchr(block->text, ' ') == NULL && strchr(block->text, ':') != NULL && empty_label(block->text))
         return;
     reader->weight = block_weight(block);
-    if (after_items && block->kind == ASSAY_BLOCK_PARAGRAPH && reader->weight > WEIGHT_DETAIL)
-        reader->weight = WEIGHT_DETAIL;
-    reader->later = reader->weight > WEIGHT_ASIDE ? reader->weight - 1 : WEIGHT_ASIDE;
+    if (after_items && block->kind == ASSAY_BLOCK_PARAGRAPH && reader->weight > ASSAY_DRAFT_WEIGHT_DETAIL)
+        reader->weight = ASSAY_DRAFT_WEIGHT_DETAIL;
+    reader->later = reader->weight > ASSAY_DRAFT_WEIGHT_ASIDE ? reader->weight - 1 : ASSAY_DRAFT_WEIGHT_ASIDE;
     reader->kind = block->kind == ASSAY_BLOCK_ITEM ? ASSAY_CLAIM_ITEM : ASSAY_CLAIM_SENTENCE;
     assay_compiler_sentences(reader->compiler,
                              block->lead != NULL && empty_label(block->lead) ? block->body : block->text, add_sentence,
@@ -234,10 +229,10 @@ static bool announces(const assay_block *block, const assay_block *next)
 static double code_weight(const assay_block *block, bool prose, bool about_code)
 {
     if (block->role != ASSAY_ROLE_ANSWER)
-        return WEIGHT_ASIDE;
+        return ASSAY_DRAFT_WEIGHT_ASIDE;
     if (!prose)
-        return WEIGHT_MAIN;
-    return about_code ? WEIGHT_DETAIL : WEIGHT_ASIDE;
+        return ASSAY_DRAFT_WEIGHT_MAIN;
+    return about_code ? ASSAY_DRAFT_WEIGHT_DETAIL : ASSAY_DRAFT_WEIGHT_ASIDE;
 }
 
 void assay_compiler_read_blocks(assay_compiler *compiler, const assay_pair *pair)

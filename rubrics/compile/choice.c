@@ -8,10 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
-
-#define ASKED_MAX 10u
-#define LIST_WORDS_MAX 4u /* of a point of a bare list; a longer one may be a clause */
 
 static const char *const VERBS[] = {"name",    "list",    "state",    "give", "describe",
                                     "mention", "provide", "identify", "cite", "specify"};
@@ -36,7 +34,7 @@ static unsigned number(const char *word)
 /* "three reasons for your answer" stand beside the answer: they are not all of it. */
 static bool for_your(const assay_terms *terms, size_t at)
 {
-    for (size_t i = at; i + 1 < terms->count && i < at + 4; i++)
+    for (size_t i = at; i + 1 < terms->count && i < at + ASSAY_CHOICE_FOR_WORDS; i++)
         if (strcmp(terms->items[i].text, "for") == 0 && strcmp(terms->items[i + 1].text, "your") == 0)
             return true;
     return false;
@@ -59,7 +57,7 @@ unsigned assay_compiler_asked_count(const assay_terms *question)
     for (size_t i = 0; i + 2 < question->count; i++) {
         unsigned count = number(question->items[i + 1].text);
 
-        if (requests(question, i) && count >= 2 && count <= ASKED_MAX && !for_your(question, i + 2))
+        if (requests(question, i) && count >= 2 && count <= ASSAY_CHOICE_ASKED_MAX && !for_your(question, i + 2))
             return count;
     }
     return 0;
@@ -93,7 +91,7 @@ static bool split_list(assay_compiler *compiler, assay_claim *claim)
         size_t end = point_end(text, &skip);
 
         points[count] = assay_compiler_clean(compiler, text, end);
-        if (points[count] == NULL || assay_compiler_terms(compiler, points[count]).count > LIST_WORDS_MAX)
+        if (points[count] == NULL || assay_compiler_terms(compiler, points[count]).count > ASSAY_CHOICE_POINT_WORDS)
             return false;
         count++;
         text += end + skip;
@@ -157,7 +155,7 @@ bool assay_compiler_write_choice(assay_compiler *compiler, unsigned count)
             !assay_pattern_add(draft, match, assay_compiler_match(compiler, compiler->claims.items[i])))
             return false;
     concept->id = assay_draft_string(draft, "points", 6);
-    concept->weight = 3;
+    concept->weight = ASSAY_DRAFT_WEIGHT_MAIN;
     concept->text = assay_draft_string(draft, text, strlen(text));
     concept->hint = assay_draft_string(draft, hint, strlen(hint));
     concept->match = match;

@@ -4,11 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
-
-#define LEAD_WORDS_MIN 2u
-#define LEAD_WORDS_MAX 3u
-#define TOPIC_WORDS_MAX 4u /* words of a subject that later sentences call "it" */
 
 /* What the question's words leave of the claim's information. */
 static double information(const assay_compiler *compiler, const assay_terms *terms)
@@ -90,7 +87,7 @@ static const char *lead_of(assay_compiler *compiler, const char *text)
         return NULL;
     lead = assay_compiler_string(compiler, text, length);
     terms = assay_compiler_terms(compiler, lead);
-    if (terms.count < LEAD_WORDS_MIN || terms.count > LEAD_WORDS_MAX)
+    if (terms.count < ASSAY_DRAFT_LEAD_WORDS_MIN || terms.count > ASSAY_DRAFT_LEAD_WORDS_MAX)
         return NULL;
     for (size_t i = 0; i < terms.count; i++) {
         content = content || terms.items[i].content;
@@ -107,7 +104,7 @@ static void note_topic(assay_compiler *compiler, const char *text)
                                                                                              "do", "mean"};
     assay_terms terms = assay_compiler_terms(compiler, text);
 
-    for (size_t i = 1; i < terms.count && i <= TOPIC_WORDS_MAX; i++)
+    for (size_t i = 1; i < terms.count && i <= ASSAY_DRAFT_SUBJECT_WORDS; i++)
         for (size_t j = 0; j < sizeof ONE / sizeof *ONE; j++) {
             bool one = strcmp(terms.items[i].text, ONE[j]) == 0, many = strcmp(terms.items[i].text, MANY[j]) == 0;
 

@@ -5,9 +5,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
-
-#define CLAUSE_WORDS_MIN 4u /* a shorter clause is no claim by itself */
 
 /* Words after ", and" or ", but" that open a clause with a subject of its own. */
 static const char *const SUBJECT_OPENERS[] = {"the",   "a",   "an",   "it",    "they",  "this", "these",
@@ -56,8 +55,8 @@ bool assay_compiler_split(assay_compiler *compiler, const char *sentence, const 
             continue;
         rest = mark + strlen(CLAUSE_MARKS[i]);
         if (inside_brackets(sentence, (size_t)(mark - sentence)) || !opens_clause(CLAUSE_MARKS[i], rest) ||
-            count_words(sentence, (size_t)(mark - sentence)) < CLAUSE_WORDS_MIN ||
-            count_words(rest, strlen(rest)) < CLAUSE_WORDS_MIN)
+            count_words(sentence, (size_t)(mark - sentence)) < ASSAY_DRAFT_CLAUSE_WORDS ||
+            count_words(rest, strlen(rest)) < ASSAY_DRAFT_CLAUSE_WORDS)
             continue;
         *first = assay_compiler_clean(compiler, sentence, (size_t)(mark - sentence));
         *second = assay_compiler_clean(compiler, rest, strlen(rest));

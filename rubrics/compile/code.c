@@ -6,12 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/blocks.h"
-
-#define CODE_BYTES_MAX 60u /* code quoted in a claim */
-#define BARE_WEIGHT 3.0
-#define BARE_LINES_MAX 4u      /* lines of code that stand for an answer without a word */
-#define COMMENT_CONTENT_MIN 2u /* words of content in a comment that claims something */
 
 typedef struct piece {
     const char *begin;
@@ -76,7 +72,7 @@ static bool claims_something(assay_compiler *compiler, const piece *comment)
         return false;
     for (size_t i = 0; i < terms.count; i++) /* "no query" claims something, too */
         content += terms.items[i].content || (terms.items[i].traits & ASSAY_NEGATOR) != 0 ? 1 : 0;
-    return content >= COMMENT_CONTENT_MIN || (content > 0 && terms.count > 2);
+    return content >= ASSAY_DRAFT_COMMENT_WORDS || (content > 0 && terms.count > 2);
 }
 
 /* What a line does, without the variable it is assigned to: `qs[0]`. */
@@ -100,7 +96,7 @@ static void add_comment(assay_compiler *compiler, const assay_block *block, doub
 
     if (text == NULL)
         return;
-    if (done.length > 0 && done.length <= CODE_BYTES_MAX && memchr(done.begin, '`', done.length) == NULL)
+    if (done.length > 0 && done.length <= ASSAY_DRAFT_CODE_BYTES && memchr(done.begin, '`', done.length) == NULL)
         text = assay_compiler_format(compiler, "`%.*s`: %s", (int)done.length, done.begin, text);
     claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, weight, text);
     if (claim == NULL)
@@ -172,7 +168,7 @@ void assay_compiler_read_bare_code(assay_compiler *compiler, const assay_block *
 
     assay_compiler_add_names(compiler, &names, block->text, block->text, strlen(block->text));
     for (size_t i = 0; i < names.code_count; i++) {
-        assay_claim *claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, BARE_WEIGHT,
+        assay_claim *claim = assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, ASSAY_DRAFT_WEIGHT_MAIN,
                                                   assay_compiler_format(compiler, "Use `%s`.", names.code[i]));
 
         if (claim != NULL)
@@ -180,13 +176,13 @@ void assay_compiler_read_bare_code(assay_compiler *compiler, const assay_block *
     }
     if (names.code_count > 0)
         return;
-    for (size_t lines = 0; code.length > 0 && lines < BARE_LINES_MAX; lines++) {
+    for (size_t lines = 0; code.length > 0 && lines < ASSAY_DRAFT_CODE_LINES; lines++) {
         const char *feed = memchr(code.begin, '\n', code.length);
         piece line = trim(code.begin, feed != NULL ? (size_t)(feed - code.begin) : code.length),
               done = expression(line);
 
-        if (done.length > 0 && done.length <= CODE_BYTES_MAX && memchr(done.begin, '`', done.length) == NULL)
-            assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, BARE_WEIGHT,
+        if (done.length > 0 && done.length <= ASSAY_DRAFT_CODE_BYTES && memchr(done.begin, '`', done.length) == NULL)
+            assay_compiler_claim(compiler, ASSAY_CLAIM_COMMENT, ASSAY_DRAFT_WEIGHT_MAIN,
                                  assay_compiler_format(compiler, "`%.*s`.", (int)done.length, done.begin));
         code = feed != NULL ? trim(feed, code.length - (size_t)(feed - code.begin)) : (piece){NULL, 0};
     }

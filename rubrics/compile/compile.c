@@ -105,7 +105,7 @@ assay_status assay_compile_pair(assay_draft **out, const assay_pair *pair, assay
     compiler.draft->scoring.reference = ASSAY_PAIR_REFERENCE_SHARE;
     assay_compiler_read_blocks(&compiler, pair);
     assay_compiler_add_answer(&compiler, pair);
-    assay_compiler_select(&compiler, ASSAY_COMPILE_CONCEPTS_MIN, ASSAY_COMPILE_CONCEPTS_MAX);
+    assay_compiler_select(&compiler, ASSAY_DRAFT_CONCEPTS_MIN, ASSAY_DRAFT_CONCEPTS_MAX);
     status = finish(out, &compiler, synonyms, error);
     if (status == ASSAY_OK && (*out)->concept_count == 0)
         assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_WARNING, pair->file, &where, 0,

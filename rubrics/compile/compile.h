@@ -23,10 +23,6 @@
 #include "rubrics/guide/guide.h"
 #include "rubrics/records/questions.h"
 
-#define ASSAY_COMPILE_CONCEPTS_MAX 8u /* more concepts than this and a reviewer loses sight of the whole */
-#define ASSAY_COMPILE_CONCEPTS_MIN 3u /* fewer than this and long sentences are split into their clauses */
-#define ASSAY_COMPILE_PITFALLS_MAX 5u
-
 /*
  * Compile one question and answer of a guide. The draft has no `id` clash
  * protection: the caller makes ids unique over its files. `synonyms` may be

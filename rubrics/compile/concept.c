@@ -3,11 +3,9 @@
  */
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
 
-#define POINT_WORDS_MAX                                                                                                \
-    13u /* a choice with longer points on average is no list: half of an explanation counts, too                       \
-         */
 #define ID_WORDS 4u
 #define ID_BYTES 40u
 
@@ -80,7 +78,7 @@ void assay_compiler_write_concepts(assay_compiler *compiler)
         wanted++;
         words += claim->terms.count;
     }
-    if (compiler->asked_count > 0 && wanted > compiler->asked_count && words <= POINT_WORDS_MAX * wanted) {
+    if (compiler->asked_count > 0 && wanted > compiler->asked_count && words <= ASSAY_CHOICE_LONG_WORDS * wanted) {
         compiler->failed = !assay_compiler_write_choice(compiler, compiler->asked_count) || compiler->failed;
         return;
     }

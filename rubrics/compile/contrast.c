@@ -4,10 +4,8 @@
  */
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
-
-#define PARALLEL_SHARE 0.3 /* of their words that claims under parallel leads have in common */
-#define OPENING_TERMS 5u   /* a claim speaks of the side that its first words name */
 
 /* The one side named by the terms [0, limit); the count when it is none or several. */
 static size_t side_in(const assay_compiler *compiler, const assay_terms *terms, size_t limit)
@@ -50,7 +48,7 @@ static size_t side_of_claim(assay_compiler *compiler, const assay_claim *claim, 
         if (side < compiler->subject_count)
             return side;
     }
-    side = side_in(compiler, &claim->terms, OPENING_TERMS);
+    side = side_in(compiler, &claim->terms, ASSAY_DRAFT_OPENING_WORDS);
     /* a sentence that goes on to the other side speaks of both */
     return side_in(compiler, &claim->terms, claim->terms.count) == side ? side : compiler->subject_count;
 }
@@ -121,7 +119,7 @@ static bool parallel(assay_compiler *compiler, const assay_claim *a, const assay
         return false;
     /* the question names one of them ("When to use soft delete?"), or the claims say much the same */
     return all_asked(compiler, &one) || all_asked(compiler, &other) ||
-           assay_terms_shared(&a->terms, &b->terms) >= PARALLEL_SHARE;
+           assay_terms_shared(&a->terms, &b->terms) >= ASSAY_DRAFT_PARALLEL_SHARE;
 }
 
 /* Sides that the question does not name: the leads of parallel claims. */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define STEM_MIN 3u /* letters that must stay before "ed" or "ing": "red", "king" keep theirs */
+#include "grader/constants.h"
 
 static bool ends(const char *word, size_t length, const char *ending)
 {
@@ -33,25 +33,27 @@ static size_t undouble(const char *word, size_t length)
 {
     char last = word[length - 1];
 
-    return length > STEM_MIN && last == word[length - 2] && !vowel(last) && strchr("lsz", last) == NULL ? length - 1
-                                                                                                        : length;
+    return length > ASSAY_DRAFT_STEM_LETTERS && last == word[length - 2] && !vowel(last) && strchr("lsz", last) == NULL
+               ? length - 1
+               : length;
 }
 
 static size_t strip(char *word, size_t length)
 {
-    if ((ends(word, length, "ies") || ends(word, length, "ied")) && length > STEM_MIN + 1) {
+    if ((ends(word, length, "ies") || ends(word, length, "ied")) && length > ASSAY_DRAFT_STEM_LETTERS + 1) {
         word[length - 3] = 'y';
         return length - 2;
     }
-    if (ends(word, length, "ing") && length >= STEM_MIN + 3 && has_vowel(word, length - 3))
+    if (ends(word, length, "ing") && length >= ASSAY_DRAFT_STEM_LETTERS + 3 && has_vowel(word, length - 3))
         return undouble(word, length - 3);
-    if (ends(word, length, "ed") && length >= STEM_MIN + 2 && has_vowel(word, length - 2) && !ends(word, length, "eed"))
+    if (ends(word, length, "ed") && length >= ASSAY_DRAFT_STEM_LETTERS + 2 && has_vowel(word, length - 2) &&
+        !ends(word, length, "eed"))
         return undouble(word, length - 2);
     if (ends(word, length, "sses") || ends(word, length, "shes") || ends(word, length, "ches") ||
         ends(word, length, "xes"))
         return length - 2;
-    if (ends(word, length, "s") && length > STEM_MIN && !ends(word, length, "ss") && !ends(word, length, "us") &&
-        !ends(word, length, "is"))
+    if (ends(word, length, "s") && length > ASSAY_DRAFT_STEM_LETTERS && !ends(word, length, "ss") &&
+        !ends(word, length, "us") && !ends(word, length, "is"))
         return length - 1;
     return length;
 }
@@ -59,7 +61,7 @@ static size_t strip(char *word, size_t length)
 size_t assay_inflection_strip(char *word, size_t length)
 {
     length = strip(word, length);
-    if (length > STEM_MIN && word[length - 1] == 'e')
+    if (length > ASSAY_DRAFT_STEM_LETTERS && word[length - 1] == 'e')
         length--;
     word[length] = '\0';
     return length;

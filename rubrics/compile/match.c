@@ -6,11 +6,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
-
-#define CORE_WORDS_MAX 4u
-#define CORE_WORDS_MIN 2u
-#define SHORT_WORDS_MAX 5u /* words of a claim that is known by one of them */
 
 /*
  * The claim for a `similar`: back-ticks are for people, and a pattern sees one
@@ -69,14 +66,14 @@ static bool plain_word(const char *text)
 /* A long claim is not made by any three of its words. */
 static size_t core_size(size_t content)
 {
-    if (content <= 2)
+    if (content < ASSAY_DRAFT_CORE_WORDS)
         return content;
-    return content < 6 ? 3 : 4;
+    return content < ASSAY_DRAFT_CORE_LONG ? ASSAY_DRAFT_CORE_WORDS : ASSAY_DRAFT_CORE_WORDS_MAX;
 }
 
 size_t assay_compiler_core(assay_compiler *compiler, const assay_claim *claim, const assay_term **core, size_t most)
 {
-    double worth[CORE_WORDS_MAX] = {0};
+    double worth[ASSAY_DRAFT_CORE_WORDS_MAX] = {0};
     size_t count = 0, content = 0;
 
     for (size_t i = 0; i < claim->terms.count; i++) {
@@ -136,7 +133,7 @@ static const assay_term *only_word(const assay_claim *claim)
     const assay_term *found = NULL;
     bool order = begins_with_order(claim), grammar_only = true;
 
-    if (claim->terms.count > SHORT_WORDS_MAX)
+    if (claim->terms.count > ASSAY_DRAFT_SHORT_WORDS)
         return NULL;
     for (size_t i = 0; i < claim->terms.count; i++)
         grammar_only = grammar_only && (claim->terms.items[i].traits & ASSAY_FUNCTION) != 0;
@@ -181,13 +178,13 @@ static size_t denial_at(const assay_claim *claim)
 
 static void add_core(assay_compiler *compiler, assay_pattern *parent, const assay_claim *claim)
 {
-    const assay_term *core[CORE_WORDS_MAX];
-    size_t count = assay_compiler_core(compiler, claim, core, CORE_WORDS_MAX);
+    const assay_term *core[ASSAY_DRAFT_CORE_WORDS_MAX];
+    size_t count = assay_compiler_core(compiler, claim, core, ASSAY_DRAFT_CORE_WORDS_MAX);
     size_t denial = denial_at(claim);
     bool denied = denial < strlen(claim->text);
     assay_pattern *near;
 
-    if (count < CORE_WORDS_MIN || parent == NULL || (denied && denial > core[0]->start))
+    if (count < ASSAY_DRAFT_CORE_WORDS_MIN || parent == NULL || (denied && denial > core[0]->start))
         return; /* of a denial further on nobody knows which of the words it denies */
     near = assay_pattern_new(compiler->draft, ASSAY_NEAR, NULL);
     if (near == NULL || !assay_pattern_add(compiler->draft, parent, near)) {
@@ -218,7 +215,7 @@ static bool first_to_name(const assay_compiler *compiler, const assay_claim *cla
             break;
         }
     }
-    return users <= 2 && !before;
+    return users <= ASSAY_DRAFT_WORD_USERS && !before;
 }
 
 assay_pattern *assay_compiler_match(assay_compiler *compiler, const assay_claim *claim)

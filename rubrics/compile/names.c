@@ -6,11 +6,10 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/blocks.h"
 
 #define NAME_BYTES_MAX 60u
-#define NAME_BYTES_MIN 5u
-#define CODE_NAMES_MAX 3u /* names that stand for one claim */
 
 typedef struct name_place {
     const char *code;
@@ -28,7 +27,7 @@ static bool telling(const char *name, size_t length)
 {
     bool inner = false;
 
-    if (length < NAME_BYTES_MIN || length >= NAME_BYTES_MAX || name[0] == '_')
+    if (length < ASSAY_DRAFT_NAME_BYTES_MIN || length >= NAME_BYTES_MAX || name[0] == '_')
         return false;
     for (size_t i = 1; i + 1 < length; i++)
         inner = inner || name[i] == '_' || (isupper((unsigned char)name[i]) && islower((unsigned char)name[i - 1]));
@@ -119,7 +118,7 @@ void assay_compiler_add_names(assay_compiler *compiler, assay_claim *claim, cons
 {
     name_place place = {.code = code, .length = length};
 
-    while (place.at < length && claim->code_count < CODE_NAMES_MAX) {
+    while (place.at < length && claim->code_count < ASSAY_DRAFT_NAMES_MAX) {
         const char *name = NULL;
         size_t begin;
 
@@ -130,7 +129,7 @@ void assay_compiler_add_names(assay_compiler *compiler, assay_claim *claim, cons
             continue;
         }
         begin = qualifier(&place, block);
-        if (begin < place.at && place.end - place.at >= NAME_BYTES_MIN && code[place.end] == '(')
+        if (begin < place.at && place.end - place.at >= ASSAY_DRAFT_NAME_BYTES_MIN && code[place.end] == '(')
             name = assay_compiler_format(compiler, "%.*s %.*s", (int)(place.at - 1 - begin), code + begin,
                                          (int)(place.end - place.at), code + place.at);
         else if (telling(code + place.at, place.end - place.at) && borrowed(&place, block))

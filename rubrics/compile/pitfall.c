@@ -10,13 +10,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compile.h"
 #include "rubrics/compile/compiler.h"
-
-#define PENALTY 1.0
-#define TOPIC_WORDS_MAX 2u
-#define PITFALL_CORE_MIN 2u
-#define PITFALL_CORE_MAX 3u /* also the least that marks a claim which is true when it is not praised */
 
 /* Words that say the author knows it is wrong. */
 #define EVALUATED                                                                                                      \
@@ -182,7 +178,7 @@ static void write_pitfall(assay_compiler *compiler, const assay_claim *claim, co
     add(compiler, all, not );
     add(compiler, not, assay_pattern_new(draft, ASSAY_PHRASE, EVALUATED));
     pitfall->id = id;
-    pitfall->penalty = PENALTY * (draft->max_score > 0 ? draft->max_score / 10 : 1);
+    pitfall->penalty = ASSAY_DRAFT_PENALTY * (draft->max_score > 0 ? draft->max_score / ASSAY_SCALE_DEFAULT : 1);
     pitfall->text = assay_draft_string(draft, claim->text, strlen(claim->text));
     pitfall->match = all;
     compiler->failed = compiler->failed || pitfall->text == NULL;
@@ -194,7 +190,8 @@ static bool also_right(const assay_compiler *compiler, const assay_claim *claim,
     for (size_t i = 0; i < compiler->claims.count; i++) {
         const assay_claim *other = compiler->claims.items[i];
 
-        if (other != claim && other->use == ASSAY_USE_CONCEPT && assay_terms_covered(wrong, &other->terms) > 0.7)
+        if (other != claim && other->use == ASSAY_USE_CONCEPT &&
+            assay_terms_covered(wrong, &other->terms) > ASSAY_DRAFT_RIGHT_SHARE)
             return true;
     }
     return false;
@@ -205,7 +202,7 @@ static size_t add_topic(const assay_compiler *compiler, const char **words)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < compiler->question.count && count < TOPIC_WORDS_MAX; i++)
+    for (size_t i = 0; i < compiler->question.count && count < ASSAY_DRAFT_PITFALL_TOPIC_WORDS; i++)
         if (compiler->question.items[i].content)
             words[count++] = compiler->question.items[i].text;
     return count;
@@ -213,15 +210,15 @@ static size_t add_topic(const assay_compiler *compiler, const char **words)
 
 static void consider(assay_compiler *compiler, const assay_claim *claim)
 {
-    const char *words[PITFALL_CORE_MAX + TOPIC_WORDS_MAX], *wrong;
-    const assay_term *core[PITFALL_CORE_MAX];
+    const char *words[ASSAY_DRAFT_PITFALL_CORE_MAX + ASSAY_DRAFT_PITFALL_TOPIC_WORDS], *wrong;
+    const assay_term *core[ASSAY_DRAFT_PITFALL_CORE_MAX];
     assay_claim about = *claim;
     size_t count = 0, of_label = 0, of_claim;
 
     if (claim->warning != NULL) {
         if (assay_compiler_label_is_open(compiler, claim->warning))
-            count = warned_label_core(compiler, claim, words, PITFALL_CORE_MAX + 1, &of_label);
-        if (count > PITFALL_CORE_MIN)
+            count = warned_label_core(compiler, claim, words, ASSAY_DRAFT_PITFALL_CORE_MAX + 1, &of_label);
+        if (count > ASSAY_DRAFT_PITFALL_CORE_MIN)
             write_pitfall(compiler, claim, claim->lead != NULL ? claim->lead : claim->text, words, count, of_label);
         return;
     }
@@ -233,12 +230,12 @@ static void consider(assay_compiler *compiler, const assay_claim *claim)
         count = add_topic(compiler, words); /* "avoid for business logic": the thing itself is not named */
     if (also_right(compiler, claim, &about.terms))
         return;
-    of_claim = assay_compiler_core(compiler, &about, core, PITFALL_CORE_MAX);
+    of_claim = assay_compiler_core(compiler, &about, core, ASSAY_DRAFT_PITFALL_CORE_MAX);
     for (size_t i = 0; i < of_claim; i++)
         words[count++] = core[i]->text;
-    if (of_claim < PITFALL_CORE_MIN)
+    if (of_claim < ASSAY_DRAFT_PITFALL_CORE_MIN)
         return;
-    if (count >= (claim->needs_praise ? PITFALL_CORE_MAX : PITFALL_CORE_MIN))
+    if (count >= (claim->needs_praise ? ASSAY_DRAFT_PITFALL_CORE_MAX : ASSAY_DRAFT_PITFALL_CORE_MIN))
         write_pitfall(compiler, claim, wrong, words, count, 0);
 }
 
@@ -246,6 +243,6 @@ void assay_compiler_write_pitfalls(assay_compiler *compiler)
 {
     for (size_t i = 0; i < compiler->claims.count && !compiler->failed; i++)
         if (compiler->claims.items[i]->use != ASSAY_USE_CONCEPT &&
-            compiler->draft->pitfall_count < ASSAY_COMPILE_PITFALLS_MAX)
+            compiler->draft->pitfall_count < ASSAY_DRAFT_PITFALLS_MAX)
             consider(compiler, compiler->claims.items[i]);
 }

@@ -6,15 +6,13 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compile.h"
-
-#define RECORD_WEIGHT 2.0      /* a record's sentences stand side by side: none leads */
-#define ALTERNATIVE_SHARE 0.34 /* of its content a claim shares with the one it rewords */
 
 static void add_sentence(void *context, const char *sentence, size_t index)
 {
     (void)index;
-    assay_compiler_claim(context, ASSAY_CLAIM_SENTENCE, RECORD_WEIGHT, sentence);
+    assay_compiler_claim(context, ASSAY_CLAIM_SENTENCE, ASSAY_DRAFT_WEIGHT_DETAIL, sentence);
 }
 
 /* Read one reference into a list of its own. */
@@ -49,7 +47,7 @@ static void add_wording(assay_compiler *compiler, assay_claim *claim, const assa
 static void add_to_closest(assay_compiler *compiler, const assay_claims *to, const assay_claim *other)
 {
     assay_claim *closest = NULL;
-    double most = ALTERNATIVE_SHARE;
+    double most = ASSAY_DRAFT_ALTERNATIVE_SHARE;
 
     for (size_t i = 0; i < to->count; i++) {
         double share = assay_terms_covered(&other->terms, &to->items[i]->terms);
@@ -92,7 +90,7 @@ void assay_compiler_read_references(assay_compiler *compiler, const char *const 
             else if (compiler->claims.count > 0)
                 add_wording(compiler, compiler->claims.items[0], lists[i].items[j]);
         }
-    assay_compiler_select(compiler, count > 1 && one_each ? 1 : ASSAY_COMPILE_CONCEPTS_MIN, ASSAY_COMPILE_CONCEPTS_MAX);
+    assay_compiler_select(compiler, count > 1 && one_each ? 1 : ASSAY_DRAFT_CONCEPTS_MIN, ASSAY_DRAFT_CONCEPTS_MAX);
 }
 
 void assay_compiler_add_answer(assay_compiler *compiler, const assay_pair *pair)

@@ -4,17 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
-
-#define SAME_SHARE 0.7         /* claims that share this much of their content words say the same */
-#define SPLIT_WORDS_ALWAYS 20u /* a longer one is split even when there are claims enough */
-#define SPLIT_WORDS_MIN 14u    /* a shorter sentence is one claim */
-#define PIECES_MIN 3u          /* points of a list that is cut, */
-#define PIECES_MAX 6u          /* at least and at most, */
-#define PIECE_WORDS_MAX 9u     /* and the words of one, its name included */
-#define PART_WORDS_MIN 2u      /* a claim of fewer words of content is in any other by chance */
-#define STORY_CLAIMS_MIN 3u    /* with so many other claims, stories go */
-#define INFORMATION_MIN 0.25   /* less than any word that the question does not have, grammar aside */
 
 static size_t count_wanted(const assay_claims *claims)
 {
@@ -62,14 +53,14 @@ static bool part_of(const assay_claim *a, const assay_claim *b)
 
     for (size_t i = 0; i < shorter->count; i++)
         content += shorter->items[i].content ? 1 : 0;
-    return content >= PART_WORDS_MIN && assay_terms_covered(shorter, longer) >= 1;
+    return content >= ASSAY_DRAFT_PART_WORDS_MIN && assay_terms_covered(shorter, longer) >= 1;
 }
 
 static bool same_claim(const assay_claim *a, const assay_claim *b)
 {
     if (a->use != b->use || (a->subject != NULL && b->subject != NULL && strcmp(a->subject, b->subject) != 0))
         return false;
-    return (assay_terms_shared(&a->terms, &b->terms) >= SAME_SHARE || part_of(a, b)) &&
+    return (assay_terms_shared(&a->terms, &b->terms) >= ASSAY_DRAFT_SAME_SHARE || part_of(a, b)) &&
            negations(&a->terms) % 2 == negations(&b->terms) % 2 && same_order(&a->terms, &b->terms);
 }
 
@@ -95,7 +86,8 @@ static void merge_duplicates(assay_compiler *compiler)
 
             if (b->dropped || !same_claim(a, b))
                 continue;
-            if (b->weight > a->weight || (b->weight >= a->weight && b->information > a->information * 1.2))
+            if (b->weight > a->weight ||
+                (b->weight >= a->weight && b->information > a->information * ASSAY_DRAFT_FULLER))
                 fold_into(compiler, b, a);
             else
                 fold_into(compiler, a, b);
@@ -109,13 +101,13 @@ static void drop_empty(assay_compiler *compiler)
 
     for (size_t i = 0; i < claims->count; i++)
         told += assay_claim_is_concept(claims->items[i]) && !claims->items[i]->story ? 1 : 0;
-    for (size_t i = 0; i < claims->count && told >= STORY_CLAIMS_MIN; i++)
+    for (size_t i = 0; i < claims->count && told >= ASSAY_DRAFT_STORY_CLAIMS_MIN; i++)
         claims->items[i]->dropped = claims->items[i]->dropped || claims->items[i]->story;
 
     for (size_t i = 0; i < claims->count; i++)
         claims->items[i]->dropped = claims->items[i]->dropped || (claims->items[i]->note && count_wanted(claims) > 1);
     for (size_t i = 0; i < claims->count; i++)
-        if (assay_claim_is_concept(claims->items[i]) && claims->items[i]->information < INFORMATION_MIN &&
+        if (assay_claim_is_concept(claims->items[i]) && claims->items[i]->information < ASSAY_DRAFT_INFORMATION_MIN &&
             count_wanted(claims) > 1)
             claims->items[i]->dropped = true;
 }
@@ -162,12 +154,12 @@ static size_t piece_end(const char *text)
 /* "Soft delete: audit trail needed, might restore, compliance" -> one claim for each, under the same lead. */
 static bool split_named_list(assay_compiler *compiler, assay_claim *claim)
 {
-    const char *colon = claim->lead != NULL ? strstr(claim->text, ": ") : NULL, *text, *pieces[PIECES_MAX];
+    const char *colon = claim->lead != NULL ? strstr(claim->text, ": ") : NULL, *text, *pieces[ASSAY_DRAFT_PIECES_MAX];
     size_t count = 0;
 
     if (colon == NULL)
         return false;
-    for (text = colon + 2; *text != '\0' && count < PIECES_MAX;) {
+    for (text = colon + 2; *text != '\0' && count < ASSAY_DRAFT_PIECES_MAX;) {
         size_t end = piece_end(text);
         assay_terms terms;
 
@@ -180,12 +172,12 @@ static bool split_named_list(assay_compiler *compiler, assay_claim *claim)
         pieces[count] =
             pieces[count] != NULL ? assay_compiler_clean(compiler, pieces[count], strlen(pieces[count])) : NULL;
         terms = assay_compiler_terms(compiler, pieces[count]);
-        if (terms.count == 0 || terms.count > PIECE_WORDS_MAX)
+        if (terms.count == 0 || terms.count > ASSAY_DRAFT_PIECE_WORDS_MAX)
             return false;
         count++;
         text += end + (text[end] == ',' ? 1 : 0);
     }
-    if (count < PIECES_MIN || *text != '\0')
+    if (count < ASSAY_DRAFT_PIECES_MIN || *text != '\0')
         return false;
     for (size_t i = 0; i < count; i++) {
         assay_claim *piece = assay_compiler_claim(compiler, claim->kind, claim->weight, pieces[i]);
@@ -275,8 +267,8 @@ void assay_compiler_select(assay_compiler *compiler, size_t least, size_t most)
     drop_empty(compiler);
     merge_duplicates(compiler);
     split_named_lists(compiler, least);
-    split_long(compiler, least, SPLIT_WORDS_MIN);
-    split_long(compiler, most, SPLIT_WORDS_ALWAYS);
+    split_long(compiler, least, ASSAY_DRAFT_SPLIT_WORDS_MIN);
+    split_long(compiler, most, ASSAY_DRAFT_SPLIT_WORDS_ALWAYS);
     reduce(compiler, most);
     if (compiler->claims.count > 1)
         qsort(compiler->claims.items, compiler->claims.count, sizeof(assay_claim *), by_order);

@@ -10,9 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
-
-#define SHORT_LINE 50u /* bytes: a shorter line was ended on purpose, not by its width */
 
 static const char *const ABBREVIATIONS[] = {"e.g.", "i.e.", "etc.", "vs.",  "cf.",  "approx.", "resp.", "incl.",
                                             "no.",  "fig.", "dr.",  "mr.",  "mrs.", "ms.",     "st.",   "dept.",
@@ -63,7 +62,7 @@ static size_t sentence_end(const char *text, size_t begin)
 
         if (c == '`')
             quoted = !quoted;
-        if (c == '\n' && (at - line < SHORT_LINE || line_starts_anew(text, at)))
+        if (c == '\n' && (at - line < ASSAY_DRAFT_SHORT_LINE || line_starts_anew(text, at)))
             return at;
         if (c == '\n')
             line = at + 1;

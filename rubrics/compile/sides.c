@@ -5,9 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
 
-#define SIDE_WORDS_MAX 4u /* words of a side; a longer stretch is no name */
 #define SIDE_BYTES_MAX 80u
 
 static const char *const BETWEEN_MARKS[] = {"between ", "compare ", "contrast "};
@@ -50,7 +50,7 @@ static void add_side(assay_compiler *compiler, const char *begin, size_t length)
     char name[SIDE_BYTES_MAX];
     size_t used = 0, words = 0;
 
-    for (size_t at = 0; at < length && words < SIDE_WORDS_MAX;) {
+    for (size_t at = 0; at < length && words < ASSAY_DRAFT_SIDE_WORDS;) {
         size_t end;
 
         while (at < length && begin[at] == ' ')

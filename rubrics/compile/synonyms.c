@@ -26,7 +26,7 @@ typedef struct synonym_candidate {
     uint32_t sections; /* of the lexicon that know it */
     size_t uses;
     size_t order;
-    const char *alternatives[ASSAY_SYNONYM_ALTERNATIVES_MAX];
+    const char *alternatives[ASSAY_DRAFT_SYNONYMS];
     size_t count, most;
     double credit;
 } synonym_candidate;
@@ -217,7 +217,7 @@ static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
         return;
     if (synonyms->wordnet != NULL)
         assay_wordnet_visit(synonyms->wordnet, candidate->word, ASSAY_WORDNET_SENSES, note_opposite, run);
-    candidate->most = ASSAY_SYNONYM_ALTERNATIVES_MAX;
+    candidate->most = ASSAY_DRAFT_SYNONYMS;
     candidate->credit = ASSAY_SYNONYM_CREDIT;
     if ((candidate->term.traits & ASSAY_FUNCTION) == 0 && (candidate->sections & run->sections) != 0)
         assay_lexicon_visit(synonyms->lexicon, candidate->key, run->sections, offer_lexicon, run);
@@ -303,7 +303,7 @@ assay_status assay_synonyms_add(assay_draft *draft, assay_synonyms *synonyms, as
         find_alternatives(&run, &run.candidates[i]);
     if (run.count > 0) {
         qsort(run.candidates, run.count, sizeof *run.candidates, by_worth);
-        while (chosen < run.count && chosen < ASSAY_SYNONYM_WORDS_MAX && run.candidates[chosen].count > 0)
+        while (chosen < run.count && chosen < ASSAY_DRAFT_SYNONYM_WORDS && run.candidates[chosen].count > 0)
             chosen++;
         qsort(run.candidates, chosen, sizeof *run.candidates, by_order);
     }

@@ -15,9 +15,6 @@
 #include "assay/rubric.h"
 #include "rubrics/format/diagnostic.h"
 
-#define ASSAY_SYNONYM_WORDS_MAX 60u        /* words of one rubric that get alternatives */
-#define ASSAY_SYNONYM_ALTERNATIVES_MAX 16u /* alternatives of one word */
-
 typedef struct assay_synonyms assay_synonyms;
 
 /*

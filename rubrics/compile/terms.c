@@ -6,9 +6,11 @@
  * long word more than a short one, and an identifier or a number most.
  */
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/constants.h"
 #include "rubrics/compile/compiler.h"
 
 #define WORD_BYTES_MAX 60u
@@ -176,10 +178,10 @@ double assay_term_information(const assay_term *term)
     if ((term->traits & ASSAY_FUNCTION) != 0)
         return 0;
     if (!term->content)
-        return 0.3;
-    information = 1 + 0.1 * (double)(length < 12 ? length : 12);
+        return ASSAY_DRAFT_LIGHT_INFORMATION;
+    information = 1 + ASSAY_DRAFT_LETTER_INFORMATION * fmin((double)length, ASSAY_DRAFT_INFORMATION_LETTERS);
     if (term->code || (term->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER)) != 0)
-        information += 1;
+        information += ASSAY_DRAFT_CODE_INFORMATION;
     return information;
 }
 
