@@ -219,14 +219,29 @@ static void ready(void *context)
     assay_sleepers_end(server->sleepers, x->owner);
 }
 
-/* Call the handler, and answer now, or when what it waits for is over. */
+/*
+ * Let the connection's thread send this answer when it has worked on all that has come in. Each answer that is sent by
+ * itself wakes its reader, who takes the processor for this one answer; in a row they find him awake. False: no longer.
+ */
+static bool queue_up(assay_server *server, struct MHD_Connection *connection)
+{
+    bool queued = assay_sleepers_begin(server->sleepers, connection);
+
+    if (queued)
+        assay_sleepers_end(server->sleepers, connection);
+    return queued;
+}
+
+/* Call the handler, and answer now, behind what else has come in, or when what it waits for is over. */
 static enum MHD_Result handle(assay_server *server, assay_exchange *x, struct MHD_Connection *connection)
 {
     assay_wait *wait = &x->response.wait;
 
     assay_connection_serving(ours(connection));
-    if (x->handled || !assay_dispatch_handle(x))
+    if (x->handled)
         return answer(server, x, connection);
+    if (!assay_dispatch_handle(x))
+        return x->received > 0 && queue_up(server, connection) ? MHD_YES : answer(server, x, connection);
     x->server = server;
     if (!assay_sleepers_begin(server->sleepers, connection)) { /* before it begins, for it may be over at once */
         assay_problem_set(&x->response, ASSAY_PROBLEM_UNAVAILABLE, "the service stops");

@@ -33,6 +33,21 @@ teardown_file() {
     [ "$(sed -E 's/"reveal":"full","reference":\[[^]]*\],//' <<<"$output")" = "$(cat "$BATS_TEST_TMPDIR/there")" ]
 }
 
+@test "of many at once each gets its own answer" {
+    local options=() number answer answers=("One query fetches the list and another query runs for every row." "It is slow.")
+
+    for number in $(seq 60); do
+        answer=${answers[number % 2]}
+        options+=(${options[@]+--next} -sS -H "$JSON" -o "$BATS_TEST_TMPDIR/$number"
+            -d "{\"question_id\": \"n-plus-one\", \"answer_id\": \"a$number\", \"answer\": \"$answer\"}" "$URL/api/v1/grade")
+    done
+    curl --parallel --parallel-immediate --parallel-max 60 "${options[@]}"
+    for number in $(seq 60); do
+        [[ "$(<"$BATS_TEST_TMPDIR/$number")" == *"\"answer_id\":\"a$number\""* ]]
+        [ "$(grep -c '"status":"covered"' "$BATS_TEST_TMPDIR/$number")" = $((1 - number % 2)) ]
+    done
+}
+
 @test "requests follow each other on one connection, refused ones too" {
     run curl -sS -w '%{http_code} %{num_connects}\n' -o /dev/null "$URL/healthz" --next -sS -o /dev/null \
         -w '%{http_code} %{num_connects}\n' -d 'x=1' "$URL/api/v1/grade" --next -sS -o /dev/null \
