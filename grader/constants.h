@@ -478,6 +478,9 @@
 #define ASSAY_ACRONYM_NAME_WORDS 3u
 /* Letters of an acronym with its s: "URLs", "HTTPs". */
 #define ASSAY_ACRONYM_PLURAL_LETTERS 6u
+/* Letters of a word with an inflection: "runs", not "its"; "using", not "king". */
+#define ASSAY_ENDING_S_LETTERS 4u
+#define ASSAY_ENDING_ING_LETTERS 5u
 /* Words passed over between two of a phrase: of the kind "the", "really"; by "..." without a number; by `near`. */
 #define ASSAY_LIGHT_SKIPS 2u
 #define ASSAY_PHRASE_GAP_DEFAULT 6u
@@ -679,7 +682,8 @@
 #define ASSAY_CHOICE_POINT_WORDS 4u
 #define ASSAY_CHOICE_LONG_WORDS 13u
 #define ASSAY_CHOICE_FOR_WORDS 4u
-/* Words of one draft that get synonyms, and synonyms of one word. */
+/* Words of one draft that get synonyms, letters of one, and synonyms of one. */
+#define ASSAY_DRAFT_SYNONYM_LETTERS 3u
 #define ASSAY_DRAFT_SYNONYM_WORDS 60u
 #define ASSAY_DRAFT_SYNONYMS 16u
 

@@ -3,11 +3,12 @@
 
 #include <string.h>
 
+#include "grader/constants.h"
+
 #define LETTERS ASSAY_ACRONYM_LETTERS
 #define NAME_MAX 60u
 
 static const assay_acronym field[] = {
-#include "grader/constants.h"
 #include "grader/match/acronyms.inc"
 };
 

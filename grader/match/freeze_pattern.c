@@ -125,9 +125,9 @@ static bool check_shape(assay_freezer *f, const assay_pattern *pattern, unsigned
                             assay_pattern_kind_name(pattern->kind));
     else if (pattern->kind == ASSAY_NOT && depth == 0)
         assay_freezer_fault(f, pattern->where, false, 0, "put it beside what must match, in `all`", STANDS_ALONE);
-    else if (pattern->kind == ASSAY_NEAR && (pattern->child_count < 2 || pattern->child_count > 12))
+    else if (pattern->kind == ASSAY_NEAR && (pattern->child_count < 2 || pattern->child_count > ASSAY_NEAR_ITEMS_MAX))
         assay_freezer_fault(f, pattern->where, false, 0, "use `phrase` for a single item",
-                            "`near` takes 2 to 12 items, not %zu", pattern->child_count);
+                            "`near` takes 2 to %u items, not %zu", ASSAY_NEAR_ITEMS_MAX, pattern->child_count);
     else if (pattern->kind == ASSAY_ALL && all_are_not(pattern))
         assay_freezer_fault(f, pattern->where, false, 0, "add something that must match",
                             "`all` has only `not` in it: it matches everything");

@@ -5,7 +5,6 @@
 
 #include "grader/constants.h"
 
-#define NEAR_ITEMS_MAX 12u
 #define NEAR_PLACES_MAX 10u
 
 static void search_phrase(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
@@ -146,7 +145,7 @@ static void report_near(const assay_matcher *leaf, const assay_reading *reading,
 
     for (size_t next = 2; part; next++) {
         join(&whole, part);
-        if (next >= leaf->child_count || next >= NEAR_ITEMS_MAX)
+        if (next >= leaf->child_count || next >= ASSAY_NEAR_ITEMS_MAX)
             break;
         part = nearest(items[next].places, items[next].count, &whole, leaf->ordered);
     }
@@ -159,11 +158,11 @@ static void report_near(const assay_matcher *leaf, const assay_reading *reading,
 static void search_near(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
                         assay_match_fn *report, void *context)
 {
-    near_item items[NEAR_ITEMS_MAX];
+    near_item items[ASSAY_NEAR_ITEMS_MAX];
     size_t end = sentence->first + sentence->count;
 
     items[0].count = items[1].count = 0; /* freezing sees to it that there are two items at least */
-    for (size_t i = 0; i < leaf->child_count && i < NEAR_ITEMS_MAX; i++) {
+    for (size_t i = 0; i < leaf->child_count && i < ASSAY_NEAR_ITEMS_MAX; i++) {
         size_t at = sentence->first;
         items[i].count = 0;
         while (items[i].count < NEAR_PLACES_MAX &&

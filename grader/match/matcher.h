@@ -58,6 +58,7 @@ void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, siz
 /* False when a set of classes lacks what every match of a PHRASE or NEAR has. */
 bool assay_matcher_possible(const assay_matcher *leaf, const uint64_t *classes);
 
+#define ASSAY_NEAR_ITEMS_MAX 12u /* items of `near` */
 #define ASSAY_LEAF_MATCHES_MAX 12u
 
 #endif

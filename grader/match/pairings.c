@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/endings.h"
 
 /* Does another part begin at `at`? */
 static bool begins_part(const assay_token *tokens, size_t at)
@@ -29,8 +30,7 @@ bool assay_pairings_names(const assay_token *tokens, size_t at, size_t end)
 {
     const assay_word *next = at + 1 < end ? tokens[at + 1].word : NULL;
 
-    return is_a(tokens, at) && leads_part(tokens, at) && next && next->length > 3 &&
-           next->text[next->length - 1] == 's' && next->text[next->length - 2] != 's';
+    return is_a(tokens, at) && leads_part(tokens, at) && next && assay_ends_in_s(next);
 }
 
 static bool has_stem(const assay_token *tokens, size_t first, size_t end, uint64_t stem)

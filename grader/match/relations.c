@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/endings.h"
 
 /* Keys of what no verb makes; a verb's is the hash of its stem. */
 enum { COMPARISON = 1, TIME, WAY, ORDER };
@@ -86,8 +87,7 @@ static bool is_like_verb(const reader *r, size_t at)
 {
     const assay_word *word = r->tokens[at].word;
 
-    return assay_words_content(word) && word->length > 3 && word->text[word->length - 1] == 's' &&
-           word->text[word->length - 2] != 's' && at > r->first && !parts(r, at) &&
+    return assay_words_content(word) && assay_ends_in_s(word) && at > r->first && !parts(r, at) &&
            assay_words_content(r->tokens[at - 1].word) && at + 1 < r->end && !parts(r, at + 1) &&
            !(r->tokens[at + 1].word->traits & (ASSAY_AUXILIARY | ASSAY_COORDINATOR | ASSAY_VERB | ASSAY_SUBORDINATOR));
 }
@@ -120,7 +120,7 @@ static bool is_passive(const reader *r, size_t at)
 
     if (is_word(r, at + 1, "by"))
         return true;
-    if (word->length > 3 && strcmp(word->text + word->length - 3, "ing") == 0)
+    if (assay_ends_in_ing(word))
         return false;
     while (back > r->first && at - back < ASSAY_PASSIVE_LIGHT_WORDS && !parts(r, back) &&
            r->tokens[back - 1].word->traits & ASSAY_LIGHT && !(r->tokens[back - 1].word->traits & ASSAY_AUXILIARY))

@@ -8,6 +8,7 @@
 #include "grader/match/pairings.h"
 #include "grader/match/relations.h"
 #include "grader/stance/opposites.h"
+#include "grader/text/endings.h"
 
 #define LABELS_MAX 6u
 #define DIRECTIONS_MAX 8u
@@ -33,7 +34,7 @@ struct assay_turns {
 static bool is_verb_form(const assay_word *word)
 {
     return (word->traits & (ASSAY_FUNCTION | ASSAY_VERB) && !(word->traits & ASSAY_DETERMINER)) ||
-           (word->length > 4 && word->text[word->length - 1] == 's' && !strchr("isu", word->text[word->length - 2]));
+           (assay_ends_in_s(word) && !strchr("iu", word->text[word->length - 2]));
 }
 
 /* A letter or a number by itself. An "a" that a noun follows is an article. */

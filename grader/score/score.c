@@ -240,7 +240,7 @@ static double confidence_of(const scorer *s, const assay_result *result, double 
     double confidence;
 
     for (size_t i = 0; i < result->concept_count; i++)
-        clear += result->concepts[i].weight * fabs(result->concepts[i].credit - 0.5) * 2;
+        clear += result->concepts[i].weight * fabs(2 * result->concepts[i].credit - 1);
     clear = s->rubric->total_weight > 0 ? clear / s->rubric->total_weight : 0;
     confidence = ASSAY_CONFIDENCE_BASE + ASSAY_CONFIDENCE_CLEAR * clear +
                  ASSAY_CONFIDENCE_KNOWN * assay_census_topic_share(&s->census);

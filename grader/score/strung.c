@@ -238,7 +238,7 @@ static double left_by(double odds, double least)
 {
     if (odds <= -ASSAY_STRUNG_FROM) /* as of nearly all answers */
         return 1;
-    return fmin(1, fmax(least, 0.5 - odds / (2 * ASSAY_STRUNG_FROM)));
+    return fmin(1, fmax(least, (1 - odds / ASSAY_STRUNG_FROM) / 2));
 }
 
 double assay_strung_kept(const assay_strung *strung)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/endings.h"
 
 /* "that it is simple but clutters the page": a "but" without a comma or a subject of its own parts no statement. */
 static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
@@ -14,7 +15,7 @@ static bool is_second_verb(const assay_reach *c, size_t but, size_t end)
     const assay_word *next = but + 1 < end ? c->text->tokens[but + 1].word : NULL;
 
     return next && c->text->tokens[but].before < ASSAY_BREAK_COMMA && !(next->traits & ASSAY_FUNCTION) &&
-           next->length > 3 && next->text[next->length - 1] == 's' && next->text[next->length - 2] != 's';
+           assay_ends_in_s(next);
 }
 
 /* "and I doubt that ...", "and I am not convinced that ..." */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/endings.h"
 
 /* "ne fait que ralentir": only, unless another negator comes between. */
 static bool is_ne_que(const assay_reach *c, size_t at, size_t end)
@@ -164,19 +165,16 @@ static bool is_new_place(const assay_reach *c, size_t from, size_t at)
 static bool and_ends(const assay_reach *c, size_t from, size_t at, size_t end)
 {
     const assay_word *next;
-    size_t length;
 
     if (at + 1 >= end || is_new_place(c, from, at + 1))
         return true;
     if (denies_noun(c, from) && (assay_reach_traits(c, at + 1) & ASSAY_DETERMINER || is_first_comma(c, from, at)))
         return true; /* "no lock and a version", "nothing in the repository, and crash at the start" */
     next = c->text->tokens[at + 1].word;
-    length = next->length;
     if ((next->traits & ASSAY_PRONOUN && !(next->traits & ASSAY_LIGHT)) ||
         assay_cues_have(&next->cues, ASSAY_CUE_OPENER) || next->traits & ASSAY_NEGATOR || has_predicate(c, at + 1, end))
         return true;
-    return length > 3 && next->text[length - 1] == 's' && next->text[length - 2] != 's' &&
-           !(next->traits & ASSAY_FUNCTION);
+    return assay_ends_in_s(next) && !(next->traits & ASSAY_FUNCTION);
 }
 
 /* A pronoun that can only be a subject ("we", "I'd"): a new clause begins even without a comma. */
@@ -204,8 +202,7 @@ static size_t past_aside(const assay_reach *c, size_t at, size_t end)
 /* A verb that is no participle: "a query without a limit takes forever". */
 bool assay_reach_is_finite(const assay_word *word)
 {
-    return word->traits & ASSAY_VERB && word->length > 3 && word->text[word->length - 1] == 's' &&
-           word->text[word->length - 2] != 's';
+    return word->traits & ASSAY_VERB && assay_ends_in_s(word);
 }
 
 static bool is_any(const char *word, const char *const *words)

@@ -4,6 +4,7 @@
  * names an end, "it removes rows" tells what something does.
  */
 #include "grader/stance/removals.h"
+#include "grader/text/endings.h"
 
 #include <string.h>
 
@@ -82,7 +83,7 @@ static bool is_anything_but(const assay_reach *c, size_t at, size_t end)
     if (strcmp(word->text, "anything") == 0)
         return thing && assay_reach_is(c, at + 1, ASSAY_CUE_BUT) && c->text->tokens[at + 1].before < ASSAY_BREAK_COMMA;
     return thing && strcmp(word->text, "far") == 0 && strcmp(c->text->tokens[at + 1].word->text, "from") == 0 &&
-           thing->length > 4 && strcmp(thing->text + thing->length - 3, "ing") == 0;
+           assay_ends_in_ing(thing);
 }
 
 /* "have stopped reading X": it is done no more. */
@@ -93,7 +94,7 @@ static bool has_stopped(const assay_reach *c, size_t at, size_t first, size_t en
     return next && at > first && strcmp(c->text->tokens[at].word->text, "stopped") == 0 &&
            (strcmp(c->text->tokens[at - 1].word->text, "have") == 0 ||
             strcmp(c->text->tokens[at - 1].word->text, "has") == 0) &&
-           next->length > 4 && strcmp(next->text + next->length - 3, "ing") == 0;
+           assay_ends_in_ing(next);
 }
 
 bool assay_removals_gone(assay_reach *c, size_t at, size_t first, size_t end)

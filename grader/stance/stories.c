@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/endings.h"
 
 void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -98,8 +99,7 @@ static bool is_undoing(const assay_reach *c, size_t at, size_t first)
     if (before == first || tokens[before].before >= ASSAY_BREAK_COMMA)
         return true;
     return is_person(c, before - 1) || assay_reach_traits(c, before - 1) & ASSAY_COORDINATOR ||
-           (tokens[first].word->length > 5 &&
-            strcmp(tokens[first].word->text + tokens[first].word->length - 3, "ing") == 0);
+           assay_ends_in_ing(tokens[first].word);
 }
 
 /* The first word of [from, end) that tells what somebody did, `end` when none does; not "we should put", "if I put". */

@@ -3,6 +3,7 @@
  * numbers are known by their stems: "fifty" has that of 50 (tables_en.c).
  */
 #include "grader/text/quantity.h"
+#include "grader/text/endings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -198,8 +199,7 @@ static bool are_millions(const reading *r)
     const assay_word *counted = r->at + 1 < r->in->count ? r->in->words[r->at + 1] : NULL;
 
     return is(r->in, r->at, "m") && counted && !(counted->traits & (ASSAY_FUNCTION | ASSAY_NUMBER)) &&
-           counted->length > 3 && counted->text[counted->length - 1] == 's' &&
-           counted->text[counted->length - 2] != 's';
+           assay_ends_in_s(counted);
 }
 
 /* What the letter behind digits multiplies them by ("10k", "50M rows"); 0 when there is none. */

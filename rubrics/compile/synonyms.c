@@ -221,8 +221,8 @@ static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
     candidate->credit = ASSAY_SYNONYM_CREDIT;
     if ((candidate->term.traits & ASSAY_FUNCTION) == 0 && (candidate->sections & run->sections) != 0)
         assay_lexicon_visit(synonyms->lexicon, candidate->key, run->sections, offer_lexicon, run);
-    if (synonyms->wordnet == NULL || !candidate->term.content || candidate->term.code || strlen(candidate->word) < 3 ||
-        (candidate->term.traits & ASSAY_NUMBER) != 0)
+    if (synonyms->wordnet == NULL || !candidate->term.content || candidate->term.code ||
+        strlen(candidate->word) < ASSAY_DRAFT_SYNONYM_LETTERS || (candidate->term.traits & ASSAY_NUMBER) != 0)
         return;
     general =
         candidate->count > 0 || assay_wordnet_senses(synonyms->wordnet, candidate->word) > ASSAY_WORDNET_SENSES_MAX;

@@ -90,3 +90,18 @@ clean() {
     plant grader/a.c "char c = '\"'; int t = clock(); char d = '\"';"
     found 'the core calls clock()'
 }
+
+@test "a number that can change a mark stands in constants.h" {
+    plant grader/stance/a.c '#define REACH_WORDS 4u /* how far */'
+    found 'grader/stance/a.c:1: REACH_WORDS is a number outside grader/constants.h'
+    plant grader/score/a.c 'x = credit >= 0.7;'
+    found 'grader/score/a.c:1: a number in place'
+    plant grader/score/a.c 'x = at < first + 4u;'
+    found 'a number in place'
+    plant grader/match/a.c 'for (back = 1; back <= 2 && at >= first + back; back++)'
+    found 'grader/match/a.c:1: a number in place'
+    rm -r "$BATS_TEST_TMPDIR/grader"
+    plant grader/match/a.c 'x = count < 2 && at + 2 < end && share > 0.0 && x >> 8 && p->a[3] /* 0.7 */;' '#define F(x) 3' \
+        'x = credit >= ASSAY_FULL_STRENGTH;'
+    clean
+}
