@@ -58,7 +58,7 @@ function hints(result) {
 }
 
 function share(finding) {
-  if (finding.penalty !== undefined) return `costs ${points(finding.penalty)}`;
+  if (finding.penalty !== undefined) return `costs ${finding.penalty ? points(finding.penalty) : "nothing more"}`;
   if (finding.kind === "none") return `weight ${points(finding.weight)}`;
   return `${Math.round(finding.credit * 100)} % of weight ${points(finding.weight)}`;
 }

@@ -16,6 +16,7 @@ export function namedFindings(result, rubric) {
 }
 
 function share({ penalty, credit, weight }) {
+  if (penalty === 0) return "nothing more to lose";
   if (penalty !== undefined) return `−${points(penalty)} ${penalty === 1 ? "point" : "points"}`;
   return `${Math.round(credit * 100)}\u202f% of ${points(weight)}`;
 }

@@ -132,7 +132,8 @@ void assay_report_pitfalls(const assay_terminal *terminal, const assay_result *r
         assay_terminal_put(terminal, ASSAY_STYLE_BAD, "!");
         fprintf(terminal->out, " [x%zu] ", i + 1);
         assay_terminal_paragraph(terminal, 9, ASSAY_STYLE_PLAIN, pitfall->text);
-        fprintf(terminal->out, "        costs %s\n", points(penalty, sizeof penalty, pitfall->penalty));
+        fprintf(terminal->out, "        costs %s\n",
+                pitfall->penalty > 0 ? points(penalty, sizeof penalty, pitfall->penalty) : "nothing more");
         quote(terminal, 8, pitfall->evidence, pitfall->evidence_count, answer, length);
     }
 }

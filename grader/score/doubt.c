@@ -66,6 +66,12 @@ static tally count_claims(const assay_result *result)
     return claims;
 }
 
+/* How much (0..1) an answer is doubted of whose claims this share is wrong. */
+static double doubt_of(double wrong)
+{
+    return fmax(0, (wrong - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM));
+}
+
 /*
  * The benefit of doubt: what a mostly wrong answer seems to get right is seldom meant. The share of wrong claims among
  * the claims that were recognised lowers every credit alike. A draft that nobody has worked over recognises too few
@@ -81,8 +87,7 @@ double assay_doubt_concepts(assay_concept_result *concepts, const assay_result *
     if (rubric->reference_share > 0)
         trust = 1 - ASSAY_DOUBT_DRAFT_SLOPE * claims.wrong / claims.total;
     else
-        trust =
-            1 - (claims.wrong / (claims.wrong + claims.right) - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM);
+        trust = 1 - pow(doubt_of(claims.wrong / (claims.wrong + claims.right)), 2);
     trust = fmin(1, fmax(ASSAY_DOUBT_LEAST, trust));
     if (trust < 1)
         assay_doubt_discount(concepts, result, trust);

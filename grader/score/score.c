@@ -2,7 +2,8 @@
  * score.c - the verdict on each concept and pitfall, and the sum.
  *
  * score = max_score * sum(weight * credit) / sum(weight) - sum(penalty), not
- * below 0. In a keyword list every concept keeps a small share of its credit.
+ * below 0; an answer that earns little loses less by a pitfall. In a keyword
+ * list every concept keeps a small share of its credit.
  */
 #include "grader/score/score.h"
 
@@ -22,8 +23,10 @@ typedef struct scorer {
     assay_mention (*mentions)[ASSAY_MENTIONS_MAX]; /* one row a contrast */
     size_t *mention_counts;
     assay_wholes *wholes;
+    assay_pitfall_result *pitfalls;
     assay_census census;
     assay_strung strung;
+    double trust;    /* what the claims keep of their credit beside wrong ones */
     double reversed; /* how surely the whole answer says the contrary of the reference */
     double beside;   /* and how much more surely one of its sentences does */
 } scorer;
@@ -180,7 +183,7 @@ static bool score_pitfalls(scorer *s, assay_result *out)
 
     if (!found)
         return false;
-    out->pitfalls = found;
+    out->pitfalls = s->pitfalls = found;
     for (size_t i = 0; i < s->rubric->pitfall_count; i++) {
         const assay_pitfall *pitfall = &s->rubric->pitfalls[i];
         assay_judge judge;
@@ -308,6 +311,22 @@ static double most_off_topic(const scorer *s)
     return parrots ? ASSAY_ON_TOPIC_ECHO_SCORE : ASSAY_ON_TOPIC_SCORE;
 }
 
+/*
+ * The share of their penalties that pitfalls cost an answer that earns so much: of little there is little to lose. What
+ * it is doubted for was earned, too.
+ */
+static double penalty_share(const scorer *s, double earned)
+{
+    return fmin(1, earned / s->trust / ASSAY_PENALTY_FULL_FROM);
+}
+
+/* Make the penalties what they cost the answer. */
+static void lower_penalties(const scorer *s, const assay_result *result, double share)
+{
+    for (size_t i = 0; i < result->pitfall_count; i++)
+        s->pitfalls[i].penalty *= share;
+}
+
 static void sum_up(const scorer *s, assay_result *out, double agreement)
 {
     double earned = 0;
@@ -321,14 +340,16 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
         penalty += out->pitfalls[i].penalty;
     earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
     earned += s->rubric->reference_share * (agreement - earned);
-    if (s->rubric->max_score * (earned - most_off_topic(s)) > penalty) /* what the attempt adds tells nothing of it */
-        out->flags &= ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC);
+    if (s->rubric->max_score * (earned - most_off_topic(s)) > penalty * penalty_share(s, earned))
+        out->flags &=
+            ~(unsigned)(ASSAY_FLAG_ECHO | ASSAY_FLAG_OFF_TOPIC); /* what the attempt adds tells nothing of it */
     if (s->rubric->attempt_share > 0 && can_score(s->rubric))
         attempt = assay_attempt_share(
             &(assay_attempt){s->rubric, s->reading->text, &s->census, &s->strung, out->flags, s->reversed});
     earned = attempt + (1 - attempt) * earned;
     earned *= 1 - ASSAY_CONTRARY_LOSS * s->beside;
-    score = s->rubric->max_score * earned - penalty;
+    lower_penalties(s, out, penalty_share(s, earned));
+    score = s->rubric->max_score * earned - penalty * penalty_share(s, earned);
     out->score = fmax(0, fmin(s->rubric->max_score, score));
     out->max_score = s->rubric->max_score;
 }
@@ -348,7 +369,6 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes, .wholes = &wholes};
     assay_concept_result *concepts = assay_arena_take(arena, rubric->concept_count + 1, sizeof *concepts);
     double agreement;
-    double trust;
 
     if (!concepts || !find_mentions(&s))
         return false;
@@ -368,10 +388,10 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
         assay_doubt_discount(concepts, out, trust_beside_idle(reading->text));
     if (!(out->flags & ASSAY_FLAG_STUFFED) && assay_strung_kept(&s.strung) < 1)
         assay_doubt_discount(concepts, out, assay_strung_kept(&s.strung));
-    trust = assay_doubt_concepts(concepts, out, rubric);
+    s.trust = assay_doubt_concepts(concepts, out, rubric);
     agreement = agreement_of(&s, out->flags);
     if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
-        agreement *= trust;
+        agreement *= s.trust;
     sum_up(&s, out, agreement);
     if (rubric->reference_share <= 0 && covers_any(out)) /* of the question's subjects, it says something */
         out->flags &= ~(unsigned)ASSAY_FLAG_ECHO;

@@ -46,7 +46,7 @@ flags() {
     [[ "$output" == *"✗ [2] select_related"* ]]
     [[ "$output" == *"What is missing"*"[2] select_related"*"worth up to 4 points"* ]]
     [[ "$output" == *"[x1] The extra queries are not free."* ]]
-    [[ "$output" == *"costs 2"* ]]
+    [[ "$output" == *"costs 1.5"* ]]
 }
 
 @test "JSON is one line of the contract, its evidence cut from the answer" {

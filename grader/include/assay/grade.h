@@ -66,7 +66,7 @@ typedef struct assay_pitfall_result {
     const char *id;
     const char *ref; /* or NULL */
     const char *text;
-    double penalty;
+    double penalty; /* points that it cost this answer: the rubric's, or less where little was earned */
     const assay_span *evidence;
     size_t evidence_count;
 } assay_pitfall_result;

@@ -46,13 +46,32 @@ static void a_pitfall_costs_its_penalty_and_never_goes_below_nothing(void **stat
     NEAR(g.result->score, 0);
     assert_int_equal(g.result->pitfall_count, 1);
     assert_string_equal(g.result->pitfalls[0].id, "p");
-    NEAR(g.result->pitfalls[0].penalty, 2.5);
+    NEAR(g.result->pitfalls[0].penalty, 0);
     assert_int_equal(g.result->pitfalls[0].evidence[0].end, strlen("Plums are fish"));
     grade_text(&g, "Plums are no fish. Apples are red, pears are soft.");
     assert_int_equal(g.result->pitfall_count, 0);
     NEAR(g.result->score, 20);
     grade_text(&g, "Plums are not fish. It is a myth that plums are fish. Avoid saying plums are fish.");
     assert_int_equal(g.result->pitfall_count, 0);
+    grading_end(&g);
+}
+
+static void a_pitfall_costs_a_poor_answer_a_share_of_its_penalty(void **state)
+{
+    grading g = grading_of(plain);
+    const assay_result *result;
+
+    (void)state;
+    result = grade_text(&g, "Apples are red. Pears are soft. Plums are fish.");
+    NEAR(result->pitfalls[0].penalty, 2.5);
+    assert_true(result->score > 17 && result->score <= 17.5); /* hardly doubted */
+    result = grade_text(&g, "Apples are red. Plums are fish.");
+    NEAR(result->pitfalls[0].penalty, 2.5 * 0.75 / ASSAY_PENALTY_FULL_FROM);
+    assert_true(result->score > 0 && result->score < 15 - result->pitfalls[0].penalty);
+    /* what it is doubted for was earned, too */
+    result = grade_text(&g, "Pears are soft. Plums are fish.");
+    NEAR(result->pitfalls[0].penalty, 2.5 * 0.25 / ASSAY_PENALTY_FULL_FROM);
+    NEAR(result->score, 0);
     grading_end(&g);
 }
 
@@ -258,6 +277,7 @@ int main(void)
         cmocka_unit_test(a_score_is_the_share_of_the_weights),
         cmocka_unit_test(max_score_is_ten_when_not_given),
         cmocka_unit_test(a_pitfall_costs_its_penalty_and_never_goes_below_nothing),
+        cmocka_unit_test(a_pitfall_costs_a_poor_answer_a_share_of_its_penalty),
         cmocka_unit_test(a_hedge_keeps_its_share),
         cmocka_unit_test(the_opposite_contradicts),
         cmocka_unit_test(denying_the_opposite_affirms),
