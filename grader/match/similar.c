@@ -155,7 +155,8 @@ static void keep_token(assay_match *match, size_t t)
         match->last = (uint32_t)t;
 }
 
-void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+/* The share of the stretch's information that the claim knows, question words left out. */
+double assay_similar_precision(const assay_similar *similar, const assay_stretch *stretch)
 {
     const assay_marks *marks = stretch->marks;
     const assay_content *content = stretch->content;
@@ -173,8 +174,7 @@ void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, co
         whole += bits;
         known += met * bits; /* no branch: which of them a claim knows cannot be foretold */
     }
-    out->precision = whole > 0 ? known / whole : 0;
-    out->words = behind->words - before->words;
+    return whole > 0 ? known / whole : 0;
 }
 
 static double measure_grammar(const assay_similar *similar, const assay_stretch *stretch)
@@ -330,15 +330,21 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
     out->one_denies = out->one_denies && !turned.cancelled;
 }
 
-void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
-    double ratio = log(((double)similar->count + 1) / (out->words + 1));
-
-    out->shorter = fmin(ASSAY_SHORTER_MAX, fmax(0, ratio));
-    out->grammar = measure_grammar(similar, stretch);
     measure_turned(out, similar, stretch);
     out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
     measure_turns(out, similar, stretch);
+}
+
+void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+{
+    const assay_content_count *before = stretch->content->before;
+    double words = before[stretch->end].words - before[stretch->first].words;
+    double ratio = log(((double)similar->count + 1) / (words + 1));
+
+    out->shorter = fmin(ASSAY_SHORTER_MAX, fmax(0, ratio));
+    out->grammar = measure_grammar(similar, stretch);
     out->letters =
         assay_letters_alike(&similar->letters, assay_content_letters(stretch->content, stretch->first, stretch->end));
     if (similar->verdict)

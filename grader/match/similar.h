@@ -42,13 +42,11 @@ typedef struct assay_similarity {
     double turned;     /* share of the information that one of the two denies and the other does not */
     double denied;     /* share of the information that the claim denies and that is found, */
     double granted;    /* and of it what the stretch affirms */
-    double precision;  /* share of the stretch's information that the claim knows, question words left out */
     double shorter;    /* ln of how many times fewer words of content the stretch has, 0 to 2 */
     double grammar;    /* share of the claim's rarer words of grammar (between, same, each) that are found */
     double clauses;    /* of the claim, up to ASSAY_CLAUSES_MAX */
     double repeats;    /* share of the claim's words of content that it has had before, ASSAY_REPEATS_LEAST to 1 */
     double denials;    /* of the claim, a clause, 0 to 1 */
-    double words;      /* of content that the stretch has */
     double points;     /* ln(1 + the clauses of the claim that are found, some of them in part) */
     double letters;    /* how alike the runs of three letters are; words of the question left out */
     bool relabelled;   /* it is said of something with another letter or number */
@@ -67,13 +65,15 @@ typedef struct assay_stretch {
 } assay_stretch;
 
 /*
- * Compare a stretch with the claim, in three steps, so that what is not chosen is not measured further. The first gives
- * coverage, pairs, points, opposite and clauses; `match` gets the tokens that carry the claim. The second gives
- * precision and words; the third gives the rest.
+ * Compare a stretch with the claim, in steps, so that what is not asked for is not measured. The first gives coverage,
+ * pairs, points, opposite and clauses; `match` gets the tokens that carry the claim. Precision only helps to choose
+ * among stretches. Of the chosen one the next step tells whether it says the contrary, and may take back the opposite;
+ * the last gives the rest.
  */
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
                            assay_match *match);
-void assay_similar_weigh(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
+double assay_similar_precision(const assay_similar *similar, const assay_stretch *stretch);
+void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 
 /*

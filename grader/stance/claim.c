@@ -130,12 +130,6 @@ double assay_claim_agreement(const assay_claim *claim, bool points)
                    : closeness(claim, ASSAY_CLAIM_WHOLE_BIAS, ASSAY_CLAIM_WHOLE_SLOPE));
 }
 
-static bool is_turned(const assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
-{
-    return (assay_scopes_judge(scopes, &claim->match, false) == ASSAY_NEGATED) !=
-           (assay_similar_negations(similar) % 2 == 1);
-}
-
 /* Negations per word in tokens [first, end), beyond what the claim itself has. */
 static double excess_negation(const assay_reading *reading, const assay_similar *similar, size_t first, size_t end)
 {
@@ -147,16 +141,44 @@ static double excess_negation(const assay_reading *reading, const assay_similar 
 
 static void judge_stance(assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
 {
+    assay_stance stance;
+
     if (!claim->match.count)
         return;
-    claim->turned = is_turned(claim, similar, scopes);
-    claim->stance = assay_scopes_judge(scopes, &claim->match, false) == ASSAY_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
+    stance = assay_scopes_judge(scopes, &claim->match, false);
+    claim->turned = (stance == ASSAY_NEGATED) != (assay_similar_negations(similar) % 2 == 1);
+    claim->stance = stance == ASSAY_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
 
+/* A stretch that may be the closest. */
+typedef struct candidate {
+    assay_similarity similarity;
+    assay_match match;
+    assay_stretch stretch;
+    double precision; /* below 0: not known yet */
+} candidate;
+
 /* How well a stretch stands for the claim, to choose among stretches: long ones must be worth their length. */
-static double rank(const assay_similarity *similarity)
+static double rank(const candidate *c, double precision)
 {
-    return similarity->coverage + ASSAY_RANK_PRECISION * similarity->precision + ASSAY_RANK_PAIRS * similarity->pairs;
+    return c->similarity.coverage + ASSAY_RANK_PRECISION * precision + ASSAY_RANK_PAIRS * c->similarity.pairs;
+}
+
+static double exact_rank(candidate *c, const assay_similar *similar)
+{
+    if (c->precision < 0)
+        c->precision = assay_similar_precision(similar, &c->stretch);
+    return rank(c, c->precision);
+}
+
+/* Is `c` closer than `best` by more than `gain`? Mostly coverage alone tells, and precision is dear. */
+static bool is_closer(candidate *c, candidate *best, double gain, const assay_similar *similar)
+{
+    if (!best->match.count || rank(c, 0) > rank(best, 1) + gain)
+        return true;
+    if (rank(c, 1) <= rank(best, 0) + gain)
+        return false;
+    return exact_rank(c, similar) > exact_rank(best, similar) + gain;
 }
 
 /*
@@ -174,42 +196,55 @@ static bool may_be_closer(const assay_similar *similar, const assay_reading *rea
     return assay_similar_may_cover(similar, classes, count);
 }
 
-void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
+/* The closest stretch of the sentences [first, end); without a match where none comes close. */
+static void find_closest(candidate *best, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end)
 {
     const assay_text *text = reading->text;
-    assay_stretch stretch = {.marks = &reading->marks, .scopes = scopes, .content = reading->content};
-    assay_stretch closest = stretch;
-    double best = 0;
 
-    *out = (assay_claim){0};
+    best->match.count = 0;
     for (size_t s = first; s < end; s++)
         for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
             const assay_sentence *last = &text->sentences[s + count - 1];
-            assay_similarity similarity;
-            assay_match match;
+            candidate each;
             if (last->idle || assay_scopes_asks(scopes, last))
                 break;
             if (!may_be_closer(similar, reading, s, count))
                 continue;
-            stretch.first = text->sentences[s].first;
-            stretch.end = last->first + last->count;
-            assay_similar_measure(&similarity, similar, &stretch, &match);
-            if (!match.count || similarity.coverage < ASSAY_COVERAGE_FLOOR)
+            each.stretch = (assay_stretch){&reading->marks, scopes, reading->content, text->sentences[s].first,
+                                           last->first + last->count};
+            each.precision = -1;
+            assay_similar_measure(&each.similarity, similar, &each.stretch, &each.match);
+            if (!each.match.count || each.similarity.coverage < ASSAY_COVERAGE_FLOOR ||
+                !is_closer(&each, best, count > 1 ? ASSAY_STRETCH_GAIN : 0, similar))
                 continue;
-            assay_similar_weigh(&similarity, similar, &stretch);
-            if (rank(&similarity) <= best + (count > 1 ? ASSAY_STRETCH_GAIN : 0))
-                continue;
-            best = rank(&similarity);
-            out->similarity = similarity;
-            out->match = match;
-            closest = stretch;
+            *best = each;
         }
-    if (out->match.count) {
-        assay_similar_complete(&out->similarity, similar, &closest);
-        out->denial = excess_negation(reading, similar, closest.first, closest.end);
-    }
+}
+
+void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
+                         const assay_scopes *scopes, size_t first, size_t end)
+{
+    candidate best;
+
+    find_closest(&best, similar, reading, scopes, first, end);
+    *out = (assay_claim){.match = {.count = 0}};
+    if (!best.match.count)
+        return;
+    out->similarity = best.similarity;
+    out->match = best.match;
+    out->first = best.stretch.first;
+    out->end = best.stretch.end;
+    assay_similar_turn(&out->similarity, similar, &best.stretch);
     judge_stance(out, similar, scopes);
+}
+
+void assay_claim_complete(assay_claim *claim, const assay_similar *similar, const assay_reading *reading)
+{
+    const assay_stretch stretch = {&reading->marks, NULL, reading->content, claim->first, claim->end};
+
+    if (claim->match.count)
+        assay_similar_complete(&claim->similarity, similar, &stretch);
 }
 
 /* The share of what carries the claim that is hedged. */
@@ -233,7 +268,7 @@ static void measure_stretch(assay_claim *out, const assay_similar *const *refere
     for (size_t i = 0; i < count && first < end; i++) {
         assay_claim each = {.alternatives = log((double)count)};
         assay_similar_measure(&each.similarity, references[i], &stretch, &each.match);
-        assay_similar_weigh(&each.similarity, references[i], &stretch);
+        assay_similar_turn(&each.similarity, references[i], &stretch);
         assay_similar_complete(&each.similarity, references[i], &stretch);
         each.denial = excess_negation(reading, references[i], first, end);
         judge_stance(&each, references[i], scopes);

@@ -14,17 +14,22 @@
 typedef struct assay_claim {
     assay_similarity similarity;
     assay_match match;   /* the tokens that carry it; none: nothing was found */
-    double denial;       /* negations per word beyond the claim's own rate, 0..1 */
+    size_t first, end;   /* of one claim: the tokens [first, end) of the stretch */
     bool turned;         /* one of the two is negated, the other is not */
     assay_stance stance; /* AFFIRMED or HEDGED */
-    double hedged;       /* of a whole answer: the share of the match that is, 0..1 */
+    /* of a whole answer */
+    double denial;       /* negations per word beyond the claim's own rate, 0..1 */
+    double hedged;       /* the share of the match that is, 0..1 */
     double alternatives; /* ln of how many references there were to choose from */
 } assay_claim;
 
-/* Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES of the sentences [first, end); keep the closest.
+/*
+ * Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES of the sentences [first, end), keep the closest
+ * and tell whether it says the contrary. What it is worth is known when it is completed.
  */
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end);
+void assay_claim_complete(assay_claim *claim, const assay_similar *similar, const assay_reading *reading);
 
 /* Compare the answer, but for what it asks at either end, with each of `count` references; keep the best agreement. */
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,

@@ -124,7 +124,9 @@ static bool is_hardly_turned(const assay_claim *claim, const assay_similar *simi
 void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
     assay_claim claim;
+    assay_side *side;
     double strength;
+    double sure = 1; /* that it is said of the claim's subject */
     bool denied, contrary;
 
     assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
@@ -139,15 +141,18 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
     }
     contrary =
         claim.turned || claim.similarity.upended || claim.similarity.relabelled || claim.similarity.miscounted > 0;
+    denied = is_foreign(judge, &claim.match, &sure) || contrary || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
+    side = denied ? &out->no : &out->yes;
+    if (side->strength > ASSAY_FULL_STRENGTH)
+        return; /* a pattern has found more than any claim is worth */
+    assay_claim_complete(&claim, node->similar, judge->reading);
     strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
     strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
     if (strength <= 0)
         return;
     if (strength > ASSAY_FULL_STRENGTH)
         strength = ASSAY_FULL_STRENGTH;
-    denied = is_foreign(judge, &claim.match, &strength) || contrary || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
-    keep_better_match(judge, denied ? &out->no : &out->yes, strength, claim.stance == ASSAY_HEDGED, false,
-                      &claim.match);
+    keep_better_match(judge, side, strength * sure, claim.stance == ASSAY_HEDGED, false, &claim.match);
 }
 
 void assay_judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)

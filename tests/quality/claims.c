@@ -77,6 +77,7 @@ static void print_concept(const assay_concept *concept, const assay_reading *rea
     for (size_t i = 0; i < count; i++) {
         assay_claim claim;
         assay_claim_measure(&claim, similars[i], reading, scopes, 0, reading->text->sentence_count);
+        assay_claim_complete(&claim, similars[i], reading);
         if (claim.match.count && (!best.match.count || assay_claim_credit(&claim) > assay_claim_credit(&best)))
             best = claim;
     }
