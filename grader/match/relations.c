@@ -32,8 +32,10 @@ static bool parts(const reader *r, size_t at)
 
 static void add_word(assay_relation_side *side, const assay_word *word)
 {
-    if (assay_words_content(word) && side->count < ASSAY_RELATION_WORDS)
-        side->words[side->count++] = word->stem_hash;
+    if (!assay_words_content(word) || side->count == ASSAY_RELATION_WORDS)
+        return;
+    side->words[side->count++] = word->stem_hash;
+    side->stems |= assay_relation_bit(word->stem_hash);
 }
 
 /* The noun phrase that ends before `at`: the nearest words of content in a row. */
@@ -162,6 +164,7 @@ static void add_verb(assay_relations *out, const reader *r, size_t at)
 
     if (!made)
         return;
+    made->verbs = assay_relation_bit(made->key);
     if (!is_passive(r, at)) {
         add_phrase_before(&made->left, r, at);
         add_rest(&made->right, r, at + 1);
@@ -245,6 +248,7 @@ static void add_objects(assay_relations *out, const reader *r, size_t one, size_
 
     if (!made)
         return;
+    made->verbs = assay_relation_bit(a) | assay_relation_bit(b);
     for (size_t i = 0; i < 2; i++) {
         assay_relation_side *side = i ? &made->right : &made->left;
         if (is_passive(r, verbs[i]))

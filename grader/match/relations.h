@@ -19,10 +19,12 @@
 typedef struct assay_relation_side {
     uint64_t words[ASSAY_RELATION_WORDS];
     size_t count;
+    uint64_t stems; /* the words as a set of assay_relation_bit */
 } assay_relation_side;
 
 typedef struct assay_relation {
     uint64_t key;  /* relations with the same key can be held against each other */
+    uint64_t verbs; /* those that make it, as a set of assay_relation_bit */
     bool compares; /* things are compared, or put in order: an opposite turns it back again */
     assay_relation_side left, right;
 } assay_relation;
@@ -31,6 +33,18 @@ typedef struct assay_relations {
     assay_relation items[ASSAY_RELATIONS_MAX];
     size_t count;
 } assay_relations;
+
+/* A word's place in a set of words that may take others for it. */
+static inline uint64_t assay_relation_bit(uint64_t stem_hash)
+{
+    return (uint64_t)1 << stem_hash % 64;
+}
+
+/* Can a text whose words are a set of such bits turn the relation round? It cannot without its verb and both sides. */
+static inline bool assay_relation_may_swap(const assay_relation *claimed, uint64_t stems)
+{
+    return !(claimed->verbs & ~stems) && claimed->left.stems & stems && claimed->right.stems & stems;
+}
 
 /*
  * Find the relations of tokens [first, end), as many as there is room for. With `like`, a claim's, only those that can

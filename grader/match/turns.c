@@ -277,12 +277,25 @@ static bool has_class(const assay_marks *marks, size_t first, size_t end, unsign
     return assay_marks_next(marks, id, first, end) < end;
 }
 
+/* Have tokens [first, end) what one of the relations needs to be told the other way round? */
+static bool may_swap(const assay_relations *relations, const assay_token *tokens, size_t first, size_t end)
+{
+    uint64_t stems = 0;
+
+    for (size_t t = first; t < end && relations->count; t++)
+        stems |= assay_relation_bit(tokens[t].word->stem_hash);
+    for (size_t i = 0; i < relations->count; i++)
+        if (assay_relation_may_swap(&relations->items[i], stems))
+            return true;
+    return false;
+}
+
 static void measure_relations(assay_turned *out, const assay_turns *turns, const assay_marks *marks, size_t first,
                               size_t end)
 {
     assay_relations found;
 
-    if (!turns->relations.count)
+    if (!may_swap(&turns->relations, marks->tokens, first, end))
         return;
     assay_relations_find(&found, &turns->relations, marks->tokens, first, end);
     for (size_t i = 0; i < turns->relations.count; i++) {

@@ -16,6 +16,7 @@
 typedef struct assay_reach {
     const assay_text *text;
     assay_scope *of; /* one a token */
+    bool *quiet;     /* one a sentence */
     bool english;
 } assay_reach;
 
@@ -35,9 +36,21 @@ static inline unsigned assay_reach_traits(const assay_reach *c, size_t at)
     return c->text->tokens[at].word->traits;
 }
 
+/* A rule reaches the tokens [from, end), be they of another sentence than its own. */
+static inline void assay_reach_wake(assay_reach *c, size_t from, size_t end)
+{
+    const assay_token *tokens = c->text->tokens;
+
+    if (from >= end)
+        return;
+    for (uint32_t s = tokens[from].sentence; s <= tokens[end - 1].sentence; s++)
+        c->quiet[s] = false;
+}
+
 /* Mark the tokens [from, end): denied by the negator, warned of, said to be somebody else's view. */
 static inline void assay_reach_deny(assay_reach *c, size_t from, size_t end, size_t negator)
 {
+    assay_reach_wake(c, from, end);
     for (size_t at = from; at < end; at++) {
         assay_scope *scope = &c->of[at];
         if (at != negator && scope->negator_count < ASSAY_SCOPE_NEGATORS)
@@ -47,12 +60,14 @@ static inline void assay_reach_deny(assay_reach *c, size_t from, size_t end, siz
 
 static inline void assay_reach_warn(assay_reach *c, size_t from, size_t end, size_t warner)
 {
+    assay_reach_wake(c, from, end);
     for (size_t at = from; at < end; at++)
         c->of[at].warner = (uint32_t)warner + 1;
 }
 
 static inline void assay_reach_reject(assay_reach *c, size_t from, size_t end)
 {
+    assay_reach_wake(c, from, end);
     for (size_t at = from; at < end; at++)
         c->of[at].rejected = true;
 }

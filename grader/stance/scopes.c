@@ -10,6 +10,15 @@
 #include "grader/stance/marks.h"
 #include "grader/stance/reach.h"
 
+static bool make_scopes(assay_reach *c, assay_arena *arena)
+{
+    c->of = assay_arena_alloc_array(arena, c->text->token_count + 1, sizeof *c->of);
+    c->quiet = assay_arena_take(arena, c->text->sentence_count, sizeof *c->quiet);
+    if (c->quiet)
+        memset(c->quiet, true, c->text->sentence_count);
+    return c->of && c->quiet;
+}
+
 bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language)
 {
     assay_reach c = {.text = text, .english = strcmp(language, "english") == 0};
@@ -17,13 +26,13 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     for (size_t i = 0; i < text->sentence_count; i++) {
         if (!assay_marks_any(&c, &text->sentences[i]))
             continue;
-        if (!c.of)
-            c.of = assay_arena_alloc_array(arena, text->token_count + 1, sizeof *c.of);
-        if (!c.of)
+        if (!c.of && !make_scopes(&c, arena))
             return false;
+        c.quiet[i] = false;
         assay_marks_put(&c, &text->sentences[i]);
     }
     out->of = c.of;
+    out->quiet = c.quiet;
     out->tokens = text->tokens;
     out->token_count = text->token_count;
     out->single = !c.english;
@@ -290,15 +299,15 @@ static bool is_denied_subject(const assay_scopes *scopes, const assay_match *mat
     const assay_token *tokens = scopes->tokens;
     uint32_t negator;
 
+    negator = denied_verb(scopes, match->last + 1); /* asked first, for most matches have none behind them */
+    if (negator + 1 >= scopes->token_count || !is_reached(scopes, negator + 1, negator) ||
+        exception_of(scopes, negator) < scopes->token_count)
+        return false;
     for (uint32_t t = match->first; t <= match->last; t++)
         if (tokens[t].word->traits & (ASSAY_NEGATOR | ASSAY_AUXILIARY | ASSAY_VERB) ||
             (t > match->first && tokens[t].before >= ASSAY_BREAK_COMMA))
             return false;
-    if (match->last + 1 >= scopes->token_count || !begins_clause(scopes, match->first))
-        return false;
-    negator = denied_verb(scopes, match->last + 1);
-    if (negator + 1 >= scopes->token_count || !is_reached(scopes, negator + 1, negator) ||
-        exception_of(scopes, negator) < scopes->token_count)
+    if (!begins_clause(scopes, match->first))
         return false;
     for (uint32_t t = match->last + 1; t <= negator || (t < scopes->token_count && is_reached(scopes, t, negator)); t++)
         if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_VERDICT) ||
@@ -307,20 +316,33 @@ static bool is_denied_subject(const assay_scopes *scopes, const assay_match *mat
     return true;
 }
 
+/* Does a match lie where there is nothing to judge it by? */
+static bool is_quiet(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t s = scopes->tokens[match->first].sentence; scopes->of && s <= scopes->tokens[match->last].sentence; s++)
+        if (!scopes->quiet[s])
+            return false;
+    return true;
+}
+
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
     bool hedged = false;
+    bool reached = false; /* by a negator, */
+    bool whole = false;   /* or has one that denies a whole statement */
 
-    if (!scopes->of)
+    if (is_quiet(scopes, match))
         return ASSAY_AFFIRMED;
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
         if (scope->rejected || (warnings && scope->warner && !named(match, scope->warner - 1)))
             return ASSAY_NEGATED;
-        hedged = hedged || scope->hedged;
+        hedged |= scope->hedged;
+        reached |= scope->negator_count > 0;
+        whole |= scope->whole;
     }
-    if (is_denied(scopes, match, warnings) || is_doubly_denied(scopes, match) || is_denied_subject(scopes, match) ||
-        (warnings && is_qualified(scopes, match)))
+    if ((reached && is_denied(scopes, match, warnings)) || (whole && is_doubly_denied(scopes, match)) ||
+        is_denied_subject(scopes, match) || (warnings && is_qualified(scopes, match)))
         return ASSAY_NEGATED;
     return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
@@ -405,7 +427,9 @@ static bool has_idle(const assay_scopes *scopes, const assay_match *match)
 
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)
 {
-    if (scopes->of && (is_detached(scopes, match) || has_idle(scopes, match)))
+    if (is_quiet(scopes, match))
+        return false;
+    if (is_detached(scopes, match) || has_idle(scopes, match))
         return true;
-    return scopes->of && match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
+    return match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
 }

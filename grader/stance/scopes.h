@@ -28,7 +28,8 @@ typedef struct assay_scope {
 } assay_scope;
 
 typedef struct assay_scopes {
-    assay_scope *of; /* one a token; NULL when nothing reaches any */
+    assay_scope *of;   /* one a token; NULL when nothing reaches any */
+    const bool *quiet; /* one a sentence, where there are scopes: no rule begins in it, nothing reaches its tokens */
     const assay_token *tokens;
     size_t token_count;
     bool single; /* several negators in one clause are one negation (French, Spanish) */
