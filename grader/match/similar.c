@@ -7,14 +7,6 @@
 #include "grader/constants.h"
 #include "grader/match/similar_claim.h"
 
-static bool in_any(const uint64_t *const *sets, size_t count, unsigned id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (assay_class_in(sets[i], id))
-            return true;
-    return false;
-}
-
 static bool meets(const uint64_t *set, const uint64_t *other, size_t width)
 {
     uint64_t both = 0;
@@ -57,36 +49,47 @@ size_t assay_similar_ways(assay_similar_way *out, const assay_similar *similar)
     return count;
 }
 
-static double best_way(const assay_claim_word *word, const uint64_t *const *sets, size_t count)
+/* Is a class in any of the sets? 1 or 0. */
+static inline unsigned is_in(const uint64_t *const *sets, size_t count, unsigned id)
 {
-    double best = 0;
+    uint64_t bits = sets[0][id / 64];
 
-    for (size_t i = 0; i < word->way_count; i++)
-        if (word->ways[i].credit > best && in_any(sets, count, word->ways[i].id))
-            best = word->ways[i].credit;
-    return best;
+    for (size_t i = 1; i < count; i++)
+        bits |= sets[i][id / 64];
+    return bits >> id % 64 & 1;
 }
 
-/* The sum only grows, so that it is left off where it is enough. A number may be there in other digits. */
+/* Without a branch on what is there, for that cannot be foretold: the best way of each word is added behind its last.
+ */
 bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const *sets, size_t count)
 {
     double found = 0;
+    double best = 0;
 
-    for (size_t i = 0; i < similar->count; i++) {
-        double credit = similar->words[i].number.text ? 1 : best_way(&similar->words[i], sets, count);
-        if (credit <= 0)
-            continue;
-        found += similar->words[i].weight * credit;
-        if (found / similar->total >= ASSAY_COVERAGE_FLOOR)
-            return true;
+    for (size_t i = 0; i < similar->cover_count; i++) {
+        const assay_claim_cover *way = &similar->covers[i];
+        double covered = (is_in(sets, count, way->id) | way->given) * way->weight;
+        best = covered > best ? covered : best;
+        found += way->last * best;
+        best *= !way->last;
     }
-    return false;
+    return found / similar->total >= ASSAY_COVERAGE_FLOOR;
 }
 
 /* Three words written as one are no word of a claim, though the class has its place there. */
 static bool is_word(const assay_marks *marks, size_t t, unsigned id)
 {
     return !marks->triple || assay_marks_word(marks, t, id);
+}
+
+/* Of the places of a short text the nearest after `wanted`, else before; `end` when there is none. */
+static inline size_t find_nearest(uint64_t places, size_t wanted, size_t end)
+{
+    uint64_t after = places >> wanted << wanted;
+
+    if (!places)
+        return end;
+    return after ? (size_t)__builtin_ctzll(after) : 63 - (size_t)__builtin_clzll(places);
 }
 
 /* The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. */
@@ -97,6 +100,8 @@ static size_t find_class(const assay_marks *marks, size_t first, size_t end, siz
 
     if (!assay_class_in(marks->present, id))
         return end;
+    if (marks->row == 1 && !marks->triple)
+        return find_nearest(assay_marks_short(marks, id, first, end), wanted, end);
     for (t = wanted; (t = assay_marks_next(marks, id, t, end)) < end; t++)
         if (is_word(marks, t, id))
             return t;

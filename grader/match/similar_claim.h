@@ -28,6 +28,14 @@ typedef struct assay_claim_word {
     assay_number number; /* without text: it is none */
 } assay_claim_word;
 
+/* A way of any word as assay_similar_may_cover reads it; those of a word stand in a row. */
+typedef struct assay_claim_cover {
+    double weight; /* of the claim, by this way */
+    uint32_t id;   /* class */
+    uint8_t given; /* 1: the word is a number, which may be there in other digits */
+    uint8_t last;  /* 1: of its word */
+} assay_claim_cover;
+
 /* A word of grammar that says something: where, how many, in which order. */
 typedef struct assay_claim_grammar {
     uint64_t stem_hash;
@@ -39,6 +47,8 @@ struct assay_similar {
     size_t grammar_count;
     const assay_claim_word *words;
     size_t count;
+    const assay_claim_cover *covers; /* of all words */
+    size_t cover_count;
     size_t length; /* all words, those of grammar too */
     double total;
     double clauses;               /* that have such a word, up to ASSAY_CLAUSES_MAX */

@@ -302,6 +302,29 @@ static void gather_known(compiler *c, assay_similar *similar)
     similar->known_width = most / 64 + 1;
 }
 
+static void gather_covers(compiler *c, assay_similar *similar)
+{
+    assay_claim_cover *covers;
+    size_t most = similar->count; /* a number has one without a way */
+
+    for (size_t i = 0; i < similar->count; i++)
+        most += similar->words[i].way_count;
+    covers = assay_arena_take(c->arena, most + 1, sizeof *covers);
+    c->no_memory = c->no_memory || !covers;
+    similar->covers = covers;
+    for (size_t i = 0; covers && i < similar->count; i++) {
+        const assay_claim_word *word = &similar->words[i];
+        size_t before = similar->cover_count;
+        for (unsigned k = 0; k < word->way_count; k++)
+            covers[similar->cover_count++] =
+                (assay_claim_cover){.weight = word->weight * word->ways[k].credit, .id = word->ways[k].id};
+        if (word->number.text)
+            covers[similar->cover_count++] = (assay_claim_cover){.weight = word->weight, .given = 1};
+        if (similar->cover_count > before)
+            covers[similar->cover_count - 1].last = 1;
+    }
+}
+
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end)
 {
     static const struct {
@@ -352,8 +375,10 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
     if (strcmp(source->language, "english") == 0 && similar->count <= ASSAY_UPENDED_WORDS_MAX)
         c.no_memory = !assay_turns_compile(&similar->turns, arena, scratch, terms, &c.text, &c.scopes) || c.no_memory;
     similar->verdict = assay_claim_verdict(c.text.tokens, 0, c.text.token_count);
-    if (!c.no_memory)
+    if (!c.no_memory) {
         gather_known(&c, similar);
+        gather_covers(&c, similar);
+    }
     if (c.no_memory)
         return assay_error_nomem(error);
     if (similar->total <= 0)

@@ -196,46 +196,53 @@ static bool may_be_closer(const assay_similar *similar, const assay_reading *rea
     return assay_similar_may_cover(similar, classes, count);
 }
 
-/* The closest stretch of the sentences [first, end); without a match where none comes close. */
-static void find_closest(candidate *best, const assay_similar *similar, const assay_reading *reading,
-                         const assay_scopes *scopes, size_t first, size_t end)
+/*
+ * The closest stretch of the sentences [first, end); without a match where none comes close. There is room for two, so
+ * that the better one stays where it is.
+ */
+static candidate *find_closest(candidate room[2], const assay_similar *similar, const assay_reading *reading,
+                               const assay_scopes *scopes, size_t first, size_t end)
 {
     const assay_text *text = reading->text;
+    candidate *best = &room[0];
+    candidate *each = &room[1];
 
     best->match.count = 0;
     for (size_t s = first; s < end; s++)
         for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
             const assay_sentence *last = &text->sentences[s + count - 1];
-            candidate each;
+            candidate *beaten = best;
             if (last->idle || assay_scopes_asks(scopes, last))
                 break;
             if (!may_be_closer(similar, reading, s, count))
                 continue;
-            each.stretch = (assay_stretch){&reading->marks, scopes, reading->content, text->sentences[s].first,
-                                           last->first + last->count};
-            each.precision = -1;
-            assay_similar_measure(&each.similarity, similar, &each.stretch, &each.match);
-            if (!each.match.count || each.similarity.coverage < ASSAY_COVERAGE_FLOOR ||
-                !is_closer(&each, best, count > 1 ? ASSAY_STRETCH_GAIN : 0, similar))
+            each->stretch = (assay_stretch){&reading->marks, scopes, reading->content, text->sentences[s].first,
+                                            last->first + last->count};
+            each->precision = -1;
+            assay_similar_measure(&each->similarity, similar, &each->stretch, &each->match);
+            if (!each->match.count || each->similarity.coverage < ASSAY_COVERAGE_FLOOR ||
+                !is_closer(each, best, count > 1 ? ASSAY_STRETCH_GAIN : 0, similar))
                 continue;
-            *best = each;
+            best = each;
+            each = beaten;
         }
+    return best;
 }
 
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end)
 {
-    candidate best;
+    candidate room[2];
+    candidate *best = find_closest(room, similar, reading, scopes, first, end);
 
-    find_closest(&best, similar, reading, scopes, first, end);
     *out = (assay_claim){.match = {.count = 0}};
-    if (!best.match.count)
+    if (!best->match.count)
         return;
-    out->similarity = best.similarity;
-    out->match = best.match;
-    out->first = best.stretch.first;
-    out->end = best.stretch.end;
-    assay_similar_turn(&out->similarity, similar, &best.stretch);
+    out->similarity = best->similarity;
+    out->match = best->match;
+    out->first = best->stretch.first;
+    out->end = best->stretch.end;
+    assay_similar_turn(&out->similarity, similar, &best->stretch);
     judge_stance(out, similar, scopes);
 }
 
