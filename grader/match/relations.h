@@ -23,9 +23,9 @@ typedef struct assay_relation_side {
 } assay_relation_side;
 
 typedef struct assay_relation {
-    uint64_t key;  /* relations with the same key can be held against each other */
+    uint64_t key;   /* relations with the same key can be held against each other */
     uint64_t verbs; /* those that make it, as a set of assay_relation_bit */
-    bool compares; /* things are compared, or put in order: an opposite turns it back again */
+    bool compares;  /* things are compared, or put in order: an opposite turns it back again */
     assay_relation_side left, right;
 } assay_relation;
 

@@ -211,8 +211,10 @@ static bool is_said_alike(const assay_claim_word *word, const assay_stretch *str
 
 static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
-    if (!stretch->scopes->of && !similar->has_denied)
-        return;
+    bool quiet = assay_scopes_quiet(stretch->scopes, stretch->first, stretch->end);
+
+    if (quiet && !similar->has_denied && (!stretch->scopes->of || !similar->has_numbers))
+        return; /* all that is found is said as the claim says it */
     for (size_t i = 0; i < similar->count; i++) {
         const assay_claim_word *word = &similar->words[i];
         size_t place;

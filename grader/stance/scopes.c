@@ -316,22 +316,13 @@ static bool is_denied_subject(const assay_scopes *scopes, const assay_match *mat
     return true;
 }
 
-/* Does a match lie where there is nothing to judge it by? */
-static bool is_quiet(const assay_scopes *scopes, const assay_match *match)
-{
-    for (uint32_t s = scopes->tokens[match->first].sentence; scopes->of && s <= scopes->tokens[match->last].sentence; s++)
-        if (!scopes->quiet[s])
-            return false;
-    return true;
-}
-
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
     bool hedged = false;
     bool reached = false; /* by a negator, */
     bool whole = false;   /* or has one that denies a whole statement */
 
-    if (is_quiet(scopes, match))
+    if (assay_scopes_quiet(scopes, match->first, match->last + 1))
         return ASSAY_AFFIRMED;
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
@@ -427,7 +418,7 @@ static bool has_idle(const assay_scopes *scopes, const assay_match *match)
 
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)
 {
-    if (is_quiet(scopes, match))
+    if (assay_scopes_quiet(scopes, match->first, match->last + 1))
         return false;
     if (is_detached(scopes, match) || has_idle(scopes, match))
         return true;

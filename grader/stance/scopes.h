@@ -54,6 +54,15 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
  */
 bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last);
 
+/* Is there nothing in the tokens [first, end) of the text to judge them by? */
+static inline bool assay_scopes_quiet(const assay_scopes *scopes, size_t first, size_t end)
+{
+    for (uint32_t s = scopes->tokens[first].sentence; scopes->of && s <= scopes->tokens[end - 1].sentence; s++)
+        if (!scopes->quiet[s])
+            return false;
+    return true;
+}
+
 /* Does the text deny the word at a token? */
 bool assay_scopes_denies(const assay_scopes *scopes, size_t token);
 
