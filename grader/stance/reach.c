@@ -94,6 +94,18 @@ static bool has_infinitive(const assay_reach *c, size_t from, size_t end)
     return false;
 }
 
+/* "Never touch the list, and verify a token": the denial that begins at `from` forbids, and what is at `at` bids. */
+static bool is_next_order(const assay_reach *c, size_t from, size_t at, size_t end)
+{
+    size_t order = from > 1 && strcmp(c->text->tokens[from - 2].word->text, "do") == 0 ? from - 2 : from - 1;
+
+    if (!c->english || from == 0 || at + 1 >= end || assay_reach_traits(c, at) & ASSAY_FUNCTION ||
+        c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA || !(assay_reach_traits(c, at + 1) & ASSAY_DETERMINER))
+        return false;
+    return order == 0 || c->text->tokens[order].before >= ASSAY_BREAK_COMMA ||
+           assay_reach_traits(c, order - 1) & ASSAY_COORDINATOR;
+}
+
 /* Does the part after the comma at `at` look like a clause of its own rather than the next item of a list? */
 static bool comma_ends(const assay_reach *c, size_t from, size_t at, size_t end)
 {
@@ -107,6 +119,7 @@ static bool comma_ends(const assay_reach *c, size_t from, size_t at, size_t end)
         return at + 1 < end && ((assay_reach_traits(c, at + 1) &
                                  (ASSAY_PRONOUN | ASSAY_SUBORDINATOR | ASSAY_DETERMINER | ASSAY_NEGATOR)) != 0 ||
                                 assay_reach_is(c, at + 1, ASSAY_CUE_FOR) ||
+                                (!assay_reach_is(c, at, ASSAY_CUE_OR) && is_next_order(c, from, at + 1, end)) ||
                                 (assay_reach_is(c, at + 1, ASSAY_CUE_TO) && !has_infinitive(c, from, at)));
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COMMA && !assay_reach_is(c, stop, ASSAY_CUE_OR))
         stop++;

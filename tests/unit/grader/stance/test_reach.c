@@ -69,6 +69,16 @@ static void or_nothing_denies_nothing(void **state)
     denied("changes are saved", "Nothing changes and never changes are saved by the block.");
 }
 
+static void after_what_is_forbidden_an_order_may_follow(void **state)
+{
+    (void)state;
+    affirmed("verify the signature", "Exempt the view, never touch the list, and verify the signature instead.");
+    affirmed("verify the signature", "Do not edit the list, and verify the signature.");
+    denied("verify the signature", "Do not edit the list, or verify the signature.");
+    denied("verify the signature", "The view does not read the body, and verify the signature it will not.");
+    denied("send cookies", "Never send headers, and send cookies never.");
+}
+
 static void a_relative_clause_keeps_its_denial(void **state)
 {
     (void)state;
@@ -279,6 +289,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_strong_break_ends_it),
         cmocka_unit_test(or_nothing_denies_nothing),
+        cmocka_unit_test(after_what_is_forbidden_an_order_may_follow),
         cmocka_unit_test(a_relative_clause_keeps_its_denial),
         cmocka_unit_test(a_purpose_of_its_own_is_not_denied),
         cmocka_unit_test(a_verdict_takes_the_nearest_subject),
