@@ -13,18 +13,35 @@ static uint32_t letter_behind(const char *text, size_t length, const char *begin
     return (uint32_t)1 << ((unsigned char)text[beginning_length] & 31);
 }
 
+/* The letters with which words in a row go on behind this one. */
+static uint32_t letters_of_words(const assay_vocabulary *v, const assay_word *word)
+{
+    unsigned char byte = (unsigned char)word->stem[0];
+    uint32_t letters = 0;
+
+    for (uint32_t i = v->firsts[byte]; i < v->firsts[byte + 1]; i++) {
+        const assay_vocabulary_entry *each = &v->entries[v->by_first[i]];
+        if (each->kind == ASSAY_TERM_WORDS && each->length > word->stem_length + 1 &&
+            each->text[word->stem_length] == '_' && memcmp(each->text, word->stem, word->stem_length) == 0)
+            letters |= (uint32_t)1 << ((unsigned char)each->text[word->stem_length + 1] & 31) | ASSAY_GOES_ON_NAME;
+    }
+    return letters;
+}
+
 uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *word)
 {
     char joined[256];
     char text[256];
     size_t length = assay_vocabulary_join(joined, 0, word->text, word->length);
     unsigned char byte = (unsigned char)joined[0];
-    uint32_t letters = 0;
+    uint32_t letters = letters_of_words(v, word);
 
     if (v->numbers && (assay_quantity_begins(word) || assay_quantity_of_word(word).number > 0))
-        letters = ASSAY_GOES_ON_NUMBER;
+        letters |= ASSAY_GOES_ON_NUMBER;
     for (uint32_t i = v->firsts[byte]; length > 0 && i < v->firsts[byte + 1]; i++) {
         const assay_vocabulary_entry *each = &v->entries[v->by_first[i]];
+        if (each->kind == ASSAY_TERM_WORDS)
+            continue;
         letters |= letter_behind(each->stem, each->stem_length, joined, length);
         if (each->identifier &&
             letter_behind(text, assay_vocabulary_join(text, 0, each->text, each->length), joined, length))
@@ -36,9 +53,9 @@ uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *wo
     return letters;
 }
 
-/* The last entry that is written so when its underscores are left out. */
-static const assay_vocabulary_entry *find_joined(const assay_vocabulary *v, const char *text, size_t length,
-                                                 uint64_t hash)
+/* The last entry of a kind that is written so when its underscores are left out. */
+static const assay_vocabulary_entry *find_joined(const assay_vocabulary *v, assay_term_kind kind, const char *text,
+                                                 size_t length, uint64_t hash)
 {
     const assay_vocabulary_entry *found = NULL;
     char joined[256];
@@ -46,7 +63,7 @@ static const assay_vocabulary_entry *find_joined(const assay_vocabulary *v, cons
     for (size_t at = hash & v->joined.mask; v->joined.slots[at]; at = (at + 1) & v->joined.mask) {
         uint32_t number = assay_vocabulary_number(v->joined.slots[at], hash);
         const assay_vocabulary_entry *each = number ? &v->entries[number - 1] : NULL;
-        if (each && assay_vocabulary_join(joined, 0, each->text, each->length) == length &&
+        if (each && each->kind == kind && assay_vocabulary_join(joined, 0, each->text, each->length) == length &&
             memcmp(joined, text, length) == 0)
             found = each;
     }
@@ -57,7 +74,7 @@ static const assay_vocabulary_entry *find_joined(const assay_vocabulary *v, cons
 static const assay_vocabulary_entry *find_compound(const assay_vocabulary *v, char *joined, size_t length,
                                                    size_t before_last, const assay_word *last)
 {
-    const assay_vocabulary_entry *found = find_joined(v, joined, length, assay_hash(joined, length));
+    const assay_vocabulary_entry *found = find_joined(v, ASSAY_TERM_STEM, joined, length, assay_hash(joined, length));
     uint64_t hash;
 
     if (found || before_last + last->stem_length >= JOINED_MAX)
@@ -66,29 +83,45 @@ static const assay_vocabulary_entry *find_compound(const assay_vocabulary *v, ch
     length = before_last + last->stem_length;
     hash = assay_hash(joined, length);
     found = assay_vocabulary_find(v, ASSAY_TERM_STEM, hash, joined, length);
-    return found ? found : find_joined(v, joined, length, hash);
+    return found ? found : find_joined(v, ASSAY_TERM_STEM, joined, length, hash);
 }
 
-const uint32_t *assay_vocabulary_compound(const assay_vocabulary *v, const assay_word *const *words, size_t word_count,
-                                          bool grammar, size_t *count)
+static assay_class_list classes_of(const assay_vocabulary *v, const assay_vocabulary_entry *found)
+{
+    return found ? (assay_class_list){v->classes + found->first_class, found->class_count}
+                 : (assay_class_list){NULL, 0};
+}
+
+/* Write the texts or the stems of words together; 0 when that is too long, or too short to mean anything. */
+static size_t join_words(char joined[JOINED_MAX], size_t *before_last, const assay_word *const *words, size_t count,
+                         bool stems)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t more = stems ? words[i]->stem_length : words[i]->length;
+        *before_last = length;
+        if (length + more >= JOINED_MAX)
+            return 0;
+        length = assay_vocabulary_join(joined, length, stems ? words[i]->stem : words[i]->text, more);
+    }
+    return length < ASSAY_COMPOUND_LETTERS_MIN ? 0 : length;
+}
+
+assay_compound assay_vocabulary_compound(const assay_vocabulary *v, const assay_word *const *words, size_t word_count,
+                                         bool grammar)
 {
     char joined[JOINED_MAX];
-    size_t length = 0;
     size_t before_last = 0;
+    assay_compound out = {.name = {NULL, 0}};
+    size_t length = v->has_words ? join_words(joined, &before_last, words, word_count, true) : 0;
     const assay_vocabulary_entry *found;
 
-    *count = 0;
-    for (size_t i = 0; i < word_count; i++) {
-        before_last = length;
-        if (length + words[i]->length >= JOINED_MAX)
-            return NULL;
-        length = assay_vocabulary_join(joined, length, words[i]->text, words[i]->length);
-    }
-    if (length < ASSAY_COMPOUND_LETTERS_MIN)
-        return NULL;
-    found = find_compound(v, joined, length, before_last, words[word_count - 1]);
-    if (!found || (grammar && !found->identifier))
-        return NULL;
-    *count = found->class_count;
-    return v->classes + found->first_class;
+    if (length)
+        out.words = classes_of(v, find_joined(v, ASSAY_TERM_WORDS, joined, length, assay_hash(joined, length)));
+    length = join_words(joined, &before_last, words, word_count, false);
+    found = length ? find_compound(v, joined, length, before_last, words[word_count - 1]) : NULL;
+    if (found && (!grammar || found->identifier))
+        out.name = classes_of(v, found);
+    return out;
 }

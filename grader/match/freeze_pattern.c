@@ -4,6 +4,8 @@
 
 #include "grader/constants.h"
 #include "grader/match/freezer.h"
+#include "grader/match/rewordings.h"
+#include "grader/match/wordings.h"
 
 /* A fault inside a pattern's text, told by the layer that parsed it. */
 static void pattern_fault(assay_freezer *f, const assay_pattern *pattern, const assay_error *inner)
@@ -224,6 +226,27 @@ const assay_matcher *assay_freezer_pattern(assay_freezer *f, const assay_pattern
     }
 }
 
+/* The stems of the word, or of the words in a row, that have synonyms. */
+static bool read_key(assay_freezer *f, assay_synonym_row *row, assay_phrase *key)
+{
+    assay_phrase *const *parts = key->kind == ASSAY_PHRASE_SEQUENCE ? key->children : &key;
+    size_t count = key->kind == ASSAY_PHRASE_SEQUENCE ? key->child_count : 1;
+    assay_rewordings with = {.arena = f->scratch, .words = f->words};
+
+    row->stems = assay_freezer_scratch(f, count + 1, sizeof *row->stems);
+    if (!row->stems || count > ASSAY_WORDING_WORDS_MAX)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i]->kind != ASSAY_PHRASE_WORD || (count > 1 && parts[i]->term.kind != ASSAY_TERM_STEM))
+            return false;
+        row->stems[i] = parts[i]->word->stem;
+    }
+    row->word_count = count;
+    row->joined = count == 2 ? assay_rewordings_joined(&with, parts[0], parts[1]) : NULL;
+    f->no_memory = f->no_memory || with.failed;
+    return true;
+}
+
 static bool parse_synonym(assay_freezer *f, assay_synonym_row *row, const assay_draft_synonym *synonym)
 {
     assay_error inner = {0};
@@ -234,12 +257,11 @@ static bool parse_synonym(assay_freezer *f, assay_synonym_row *row, const assay_
         f->no_memory = true;
         return false;
     }
-    if (status != ASSAY_OK || key->kind != ASSAY_PHRASE_WORD) {
-        assay_freezer_fault(f, synonym->where, false, 0, "name one word, as it stands in a pattern",
+    if (status != ASSAY_OK || !read_key(f, row, key)) {
+        assay_freezer_fault(f, synonym->where, false, 0, "name a word or some in a row, as they stand in a pattern",
                             "`%s` cannot have synonyms", synonym->word);
         return false;
     }
-    row->stem = key->word->stem;
     row->credit = synonym->credit > 0 ? synonym->credit : ASSAY_SYNONYM_CREDIT;
     if (synonym->credit < 0 || synonym->credit > 1) {
         assay_freezer_fault(f, synonym->where, false, 0, "give a credit above 0 and up to 1",

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "grader/match/wordings.h"
+
 void assay_parts_add_term(assay_phrase_parts *p, assay_term_list *list, const assay_term *term)
 {
     assay_term *grown = assay_arena_grow(p->arena, list->terms, list->count, &list->capacity, sizeof *grown);
@@ -29,7 +31,7 @@ static const assay_synonym_row *synonyms_of(const assay_phrase_parts *p, const a
     if (!p->synonyms || p->nesting || node->kind != ASSAY_PHRASE_WORD || node->term.kind != ASSAY_TERM_STEM)
         return NULL;
     for (size_t i = 0; i < p->synonyms->count; i++)
-        if (strcmp(p->synonyms->rows[i].stem, node->word->stem) == 0)
+        if (p->synonyms->rows[i].word_count == 1 && strcmp(p->synonyms->rows[i].stems[0], node->word->stem) == 0)
             return &p->synonyms->rows[i];
     return NULL;
 }
@@ -98,6 +100,34 @@ static bool is_need_not(const assay_phrase *left, const assay_phrase *right)
     return is_contraction(left, right) && strcmp(left->term.text, "need") == 0;
 }
 
+static bool has_key(const assay_synonym_row *row, assay_phrase *const *parts, size_t count)
+{
+    if (row->word_count < 2 || row->word_count > count)
+        return false;
+    for (size_t i = 0; i < row->word_count; i++)
+        if (parts[i]->kind != ASSAY_PHRASE_WORD || parts[i]->term.kind != ASSAY_TERM_STEM ||
+            strcmp(parts[i]->word->stem, row->stems[i]) != 0)
+            return false;
+    return true;
+}
+
+/* Add the synonyms of some words in a row to those of as many parts; the new count of `out`. */
+static size_t add_row(assay_phrase_parts *p, assay_rewording *out, size_t count, const assay_synonym_row *row)
+{
+    size_t at = 0;
+
+    while (at < count && out[at].parts != row->word_count)
+        at++;
+    if (at == ASSAY_REWORDINGS_MAX)
+        return count;
+    if (at == count)
+        out[count++] = (assay_rewording){.parts = row->word_count, .count = 0};
+    for (size_t i = 0; i < row->count && out[at].count + ASSAY_WORDING_TERMS_MAX <= ASSAY_REWORDING_TERMS_MAX; i++)
+        out[at].count += assay_wordings_terms(&out[at].terms[out[at].count], p->arena, p->terms->words,
+                                              row->alternatives[i], &p->failed);
+    return out[at].count > 0 || at + 1 < count ? count : count - 1;
+}
+
 /* The rewordings of the parts of a sequence from one on. */
 size_t assay_parts_rewordings(assay_phrase_parts *p, assay_rewording *out, const assay_phrase *node, size_t part)
 {
@@ -110,6 +140,9 @@ size_t assay_parts_rewordings(assay_phrase_parts *p, assay_rewording *out, const
     }
     found = assay_rewordings_find(out, &p->rewordings, node->children + part, count);
     p->failed = p->failed || p->rewordings.failed;
+    for (size_t i = 0; p->synonyms && !p->nesting && i < p->synonyms->count; i++)
+        if (has_key(&p->synonyms->rows[i], node->children + part, count))
+            found = add_row(p, out, found, &p->synonyms->rows[i]);
     return found;
 }
 

@@ -32,12 +32,6 @@ typedef struct assay_marks {
     const uint64_t *present; /* the set of classes that have a place */
 } assay_marks;
 
-/* Does a token stand for a class, alone or with the next as one word? */
-static inline bool assay_marks_word(const assay_marks *marks, size_t t, unsigned id)
-{
-    return assay_class_in(marks->single[t]->loose, id) || (marks->pair && assay_class_in(marks->pair[t], id));
-}
-
 /* The first token of [from, end) that stands for a class, alone or as the first of a compound; `end`: none. */
 static inline size_t assay_marks_next(const assay_marks *marks, unsigned id, size_t from, size_t end)
 {
@@ -87,7 +81,9 @@ typedef struct assay_match {
 
 /* What a word may also be called: the rubric's synonyms, parsed. */
 typedef struct assay_synonym_row {
-    const char *stem;
+    const char **stems; /* of the word, or of some in a row */
+    size_t word_count;
+    const char *joined; /* two words written as one; NULL: they are none */
     assay_phrase **alternatives;
     size_t count;
     double credit;

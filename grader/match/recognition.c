@@ -18,8 +18,7 @@
 typedef struct joint {
     uint64_t key;           /* of the first word; 0: free */
     uint32_t second, third; /* serials and one; 0: two words alone */
-    const uint32_t *classes;
-    size_t count;
+    assay_compound as;
 } joint;
 
 #define JOINTS 1024u /* remembered, each in the one place where it is looked for; a power of two */
@@ -146,7 +145,7 @@ static const joint *find_joint(assay_recognition *recognition, const assay_rubri
     if (place->key == key && place->second == second && place->third == third)
         return place;
     *place = (joint){.key = key, .second = second, .third = third};
-    place->classes = assay_vocabulary_compound(rubric->vocabulary, words, count, grammar, &place->count);
+    place->as = assay_vocabulary_compound(rubric->vocabulary, words, count, grammar);
     return place;
 }
 
@@ -155,8 +154,7 @@ static bool read_compound(assay_marks *marks, reader *r, size_t at, size_t count
 {
     const assay_text *text = r->text;
     const assay_word *words[ASSAY_COMPOUND_WORDS_MAX] = {NULL};
-    joint longer = {.classes = NULL};
-    const joint *found = &longer;
+    assay_compound as;
     bool grammar;
 
     if (at + count > text->token_count || !are_close(&grammar, text, at, count, name))
@@ -164,11 +162,13 @@ static bool read_compound(assay_marks *marks, reader *r, size_t at, size_t count
     for (size_t i = 0; i < count; i++)
         words[i] = text->tokens[at + i].word;
     if (count <= ASSAY_TOGETHER_MAX)
-        found = find_joint(r->recognition, r->rubric, words, count, grammar);
+        as = find_joint(r->recognition, r->rubric, words, count, grammar)->as;
     else
-        longer.classes = assay_vocabulary_compound(r->rubric->vocabulary, words, count, grammar, &longer.count);
-    return found->count == 0 ||
-           assay_quantities_mark(marks, r->single, r->arena, at, count, found->classes, found->count);
+        as = assay_vocabulary_compound(r->rubric->vocabulary, words, count, grammar);
+    return (as.name.count == 0 ||
+            assay_quantities_mark(marks, r->single, r->arena, at, count, as.name.classes, as.name.count)) &&
+           (as.words.count == 0 ||
+            assay_quantities_mark(marks, r->single, r->arena, at, count, as.words.classes, as.words.count));
 }
 
 /* A token with which something longer may begin. */

@@ -70,6 +70,7 @@ static void find_compound(assay_rewording *out, size_t *found, assay_rewordings 
         add_term(to, ASSAY_TERM_STEM, joined);
 }
 
+/* Acronyms whose words the parts from the first on are. */
 static void find_acronyms(assay_rewording *out, size_t *found, assay_rewordings *with, assay_phrase *const *parts,
                           size_t count)
 {
@@ -189,11 +190,30 @@ size_t assay_rewordings_find(assay_rewording *out, assay_rewordings *with, assay
     return found;
 }
 
-size_t assay_rewordings_of_word(assay_term *out, assay_rewordings *with, const assay_phrase *part)
+size_t assay_rewordings_acronyms(assay_rewording *out, assay_rewordings *with, assay_phrase *const *parts, size_t count)
+{
+    size_t found = 0;
+
+    find_acronyms(out, &found, with, parts, count);
+    return found;
+}
+
+size_t assay_rewordings_of_acronym(assay_term *out, assay_rewordings *with, const assay_phrase *part)
 {
     assay_rewording found = {.count = 0};
     const assay_acronym *each;
     size_t at = 0;
+
+    while (is_stem(part) && with->acronyms && (each = assay_acronyms_named(with->acronyms, part->word, &at)) != NULL)
+        add_term(&found, ASSAY_TERM_STEM, each->words);
+    memcpy(out, found.terms, found.count * sizeof *out);
+    return found.count;
+}
+
+size_t assay_rewordings_of_word(assay_term *out, assay_rewordings *with, const assay_phrase *part)
+{
+    assay_rewording found = {.count = 0};
+    assay_term acronyms[ASSAY_REWORDING_TERMS_MAX];
     assay_quantity quantity;
 
     if (!is_stem(part))
@@ -201,8 +221,8 @@ size_t assay_rewordings_of_word(assay_term *out, assay_rewordings *with, const a
     quantity = assay_quantity_of_word(part->word);
     if (quantity.number > 0)
         add_keys(&found, with, &quantity, true);
-    while (with->acronyms && (each = assay_acronyms_named(with->acronyms, part->word, &at)) != NULL)
-        add_term(&found, ASSAY_TERM_STEM, each->words);
+    for (size_t i = assay_rewordings_of_acronym(acronyms, with, part); i > 0; i--)
+        add_term(&found, ASSAY_TERM_STEM, acronyms[i - 1].text);
     memcpy(out, found.terms, found.count * sizeof *out);
     return found.count;
 }

@@ -76,12 +76,6 @@ bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const
     return found / similar->total >= ASSAY_COVERAGE_FLOOR;
 }
 
-/* Three words written as one are no word of a claim, though the class has its place there. */
-static bool is_word(const assay_marks *marks, size_t t, unsigned id)
-{
-    return !marks->triple || assay_marks_word(marks, t, id);
-}
-
 /* Of the places of a short text the nearest after `wanted`, else before; `end` when there is none. */
 static inline size_t find_nearest(uint64_t places, size_t wanted, size_t end)
 {
@@ -95,22 +89,17 @@ static inline size_t find_nearest(uint64_t places, size_t wanted, size_t end)
 /* The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. */
 static size_t find_class(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id)
 {
-    size_t before = wanted;
     size_t t;
 
     if (!assay_class_in(marks->present, id))
         return end;
-    if (marks->row == 1 && !marks->triple)
+    if (marks->row == 1)
         return find_nearest(assay_marks_short(marks, id, first, end), wanted, end);
-    for (t = wanted; (t = assay_marks_next(marks, id, t, end)) < end; t++)
-        if (is_word(marks, t, id))
-            return t;
-    while ((t = assay_marks_last(marks, id, first, before)) < before) {
-        if (is_word(marks, t, id))
-            return t;
-        before = t;
-    }
-    return end;
+    t = assay_marks_next(marks, id, wanted, end);
+    if (t < end)
+        return t;
+    t = assay_marks_last(marks, id, first, wanted);
+    return t < wanted ? t : end;
 }
 
 /* The first number of the stretch that stands for the claim's, or the stretch's end. */
@@ -176,6 +165,8 @@ double assay_similar_precision(const assay_similar *similar, const assay_stretch
         unsigned met = meets(marks->single[t]->loose, similar->known, similar->known_width);
         if (marks->pair)
             met |= (unsigned)meets(marks->pair[t], similar->known, similar->known_width);
+        if (marks->triple)
+            met |= (unsigned)meets(marks->triple[t], similar->known, similar->known_width);
         whole += bits;
         known += met * bits; /* no branch: which of them a claim knows cannot be foretold */
     }

@@ -3,13 +3,10 @@
 #include <string.h>
 
 #include "grader/constants.h"
-#include "grader/match/counts.h"
-#include "grader/match/rewordings.h"
-#include "grader/match/similar_claim.h"
+#include "grader/match/claim_ways.h"
 #include "grader/stance/asides.h"
 #include "grader/stance/opposites.h"
 
-#define WAYS_MAX 6u
 #define GRAMMAR_MAX 64u
 
 static bool in_question(const assay_text *question, const assay_word *word)
@@ -32,78 +29,13 @@ static bool known_already(const assay_token *tokens, size_t count, const assay_w
 typedef struct compiler {
     assay_arena *arena, *scratch;
     assay_terms *terms;
-    const assay_synonym_table *synonyms;
     const assay_text *question;
     assay_text text; /* of the claim, and what is known of its tokens */
     assay_scopes scopes;
     bool *aside;
-    int *quantity;                      /* the class of the quantity that a token is part of, -1: of none */
-    assay_claim_way ways[WAYS_MAX + 1]; /* of the word at hand; the last may be a prefix */
-    unsigned way_count;
+    assay_claim_ways ways;
     bool no_memory;
 } compiler;
-
-static void add_way(compiler *c, const assay_term *terms, size_t count, double credit)
-{
-    int id = assay_terms_class(c->terms, terms, count);
-
-    if (id < 0)
-        c->no_memory = true;
-    else
-        c->ways[c->way_count++] = (assay_claim_way){(unsigned)id, credit};
-}
-
-/* Words that begin with the same letters, as one more way to find a claim's word. */
-static void add_prefix(compiler *c, const assay_word *word)
-{
-    assay_term term = {ASSAY_TERM_PREFIX, NULL};
-
-    if (word->stem_length <= ASSAY_PREFIX_LETTERS || word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER))
-        return;
-    term.text = assay_arena_string(c->scratch, word->stem, ASSAY_PREFIX_LETTERS);
-    if (term.text)
-        add_way(c, &term, 1, ASSAY_PREFIX_CREDIT);
-    else
-        c->no_memory = true;
-}
-
-/* The term of a synonym of one word, or of two that are read as one; false for a longer one. */
-static bool synonym_term(compiler *c, assay_term *out, const assay_phrase *synonym)
-{
-    assay_rewordings with = {.arena = c->scratch, .words = c->terms->words};
-    const char *joined = NULL;
-
-    if (synonym->kind == ASSAY_PHRASE_WORD) {
-        *out = synonym->term;
-        return true;
-    }
-    if (synonym->kind == ASSAY_PHRASE_SEQUENCE && synonym->child_count == 2)
-        joined = assay_rewordings_joined(&with, synonym->children[0], synonym->children[1]);
-    c->no_memory = c->no_memory || with.failed;
-    *out = (assay_term){ASSAY_TERM_STEM, joined};
-    return joined != NULL;
-}
-
-/* The synonyms of a claim's word, as one class. */
-static void add_synonyms(compiler *c, const char *stem)
-{
-    for (size_t i = 0; c->synonyms && i < c->synonyms->count && !c->no_memory; i++) {
-        const assay_synonym_row *row = &c->synonyms->rows[i];
-        assay_term *terms;
-        size_t count = 0;
-        if (strcmp(row->stem, stem) != 0 || c->way_count == WAYS_MAX)
-            continue;
-        terms = assay_arena_take(c->scratch, row->count + 1, sizeof *terms);
-        if (!terms) {
-            c->no_memory = true;
-            return;
-        }
-        for (size_t k = 0; k < row->count; k++)
-            count += synonym_term(c, &terms[count], row->alternatives[k]);
-        if (count)
-            add_way(c, terms, count, row->credit);
-    }
-}
 
 /* The class of the words that stand opposite a claim's word; -1 when there are none. *rival is where the claim has one
  * itself. */
@@ -137,64 +69,6 @@ static int opposite_of(compiler *c, const assay_word *word, size_t *rival)
     return id;
 }
 
-/* The class of what a quantity is in any writing, -1 when it has a plain number's key or memory is out. */
-static int quantity_class(compiler *c, const assay_quantity *quantity)
-{
-    char keys[ASSAY_QUANTITY_KEYS_MAX][ASSAY_QUANTITY_KEY_SIZE];
-    size_t count = assay_quantity_keys(keys, quantity, true);
-    assay_term terms[ASSAY_QUANTITY_KEYS_MAX];
-    int id;
-
-    for (size_t i = 0; i < count; i++) {
-        terms[i] = (assay_term){ASSAY_TERM_EXACT, assay_arena_string(c->scratch, keys[i], strlen(keys[i]))};
-        c->no_memory = c->no_memory || !terms[i].text;
-    }
-    if (c->no_memory || assay_quantity_is_plain(keys[0]))
-        return -1;
-    id = assay_terms_class(c->terms, terms, count);
-    c->no_memory = id < 0;
-    return id;
-}
-
-/* "10 KB" is found as 10,240 bytes, with both its words. */
-static void find_quantities(compiler *c)
-{
-    const size_t count = c->text.token_count;
-
-    for (size_t t = 0; t < count; t++)
-        c->quantity[t] = -1;
-    for (size_t t = 0; t < count && !c->no_memory; t++) {
-        const assay_quantity quantity = assay_counts_quantity(c->text.tokens, t, count);
-        int id = quantity.number > 0 ? quantity_class(c, &quantity) : -1;
-        for (size_t i = 0; id >= 0 && i < quantity.words; i++)
-            c->quantity[t + i] = id;
-        t += id >= 0 ? quantity.words - 1 : 0;
-    }
-}
-
-/* The ways to find the word at a token of the claim. */
-static void compile_ways(compiler *c, assay_claim_word *made, size_t at)
-{
-    const assay_word *word = c->text.tokens[at].word;
-    assay_term term = {ASSAY_TERM_STEM, word->text};
-    assay_claim_way *ways;
-
-    c->way_count = 0;
-    add_way(c, &term, 1, 1);
-    if (c->quantity[at] >= 0)
-        c->ways[c->way_count++] = (assay_claim_way){(unsigned)c->quantity[at], 1};
-    add_synonyms(c, word->stem);
-    if (!c->no_memory)
-        add_prefix(c, word);
-    ways = assay_arena_take(c->arena, c->way_count + 1, sizeof *ways);
-    c->no_memory = c->no_memory || !ways;
-    if (!ways)
-        return;
-    memcpy(ways, c->ways, c->way_count * sizeof *ways);
-    made->ways = ways;
-    made->way_count = c->way_count;
-}
-
 /* Fill in the claim's word at token `at`: its weight, the ways to find it, and what stands opposite. */
 static void compile_word(compiler *c, assay_claim_word *made, size_t at)
 {
@@ -213,7 +87,8 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
         made->number.text = assay_arena_string(c->arena, token->word->text, token->word->length);
         c->no_memory = c->no_memory || !made->number.text;
     }
-    compile_ways(c, made, at);
+    made->ways = assay_claim_ways_of(&c->ways, at, &made->way_count);
+    c->no_memory = c->no_memory || c->ways.failed;
     made->opposite = c->no_memory ? -1 : opposite_of(c, token->word, &rival);
     if (made->opposite >= 0)
         made->turn = assay_turns_make(&c->text, &c->scopes, at, (unsigned)made->opposite, rival);
@@ -242,7 +117,7 @@ static void compile_words(compiler *c, assay_similar *similar)
         compile_word(c, made, i);
         clauses += similar->count == 0 || made->clause != made[-1].clause;
         similar->total += made->weight;
-        similar->counted += made->number.text || c->quantity[i] >= 0 ? made->weight : 0;
+        similar->counted += made->number.text || assay_claim_ways_quantity(&c->ways, i) ? made->weight : 0;
         similar->has_denied = similar->has_denied || made->denied;
         similar->has_numbers = similar->has_numbers || made->number.text;
         similar->count++;
@@ -347,25 +222,25 @@ static assay_status scan_claim(compiler *c, const char *claim, const char *langu
     if (status != ASSAY_OK)
         return status;
     c->aside = assay_arena_alloc_array(c->scratch, c->text.token_count + 1, sizeof *c->aside);
-    c->quantity = assay_arena_take(c->scratch, c->text.token_count + 1, sizeof *c->quantity);
-    if (!c->aside || !c->quantity || !assay_scopes_compute(&c->scopes, c->scratch, &c->text, language))
+    if (!c->aside || !assay_scopes_compute(&c->scopes, c->scratch, &c->text, language))
         return assay_error_nomem(error);
     assay_asides_find(c->aside, &c->text);
-    find_quantities(c);
-    return c->no_memory ? assay_error_nomem(error) : ASSAY_OK;
+    assay_claim_ways_begin(&c->ways);
+    return c->ways.failed ? assay_error_nomem(error) : ASSAY_OK;
 }
 
 assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                                    const assay_similar_source *source, assay_error *error)
 {
-    compiler c = {
-        .arena = arena, .scratch = scratch, .terms = terms, .synonyms = source->synonyms, .question = source->question};
+    compiler c = {.arena = arena, .scratch = scratch, .terms = terms, .question = source->question};
     assay_similar *similar = assay_arena_alloc(arena, sizeof *similar);
     assay_status status;
 
     *out = NULL;
     if (!similar)
         return assay_error_nomem(error);
+    c.ways = (assay_claim_ways){
+        .arena = arena, .scratch = scratch, .terms = terms, .synonyms = source->synonyms, .text = &c.text};
     status = scan_claim(&c, source->claim, source->language, error);
     if (status != ASSAY_OK)
         return status;

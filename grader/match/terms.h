@@ -16,9 +16,10 @@
 
 /* How a pattern's word is compared. */
 typedef enum assay_term_kind {
-    ASSAY_TERM_STEM,  /* by stem, forgiving a typing error */
-    ASSAY_TERM_EXACT, /* letter by letter */
-    ASSAY_TERM_PREFIX /* the word begins so */
+    ASSAY_TERM_STEM,   /* by stem, forgiving a typing error */
+    ASSAY_TERM_EXACT,  /* letter by letter */
+    ASSAY_TERM_PREFIX, /* the word begins so */
+    ASSAY_TERM_WORDS   /* words in a row, each by its stem: the stems, with underscores between them */
 } assay_term_kind;
 
 typedef struct assay_term {

@@ -74,7 +74,8 @@ static unsigned slips_from(const assay_word *word, const assay_vocabulary_entry 
 static unsigned fewest_slips(const assay_vocabulary *v, const assay_word *word, unsigned char byte, unsigned least)
 {
     for (uint32_t i = v->firsts[byte]; i < v->firsts[byte + 1]; i++) {
-        unsigned slips = slips_from(word, &v->entries[v->by_first[i]]);
+        const assay_vocabulary_entry *each = &v->entries[v->by_first[i]];
+        unsigned slips = each->kind == ASSAY_TERM_STEM ? slips_from(word, each) : 0;
         if (slips > 0 && slips < least)
             least = slips;
     }

@@ -70,12 +70,21 @@ static inline bool assay_vocabulary_goes_on(uint32_t letters, const assay_word *
 /* Words of the longest name or acronym that an answer may write apart, 3 and more. */
 size_t assay_vocabulary_longest(const assay_vocabulary *vocabulary);
 
-/*
- * Recognise neighbouring words written as one ("select related"): the classes, rising, and their number; NULL when it
- * is none. Words of grammar are parts of names alone ("select for update").
- */
-const uint32_t *assay_vocabulary_compound(const assay_vocabulary *vocabulary, const assay_word *const *words,
-                                          size_t word_count, bool grammar, size_t *count);
+/* Classes, rising. */
+typedef struct assay_class_list {
+    const uint32_t *classes;
+    size_t count;
+} assay_class_list;
+
+/* What neighbouring words stand for together; empty lists when it is nothing. */
+typedef struct assay_compound {
+    assay_class_list name; /* written as one ("select related"); words of grammar only in names ("select for update") */
+    assay_class_list words; /* one after the other, by their stems ("handed over") */
+} assay_compound;
+
+/* `grammar`: one of them is a word of grammar. */
+assay_compound assay_vocabulary_compound(const assay_vocabulary *vocabulary, const assay_word *const *words,
+                                         size_t word_count, bool grammar);
 
 /* The classes, rising, that have a quantity's key (quantity.h), and their number. */
 const uint32_t *assay_vocabulary_quantity(const assay_vocabulary *vocabulary, const char *key, size_t *count);

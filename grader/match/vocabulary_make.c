@@ -32,14 +32,16 @@ static void put(assay_vocabulary_table *to, uint64_t hash, size_t number)
 
 static bool is_joined(const assay_vocabulary_entry *each)
 {
-    return each->kind == ASSAY_TERM_STEM && each->length >= ASSAY_COMPOUND_LETTERS_MIN;
+    return (each->kind == ASSAY_TERM_STEM || each->kind == ASSAY_TERM_WORDS) && each->length >= ASSAY_COMPOUND_LETTERS_MIN;
 }
 
 /* Copy the texts, each stem into its text where it is its beginning. */
 static bool copy_entry(assay_vocabulary_entry *to, assay_arena *arena, const assay_term_entry *from)
 {
     const assay_word *word = from->word;
-    bool shared = word->stem_length <= word->length && memcmp(word->text, word->stem, word->stem_length) == 0;
+    bool words = from->kind == ASSAY_TERM_WORDS; /* these are stems already */
+    bool shared =
+        words || (word->stem_length <= word->length && memcmp(word->text, word->stem, word->stem_length) == 0);
     char *text = assay_arena_take(arena, word->length + (shared ? 0 : word->stem_length) + 1, 1);
 
     if (!text)
@@ -51,9 +53,9 @@ static bool copy_entry(assay_vocabulary_entry *to, assay_arena *arena, const ass
                                    .text = text,
                                    .stem = shared ? text : text + word->length,
                                    .length = (unsigned char)word->length,
-                                   .stem_length = (unsigned char)word->stem_length,
+                                   .stem_length = (unsigned char)(words ? word->length : word->stem_length),
                                    .kind = (unsigned char)from->kind,
-                                   .slips = !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER)),
+                                   .slips = !words && !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER)),
                                    .identifier = (word->traits & ASSAY_IDENTIFIER) != 0};
     return true;
 }
@@ -105,6 +107,7 @@ static void find_longer(assay_vocabulary *v)
         const assay_vocabulary_entry *each = &v->entries[i];
         if (each->identifier && words_of(each) > v->longest)
             v->longest = words_of(each);
+        v->has_words = v->has_words || each->kind == ASSAY_TERM_WORDS;
         v->numbers = v->numbers || (each->stem_length > 0 && each->stem[0] >= '0' && each->stem[0] <= '9');
     }
 }
@@ -126,7 +129,7 @@ static bool fill_tables(assay_vocabulary *v, assay_arena *arena)
         const assay_vocabulary_entry *each = &v->entries[i];
         if (each->kind == ASSAY_TERM_PREFIX)
             *prefixes++ = (uint32_t)i;
-        else
+        else if (each->kind != ASSAY_TERM_WORDS)
             put(&v->keys, each->hash, i);
         if (is_joined(each))
             put(&v->joined, joined_hash(each->text, each->length), i);
@@ -137,7 +140,7 @@ static bool fill_tables(assay_vocabulary *v, assay_arena *arena)
 /* The bytes that an entry may begin with: those of its text and of its stem, mostly one. */
 static unsigned first_bytes(const assay_vocabulary_entry *each, unsigned char bytes[2])
 {
-    if (each->kind != ASSAY_TERM_STEM || each->length == 0)
+    if ((each->kind != ASSAY_TERM_STEM && each->kind != ASSAY_TERM_WORDS) || each->length == 0)
         return 0;
     bytes[0] = (unsigned char)each->text[0];
     bytes[1] = (unsigned char)each->stem[0];

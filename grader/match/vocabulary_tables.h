@@ -42,11 +42,13 @@ struct assay_vocabulary {
     size_t class_count, width;
     size_t longest;                /* words of a name */
     bool numbers;                  /* some entries are numbers */
+    bool has_words;                /* some are WORDS */
     assay_vocabulary_table keys;   /* STEM and EXACT */
-    assay_vocabulary_table joined; /* STEM, by text without underscores */
+    assay_vocabulary_table joined; /* STEM and WORDS, by text without underscores */
     const uint32_t *prefixes;
     size_t prefix_count;
-    const uint32_t *by_first; /* STEM: entries by the first byte of their text, and of their stem where that differs */
+    const uint32_t *by_first; /* STEM and WORDS: entries by the first byte of their text, and of their stem where that
+                                 differs */
     const uint32_t *firsts;   /* 257: where those of a byte begin */
 };
 

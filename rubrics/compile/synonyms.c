@@ -20,9 +20,10 @@
 #define CANDIDATES_MAX 400u /* distinct words of one draft's patterns */
 
 typedef struct synonym_candidate {
-    const char *word;
+    const char *word; /* or some in a row */
     const char *key;
-    assay_term term;
+    size_t words;
+    assay_term term;   /* the first of them */
     uint32_t sections; /* of the lexicon that know it */
     size_t uses;
     size_t order;
@@ -48,23 +49,28 @@ static uint32_t sections_of(const synonym_run *run, const char *key)
     return run->synonyms->lexicon != NULL ? assay_lexicon_sections(run->synonyms->lexicon, key) : 0;
 }
 
-static void add_candidate(synonym_run *run, const assay_term *term)
+/* A word, or some in a row whose `term` is the first. */
+static void add_candidate(synonym_run *run, const assay_term *term, const char *word, size_t words)
 {
     char key[ASSAY_LEXICON_KEY_MAX];
     synonym_candidate *fresh;
 
-    if (!assay_lexicon_key(key, term->text, strlen(term->text)))
+    if (!assay_lexicon_key(key, word, strlen(word)))
         return;
-    for (size_t i = 0; i < run->count; i++)
-        if (run->candidates[i].term.hash == term->hash) {
+    for (size_t i = 0; i < run->count; i++) {
+        const synonym_candidate *known = &run->candidates[i];
+
+        if (known->words == words && (words > 1 ? strcmp(known->key, key) == 0 : known->term.hash == term->hash)) {
             run->candidates[i].uses++;
             return;
         }
+    }
     if (run->count >= CANDIDATES_MAX)
         return;
     fresh = &run->candidates[run->count];
     memset(fresh, 0, sizeof *fresh);
-    fresh->word = term->text;
+    fresh->word = word;
+    fresh->words = words;
     fresh->key = assay_compiler_string(&run->tools, key, strlen(key));
     fresh->term = *term;
     fresh->uses = 1;
@@ -74,12 +80,58 @@ static void add_candidate(synonym_run *run, const assay_term *term)
         run->count++;
 }
 
+/* Do blanks or a hyphen, and nothing else, stand between two terms of a text? */
+static bool is_beside(const char *text, const assay_term *left, const assay_term *right)
+{
+    size_t at = left->end;
+
+    while (at < right->start && strchr(" -\n", text[at]) != NULL)
+        at++;
+    return at == right->start;
+}
+
+/*
+ * How many terms from one on are together an entry of the lexicon, the most there are; 1: none. *word is what they say.
+ * A denial is none of them: who says "separated" for "not connected" denies nothing.
+ */
+static size_t find_row(synonym_run *run, const char **word, const char *text, const assay_term *terms, size_t count)
+{
+    const char *row = terms[0].text;
+    size_t most = 1;
+
+    *word = row;
+    for (size_t i = 1; i < count && i < ASSAY_LEXICON_WORDS_MAX && is_beside(text, &terms[i - 1], &terms[i]); i++) {
+        char key[ASSAY_LEXICON_KEY_MAX];
+
+        if (((terms[i - 1].traits | terms[i].traits) & ASSAY_NEGATOR) != 0)
+            break;
+        row = assay_arena_format(run->tools.scratch, "%s %s", row, terms[i].text);
+        if (row == NULL || !assay_lexicon_key(key, row, strlen(row))) {
+            run->tools.failed = run->tools.failed || row == NULL;
+            break;
+        }
+        if (sections_of(run, key) != 0) {
+            most = i + 1;
+            *word = row;
+        }
+    }
+    return most;
+}
+
+/* What is an entry of the lexicon together has no senses apart: a foreign key is no alien. */
 static void gather_text(synonym_run *run, const char *text)
 {
     assay_terms terms = assay_compiler_terms(&run->tools, text);
 
-    for (size_t i = 0; i < terms.count && !run->tools.failed; i++)
-        add_candidate(run, &terms.items[i]);
+    for (size_t i = 0; i < terms.count && !run->tools.failed;) {
+        const char *word;
+        size_t words = find_row(run, &word, text, &terms.items[i], terms.count - i);
+
+        add_candidate(run, &terms.items[i], word, words);
+        for (size_t k = 0; words > 1 && k < words; k++)
+            add_candidate(run, &terms.items[i + k], terms.items[i + k].text, 1);
+        i += words;
+    }
 }
 
 static void gather_pattern(synonym_run *run, const assay_pattern *pattern)
@@ -219,9 +271,10 @@ static void find_alternatives(synonym_run *run, synonym_candidate *candidate)
         assay_wordnet_visit(synonyms->wordnet, candidate->word, ASSAY_WORDNET_SENSES, note_opposite, run);
     candidate->most = ASSAY_DRAFT_SYNONYMS;
     candidate->credit = ASSAY_SYNONYM_CREDIT;
-    if ((candidate->term.traits & ASSAY_FUNCTION) == 0 && (candidate->sections & run->sections) != 0)
+    if ((candidate->words > 1 || (candidate->term.traits & ASSAY_FUNCTION) == 0) &&
+        (candidate->sections & run->sections) != 0)
         assay_lexicon_visit(synonyms->lexicon, candidate->key, run->sections, offer_lexicon, run);
-    if (synonyms->wordnet == NULL || !candidate->term.content || candidate->term.code ||
+    if (synonyms->wordnet == NULL || candidate->words > 1 || !candidate->term.content || candidate->term.code ||
         strlen(candidate->word) < ASSAY_DRAFT_SYNONYM_LETTERS || (candidate->term.traits & ASSAY_NUMBER) != 0)
         return;
     general =
