@@ -32,7 +32,8 @@ static void put(assay_vocabulary_table *to, uint64_t hash, size_t number)
 
 static bool is_joined(const assay_vocabulary_entry *each)
 {
-    return (each->kind == ASSAY_TERM_STEM || each->kind == ASSAY_TERM_WORDS) && each->length >= ASSAY_COMPOUND_LETTERS_MIN;
+    return (each->kind == ASSAY_TERM_STEM || each->kind == ASSAY_TERM_WORDS) &&
+           each->length >= ASSAY_COMPOUND_LETTERS_MIN;
 }
 
 /* Copy the texts, each stem into its text where it is its beginning. */
