@@ -145,7 +145,20 @@ static assay_phrase *part_of(assay_claim_ways *w, const assay_token *token)
     return part;
 }
 
-/* "foreign key" is also written FK, and FK with its words. */
+/* Has the claim the acronym itself, of whose words these terms are other wordings? */
+static bool is_introduced(const assay_claim_ways *w, const assay_rewording *found)
+{
+    for (size_t t = 0; t < w->text->token_count; t++)
+        for (size_t i = 0; i < found->count; i++)
+            if (strcmp(w->text->tokens[t].word->text, found->terms[i].text) == 0)
+                return true;
+    return false;
+}
+
+/*
+ * "foreign key" is also written FK, and FK with its words. Where a claim has both, "internet protocol (IP)", an
+ * answer's IP is not counted for all three.
+ */
 static void find_acronyms(assay_claim_ways *w, assay_phrase *const *parts, size_t at)
 {
     assay_rewordings with = {w->scratch, w->terms->words, w->synonyms ? w->synonyms->acronyms : NULL, false};
@@ -158,6 +171,8 @@ static void find_acronyms(assay_claim_ways *w, assay_phrase *const *parts, size_
         add_row(w, &(assay_claim_row){{(unsigned)id, 1}, at, at + 1, false});
     count = assay_rewordings_acronyms(found, &with, parts + at, w->text->token_count - at);
     for (size_t i = 0; i < count && !w->failed; i++) {
+        if (is_introduced(w, &found[i]))
+            continue;
         id = class_of(w, found[i].terms, found[i].count);
         if (id >= 0)
             add_row(w, &(assay_claim_row){{(unsigned)id, 1}, at, at + found[i].parts, false});
