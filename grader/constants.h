@@ -495,6 +495,7 @@
 /* Letters of a word with an inflection: "runs", not "its"; "using", not "king". */
 #define ASSAY_ENDING_S_LETTERS 4u
 #define ASSAY_ENDING_ING_LETTERS 5u
+#define ASSAY_ENDING_ED_LETTERS 5u
 /* Words passed over between two of a phrase: of the kind "the", "really"; by "..." without a number; by `near`. */
 #define ASSAY_LIGHT_SKIPS 2u
 #define ASSAY_PHRASE_GAP_DEFAULT 6u
@@ -555,6 +556,14 @@
  */
 #define ASSAY_FACTUALITY_WORDS 6u
 #define ASSAY_FACTUALITY_OWNER_WORDS 2u
+/* From what makes a "whether" moot to it: "matters little to me whether"; of the clause that holds a "that"; from the
+ * end of "whether X makes no difference at all to us" to what makes it moot. Read off 60 such clauses. */
+#define ASSAY_HELD_WORDS 4u
+#define ASSAY_HOLDING_WORDS 12u
+#define ASSAY_MOOT_WORDS 8u
+/* Of "at least that is what marketing tells us", and of the statement before it. */
+#define ASSAY_HEARSAY_WORDS 9u
+#define ASSAY_HEARSAY_OF 3u
 /* Back from "think" to who holds the view: "some people wrongly think". */
 #define ASSAY_VIEW_HOLDER_WORDS 3u
 /* Sentences back from what mends a mistake to what tells it; where the thing is named. */
@@ -589,6 +598,8 @@
 #define ASSAY_PREDICATE_WORDS 4u
 /* Words of a statement before ": false". */
 #define ASSAY_JUDGED_WORDS_MIN 3u
+/* Of so many it is one without a verb that is known for one: the name of a setting is shorter. */
+#define ASSAY_SETTING_WORDS 8u
 /* From an auxiliary to its "not", and from "who" to its modal: "is not", "who on". */
 #define ASSAY_DENIED_VERB_WORDS 2u
 #define ASSAY_RHETORICAL_WORDS 2u

@@ -96,8 +96,9 @@ static bool is_unreal(const assay_reach *c, size_t at, size_t first, size_t that
 {
     if (!assay_reach_is(c, at, ASSAY_CUE_UNREAL))
         return false;
-    if (is_word(c, at, "were"))
-        return at >= first + 3 && is_word(c, at - 2, "only") && is_word(c, at - 3, "if");
+    if (is_word(c, at, "were")) /* "if it were true that", "were it true that" */
+        return at == first || (at >= first + 2 && is_word(c, at - 2, "if")) ||
+               (at >= first + 3 && is_word(c, at - 2, "only") && is_word(c, at - 3, "if"));
     return is_word(c, at, "wish") ||
            (that == at + 1 && strncmp(c->text->tokens[at].word->text, "pretend", strlen("pretend")) == 0);
 }

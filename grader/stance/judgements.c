@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/stance/withdrawals.h"
 
 /* A run of words between two breaks. */
 typedef struct run {
@@ -129,10 +130,21 @@ static bool judges_statement(const assay_reach *c, const run *r, size_t first)
         return false;
     if (!assay_reach_is(c, r->start, ASSAY_CUE_FALSE))
         return true;
-    for (size_t at = first + 1; at + 1 < r->start; at++)
-        if (assay_reach_traits(c, at) & (ASSAY_AUXILIARY | ASSAY_VERB))
+    for (size_t at = first; at + 1 < r->start; at++)
+        if ((at > first && assay_reach_traits(c, at) & (ASSAY_AUXILIARY | ASSAY_VERB)) ||
+            assay_reach_is(c, at, ASSAY_CUE_SUBJECT) || at >= first + ASSAY_SETTING_WORDS)
             return true;
     return false;
+}
+
+/* "The rows are locked (false)." */
+static bool is_bracketed(const assay_reach *c, const run *r, size_t first, size_t end)
+{
+    const assay_token *tokens = c->text->tokens;
+
+    return tokens[r->start].before == ASSAY_BREAK_PAREN &&
+           (r->stop == end || tokens[r->stop].before >= ASSAY_BREAK_COMMA) && r->verdict &&
+           judges_statement(c, r, first);
 }
 
 /* Is a single word ("No.", ": no", "- wrong") a judgement where it stands? */
@@ -140,6 +152,8 @@ static bool is_bare_judgement(const assay_reach *c, const run *r, size_t first, 
 {
     assay_break before = c->text->tokens[r->start].before;
 
+    if (is_bracketed(c, r, first, end))
+        return true;
     if (r->stop != end)
         return false;
     if (is_first_said(c, first, r->start)) /* "Can't?" is half a sentence */
@@ -286,14 +300,48 @@ static bool warn_judgement(assay_reach *c, const run *r, size_t first, size_t wa
     return true;
 }
 
+/* "Myth: X. Fact: Y", "False: X": what the label denies; false when it is no label. */
+static bool deny_labelled(assay_reach *c, const run *r, size_t first, size_t end, size_t negator)
+{
+    size_t from = r->verdict && !r->subject && !r->total && r->denials % 2 == 1
+                      ? assay_withdrawals_label(c, r->start, r->stop, first, end)
+                      : r->start;
+
+    if (from == r->start)
+        return false;
+    deny_judged(c, from, assay_withdrawals_label_end(c, from, end), negator);
+    return true;
+}
+
+/* "Just kidding.", "X - or so the story goes": the end of what takes the statement before it back; `at` when none does.
+ */
+static size_t put_withdrawal(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    run r = {.denials = 1};
+
+    if (assay_withdrawals_find(c, at, first, end, &r.start, &r.stop))
+        return deny_judgement(c, &r, first, at) ? r.stop : at;
+    if (!assay_withdrawals_hearsay(c, at, first, end, &r.start))
+        return at;
+    assay_reach_reject(c, statement_start(c, first, r.start), r.start);
+    return end;
+}
+
 size_t assay_judgements_put(assay_reach *c, size_t at, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
     size_t end = first + sentence->count;
     run r;
 
+    if (assay_reach_is(c, at, ASSAY_CUE_WITHDRAWAL)) {
+        size_t past = put_withdrawal(c, at, first, end);
+        if (past > at)
+            return past;
+    }
     if (!is_judging(c, at) || !find_run(&r, c, at, first, end))
         return at;
+    if (deny_labelled(c, &r, first, end, at))
+        return r.stop;
     if (r.modal) /* "That would be wrong." */
         return !r.open && is_judgement(c, &r, first, end) && warn_judgement(c, &r, first, at) ? r.stop : at;
     if (r.open ? deny_subject(c, &r, first, at) : is_judgement(c, &r, first, end) && deny_judgement(c, &r, first, at))

@@ -10,6 +10,7 @@
 #include "grader/constants.h"
 #include "grader/stance/attitudes.h"
 #include "grader/stance/factuality.h"
+#include "grader/stance/held.h"
 #include "grader/stance/judgements.h"
 #include "grader/stance/questions.h"
 #include "grader/stance/removals.h"
@@ -315,9 +316,10 @@ static bool begins_rule(const assay_reach *c, size_t at)
 bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
 {
     for (size_t i = 0; i < sentence->count; i++)
-        if (begins_rule(c, sentence->first + i))
+        if (begins_rule(c, sentence->first + i) ||
+            (c->english && assay_held_begins(c->text->tokens[sentence->first + i].word)))
             return true;
-    return sentence->question;
+    return sentence->question || (c->english && assay_held_wishes(c, sentence));
 }
 
 /* Where a judgement or a frame that begins at `at` ends; `at` when there is none. */
@@ -350,19 +352,26 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
     size_t end = first + sentence->count;
     size_t asked = sentence->question ? mark_question(c, sentence) : end;
 
+    if (c->english && assay_held_wishes(c, sentence))
+        assay_held_wish(c, first, end);
     for (size_t at = first; at < end; at++) {
         unsigned traits = assay_reach_traits(c, at);
         size_t past;
-        c->of[at].asked = at >= asked;
-        if (!begins_rule(c, at))
+        c->of[at].asked = c->of[at].asked || at >= asked;
+        if (!begins_rule(c, at)) {
+            if (c->english && assay_held_begins(c->text->tokens[at].word))
+                assay_held_put(c, at, first, end);
             continue;
+        }
         past = c->english ? past_whole(c, at, sentence) : at;
         if (past > at) {
             while (++at < past)
-                c->of[at].asked = at >= asked;
+                c->of[at].asked = c->of[at].asked || at >= asked;
             at--;
             continue;
         }
+        if (c->english && assay_held_begins(c->text->tokens[at].word))
+            assay_held_put(c, at, first, end);
         if (traits & ASSAY_NEGATOR)
             mark_negator(c, at, first, end);
         if (traits & ASSAY_HEDGE)

@@ -103,12 +103,25 @@ static assay_answer pronoun_answer(const assay_reach *c, size_t at, size_t end)
     return denied || assay_reach_traits(c, at + 1) & ASSAY_NEGATOR ? ASSAY_ANSWER_NO : ASSAY_ANSWER_YES;
 }
 
+/* "X? True.": of a question that is put as a statement it is plain what that means, whatever X denies. */
+static bool is_confirmed(const assay_reach *c, size_t start, size_t at)
+{
+    size_t end = at + c->text->sentences[c->text->tokens[at].sentence].count;
+
+    return !(assay_reach_traits(c, start) & ASSAY_AUXILIARY) && !assay_reach_is(c, start, ASSAY_CUE_QUESTION) &&
+           assay_reach_is(c, at, ASSAY_CUE_TRUE) && assay_reach_is(c, at, ASSAY_CUE_YES) && is_said(c, at + 1, end);
+}
+
 assay_answer assay_questions_answer(const assay_reach *c, const assay_sentence *sentence, size_t start, size_t *negator)
 {
     size_t at = sentence->first + sentence->count;
     size_t end;
 
-    if (at >= c->text->token_count || !is_polar(c, start, at))
+    if (at >= c->text->token_count)
+        return ASSAY_ANSWER_NONE;
+    if (is_confirmed(c, start, at))
+        return ASSAY_ANSWER_YES;
+    if (!is_polar(c, start, at))
         return ASSAY_ANSWER_NONE;
     end = at + sentence[1].count;
     *negator = at;

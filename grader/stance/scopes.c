@@ -416,11 +416,35 @@ static bool has_idle(const assay_scopes *scopes, const assay_match *match)
     return false;
 }
 
+/* Does a match name what makes a statement moot ("does not matter ... lost"), and not all words from far before it? */
+static bool means_moot(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++)
+        if (assay_cues_have(&scopes->tokens[match->at[i]].word->cues, ASSAY_CUE_MOOT))
+            return i == 0 || match->last - match->at[0] + 1 > match->count ||
+                   scopes->tokens[match->at[0]].word->traits & ASSAY_NEGATOR;
+    return false;
+}
+
+/*
+ * Does a match lie in a question or in what is left open? "It does not matter whether X": a pattern may take a word of
+ * grammar before X for the subject of X.
+ */
+static bool is_open(const assay_scopes *scopes, const assay_match *match)
+{
+    const assay_scope *first = &scopes->of[match->at[0]];
+
+    if (first->asked)
+        return !is_rhetorical(scopes, match) && !means_moot(scopes, match);
+    return match->count > 1 && first->holds && scopes->of[match->last].asked &&
+           scopes->tokens[match->at[0]].word->traits & ASSAY_FUNCTION && !means_moot(scopes, match);
+}
+
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)
 {
     if (assay_scopes_quiet(scopes, match->first, match->last + 1))
         return false;
     if (is_detached(scopes, match) || has_idle(scopes, match))
         return true;
-    return match->count && scopes->of[match->at[0]].asked && !is_rhetorical(scopes, match);
+    return match->count && is_open(scopes, match);
 }

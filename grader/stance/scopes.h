@@ -24,7 +24,8 @@ typedef struct assay_scope {
     bool whole;      /* of a negator: it denies a whole statement ("it is not true that"), other denials and all */
     bool rejected;   /* somebody else's view */
     bool hedged;
-    bool asked; /* inside a question */
+    bool holds; /* in what stands around a statement that it leaves open */
+    bool asked; /* inside a question, or left open: nobody claims it */
 } assay_scope;
 
 typedef struct assay_scopes {
@@ -66,13 +67,21 @@ static inline bool assay_scopes_quiet(const assay_scopes *scopes, size_t first, 
 /* Does the text deny the word at a token? */
 bool assay_scopes_denies(const assay_scopes *scopes, size_t token);
 
-/* Does a sentence ask, and nothing in the text answer it at once? Not when it makes a statement first. */
+/*
+ * Does a sentence ask, and nothing in the text answer it at once, or leave open what it says? Not when it makes a
+ * statement first; what stands around an open statement is the smaller part of it.
+ */
 static inline bool assay_scopes_asks(const assay_scopes *scopes, const assay_sentence *sentence)
 {
-    return sentence->question && (!scopes->of || scopes->of[sentence->first].asked);
+    const assay_scope *of = scopes->of ? scopes->of + sentence->first : NULL;
+
+    if (sentence->question)
+        return !of || of[0].asked;
+    return of && of[sentence->count / 2].asked && of[sentence->count - 1].asked;
 }
 
-/* True when the match lies in a question, or takes a denial for its own that ends before its other words. */
+/* True when the match begins in a question or in what is left open, or takes a denial for its own that ends before its
+ * other words. */
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match);
 
 #endif

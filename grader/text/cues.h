@@ -32,11 +32,12 @@ typedef enum assay_cue {
     ASSAY_CUE_VIEW,      /* think, assume (stems): what somebody believes */
     ASSAY_CUE_MYTH,
     ASSAY_CUE_CONTRARY,
-    ASSAY_CUE_DENYING, /* doubt, untrue, opposite: denies like a negator what is said */
-    ASSAY_CUE_MENDED,  /* fixed, moved: undoes what was told before */
-    ASSAY_CUE_MISTAKE, /* by mistake, by accident */
-    ASSAY_CUE_REFUSED, /* refused, said no: so does this */
-    ASSAY_CUE_UNREAL,  /* pretend, wish: what follows is not so */
+    ASSAY_CUE_DENYING,    /* doubt, untrue, opposite: denies like a negator what is said */
+    ASSAY_CUE_MENDED,     /* fixed, moved: undoes what was told before */
+    ASSAY_CUE_MISTAKE,    /* by mistake, by accident */
+    ASSAY_CUE_REFUSED,    /* refused, said no: so does this */
+    ASSAY_CUE_WITHDRAWAL, /* kidding, scratch, goes: may take back what was said */
+    ASSAY_CUE_UNREAL,     /* pretend, wish: what follows is not so */
     ASSAY_CUE_LAST_TO_BEGIN = ASSAY_CUE_UNREAL,
     /* these a rule looks for around the word that it began with */
     ASSAY_CUE_ABOUT,
@@ -80,6 +81,7 @@ typedef enum assay_cue {
     ASSAY_CUE_MENTION,
     ASSAY_CUE_MIGHT, /* might think, used to think */
     ASSAY_CUE_MIND,
+    ASSAY_CUE_MOOT,   /* no matter, irrelevant, unclear: what is said about a "whether" leaves it open */
     ASSAY_CUE_MUTUAL, /* meet, differ (stems): what two things do to each other */
     ASSAY_CUE_NE,     /* French: ne, n' */
     ASSAY_CUE_NEITHER,
@@ -124,6 +126,7 @@ typedef enum assay_cue {
     ASSAY_CUE_UNTIL,
     ASSAY_CUE_USED,
     ASSAY_CUE_WHAT,
+    ASSAY_CUE_WHETHER,
     ASSAY_CUE_WHOSE,
     ASSAY_CUE_WITHOUT,
     ASSAY_CUE_WRONG,
@@ -146,7 +149,7 @@ _Static_assert(ASSAY_CUE_COUNT <= 128 && ASSAY_CUE_LAST_TO_BEGIN < 64, "cues fit
 
 typedef struct assay_cue_row {
     const char *word;
-    unsigned char cues[8]; /* of assay_cue; ends with ASSAY_CUE_NONE */
+    unsigned char cues[10]; /* of assay_cue; ends with ASSAY_CUE_NONE */
 } assay_cue_row;
 
 /* Sorted by byte value: searched by halves. */

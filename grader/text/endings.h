@@ -21,4 +21,10 @@ static inline bool assay_ends_in_ing(const assay_word *word)
     return word->length >= ASSAY_ENDING_ING_LETTERS && memcmp(word->text + word->length - 3, "ing", 3) == 0;
 }
 
+/* "checked"; not "need" */
+static inline bool assay_ends_in_ed(const assay_word *word)
+{
+    return word->length >= ASSAY_ENDING_ED_LETTERS && memcmp(word->text + word->length - 2, "ed", 2) == 0;
+}
+
 #endif

@@ -1,0 +1,268 @@
+/*
+ * held.c - two words make a statement the part of another: "whether" (or an "if" that could be one), behind what
+ * nobody needs or is able to know, and "that" behind a word of speech, thought or truth, where what stands before it
+ * says that nobody has said or thought so yet.
+ */
+#include "grader/stance/held.h"
+
+#include <string.h>
+
+#include "grader/constants.h"
+#include "grader/text/endings.h"
+
+static bool is_any(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0)
+            return true;
+    return false;
+}
+
+static const char *text_of(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].word->text;
+}
+
+static bool is_break(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
+/* Does a clause of its own begin behind the comma at `at`, where the one before it has its predicate? */
+static bool begins_clause(const assay_reach *c, size_t from, size_t at, size_t end)
+{
+    unsigned traits = assay_reach_traits(c, at);
+    size_t stop = at + 1;
+
+    while (stop < end && !is_break(c, stop))
+        stop++;
+    return traits & (ASSAY_PRONOUN | ASSAY_DETERMINER) && !(traits & ASSAY_NEGATOR) &&
+           strcmp(text_of(c, at), "such") != 0 && !assay_reach_is(c, at, ASSAY_CUE_RELATIVE) &&
+           assay_reach_predicates(c, from, at) && assay_reach_predicates(c, at, stop);
+}
+
+/* "so I": what follows from it that nobody knows; "so there is" belongs to what is open. */
+static bool is_own_conclusion(const assay_reach *c, size_t at, size_t end)
+{
+    return strcmp(text_of(c, at), "so") == 0 && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_SELF);
+}
+
+/* Where the statement that begins at `from` ends: before its reason, a contrast or a clause of its own. */
+static size_t statement_end(const assay_reach *c, size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++) {
+        if (c->text->tokens[at].before >= ASSAY_BREAK_COLON || assay_reach_is(c, at, ASSAY_CUE_BECAUSE))
+            return at;
+        if (at > from && is_break(c, at) &&
+            (assay_reach_traits(c, at) & ASSAY_ADVERSATIVE || strcmp(text_of(c, at), "since") == 0 ||
+             is_own_conclusion(c, at, end) || begins_clause(c, from, at, end)))
+            return at;
+    }
+    return end;
+}
+
+/* The tokens [from, stop) are left open by a clause that begins at `holder`: its denials are none of them. */
+static void leave_open(assay_reach *c, size_t holder, size_t from, size_t stop)
+{
+    for (size_t at = from; at < stop; at++) {
+        assay_scope *scope = &c->of[at];
+        unsigned kept = 0;
+        for (unsigned k = 0; k < scope->negator_count; k++)
+            if (scope->negators[k] < holder || scope->negators[k] >= from)
+                scope->negators[kept++] = scope->negators[k];
+        scope->negator_count = (uint8_t)kept;
+        scope->asked = true;
+    }
+    for (size_t at = holder; at < from; at++)
+        c->of[at].holds = true;
+    assay_reach_idle(c, holder, from);
+}
+
+static size_t clause_start(const assay_reach *c, size_t at, size_t first)
+{
+    while (at > first && c->text->tokens[at].before < ASSAY_BREAK_COLON &&
+           !(assay_reach_traits(c, at) & ASSAY_ADVERSATIVE))
+        at--;
+    return at;
+}
+
+static bool has_denial(const assay_reach *c, size_t from, size_t end)
+{
+    for (; from < end; from++)
+        if (assay_reach_traits(c, from) & ASSAY_NEGATOR)
+            return true;
+    return false;
+}
+
+/* "does not matter whether", "who cares if", "makes no difference to me whether"; an "if" only where it is denied. */
+static bool put_moot(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    size_t start = clause_start(c, at, first);
+
+    for (size_t i = at + 1; i < end && i <= at + ASSAY_HELD_WORDS && !is_break(c, i); i++) {
+        bool open = assay_reach_is(c, i, ASSAY_CUE_WHETHER);
+        if (!open && strcmp(text_of(c, i), "if") == 0)
+            open = has_denial(c, start, at) || assay_reach_is(c, start, ASSAY_CUE_ASKER) ||
+                   strncmp(text_of(c, at), "wonder", strlen("wonder")) == 0;
+        if (open) {
+            leave_open(c, start, i + 1, statement_end(c, i + 1, end));
+            return true;
+        }
+        if (assay_reach_traits(c, i) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR))
+            return false;
+    }
+    return false;
+}
+
+/* "It is anybody's guess whether": "it" stands for what follows; not "it is checked whether", "it checks whether". */
+static bool is_expletive(const assay_reach *c, size_t at, size_t first)
+{
+    size_t start = clause_start(c, at, first);
+    const assay_word *before = c->text->tokens[at - 1].word;
+
+    return assay_reach_is(c, start, ASSAY_CUE_IT) && at > start + 2 &&
+           assay_reach_traits(c, start + 1) & ASSAY_AUXILIARY && !(before->traits & ASSAY_VERB) &&
+           !assay_ends_in_ed(before);
+}
+
+/* The end of "whether X" that begins a sentence, of which behind it is said that it is moot; `at` when it is not. */
+static size_t moot_subject(const assay_reach *c, size_t at, size_t end)
+{
+    for (size_t i = end; i > at + 2 && end - i < ASSAY_MOOT_WORDS; i--)
+        if (assay_reach_is(c, i - 1, ASSAY_CUE_MOOT) || assay_reach_is(c, i - 1, ASSAY_CUE_OPEN))
+            return i - 1;
+    return at;
+}
+
+/* "Whether it is A, B or C does not matter": all of them are so. */
+static bool is_choice(const assay_reach *c, size_t whether, size_t end)
+{
+    bool chosen = false;
+
+    for (size_t at = whether + 2; at < end; at++)
+        chosen =
+            chosen || (assay_reach_is(c, at, ASSAY_CUE_OR) && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_NOT));
+    return chosen && strncmp(text_of(c, whether + 1), "it", 2) == 0;
+}
+
+static void put_whether(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    bool opens = at == first || is_break(c, at);
+    size_t stop = opens && at + 2 < end && !is_choice(c, at, end) ? moot_subject(c, at, end) : at;
+
+    if (stop > at)
+        leave_open(c, at, at + 1, end); /* what makes it moot claims nothing either */
+    else if (!opens && is_expletive(c, at, first))
+        leave_open(c, clause_start(c, at, first), at + 1, statement_end(c, at + 1, end));
+}
+
+/* What makes it right to say, and what one does who says it. */
+static const char *const fair[] = {
+    "fair",       "safe",      "right",      "correct",  "reasonable", "accurate", "important", "good",    "worth",
+    "enough",     "suffices",  "useful",     "helpful",  "necessary",  "best",     "vital",     "crucial", "key",
+    "essential",  "precise",   "honest",     "sensible", "wise",       "proper",   "true",      "exact",   "better",
+    "sufficient", "justified", "legitimate", "suffice",  "possible",   NULL};
+
+/* What is said or thought is only wished for, or has not come about. */
+static const char *const wished[] = {"want",  "wanted", "like",      "love",     "wish",     "hope",    "hoped", "yet",
+                                     "dream", "prefer", "reluctant", "hesitate", "tempting", "tempted", "able",  NULL};
+
+static const char *const modals[] = {"would", "could", "might", "i'd", "you'd", "we'd", "one'd", NULL};
+
+static const char *const scant[] = {"little", "scant", "insufficient", "slim", "thin", "flimsy", "poor", "weak", NULL};
+
+typedef struct holding {
+    size_t start, at; /* the clause begins; its word before "that" */
+    bool self, modal, wished, fair, scant;
+} holding;
+
+static holding look_back(const assay_reach *c, size_t at, size_t first)
+{
+    holding h = {.start = clause_start(c, at, first), .at = at};
+
+    if (at - h.start > ASSAY_HOLDING_WORDS)
+        h.start = at - ASSAY_HOLDING_WORDS;
+    for (size_t i = h.start; i < at; i++) {
+        const char *word = text_of(c, i);
+        h.self =
+            h.self || assay_reach_is(c, i, ASSAY_CUE_SELF) || strcmp(word, "i'd") == 0 || strcmp(word, "we'd") == 0;
+        h.modal = h.modal || is_any(word, modals);
+        h.wished = h.wished || is_any(word, wished);
+        h.fair = h.fair || is_any(word, fair);
+        h.scant = h.scant || is_any(word, scant);
+    }
+    return h;
+}
+
+/* Does the clause say of the thought or the speech at its end that it is none of the writer's? */
+static bool is_unsaid(const assay_reach *c, const holding *h)
+{
+    const char *before = h->at > h->start ? text_of(c, h->at - 1) : "";
+    bool said = assay_reach_is(c, h->at, ASSAY_CUE_SAY) || assay_reach_is(c, h->at, ASSAY_CUE_VIEW);
+
+    if (h->wished && (h->modal || h->at > h->start + 1))
+        return true; /* "I would love to believe", "I have yet to see proof" */
+    if (!said)
+        return h->scant;
+    if (strcmp(before, "to") == 0) /* "It would be a stretch to say" */
+        return assay_reach_is(c, h->start, ASSAY_CUE_IT) && !h->fair && !h->self;
+    if (assay_ends_in_ing(c->text->tokens[h->at].word)) /* "could be forgiven for thinking" */
+        return h->modal && (strcmp(before, "for") == 0 || strcmp(before, "into") == 0 || strcmp(before, "of") == 0);
+    return false;
+}
+
+static void put_that(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    const assay_scope *scope = &c->of[at + 1];
+    holding h = look_back(c, at, first);
+
+    if (scope->negator_count == 0 && !scope->rejected && !scope->hedged && is_unsaid(c, &h))
+        leave_open(c, h.start, at + 2, statement_end(c, at + 2, end));
+}
+
+void assay_held_put(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    if (assay_reach_is(c, at, ASSAY_CUE_MOOT) && put_moot(c, at, first, end))
+        return;
+    if (assay_reach_is(c, at, ASSAY_CUE_WHETHER))
+        put_whether(c, at, first, end);
+    else if (assay_reach_is(c, at, ASSAY_CUE_HEAD) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_THAT))
+        put_that(c, at, first, end);
+}
+
+/* "If only null=True the form demands B": does a noun of its own begin at `at`, though no comma parts it? */
+static bool is_next_noun(const assay_reach *c, size_t from, size_t at)
+{
+    bool code = false;
+
+    for (size_t i = from; i < at; i++)
+        code = code || assay_reach_traits(c, i) & (ASSAY_OPERATOR | ASSAY_IDENTIFIER);
+    return code && assay_reach_traits(c, at) & ASSAY_DETERMINER && !(assay_reach_traits(c, at - 1) & ASSAY_FUNCTION) &&
+           !assay_reach_predicates(c, from, at);
+}
+
+/* "use X": a verb that begins a clause in its base form. */
+static bool is_order(const assay_reach *c, size_t at)
+{
+    return assay_reach_traits(c, at) & ASSAY_VERB && !assay_reach_is_finite(c->text->tokens[at].word);
+}
+
+void assay_held_wish(assay_reach *c, size_t first, size_t end)
+{
+    size_t from = first + 2;
+
+    if (from >= end || strcmp(text_of(c, first), "if") != 0 || strcmp(text_of(c, first + 1), "only") != 0)
+        return;
+    for (size_t at = from; at < end; at++) {
+        if (assay_reach_is(c, at, ASSAY_CUE_THAT) &&
+            (assay_reach_is(c, at - 1, ASSAY_CUE_OPEN) || assay_reach_is(c, at - 1, ASSAY_CUE_TRUTH)))
+            return; /* "if only people knew that": they do not, but it is so; "if only it were true that": factuality.c
+                     */
+        if (at > from && c->text->tokens[at].before == ASSAY_BREAK_COMMA &&
+            (begins_clause(c, from, at, end) || is_order(c, at)))
+            return;
+        if (is_next_noun(c, from, at))
+            return; /* "if only X, Y" is a condition */
+    }
+    leave_open(c, first, from - 1, end); /* the "only" is the wish's */
+}

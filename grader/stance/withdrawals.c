@@ -1,0 +1,168 @@
+/* withdrawals.c - what takes back or judges what it stands apart from. Another wording is a line here. */
+#include "grader/stance/withdrawals.h"
+
+#include <string.h>
+
+#include "grader/constants.h"
+
+/* Words that make up such a part, in this order; the first of them is in cues.c. */
+typedef struct wording {
+    const char *words[4]; /* the last is NULL */
+} wording;
+
+static const wording wordings[] = {
+    {{"kidding"}},
+    {{"joking"}},
+    {{"scratch", "that"}},
+    {{"strike", "that"}},
+    {{"forget", "that"}},
+    {{"ignore", "that"}},
+    {{"disregard", "that"}},
+    {{"scratch", "this"}},
+    {{"think", "again"}},
+    {{"other", "way", "round"}},
+    {{"other", "way", "around"}},
+    {{"wrong", "way", "round"}},
+    {{"wrong", "way", "around"}},
+    {{"take", "that", "back"}},
+    {{"take", "it", "back"}},
+    {{"beg", "to", "differ"}},
+    {{"as", "if"}},
+    {{"hardly"}},
+    {{"dream", "on"}},
+    {{"yeah", "right"}},
+    {{"made", "that", "up"}},
+    {{"made", "it", "up"}},
+    {{"far", "from", "it"}},
+    {{"by", "no", "means"}},
+    {{"no", "chance"}},
+};
+
+/* What may stand around them: "Wait, no, it is the other way round." */
+static const char *const fillers[] = {"just",  "only", "wait",     "no",     "oh",  "it",    "it's",
+                                      "is",    "i",    "i'm",      "am",     "the", "we",    "my",
+                                      "sorry", "well", "actually", "please", "all", "quite", "exactly",
+                                      "right", "now",  "better",   "rather", "in",  "fact",  NULL};
+
+static const char *text_of(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].word->text;
+}
+
+static bool is_any(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0)
+            return true;
+    return false;
+}
+
+static bool is_break(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
+/* Where the words of a wording that begins at `at` end; `at` when there is none. */
+static size_t wording_end(const assay_reach *c, size_t at, size_t end)
+{
+    for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+        size_t k = 0;
+        while (k < sizeof wordings[i].words / sizeof *wordings[i].words && wordings[i].words[k] && at + k < end &&
+               strcmp(text_of(c, at + k), wordings[i].words[k]) == 0)
+            k++;
+        if (!wordings[i].words[k])
+            return at + k;
+    }
+    return at;
+}
+
+bool assay_withdrawals_find(const assay_reach *c, size_t at, size_t first, size_t end, size_t *start, size_t *stop)
+{
+    size_t before;
+
+    *stop = wording_end(c, at, end);
+    if (*stop == at)
+        return false;
+    while (*stop < end && !is_break(c, *stop) && is_any(text_of(c, *stop), fillers))
+        ++*stop;
+    *start = at;
+    while (*start > first && !is_break(c, *start) && is_any(text_of(c, *start - 1), fillers))
+        --*start;
+    before = *start;
+    while (before > first && is_any(text_of(c, before - 1), fillers))
+        before--;
+    if (before == first) /* "Wait, no, it is ..." is all about what was said before */
+        *start = first;
+    return (*stop >= end || is_break(c, *stop)) && (*start == first || is_break(c, *start)) &&
+           (*start > 0 || *stop < end);
+}
+
+/* "no one", "nobody" */
+static bool is_nobody(const assay_reach *c, size_t at, size_t end)
+{
+    return at < end && (strcmp(text_of(c, at), "nobody") == 0 || (assay_reach_is(c, at, ASSAY_CUE_NO) && at + 1 < end &&
+                                                                  strcmp(text_of(c, at + 1), "one") == 0));
+}
+
+/* "or so", "at least that is what", "that is what": they make somebody's words of what stands before. */
+static bool opens_hearsay(const assay_reach *c, size_t at, size_t end)
+{
+    bool tied = false;
+
+    if (at + 2 < end && strcmp(text_of(c, at), "at") == 0 && strcmp(text_of(c, at + 1), "least") == 0) {
+        at += 2;
+        tied = true;
+    }
+    if (assay_reach_is_before(c, at, end, ASSAY_CUE_OR) && at + 1 < end && strcmp(text_of(c, at + 1), "so") == 0)
+        return true;
+    if (tied && (assay_reach_is(c, at, ASSAY_CUE_OTHERS) || strcmp(text_of(c, at), "so") == 0 ||
+                 strcmp(text_of(c, at), "according") == 0))
+        return true;
+    return at + 2 < end && assay_reach_is(c, at, ASSAY_CUE_THAT) &&
+           (strcmp(text_of(c, at + 1), "is") == 0 ? assay_reach_is(c, at + 2, ASSAY_CUE_WHAT)
+                                                  : assay_reach_is(c, at + 1, ASSAY_CUE_WHAT));
+}
+
+bool assay_withdrawals_hearsay(const assay_reach *c, size_t at, size_t first, size_t end, size_t *start)
+{
+    *start = at;
+    if (end - at > ASSAY_HEARSAY_WORDS)
+        return false;
+    while (*start > first && !is_break(c, *start))
+        --*start;
+    if (*start < first + ASSAY_HEARSAY_OF || end - *start > ASSAY_HEARSAY_WORDS)
+        return false;
+    for (size_t i = *start; i < end; i++)
+        if (assay_reach_is(c, i, ASSAY_CUE_SELF) && i < at)
+            return false; /* "that is what I say" */
+    if (is_nobody(c, at + 1, end))
+        return true;
+    if (opens_hearsay(c, *start, end))
+        return true;
+    return at > *start && at + 1 == end &&
+           (assay_reach_is(c, *start, ASSAY_CUE_OTHERS) || assay_reach_is(c, *start, ASSAY_CUE_PERSON)); /* they say */
+}
+
+size_t assay_withdrawals_label(const assay_reach *c, size_t start, size_t stop, size_t first, size_t end)
+{
+    static const char *const faults[] = {"mistake",    "lie",      "mistaken",     "doubt", "doubtful",
+                                         "impossible", "unlikely", "questionable", NULL};
+
+    if (stop + 2 >= end || (start != first && c->text->tokens[start].before < ASSAY_BREAK_SEMICOLON) ||
+        (c->text->tokens[stop].before != ASSAY_BREAK_COLON && c->text->tokens[stop].before != ASSAY_BREAK_DASH))
+        return start;
+    for (size_t i = start; i < stop; i++)
+        if (is_any(text_of(c, i), faults))
+            return start; /* "Mistake: no index" names one */
+    return stop;
+}
+
+size_t assay_withdrawals_label_end(const assay_reach *c, size_t from, size_t end)
+{
+    static const char *const labels[] = {"fact", "reality", "truth", "true", "right", "correct", "correction", NULL};
+
+    for (size_t at = from + 1; at + 1 < end; at++)
+        if (is_break(c, at) && is_break(c, at + 1) && is_any(text_of(c, at), labels))
+            return at;
+    return end;
+}
