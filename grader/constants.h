@@ -282,6 +282,35 @@
 #define ASSAY_UPENDED_COVERAGE_FROM 0.4
 #define ASSAY_UPENDED_COVERAGE_TO 0.5
 /*
+ * An answer is close to a claim that has so much of its information and, beside one, at most so many times its words:
+ * then a condition or a denial that it has and the claim has not was meant so (grader/match/similar.c). Without that
+ * bound 14 answers of students are judged otherwise for their conditions, and people hold 12 of them for right.
+ */
+#define ASSAY_CLOSE_COVERAGE 0.75
+#define ASSAY_CLOSE_WORDS 1.3
+/*
+ * Shares of a claim's information: what it denies and a close answer affirms, and the other way round; or most of it
+ * denied. Beetle's 11 answers that lose by it and by the next have a human mean of 0.36, their credit was 0.78. With
+ * 0.3 for the second four more lose, with 0.15 twelve, and people hold nearly all of them for right.
+ */
+#define ASSAY_CROSSED_LEAST 0.1
+#define ASSAY_CROSSED_MOST 0.5
+/* What a close answer denies of a claim that denies nothing turns it sooner than the shares above. */
+#define ASSAY_CLOSE_TURNED_FROM 0.1
+#define ASSAY_CLOSE_TURNED_TO 0.2
+/*
+ * The share of a claim's and of an answer's words, beside one, that the other may lack where parts have changed places,
+ * and the least words of a row (grader/match/exchanges.h).
+ */
+#define ASSAY_EXCHANGE_OTHERS 0.2
+#define ASSAY_EXCHANGE_WORDS_MIN 3u
+/* Letters of a comparative ("lower"), of what a prefix denies ("unit" is not the contrary of "it"), of the ending that
+ * a verb has before its particle ("rolledback"), and of a noun that names what is done ("movement"). */
+#define ASSAY_COMPARATIVE_LETTERS 5u
+#define ASSAY_DENIED_BASE_LETTERS 4u
+#define ASSAY_PARTICLE_ENDING 3u
+#define ASSAY_NAMED_ACT_LETTERS 7u
+/*
  * A longer answer that denies far more than its reference does argues against it: negations per word beyond the
  * reference's own rate and the slack lower its agreement with the slope. Measured on rubrics compiled from a guide: r
  * 0.40 without, 0.42 with a slope of 4, 0.44 with 8 and 12; upside-down answers have 0.03, others 0.01.
@@ -458,6 +487,12 @@
  */
 #define ASSAY_RECORD_ATTEMPT_SHARE 0.6
 #define ASSAY_RECORD_ATTEMPT_POINTS 4.0
+/*
+ * Of scales of so many points at most: mohler's graders, of 5 points, give 2.9 to what shares no word with the
+ * reference; those of our interview answers, of 10, give 0.3 to what is about something else and 0.7 to what is vague.
+ * Between 5 and 10 nothing is known.
+ */
+#define ASSAY_RECORD_ATTEMPT_POINTS_MOST 7.0
 
 /*
  * WordNet's synonyms, of a word's commonest senses: what they count, for nobody says which sense is meant. A word with

@@ -71,13 +71,26 @@ static size_t parting(const assay_text *claim)
     return at;
 }
 
+/* "Plants need water, light and air": is what follows the comma at `at` the rest of a list? */
+static bool ends_list(const assay_text *claim, size_t at)
+{
+    bool joined = false;
+
+    for (size_t t = at; t < claim->token_count; t++) {
+        if (claim->tokens[t].word->traits & (ASSAY_VERB | ASSAY_AUXILIARY))
+            return false;
+        joined = joined || (t > at && claim->tokens[t].word->traits & ASSAY_COORDINATOR);
+    }
+    return joined;
+}
+
 void assay_pairings_find(assay_pairing *out, const assay_text *claim, const bool *telling)
 {
     size_t at = parting(claim);
     size_t end = claim->token_count;
 
     *out = (assay_pairing){.count = 0};
-    if (at == 0)
+    if (at == 0 || ends_list(claim, at))
         return;
     if (!add_words(out, claim, telling, 0, at, at, end)) {
         out->count = 0;

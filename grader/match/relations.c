@@ -54,8 +54,8 @@ static void add_phrase_before(assay_relation_side *side, const reader *r, size_t
         add_word(side, r->tokens[--at].word);
 }
 
-/* The noun phrase that begins at `at` or after a few words of grammar. */
-static void add_phrase_after(assay_relation_side *side, const reader *r, size_t at)
+/* The noun phrase that begins at `at` or after a few words of grammar; where it ends. */
+static size_t add_phrase_after(assay_relation_side *side, const reader *r, size_t at)
 {
     size_t gap = 0;
 
@@ -68,6 +68,7 @@ static void add_phrase_after(assay_relation_side *side, const reader *r, size_t 
          at < r->end && taken < ASSAY_RELATION_NOUN_WORDS && !parts(r, at) && assay_words_content(r->tokens[at].word);
          taken++)
         add_word(side, r->tokens[at++].word);
+    return at;
 }
 
 /* All words of content from `at` to the next break, or back to the last. */
@@ -103,31 +104,75 @@ static bool is_claimed(const reader *r, uint64_t key)
     return false;
 }
 
+/* "acknowledgement", "prevention": what is done, and no verb, though it has a verb's stem. */
+static bool names_act(const assay_word *word)
+{
+    const size_t length = word->length - (word->text[word->length - 1] == 's');
+    const char *end = word->text + length;
+
+    return length >= ASSAY_NAMED_ACT_LETTERS && (strncmp(end - 4, "ment", 4) == 0 || strncmp(end - 3, "ion", 3) == 0);
+}
+
 static bool is_verb(const reader *r, size_t at)
 {
     const assay_word *word = r->tokens[at].word;
 
-    if (is_claimed(r, word->stem_hash))
+    if (names_act(word))
+        return false;
+    if (is_claimed(r, word->stem_hash) || is_claimed(r, word->stem_hash ^ 1))
         return true;
     return (word->traits & ASSAY_VERB || is_like_verb(r, at)) &&
            !(at > r->first && r->tokens[at - 1].word->traits & ASSAY_DETERMINER) &&
            !assay_cues_have(&word->cues, ASSAY_CUE_MUTUAL);
 }
 
-/* "is called", "called by": does a form of "be" stand before the verb at `at`, or its agent after it? */
+/* Where what follows a verb begins, behind its particle. */
+static size_t behind_verb(const reader *r, size_t at)
+{
+    static const char *const particles[] = {"away", "back", "down", "off", "out", "over", "up"};
+
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (is_word(r, at + 1, particles[i]))
+            return at + 2;
+    return at + 1;
+}
+
+/* "called by", "rolled back by" */
+static bool has_agent(const reader *r, size_t at)
+{
+    return is_word(r, behind_verb(r, at), "by");
+}
+
+/*
+ * The key of a verb. Without an object, "reads speed up with an index", it is told of what is done otherwise, "an index
+ * speeds up reads".
+ */
+static uint64_t verb_key(const reader *r, size_t at)
+{
+    static const char *const means[] = {"because", "due", "through", "via", "with"};
+    const uint64_t stem = r->tokens[at].word->stem_hash;
+
+    for (size_t i = 0; i < sizeof means / sizeof *means; i++)
+        if (is_word(r, behind_verb(r, at), means[i]))
+            return stem ^ 1;
+    return stem;
+}
+
+/* "is called", "called by": does a form of "be" or "get" stand before the verb at `at`, or its agent after it? */
 static bool is_passive(const reader *r, size_t at)
 {
     const assay_word *word = r->tokens[at].word;
     size_t back = at;
 
-    if (is_word(r, at + 1, "by"))
+    if (has_agent(r, at))
         return true;
     if (assay_ends_in_ing(word))
         return false;
     while (back > r->first && at - back < ASSAY_PASSIVE_LIGHT_WORDS && !parts(r, back) &&
            r->tokens[back - 1].word->traits & ASSAY_LIGHT && !(r->tokens[back - 1].word->traits & ASSAY_AUXILIARY))
         back--;
-    return back > r->first && !parts(r, back) && strcmp(r->tokens[back - 1].word->stem, "be") == 0;
+    return back > r->first && !parts(r, back) &&
+           (strcmp(r->tokens[back - 1].word->stem, "be") == 0 || strcmp(r->tokens[back - 1].word->stem, "get") == 0);
 }
 
 /* The "by" of the verb at `at`, or r->end. */
@@ -159,8 +204,9 @@ static void keep(assay_relations *out, const assay_relation *made)
 /* Who does it, and all that stands after it. */
 static void add_verb(assay_relations *out, const reader *r, size_t at)
 {
-    assay_relation *made = add(out, r, r->tokens[at].word->stem_hash, false);
+    assay_relation *made = add(out, r, is_passive(r, at) ? r->tokens[at].word->stem_hash : verb_key(r, at), false);
     size_t by = r->end;
+    size_t behind;
 
     if (!made)
         return;
@@ -172,8 +218,12 @@ static void add_verb(assay_relations *out, const reader *r, size_t at)
         by = agent_of(r, at);
         if (by == r->end)
             return;
-        add_phrase_after(&made->left, r, by + 1);
+        behind = add_phrase_after(&made->left, r, by + 1);
         add_phrase_before(&made->right, r, at);
+        for (size_t t = at + 1; t < by && !(r->tokens[t].word->traits & ASSAY_COORDINATOR);
+             t++) /* "is sent to B by A" */
+            add_word(&made->right, r->tokens[t].word);
+        add_rest(&made->right, r, behind);
     }
     keep(out, made);
 }

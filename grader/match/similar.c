@@ -300,20 +300,44 @@ static void add_opposites(assay_turned *turned, const assay_similar *similar, co
     for (size_t i = 0; i < similar->count; i++) {
         const assay_claim_word *word = &similar->words[i];
         size_t place;
-        if (word->opposite < 0)
+        if (word->turning < 0)
             continue;
         find_word(word, stretch, stretch->first, &place);
         if (place == stretch->end)
             assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
-        else if (assay_turns_exchange(&word->turn, word->ways[0].id, stretch->marks, stretch->first, stretch->end))
+        else if (assay_turns_exchange(&word->turn, word->ways[0].id, stretch->marks, stretch->first, stretch->end,
+                                      false))
             turned->swapped = true;
     }
+}
+
+/* Has the stretch most of the claim and hardly more? Then what little is otherwise was meant so. */
+static bool is_close(const assay_similarity *measured, const assay_similar *similar, const assay_stretch *stretch)
+{
+    const assay_content_count *before = stretch->content->before;
+
+    return measured->coverage + measured->opposite >= ASSAY_CLOSE_COVERAGE &&
+           before[stretch->end].words - before[stretch->first].words <= ASSAY_CLOSE_WORDS * (double)similar->count + 1;
+}
+
+/*
+ * "Stored in plain text rather than hashed" for "stored hashed, not in plain text": does one deny what the other
+ * affirms and affirm what it denies? Or do both deny, and the one most of what the other affirms?
+ */
+static bool is_crossed(const assay_similarity *measured, const assay_similar *similar)
+{
+    const double denied = measured->turned - measured->granted;
+
+    if (!similar->has_denied)
+        return false;
+    return (measured->granted >= ASSAY_CROSSED_LEAST && denied >= ASSAY_CROSSED_LEAST) || denied >= ASSAY_CROSSED_MOST;
 }
 
 /* Two opposites, or an opposite and a comparison the other way round, say the same again. */
 static void measure_turns(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
     assay_turned turned;
+    unsigned turns;
 
     out->miscounted =
         similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
@@ -321,11 +345,23 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
         return;
     assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
     add_opposites(&turned, similar, stretch);
+    out->close = is_close(out, similar, stretch);
+    out->plain = out->close && similar->negations == 0;
     out->relabelled = turned.labels;
-    out->upended = turned.swapped || (turned.opposites + turned.comparisons) % 2 == 1;
+    if (!out->close)
+        turned.regardless = turned.unless = turned.lacking = false;
+    turns = turned.opposites + turned.comparisons + turned.lacking;
+    if (turned.unless && out->one_denies && !turned.lacking)
+        out->one_denies = false; /* "not ... unless" for "only if" */
+    else
+        turns += turned.unless;
+    if (turned.opposites > 1 && !turned.depends && !turned.comparisons)
+        turns = 1; /* "slower, since more are read" for "faster, since fewer are read" */
+    out->upended = turned.swapped || turned.regardless || (turned.exchanged && !turned.opposites) || turns % 2 == 1;
+    out->upended = out->upended || (out->close && is_crossed(out, similar));
     if (turned.comparisons && turned.opposites && !out->upended)
         out->opposite = 0; /* "slower than" with its two sides changed is no opposite of "faster than" */
-    out->one_denies = out->one_denies && !turned.cancelled;
+    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking;
 }
 
 void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)

@@ -49,6 +49,8 @@ typedef struct assay_similarity {
     double denials;    /* of the claim, a clause, 0 to 1 */
     double points;     /* ln(1 + the clauses of the claim that are found, some of them in part) */
     double letters;    /* how alike the runs of three letters are; words of the question left out */
+    bool close;        /* it has most of the claim and hardly more */
+    bool plain;        /* so has it, and the claim denies nothing */
     bool relabelled;   /* it is said of something with another letter or number */
     double miscounted; /* share of the information in counts of which another number is told */
     bool upended;      /* an opposite or an order of words, and no denial, says the contrary */

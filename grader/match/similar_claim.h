@@ -22,6 +22,7 @@ typedef struct assay_claim_word {
     const assay_claim_way *ways; /* the best comes first, but for a synonym's credit */
     unsigned way_count;
     int opposite;        /* the class of its opposites, -1: none */
+    int turning;         /* of them and of contraries that turn the claim beside the same words, -1: none */
     assay_turn turn;     /* what they make of the claim */
     uint32_t clause;     /* of the claim, rising */
     bool denied;         /* the claim says that it is not so */

@@ -4,6 +4,7 @@
 
 #include "grader/constants.h"
 #include "grader/match/claim_ways.h"
+#include "grader/match/contraries.h"
 #include "grader/stance/asides.h"
 #include "grader/stance/opposites.h"
 
@@ -38,15 +39,17 @@ typedef struct compiler {
 } compiler;
 
 /* The class of the words that stand opposite a claim's word; -1 when there are none. *rival is where the claim has one
- * itself. */
-static int opposite_of(compiler *c, const assay_word *word, size_t *rival)
+ * itself; *turning is the class of those and of its contraries (contraries.h). */
+static int opposite_of(compiler *c, const assay_word *word, int *turning, size_t *rival)
 {
     size_t count;
     const assay_opposite *all = assay_opposites(&count);
-    assay_term *terms = assay_arena_take(c->scratch, count, sizeof *terms);
+    assay_term *terms = assay_arena_take(c->scratch, count + ASSAY_CONTRARIES_MADE_MAX, sizeof *terms);
     size_t found = 0;
+    size_t made = 0;
     int id = -1;
 
+    *turning = -1;
     for (size_t i = 0; terms && i < count; i++) {
         const assay_word *one = assay_words_find(c->terms->words, all[i].one, strlen(all[i].one));
         const assay_word *other = assay_words_find(c->terms->words, all[i].other, strlen(all[i].other));
@@ -65,7 +68,12 @@ static int opposite_of(compiler *c, const assay_word *word, size_t *rival)
     }
     if (found)
         id = assay_terms_class(c->terms, terms, found);
-    c->no_memory = c->no_memory || !terms || (found && id < 0);
+    *turning = id;
+    if (terms && !(word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER)))
+        made = assay_contraries_make(&terms[found], c->scratch, word->text, &c->no_memory);
+    if (made)
+        *turning = assay_terms_class(c->terms, terms, found + made);
+    c->no_memory = c->no_memory || !terms || (found && id < 0) || (made && *turning < 0);
     return id;
 }
 
@@ -89,9 +97,11 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
     }
     made->ways = assay_claim_ways_of(&c->ways, at, &made->way_count);
     c->no_memory = c->no_memory || c->ways.failed;
-    made->opposite = c->no_memory ? -1 : opposite_of(c, token->word, &rival);
-    if (made->opposite >= 0)
-        made->turn = assay_turns_make(&c->text, &c->scopes, at, (unsigned)made->opposite, rival);
+    made->opposite = made->turning = -1;
+    if (!c->no_memory)
+        made->opposite = opposite_of(c, token->word, &made->turning, &rival);
+    if (made->turning >= 0)
+        made->turn = assay_turns_make(&c->text, &c->scopes, at, (unsigned)made->turning, rival);
 }
 
 /* The words of content, each once. */

@@ -26,9 +26,14 @@ bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_aren
 typedef struct assay_turned {
     bool labels;          /* a label of the claim is missing, and another stands in its place */
     bool swapped;         /* what does something and what it is done to, or what is said of two, have changed places */
+    bool exchanged;       /* parts of it have (exchanges.h), as far as no opposite undoes that */
     unsigned comparisons; /* things compared or put in order in time that have changed places */
     unsigned opposites; /* clauses with a word in whose place its opposite stands, as far as both are denied or none */
+    bool depends;       /* the claim has a condition: two opposites, in it and beside it, say the same again */
     uint32_t clause;    /* the last of them */
+    bool regardless;    /* "even if" stands for "only if" or "unless" */
+    bool unless;        /* "unless" stands for "if", or "if" for it */
+    bool lacking;       /* a condition is denied here and not there */
     bool cancelled;     /* an opposite is denied: "not after" for "before" */
 } assay_turned;
 
@@ -61,9 +66,10 @@ void assay_turns_count(assay_turned *out, const assay_turn *turn, const assay_ma
 
 /*
  * "One client shares many connections" for "many clients share one connection": have a word of class `own` and its
- * opposite, which the claim has both, changed the words that they stand right before?
+ * opposite, which the claim has both, changed the words that they stand before? Or, with `either`, one of them?
  */
-bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_marks *marks, size_t first, size_t end);
+bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_marks *marks, size_t first, size_t end,
+                          bool either);
 
 /* The share of the claim's counts (counts.h) that are missing in tokens [first, end), where others stand in their
  * place.

@@ -327,6 +327,18 @@ static void lower_penalties(const scorer *s, const assay_result *result, double 
         s->pitfalls[i].penalty *= share;
 }
 
+/*
+ * A rubric of a reference alone knows too few words to call it off topic what speaks of the question's things in
+ * others: only where hardly any word is the question's or known it is about something else.
+ */
+static bool is_of_the_question(const scorer *s)
+{
+    const assay_census *census = &s->census;
+
+    return s->rubric->reference_share >= 1 &&
+           (double)(census->known + census->echoed) >= ASSAY_OFF_TOPIC_SHARE * (double)census->content;
+}
+
 static void sum_up(const scorer *s, assay_result *out, double agreement)
 {
     double earned = 0;
@@ -346,6 +358,8 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
     if (s->rubric->attempt_share > 0 && can_score(s->rubric))
         attempt = assay_attempt_share(
             &(assay_attempt){s->rubric, s->reading->text, &s->census, &s->strung, out->flags, s->reversed});
+    if (is_of_the_question(s))
+        out->flags &= ~(unsigned)ASSAY_FLAG_OFF_TOPIC;
     earned = attempt + (1 - attempt) * earned;
     earned *= 1 - ASSAY_CONTRARY_LOSS * s->beside;
     lower_penalties(s, out, penalty_share(s, earned));

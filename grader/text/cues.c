@@ -528,7 +528,7 @@ static const assay_cue_row by_stem[] = {
     {"remain", {ASSAY_CUE_LASTING}},
     {"rememb", {ASSAY_CUE_DECLINE, ASSAY_CUE_OPEN}},
     {"resembl", {ASSAY_CUE_MUTUAL}},
-    {"separat", {ASSAY_CUE_MUTUAL}},
+    {"separ", {ASSAY_CUE_MUTUAL}},
     {"share", {ASSAY_CUE_MUTUAL}},
     {"skip", {ASSAY_CUE_DECLINE}},
     {"sleep", {ASSAY_CUE_LASTING}},

@@ -155,7 +155,9 @@ assay_status assay_compile_record(assay_draft **out, const assay_question *quest
     compiler.draft->source.line = question->line;
     compiler.draft->scoring.reference = ASSAY_RECORD_REFERENCE_SHARE;
     compiler.draft->scoring.attempt =
-        question->max_score >= ASSAY_RECORD_ATTEMPT_POINTS ? ASSAY_RECORD_ATTEMPT_SHARE : 0;
+        question->max_score >= ASSAY_RECORD_ATTEMPT_POINTS && question->max_score <= ASSAY_RECORD_ATTEMPT_POINTS_MOST
+            ? ASSAY_RECORD_ATTEMPT_SHARE
+            : 0;
     assay_compiler_read_references(&compiler, question->references, question->reference_count);
     status = finish(out, &compiler, synonyms, error);
     if (status == ASSAY_OK && (*out)->concept_count == 0)

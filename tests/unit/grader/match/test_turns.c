@@ -226,6 +226,90 @@ static void what_is_asked_or_supposed(void **state)
     keeps(index, "An index makes reads faster because fewer rows are scanned, doesn't it?");
 }
 
+static void two_parts_in_each_others_places(void **state)
+{
+    static const char undo[] = "Only the editor can restore a page that a guest has deleted.";
+    static const char market[] = "When the rent rises, tenants look for less room and owners build more.";
+    static const char yeast[] = "Yeast eats sugar and gives off carbon dioxide.";
+    static const char quick[] = "Quicksort takes O(n log n) on average and O(n^2) in the worst case.";
+    static const char order[] = "A customer has several orders, but an order belongs to one customer.";
+
+    (void)state;
+    loses(undo, "Only a guest can restore a page that the editor has deleted.");
+    loses(market, "When the rent rises, tenants look for more room and owners build less.");
+    loses(market, "When the rent rises, owners look for less room and tenants build more.");
+    keeps(market, "When the rent rises, owners build more and tenants look for less room.");
+    loses(yeast, "Yeast gives off sugar and eats carbon dioxide.");
+    loses(yeast, "Sugar eats yeast and gives off carbon dioxide.");
+    keeps("Plants need water, light and carbon dioxide.", "Plants need carbon dioxide, light and water.");
+    keeps("A class has member functions and member data.", "A class has member data and member functions.");
+    keeps("An index speeds up reads.", "Reads speed up with an index.");
+    keeps("The bulb is on one path with the battery.", "The battery is on one path with the bulb.");
+    loses(quick, "Quicksort takes O(n^2) on average and O(n log n) in the worst case.");
+    loses(quick, "Quicksort takes O(n log n) in the worst case and O(n^2) on average.");
+    keeps(quick, "In the worst case quicksort takes O(n^2) and on average O(n log n).");
+    loses(order, "An order has several customers, but a customer belongs to one order.");
+    loses("The packet is stamped after it is weighed and before it is loaded.",
+          "The packet is stamped before it is weighed and after it is loaded.");
+}
+
+static void another_growth_is_another_answer(void **state)
+{
+    static const char look[] = "A lookup in a hash table takes O(1) steps.";
+
+    (void)state;
+    keeps(look, "O(1) steps, for it is a lookup in a hash table.");
+    loses(look, "A lookup in a hash table takes O(n) steps.");
+    loses(look, "A lookup in a hash table takes O(log n) steps.");
+}
+
+static void on_what_it_depends(void **state)
+{
+    static const char will[] = "A will is void unless two witnesses have signed it.";
+    static const char lease[] = "The lease ends early only if the owner agrees.";
+    static const char file[] = "The file is removed when nobody has opened it.";
+
+    (void)state;
+    keeps(will, "A will is void if two witnesses have not signed it.");
+    keeps(will, "A will is only valid if two witnesses have signed it.");
+    loses(will, "A will is void if two witnesses have signed it.");
+    loses(will, "A will is void even if two witnesses have signed it.");
+    loses(will, "A will is valid unless two witnesses have signed it.");
+    keeps(lease, "The lease does not end early unless the owner agrees.");
+    loses(lease, "The lease ends early unless the owner agrees.");
+    loses(lease, "The lease ends early even if the owner disagrees.");
+    loses(file, "The file is removed when somebody has opened it.");
+    keeps(file, "The file is removed if no one has opened it.");
+}
+
+static void who_denies_what_the_other_affirms(void **state)
+{
+    static const char keys[] = "Keys are kept in a vault, not in the source.";
+
+    (void)state;
+    keeps(keys, "Keys are kept in a vault rather than in the source.");
+    loses(keys, "Keys are kept in the source, not in a vault.");
+    loses(keys, "Keys are kept in the source rather than in a vault.");
+    loses("A gate prevents strangers from entering the yard.", "A gate lets strangers enter the yard.");
+    loses("A gate prevents strangers from entering the yard.", "A gate enables strangers to enter the yard.");
+}
+
+static void opposites_of_two_words_and_of_none(void **state)
+{
+    static const char cache[] = "A cache makes pages faster to load.";
+
+    (void)state;
+    loses(cache, "A cache makes pages less fast to load.");
+    loses("The valve opens when the oil is warmer than the water.",
+          "The valve opens when the oil is colder than the water.");
+    loses("A balanced tree has short paths.", "An unbalanced tree has short paths.");
+    loses("The job rolls back the import at the end.", "The job commits the import at the end.");
+    keeps("The harder stone scratches the softer one.", "The harder stone leaves a scratch on the less hard one.");
+    loses("The gateway sends the token to the client in a header.",
+          "The token is sent to the gateway by the client in a header.");
+    keeps("At least two judges must confirm a sentence.", "A sentence needs confirmation by two or more judges.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +325,11 @@ int main(void)
         cmocka_unit_test(a_comparison_the_other_way_round),
         cmocka_unit_test(what_is_said_of_each),
         cmocka_unit_test(what_is_asked_or_supposed),
+        cmocka_unit_test(two_parts_in_each_others_places),
+        cmocka_unit_test(another_growth_is_another_answer),
+        cmocka_unit_test(on_what_it_depends),
+        cmocka_unit_test(who_denies_what_the_other_affirms),
+        cmocka_unit_test(opposites_of_two_words_and_of_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
