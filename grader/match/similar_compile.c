@@ -26,6 +26,15 @@ static bool known_already(const assay_token *tokens, size_t count, const assay_w
     return false;
 }
 
+/* "Hard delete: no recovery is needed": is the word at `at` of the few that only name what the claim is about? */
+static bool is_heading(const assay_text *text, size_t at)
+{
+    for (size_t i = at + 1; i <= ASSAY_HEADING_WORDS && i < text->token_count; i++)
+        if (text->tokens[i].before >= ASSAY_BREAK_COLON)
+            return text->tokens[i].before == ASSAY_BREAK_COLON;
+    return false;
+}
+
 /* A claim while it is compiled. */
 typedef struct compiler {
     assay_arena *arena, *scratch;
@@ -86,6 +95,8 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
     made->weight = assay_claim_information(token->word);
     if (in_question(c->question, token->word))
         made->weight *= ASSAY_QUESTION_SHARE;
+    if (is_heading(&c->text, at))
+        made->weight *= ASSAY_HEADING_SHARE;
     if (c->aside[at])
         made->weight *= ASSAY_ASIDE_SHARE;
     made->clause = token->clause;

@@ -49,6 +49,17 @@ static void an_aside_may_be_left_out(void **state)
     assert_true(score_of(bracketed, answer) > score_of(whole, answer));
 }
 
+/* What heads a claim names its subject; only what stands behind the colon is said of it. */
+static void a_heading_alone_says_little(void **state)
+{
+    static const char headed[] = "Hard removal: storage is short.", plain[] = "Hard removal while storage is short.";
+    static const char heading[] = "There is hard removal.", point[] = "Because storage is short.";
+
+    (void)state;
+    assert_true(score_of(headed, point) - score_of(headed, heading) >
+                0.3 + score_of(plain, point) - score_of(plain, heading));
+}
+
 static void a_number_counts_in_other_digits(void **state)
 {
     static const char reference[] = "The share of the lost packets is 0.0508 after an hour.";
@@ -162,6 +173,7 @@ int main(void)
         cmocka_unit_test(what_is_denied_of_another_is_still_said),
         cmocka_unit_test(a_reference_that_denies_something_asks_for_less),
         cmocka_unit_test(an_aside_may_be_left_out),
+        cmocka_unit_test(a_heading_alone_says_little),
         cmocka_unit_test(a_number_counts_in_other_digits),
         cmocka_unit_test(a_very_long_reference_is_not_met_by_a_word_of_it),
         cmocka_unit_test(a_reference_that_repeats_its_words_asks_for_more),
