@@ -29,14 +29,14 @@ static void add_way(assay_claim_ways *w, list *to, const assay_term *terms, size
         to->items[to->count++] = (assay_claim_way){(unsigned)id, credit};
 }
 
-/* Words that begin with the same letters, as one more way to find a claim's word. */
-static void add_prefix(assay_claim_ways *w, list *to, const assay_word *word)
+/* What is derived from the same word, as one more way to find a claim's word. */
+static void add_kin(assay_claim_ways *w, list *to, const assay_word *word)
 {
-    assay_term term = {ASSAY_TERM_PREFIX, NULL};
+    assay_term term = {ASSAY_TERM_KIN, NULL};
 
     if (word->stem_length <= ASSAY_PREFIX_LETTERS || word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER))
         return;
-    term.text = assay_arena_string(w->scratch, word->stem, ASSAY_PREFIX_LETTERS);
+    term.text = assay_arena_string(w->scratch, word->stem, word->stem_length);
     if (term.text)
         add_way(w, to, &term, 1, ASSAY_PREFIX_CREDIT);
     else
@@ -207,7 +207,7 @@ const assay_claim_way *assay_claim_ways_of(assay_claim_ways *w, size_t at, unsig
         if (at >= w->rows[i].first && at < w->rows[i].end)
             found.items[found.count++] = w->rows[i].way;
     add_synonyms(w, &found, word->stem);
-    add_prefix(w, &found, word);
+    add_kin(w, &found, word);
     ways = assay_arena_take(w->arena, found.count + 1, sizeof *ways);
     w->failed = w->failed || !ways;
     if (w->failed)

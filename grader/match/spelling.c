@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/lookup.h"
 
 #define LENGTH_MAX 63
 
@@ -42,6 +43,54 @@ unsigned assay_spelling_distance(const char *a, size_t a_length, const char *b, 
     return above[b_length];
 }
 
+/* Terms of the field that are rarer than ASSAY_RARE_BITS, or may be one day, sorted. */
+static const char *const terms[] = {
+    "allowlist",    "ansible",    "anycast",      "asyncio",     "authn",     "authz",       "autoscale",
+    "avro",         "awaitable",  "backpressure", "barcode",     "bitset",    "bitstream",   "blocklist",
+    "cacheable",    "celery",     "cname",        "coroutine",   "cors",      "crud",        "csrf",
+    "daphne",       "debounce",   "denormalise",  "denormalize", "denylist",  "deserialise", "deserialize",
+    "deserializer", "dkim",       "dotenv",       "downcast",    "downtime",  "envoy",       "etcd",
+    "extranet",     "firmware",   "goroutine",    "gossip",      "graphql",   "greenlet",    "groupware",
+    "gunicorn",     "haproxy",    "hashable",     "helm",        "hotfix",    "hsts",        "idempotent",
+    "immutable",    "inbound",    "intranet",     "ipam",        "iterable",  "kafka",       "kubectl",
+    "lazyload",     "ldap",       "linter",       "livelock",    "malware",   "memcached",   "microservice",
+    "monolith",     "msgpack",    "mtls",         "mutable",     "mutex",     "nats",        "nginx",
+    "notnull",      "nullable",   "offload",      "oidc",        "openid",    "parquet",     "paxos",
+    "postcommit",   "precommit",  "protobuf",     "pseudocode",  "queryset",  "quickfix",    "quorum",
+    "raft",         "redis",      "requeue",      "resync",      "safelist",  "saml",        "scraper",
+    "semaphore",    "serializer", "serverless",   "sharding",    "shareware", "spyware",     "stateless",
+    "swagger",      "terraform",  "transpile",    "truststore",  "unbox",     "unhash",      "unicast",
+    "unsubscribe",  "unsync",     "upcast",       "upsert",      "uvicorn",   "viewset",     "vlan",
+    "vpns",         "webhook",    "websocket",    "xsrf",
+};
+
+bool assay_spelling_is_term(const char *word)
+{
+    return assay_lookup(terms, sizeof terms / sizeof *terms, sizeof *terms, word) != NULL;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Nobody slips from sha256 to sha512: another number is another thing. */
+static bool have_same_digits(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    size_t i = 0, j = 0;
+
+    for (;;) {
+        while (i < a_length && !is_digit(a[i]))
+            i++;
+        while (j < b_length && !is_digit(b[j]))
+            j++;
+        if (i == a_length || j == b_length)
+            return i == a_length && j == b_length;
+        if (a[i++] != b[j++])
+            return false;
+    }
+}
+
 unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
 {
     size_t shorter = typed_length < meant_length ? typed_length : meant_length;
@@ -52,5 +101,5 @@ unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char
         (typed_length <= ASSAY_SLIP_LETTERS_MIN && meant_length <= ASSAY_SLIP_LETTERS_MIN) || typed[0] != meant[0])
         return 0;
     distance = assay_spelling_distance(typed, typed_length, meant, meant_length, bound);
-    return distance <= bound ? distance : 0;
+    return distance <= bound && have_same_digits(typed, typed_length, meant, meant_length) ? distance : 0;
 }

@@ -6,6 +6,7 @@
 #ifndef ASSAY_MATCH_SPELLING_H
 #define ASSAY_MATCH_SPELLING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -17,5 +18,11 @@ unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char
 
 /* Optimal string alignment distance, or `bound + 1` as soon as it is larger. Words of at most 63 bytes. */
 unsigned assay_spelling_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned bound);
+
+/*
+ * Is it a term of our field that running text hardly knows? It is no slip of another (authn of authz, CORS of cores,
+ * resync of rsync). `word` is folded.
+ */
+bool assay_spelling_is_term(const char *word);
 
 #endif

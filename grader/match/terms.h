@@ -19,6 +19,7 @@ typedef enum assay_term_kind {
     ASSAY_TERM_STEM,   /* by stem, forgiving a typing error */
     ASSAY_TERM_EXACT,  /* letter by letter */
     ASSAY_TERM_PREFIX, /* the word begins so */
+    ASSAY_TERM_KIN,    /* a stem: the word is kin of it, see kin.h */
     ASSAY_TERM_WORDS   /* words in a row, each by its stem: the stems, with underscores between them */
 } assay_term_kind;
 

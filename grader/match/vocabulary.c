@@ -1,5 +1,6 @@
 /* vocabulary.c - looks a word up: as it is, by its stem, by its beginning, as a quantity, as a slip of the finger. */
 #include "grader/constants.h"
+#include "grader/match/kin.h"
 #include "grader/match/spelling.h"
 #include "grader/match/vocabulary_tables.h"
 #include "grader/text/quantity.h"
@@ -56,7 +57,8 @@ static bool merge(uint64_t **set, const assay_vocabulary *v, assay_arena *arena,
 static bool could_be_slip(const assay_word *word)
 {
     return word->length >= ASSAY_SLIP_LETTERS_MIN &&
-           !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR)) && word->traits & ASSAY_RARE;
+           !(word->traits & (ASSAY_FUNCTION | ASSAY_NUMBER | ASSAY_OPERATOR)) && word->traits & ASSAY_RARE &&
+           !assay_spelling_is_term(word->text);
 }
 
 /* How many slips make the word of an entry, as written or of its stem; 0: it is none. */
@@ -145,6 +147,17 @@ static bool add_quantity(uint64_t **set, const assay_vocabulary *v, assay_arena 
     return true;
 }
 
+static bool begins_so(const assay_word *word, const assay_vocabulary_entry *each)
+{
+    size_t length = each->kind == ASSAY_TERM_KIN ? ASSAY_PREFIX_LETTERS : each->length;
+
+    if (word->length < length || memcmp(word->text, each->text, length) != 0)
+        return false;
+    return each->kind == ASSAY_TERM_PREFIX ||
+           (!(word->traits & ASSAY_FUNCTION) &&
+            assay_kin(word->stem, word->stem_length, each->text, each->length, (word->traits & ASSAY_RARE) != 0));
+}
+
 bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v, assay_arena *arena,
                                 const assay_word *word)
 {
@@ -162,8 +175,7 @@ bool assay_vocabulary_recognise(assay_recognised *out, const assay_vocabulary *v
         return false;
     for (size_t i = 0; i < v->prefix_count; i++) {
         const assay_vocabulary_entry *prefix = &v->entries[v->prefixes[i]];
-        if (word->length >= prefix->length && memcmp(word->text, prefix->text, prefix->length) == 0 &&
-            !merge(&sure, v, arena, prefix))
+        if (begins_so(word, prefix) && !merge(&sure, v, arena, prefix))
             return false;
     }
     /* a word that only begins like one of ours may still be a slip of another */

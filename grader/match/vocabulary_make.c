@@ -36,6 +36,12 @@ static bool is_joined(const assay_vocabulary_entry *each)
            each->length >= ASSAY_COMPOUND_LETTERS_MIN;
 }
 
+/* Is it compared with the beginnings of words? */
+static bool is_beginning(const assay_vocabulary_entry *each)
+{
+    return each->kind == ASSAY_TERM_PREFIX || each->kind == ASSAY_TERM_KIN;
+}
+
 /* Copy the texts, each stem into its text where it is its beginning. */
 static bool copy_entry(assay_vocabulary_entry *to, assay_arena *arena, const assay_term_entry *from)
 {
@@ -120,7 +126,7 @@ static bool fill_tables(assay_vocabulary *v, assay_arena *arena)
 
     for (size_t i = 0; i < v->count; i++) {
         joined += is_joined(&v->entries[i]);
-        v->prefix_count += v->entries[i].kind == ASSAY_TERM_PREFIX;
+        v->prefix_count += is_beginning(&v->entries[i]);
     }
     prefixes = assay_arena_take(arena, v->prefix_count + 1, sizeof *prefixes);
     if (!prefixes || !make_table(&v->keys, arena, v->count - v->prefix_count) || !make_table(&v->joined, arena, joined))
@@ -128,7 +134,7 @@ static bool fill_tables(assay_vocabulary *v, assay_arena *arena)
     v->prefixes = prefixes;
     for (size_t i = 0; i < v->count; i++) {
         const assay_vocabulary_entry *each = &v->entries[i];
-        if (each->kind == ASSAY_TERM_PREFIX)
+        if (is_beginning(each))
             *prefixes++ = (uint32_t)i;
         else if (each->kind != ASSAY_TERM_WORDS)
             put(&v->keys, each->hash, i);
