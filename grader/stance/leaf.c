@@ -155,10 +155,31 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
     keep_better_match(judge, side, strength * sure, claim.stance == ASSAY_HEDGED, false, &claim.match);
 }
 
+/*
+ * Is a claim already made as well as any match of these sentences can make it? Where nothing is denied every match
+ * affirms, and none is stronger than 1; of two alike the second is taken only when it is tighter, which it cannot be
+ * unless the first word of the first comes again.
+ */
+static bool is_settled(const assay_judge *judge, const assay_side *yes, assay_window where)
+{
+    const assay_text *text = judge->reading->text;
+    const assay_sentence *last = &text->sentences[where.last];
+
+    if (yes->strength < 1 || judge->contrast ||
+        !assay_scopes_quiet(judge->scopes, text->sentences[where.first].first, last->first + last->count))
+        return false;
+    for (uint32_t t = yes->evidence.first[0] + 1; t <= yes->evidence.last[0]; t++)
+        if (text->tokens[t].word == text->tokens[yes->evidence.first[0]].word)
+            return false;
+    return true;
+}
+
 void assay_judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
     leaf_search search = {judge, out};
 
+    if (is_settled(judge, &out->yes, where))
+        return;
     for (size_t s = where.first; s <= where.last; s++)
         if (!judge->reading->text->sentences[s].idle)
             assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
