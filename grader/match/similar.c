@@ -379,10 +379,14 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
 
     out->shorter = fmin(ASSAY_SHORTER_MAX, fmax(0, ratio));
     out->grammar = measure_grammar(similar, stretch);
-    out->letters =
-        assay_letters_alike(&similar->letters, assay_content_letters(stretch->content, stretch->first, stretch->end));
     if (similar->verdict)
         out->verdict = similar->verdict * assay_claim_verdict(stretch->marks->tokens, stretch->first, stretch->end);
+}
+
+void assay_similar_compare_letters(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+{
+    out->letters =
+        assay_letters_alike(&similar->letters, assay_content_letters(stretch->content, stretch->first, stretch->end));
 }
 
 bool assay_similar_has_numbers(const assay_similar *similar)

@@ -69,14 +69,15 @@ typedef struct assay_stretch {
 /*
  * Compare a stretch with the claim, in steps, so that what is not asked for is not measured. The first gives coverage,
  * pairs, points, opposite and clauses; `match` gets the tokens that carry the claim. Precision only helps to choose
- * among stretches. Of the chosen one the next step tells whether it says the contrary, and may take back the opposite;
- * the last gives the rest.
+ * among stretches. Of the chosen one assay_similar_turn tells whether it says the contrary, and may take back the
+ * opposite. The others give what it is worth, of which the letters are dearest.
  */
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
                            assay_match *match);
 double assay_similar_precision(const assay_similar *similar, const assay_stretch *stretch);
 void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
+void assay_similar_compare_letters(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 
 /*
  * False when tokens that together can stand for these `count` sets of classes, whatever their order, cover less of the

@@ -256,6 +256,14 @@ void assay_claim_complete(assay_claim *claim, const assay_similar *similar, cons
         assay_similar_complete(&claim->similarity, similar, &stretch);
 }
 
+void assay_claim_compare_letters(assay_claim *claim, const assay_similar *similar, const assay_reading *reading)
+{
+    const assay_stretch stretch = {&reading->marks, NULL, reading->content, claim->first, claim->end};
+
+    if (claim->match.count)
+        assay_similar_compare_letters(&claim->similarity, similar, &stretch);
+}
+
 /* The share of what carries the claim that is hedged. */
 static double hedged_share(const assay_match *match, const assay_scopes *scopes)
 {
@@ -279,6 +287,7 @@ static void measure_stretch(assay_claim *out, const assay_similar *const *refere
         assay_similar_measure(&each.similarity, references[i], &stretch, &each.match);
         assay_similar_turn(&each.similarity, references[i], &stretch);
         assay_similar_complete(&each.similarity, references[i], &stretch);
+        assay_similar_compare_letters(&each.similarity, references[i], &stretch);
         each.denial = excess_negation(reading, references[i], first, end);
         judge_stance(&each, references[i], scopes);
         each.hedged = hedged_share(&each.match, scopes);

@@ -25,11 +25,13 @@ typedef struct assay_claim {
 
 /*
  * Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES of the sentences [first, end), keep the closest
- * and tell whether it says the contrary. What it is worth is known when it is completed.
+ * and tell whether it says the contrary. What it is worth is known when it is completed, and the letters compared;
+ * without them it is worth less.
  */
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end);
 void assay_claim_complete(assay_claim *claim, const assay_similar *similar, const assay_reading *reading);
+void assay_claim_compare_letters(assay_claim *claim, const assay_similar *similar, const assay_reading *reading);
 
 /* Compare the answer, but for what it asks at either end, with each of `count` references; keep the best agreement. */
 void assay_claim_measure_whole(assay_claim *out, const assay_similar *const *references, size_t count,

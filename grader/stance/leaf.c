@@ -120,6 +120,13 @@ static bool is_hardly_turned(const assay_claim *claim, const assay_similar *simi
     return s->denied < ASSAY_DENIED_LEAST * s->coverage || s->granted < ASSAY_DENIED_SHARE * s->denied;
 }
 
+static double strength_of(const assay_claim *claim, bool contrary)
+{
+    double credit = assay_claim_credit(claim) * (contrary ? 1 : assay_claim_kept(claim));
+
+    return ASSAY_FULL_STRENGTH * (credit - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
+}
+
 /* A claim against the whole answer: its credit affirms it, or denies it when one of the two is turned around. */
 void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
@@ -146,8 +153,11 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
     if (side->strength > ASSAY_FULL_STRENGTH)
         return; /* a pattern has found more than any claim is worth */
     assay_claim_complete(&claim, node->similar, judge->reading);
-    strength = assay_claim_credit(&claim) * (contrary ? 1 : assay_claim_kept(&claim));
-    strength = ASSAY_FULL_STRENGTH * (strength - ASSAY_SIMILAR_FROM) / (ASSAY_SIMILAR_FULL - ASSAY_SIMILAR_FROM);
+    strength = strength_of(&claim, contrary);
+    if (strength < ASSAY_FULL_STRENGTH) { /* what is enough without its letters only gains by them */
+        assay_claim_compare_letters(&claim, node->similar, judge->reading);
+        strength = strength_of(&claim, contrary);
+    }
     if (strength <= 0)
         return;
     if (strength > ASSAY_FULL_STRENGTH)

@@ -78,6 +78,7 @@ static void print_concept(const assay_concept *concept, const assay_reading *rea
         assay_claim claim;
         assay_claim_measure(&claim, similars[i], reading, scopes, 0, reading->text->sentence_count);
         assay_claim_complete(&claim, similars[i], reading);
+        assay_claim_compare_letters(&claim, similars[i], reading);
         if (claim.match.count && (!best.match.count || assay_claim_credit(&claim) > assay_claim_credit(&best)))
             best = claim;
     }
