@@ -210,7 +210,7 @@ static void add_verb(assay_relations *out, const reader *r, size_t at)
 
     if (!made)
         return;
-    made->verbs = assay_relation_bit(made->key);
+    made->verbs = assay_relation_bit(r->tokens[at].word->stem_hash);
     if (!is_passive(r, at)) {
         add_phrase_before(&made->left, r, at);
         add_rest(&made->right, r, at + 1);
