@@ -159,13 +159,19 @@ static bool has_more(const row *in, uint64_t key, size_t than)
     return count > than;
 }
 
+/* How many words of a row of so many the other may lack. */
+static size_t most_others(size_t words)
+{
+    return 1 + (size_t)(ASSAY_EXCHANGE_OTHERS * (double)words);
+}
+
 /*
  * Take out what the other row has not. False where that is too much, or grammar that may turn what is around it: "reads
  * speed up with an index" says what "an index speeds up reads" does.
  */
 static bool keep_common(row *out, const row *from, const row *other)
 {
-    size_t most = 1 + (size_t)(ASSAY_EXCHANGE_OTHERS * (double)from->count);
+    const size_t most = most_others(from->count);
 
     out->count = 0;
     for (size_t i = 0; i < from->count; i++) {
@@ -291,15 +297,31 @@ static bool is_renamed(const row *claim, const row *answer, size_t first, size_t
     return second < end && !may_change(claim, first, first + 1, second, second + 1);
 }
 
+/*
+ * Have tokens [first, end) more words than a row that has changed the claim's about? A growth is one word of several,
+ * so it is not told where there may be one.
+ */
+static bool is_too_long(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end)
+{
+    size_t words = 0;
+
+    for (size_t t = first; t < end; t++) {
+        if (tokens[t].word->length == 1 && tokens[t].word->text[0] == 'o')
+            return false;
+        words += !(tokens[t].word->traits & ASSAY_DETERMINER); /* articles are no words of a row */
+    }
+    return words > claimed->words.count + most_others(words);
+}
+
 bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end)
 {
     row answer, common, kept;
     size_t from = 0;
     size_t to;
 
-    if (!claimed || claimed->words.mutual || end - first > (size_t)2 * ROW_MAX ||
-        !read_row(&answer, tokens, first, end, NULL) || !keep_common(&common, &claimed->words, &answer) ||
-        !keep_common(&kept, &answer, &claimed->words))
+    if (!claimed || claimed->words.mutual || is_too_long(claimed, tokens, first, end) ||
+        end - first > (size_t)2 * ROW_MAX || !read_row(&answer, tokens, first, end, NULL) ||
+        !keep_common(&common, &claimed->words, &answer) || !keep_common(&kept, &answer, &claimed->words))
         return false;
     to = kept.count;
     while (from < to && common.entries[from].key == kept.entries[from].key)

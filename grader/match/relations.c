@@ -113,17 +113,20 @@ static bool names_act(const assay_word *word)
     return length >= ASSAY_NAMED_ACT_LETTERS && (strncmp(end - 4, "ment", 4) == 0 || strncmp(end - 3, "ion", 3) == 0);
 }
 
+static bool is_claimed_verb(const reader *r, const assay_word *word)
+{
+    return is_claimed(r, word->stem_hash) || is_claimed(r, word->stem_hash ^ 1);
+}
+
 static bool is_verb(const reader *r, size_t at)
 {
     const assay_word *word = r->tokens[at].word;
 
-    if (names_act(word))
+    if (!is_claimed_verb(r, word) && (!(word->traits & ASSAY_VERB || is_like_verb(r, at)) ||
+                                      (at > r->first && r->tokens[at - 1].word->traits & ASSAY_DETERMINER) ||
+                                      assay_cues_have(&word->cues, ASSAY_CUE_MUTUAL)))
         return false;
-    if (is_claimed(r, word->stem_hash) || is_claimed(r, word->stem_hash ^ 1))
-        return true;
-    return (word->traits & ASSAY_VERB || is_like_verb(r, at)) &&
-           !(at > r->first && r->tokens[at - 1].word->traits & ASSAY_DETERMINER) &&
-           !assay_cues_have(&word->cues, ASSAY_CUE_MUTUAL);
+    return !names_act(word);
 }
 
 /* Where what follows a verb begins, behind its particle. */
@@ -151,9 +154,10 @@ static uint64_t verb_key(const reader *r, size_t at)
 {
     static const char *const means[] = {"because", "due", "through", "via", "with"};
     const uint64_t stem = r->tokens[at].word->stem_hash;
+    const size_t behind = behind_verb(r, at);
 
     for (size_t i = 0; i < sizeof means / sizeof *means; i++)
-        if (is_word(r, behind_verb(r, at), means[i]))
+        if (is_word(r, behind, means[i]))
             return stem ^ 1;
     return stem;
 }
@@ -204,10 +208,13 @@ static void keep(assay_relations *out, const assay_relation *made)
 /* Who does it, and all that stands after it. */
 static void add_verb(assay_relations *out, const reader *r, size_t at)
 {
-    assay_relation *made = add(out, r, is_passive(r, at) ? r->tokens[at].word->stem_hash : verb_key(r, at), false);
+    assay_relation *made;
     size_t by = r->end;
     size_t behind;
 
+    if (r->like && !is_claimed_verb(r, r->tokens[at].word)) /* as of most verbs: not asked how it stands */
+        return;
+    made = add(out, r, is_passive(r, at) ? r->tokens[at].word->stem_hash : verb_key(r, at), false);
     if (!made)
         return;
     made->verbs = assay_relation_bit(r->tokens[at].word->stem_hash);

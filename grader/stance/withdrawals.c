@@ -67,6 +67,8 @@ static size_t wording_end(const assay_reach *c, size_t at, size_t end)
 {
     for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
         size_t k = 0;
+        if (*wordings[i].words[0] != *text_of(c, at))
+            continue; /* as most differ in their first letter */
         while (k < sizeof wordings[i].words / sizeof *wordings[i].words && wordings[i].words[k] && at + k < end &&
                strcmp(text_of(c, at + k), wordings[i].words[k]) == 0)
             k++;
