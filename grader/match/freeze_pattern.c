@@ -41,26 +41,50 @@ const assay_program *assay_freezer_phrase(assay_freezer *f, const assay_pattern 
     return program;
 }
 
-static assay_regex *compile_regex(assay_freezer *f, const assay_pattern *pattern)
+/* Give a regex to the rubric, and its words to those that are looked for. False when memory is out. */
+static bool keep_regex(assay_freezer *f, assay_regex *regex, const char *text)
+{
+    assay_rubric *rubric = f->rubric;
+    assay_regex **grown =
+        assay_arena_grow(rubric->arena, rubric->regexes, rubric->regex_count, &f->regex_capacity, sizeof *grown);
+    const char **texts =
+        assay_arena_grow(f->scratch, f->regex_texts, rubric->regex_count, &f->regex_text_capacity, sizeof *texts);
+    unsigned number;
+
+    if (grown)
+        rubric->regexes = grown;
+    if (texts)
+        f->regex_texts = texts;
+    if (!grown || !texts || !assay_regex_words_add(&number, &f->regex_words, text))
+        return false;
+    f->regex_texts[rubric->regex_count] = text;
+    rubric->regexes[rubric->regex_count++] = regex;
+    return true;
+}
+
+/* Compile a regex, unless the rubric has it already: then it is searched for once. */
+static bool compile_regex(assay_freezer *f, assay_matcher *matcher, const assay_pattern *pattern)
 {
     assay_error inner;
     assay_regex *regex;
-    assay_regex **grown;
+    size_t number = 0;
 
-    if (assay_regex_compile(&regex, pattern->text, &inner) != ASSAY_OK) {
-        pattern_fault(f, pattern, &inner);
-        return NULL;
+    while (number < f->rubric->regex_count && strcmp(f->regex_texts[number], pattern->text) != 0)
+        number++;
+    if (number == f->rubric->regex_count) {
+        if (assay_regex_compile(&regex, pattern->text, &inner) != ASSAY_OK) {
+            pattern_fault(f, pattern, &inner);
+            return false;
+        }
+        if (!keep_regex(f, regex, pattern->text)) {
+            f->no_memory = true;
+            assay_regex_free(regex);
+            return false;
+        }
     }
-    grown = assay_arena_grow(f->rubric->arena, f->rubric->regexes, f->rubric->regex_count, &f->regex_capacity,
-                             sizeof *grown);
-    if (!grown) {
-        f->no_memory = true;
-        assay_regex_free(regex);
-        return NULL;
-    }
-    f->rubric->regexes = grown;
-    f->rubric->regexes[f->rubric->regex_count++] = regex;
-    return regex;
+    matcher->regex = f->rubric->regexes[number];
+    matcher->regex_number = (unsigned)number;
+    return true;
 }
 
 static const assay_similar *compile_similar(assay_freezer *f, const assay_pattern *pattern)
@@ -211,12 +235,7 @@ const assay_matcher *assay_freezer_pattern(assay_freezer *f, const assay_pattern
         matcher->program = assay_freezer_phrase(f, pattern);
         return matcher->program ? enlist(f, matcher) : NULL;
     case ASSAY_REGEX:
-        matcher->regex = compile_regex(f, pattern);
-        if (!matcher->regex)
-            return NULL;
-        if (!assay_regex_words_add(&matcher->regex_number, &f->regex_words, pattern->text))
-            f->no_memory = true;
-        return enlist(f, matcher);
+        return compile_regex(f, matcher, pattern) ? enlist(f, matcher) : NULL;
     case ASSAY_SIMILAR:
         matcher->similar = compile_similar(f, pattern);
         return matcher->similar ? enlist(f, matcher) : NULL;

@@ -26,6 +26,8 @@ typedef struct assay_freezer {
     size_t patterns;
     size_t regex_capacity;
     assay_regex_words regex_words;
+    const char **regex_texts; /* as many as the rubric has regexes */
+    size_t regex_text_capacity;
     const assay_matcher **matchers; /* every node of the patterns, by id */
     size_t matcher_count, matcher_capacity;
     bool no_memory;

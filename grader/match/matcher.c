@@ -47,9 +47,10 @@ static void search_regex(const assay_matcher *leaf, assay_reading *reading, size
     const char *text = reading->text->folded.text + sentence->start;
     assay_regex_range range;
     size_t from = 0;
+    unsigned found = 0;
 
-    for (unsigned found = 0; found < ASSAY_LEAF_MATCHES_MAX &&
-                             assay_openings_next(&range, reading->openings, leaf->regex_number, number, from);) {
+    while (found < ASSAY_LEAF_MATCHES_MAX &&
+           assay_openings_next(&range, reading->openings, leaf->regex_number, number, from)) {
         assay_match match;
         size_t start, stop;
         bool limit = false;
@@ -66,6 +67,8 @@ static void search_regex(const assay_matcher *leaf, assay_reading *reading, size
         from = stop;
         found++;
     }
+    if (found == 0)
+        assay_openings_close(reading->openings, leaf->regex_number, number);
 }
 
 typedef struct near_item {

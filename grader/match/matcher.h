@@ -24,7 +24,7 @@ struct assay_matcher {
     unsigned need_count;
     const assay_program *program; /* PHRASE, and the items of NEAR */
     assay_regex *regex;
-    unsigned regex_number; /* among those of the rubric */
+    unsigned regex_number; /* among those of the rubric; equal ones share it */
     const assay_similar *similar;
     unsigned within;
     bool ordered;
@@ -40,7 +40,7 @@ typedef struct assay_reading {
     assay_content *content;                  /* its words of content */
     const uint64_t *answer_classes;          /* what all tokens together can stand for */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
-    const assay_openings *openings;          /* where regexes may match */
+    assay_openings *openings;                /* where regexes may match */
     const bool *possible; /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
     assay_regex_scratch *scratch;
     bool limit; /* a cap was hit */

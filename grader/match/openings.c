@@ -2,7 +2,8 @@
  * openings.c - the little machines of a rubric's regexes, run over the words of each sentence.
  *
  * One pass over all words tells which regexes may match in which sentence. Where one may, its machine is run again from
- * each word that can begin a match, so that the regex itself is tried at a few bytes and not at all of them.
+ * each word that can begin a match, now with the room that the regex leaves between one word and the next, so that the
+ * regex itself is tried at a few bytes and not at all of them.
  */
 #include "grader/match/openings.h"
 
@@ -76,6 +77,12 @@ static bool is_known(const assay_openings *o, unsigned regex)
     return !o->blind && assay_literals_needs(o->literals, regex)->last > 0;
 }
 
+void assay_openings_close(assay_openings *o, unsigned regex, size_t sentence)
+{
+    if (is_known(o, regex))
+        o->done[sentence * o->regex_count + regex] = false;
+}
+
 bool assay_openings_any(const assay_openings *o, unsigned regex)
 {
     return !is_known(o, regex) || o->any[regex];
@@ -106,16 +113,63 @@ static bool begins(const event *each, unsigned regex)
     return false;
 }
 
-/* Do the events [at, end) lead a regex to its last state? */
+/* Are there at most `reach` characters from one byte of the text to another? */
+static bool is_within(const assay_openings *o, size_t from, size_t to, unsigned reach)
+{
+    const char *text = o->text->folded.text;
+
+    if (reach == ASSAY_REGEX_ENDLESS || to <= from + reach)
+        return true;
+    for (; from < to; from++)
+        if (((unsigned char)text[from] & 0xC0) != 0x80 && reach-- == 0)
+            return false;
+    return true;
+}
+
+/* Where a token has ended for certain, be it cut or written otherwise than its word: at the next one. */
+static size_t end_of(const assay_text *text, uint32_t token)
+{
+    return token + 1 < text->token_count ? text->tokens[token + 1].at : SIZE_MAX - ASSAY_REGEX_ENDLESS;
+}
+
+/* Which token led to a state last and where it ends; and where the last one before it did, if there is one. */
+typedef struct arrival {
+    uint32_t token;
+    size_t end, before;
+} arrival;
+
+/* May a token take a step that begins in a state which was reached so? */
+static bool may_take(const assay_openings *o, const assay_literal_step *step, const arrival *from, uint32_t token)
+{
+    size_t end = step->apart && from->token == token ? from->before : from->end;
+
+    return end && is_within(o, end, o->text->tokens[token].at, step->reach);
+}
+
+/* Do the events [at, end) lead a regex to its last state, each word near enough to the one before, the first at `at`?
+ */
 static bool completes(const assay_openings *o, unsigned regex, size_t at, size_t end)
 {
     unsigned last = assay_literals_needs(o->literals, regex)->last;
+    arrival arrivals[64];
     uint64_t states = 1;
 
-    for (; at < end && !(states >> last & 1); at++)
-        for (size_t i = 0; i < o->events[at].count; i++)
-            if (o->events[at].steps[i].regex == regex)
-                states = take(states, &o->events[at].steps[i]);
+    for (size_t e = at; e < end && !(states >> last & 1); e++) {
+        uint32_t token = o->events[e].token;
+        for (size_t i = 0; i < o->events[e].count; i++) {
+            const assay_literal_step *step = &o->events[e].steps[i];
+            arrival *to = &arrivals[step->to];
+            if (step->regex != regex || !(states >> step->from & 1))
+                continue;
+            if (step->from == 0 ? e > at : !may_take(o, step, &arrivals[step->from], token))
+                continue;
+            if (!(states >> step->to & 1))
+                *to = (arrival){token, end_of(o->text, token), 0};
+            else if (to->token != token)
+                *to = (arrival){token, end_of(o->text, token), to->end};
+            states = take(states, step);
+        }
+    }
     return states >> last & 1;
 }
 
@@ -148,10 +202,8 @@ bool assay_openings_next(assay_regex_range *out, const assay_openings *o, unsign
     for (size_t i = event_from(o, sentence->first); i < last; i++) {
         const assay_token *token = &o->text->tokens[o->events[i].token];
         size_t stop = token->at + token->word->length - sentence->start;
-        if (stop <= from || !begins(&o->events[i], regex))
+        if (stop <= from || !begins(&o->events[i], regex) || !completes(o, regex, i, last))
             continue;
-        if (!completes(o, regex, i, last))
-            return false;
         if (lead == ASSAY_REGEX_ENDLESS)
             return true;
         out->from = step_back(o, sentence, token->at, lead) - sentence->start;

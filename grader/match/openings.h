@@ -20,6 +20,9 @@ assay_openings *assay_openings_new(assay_arena *arena, const assay_literals *lit
 /* Token `t` takes these steps. Tokens come in their order; those that take none are left out. */
 void assay_openings_take(assay_openings *openings, size_t t, const assay_literal_step *steps, size_t count);
 
+/* A regex was searched for in a sentence and is not there: it need not be again, for another pattern. */
+void assay_openings_close(assay_openings *openings, unsigned regex, size_t sentence);
+
 /* False when a regex can match nowhere in the text. */
 bool assay_openings_any(const assay_openings *openings, unsigned regex);
 

@@ -31,6 +31,11 @@ unsigned assay_regex_widest(const assay_regex_node *node)
     return once && node->most >= ASSAY_REGEX_ENDLESS / once ? ASSAY_REGEX_ENDLESS : once * node->most;
 }
 
+bool assay_regex_is_blank(const assay_regex_node *node)
+{
+    return node->kind == ASSAY_REGEX_BREAK && node->letter == ' ';
+}
+
 /* Does a node, where it is there, end (with `behind`: begin) with an edge of a word or with a break? */
 bool assay_regex_breaks(const assay_regex_node *node, bool behind);
 

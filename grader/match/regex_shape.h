@@ -15,6 +15,9 @@ unsigned assay_regex_add(unsigned one, unsigned other);
 /* How many characters a node may take. */
 unsigned assay_regex_widest(const assay_regex_node *node);
 
+/* Is a node made of blanks alone? */
+bool assay_regex_is_blank(const assay_regex_node *node);
+
 /* Does a node, where it is there, end (with `behind`: begin) with an edge of a word or with a break? */
 bool assay_regex_breaks(const assay_regex_node *node, bool behind);
 

@@ -110,6 +110,8 @@ static assay_regex_node *read_escape(reader *r)
         made = new_node(r, ASSAY_REGEX_BREAK);
     else
         made = new_node(r, c == 'd' ? ASSAY_REGEX_DIGIT : ASSAY_REGEX_CHARACTER);
+    if (made && c && strchr("shntr", c))
+        made->letter = ' ';
     if (c >= '1' && c <= '9' && !(r->text[r->at + 2] >= '0' && r->text[r->at + 2] <= '9')) {
         if (made) {
             made->optional = true;
@@ -257,6 +259,8 @@ static void read_quantifier(reader *r, assay_regex_node *item)
     }
     if (r->text[r->at] == '?' || r->text[r->at] == '+')
         r->at++; /* lazy, possessive */
+    if (r->text[r->at] && strchr("?*+{", r->text[r->at]))
+        r->failed = true; /* a repeat of a repeat */
 }
 
 static assay_regex_node *read_item(reader *r)

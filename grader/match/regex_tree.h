@@ -28,7 +28,7 @@ typedef enum assay_regex_kind {
 typedef struct assay_regex_node assay_regex_node;
 struct assay_regex_node {
     assay_regex_kind kind;
-    char letter;   /* LETTER, in lower case */
+    char letter;   /* LETTER, in lower case; ' ' of a BREAK that is a blank */
     bool optional; /* it may be left out */
     unsigned most; /* times it may come, up to ASSAY_REGEX_ENDLESS */
     assay_regex_node **children;

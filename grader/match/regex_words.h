@@ -3,7 +3,8 @@
  *
  * They are kept as steps from state to state of a little machine that begins
  * in state 0 and is done in its last one: a word takes the steps whose
- * literals it has; whatever stands between two words is let pass.
+ * literals it has; whatever stands between two words is let pass, as long as
+ * it is no more than the regex leaves room for.
  *
  * Ownership: everything lives in the arena that was passed.
  */
@@ -18,7 +19,9 @@
 typedef struct assay_literal_step {
     uint16_t regex;
     uint8_t from, to; /* from < to */
-    uint16_t done;    /* 1 where `to` is its last state */
+    uint8_t done;     /* 1 where `to` is its last state */
+    uint8_t apart;    /* 1 where a blank stands before it and behind the word that led to `from` */
+    uint16_t reach;   /* characters there may be between the two, up to ASSAY_REGEX_ENDLESS */
 } assay_literal_step;
 
 typedef struct assay_literal {

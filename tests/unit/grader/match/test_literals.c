@@ -81,9 +81,9 @@ static void what_may_be_missing_is_not_needed(void **state)
 
 static void what_is_not_understood_needs_nothing(void **state)
 {
-    static const char *const odd[] = {"(?i)lazy", "(?x) l a z y", "(*ANYCRLF)lazy",   "(?<name>lazy)",
-                                      "la\\10zy", "\\Qlazy\\E",   "[[:alpha:]]+lazy", "\\x{6c}azy",
-                                      "la\\Kzy",  "(?|lazy)",     "(?#lazy)table",    "a{x}lazy"};
+    static const char *const odd[] = {
+        "(?i)lazy",   "(?x) l a z y", "(*ANYCRLF)lazy", "(?<name>lazy)", "la\\10zy", "\\Qlazy\\E", "[[:alpha:]]+lazy",
+        "\\x{6c}azy", "la\\Kzy",      "(?|lazy)",       "(?#lazy)table", "a{x}lazy", "a{2}{3}lazy"};
 
     (void)state;
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)

@@ -11,10 +11,9 @@
 
 #include <cmocka.h>
 
-#include "grader/match/openings.h"
+#include "tests/unit/grader/match/opened.h"
 
 #define TEXTS 4000u
-#define MATCHES_MAX 12u
 
 static const char *const regexes[] = {
     "\\b(stale|out[- ]of[- ]date) (data|rows?|reads?)\\b",
@@ -36,6 +35,11 @@ static const char *const regexes[] = {
     "o+ne|to(p|ps){2}",
     "\\?\\s?v(ersion)?\\s?=?",
     "[a-c]+t[oa] |(?i)first",
+    "\\b\\d+\\s+\\w+.{0,9}?\\d",
+    "(?:top |\\d )(?:rows?|one).{0,3}(?:first|(?:a|the) (?:data|fks?))",
+    "(?:(?:fk|one)s?[ ,]){2,3}rows?[^.]{0,6}\\bin\\b",
+    "(?:data(?: in)?|rows)_?.(?:the|a) ?(?:fk|one|top)",
+    "10.{2}ms|1.{1,8}n\\W{1,4}1",
     "\u00e9t\u00e9|s(?=top)",
 };
 
@@ -124,38 +128,6 @@ static void make_text(char *out, size_t size, uint32_t *random)
         used += (size_t)snprintf(out + used, size - used, "%s%s", PICK(pieces, random), PICK(joints, random));
 }
 
-typedef struct matches {
-    size_t starts[MATCHES_MAX], stops[MATCHES_MAX];
-    size_t count;
-} matches;
-
-static void find_everywhere(matches *out, const assay_regex *regex, assay_regex_scratch *scratch, const char *text,
-                            size_t end)
-{
-    size_t from = 0;
-    bool limit = false;
-
-    for (out->count = 0; out->count < MATCHES_MAX && from < end; from = out->stops[out->count++])
-        if (!assay_regex_find(regex, scratch, text, (assay_regex_range){from, end, end}, &out->starts[out->count],
-                              &out->stops[out->count], &limit))
-            return;
-}
-
-static void find_opened(matches *out, const assay_regex *regex, assay_regex_scratch *scratch, const char *text,
-                        const assay_openings *openings, unsigned number, size_t sentence)
-{
-    assay_regex_range range;
-    size_t from = 0;
-    bool limit = false;
-
-    out->count = 0;
-    while (out->count < MATCHES_MAX && assay_openings_next(&range, openings, number, sentence, from)) {
-        from = range.last + 1;
-        if (assay_regex_find(regex, scratch, text, range, &out->starts[out->count], &out->stops[out->count], &limit))
-            from = out->stops[out->count++];
-    }
-}
-
 typedef struct bench {
     assay_regex *regexes[sizeof regexes / sizeof *regexes];
     assay_regex_scratch *scratch;
@@ -195,43 +167,16 @@ static void end(bench *b)
     assay_arena_free(b->kept);
 }
 
-static const assay_openings *open_text(bench *b, const assay_text *text)
-{
-    assay_openings *openings = assay_openings_new(b->arena, b->literals, text);
-
-    assert_non_null(openings);
-    for (size_t t = 0; t < text->token_count; t++) {
-        const assay_literal_step *steps;
-        size_t count;
-        assert_true(assay_literals_steps(&steps, &count, b->literals, b->arena, text->tokens[t].word));
-        if (count)
-            assay_openings_take(openings, t, steps, count);
-    }
-    return openings;
-}
-
 static void compare(bench *b, const char *source)
 {
     assay_text text;
-    const assay_openings *openings;
+    assay_openings *openings;
 
     assay_arena_reset(b->arena);
     assert_int_equal(assay_text_scan(&text, b->arena, b->words, source, strlen(source), NULL), ASSAY_OK);
-    openings = open_text(b, &text);
+    openings = open_text(b->arena, b->literals, &text);
     for (unsigned i = 0; i < sizeof regexes / sizeof *regexes; i++)
-        for (size_t s = 0; s < text.sentence_count; s++) {
-            const char *sentence = text.folded.text + text.sentences[s].start;
-            matches all, opened;
-            find_everywhere(&all, b->regexes[i], b->scratch, sentence, text.sentences[s].end - text.sentences[s].start);
-            find_opened(&opened, b->regexes[i], b->scratch, sentence, openings, i, s);
-            if (all.count != opened.count || memcmp(all.starts, opened.starts, all.count * sizeof *all.starts) != 0 ||
-                memcmp(all.stops, opened.stops, all.count * sizeof *all.stops) != 0)
-                fail_msg("'%s' in '%s': %zu matches, not %zu or not the same", regexes[i], source, opened.count,
-                         all.count);
-            if (all.count && !assay_openings_any(openings, i))
-                fail_msg("'%s' is said to be nowhere in '%s'", regexes[i], source);
-            b->found += all.count;
-        }
+        b->found += compare_openings(openings, &text, b->regexes[i], regexes[i], i, b->scratch);
 }
 
 static void the_same_is_found(void **state)
@@ -281,12 +226,71 @@ static void long_words_are_searched_whole(void **state)
     end(&b);
 }
 
+/* At how many places of the text's only sentence is a regex tried? */
+static unsigned tries(const char *regex, const char *source, bool close)
+{
+    assay_arena *arena = assay_arena_new();
+    assay_words *words = assay_words_new("english");
+    assay_regex_words needed = {.arena = arena};
+    const assay_literals *literals;
+    assay_openings *openings;
+    assay_regex_range range;
+    assay_text text;
+    unsigned number, count = 0;
+
+    assert_true(arena && words);
+    assert_true(assay_regex_words_add(&number, &needed, regex));
+    literals = assay_literals_make(arena, &needed);
+    assert_non_null(literals);
+    assert_int_equal(assay_text_scan(&text, arena, words, source, strlen(source), NULL), ASSAY_OK);
+    openings = open_text(arena, literals, &text);
+    if (close)
+        assay_openings_close(openings, number, 0);
+    for (size_t from = 0; assay_openings_next(&range, openings, number, 0, from); from = range.last + 1)
+        count++;
+    assay_words_free(words);
+    assay_arena_free(arena);
+    return count;
+}
+
+static void words_must_be_near_enough(void **state)
+{
+    (void)state;
+    assert_int_equal(tries("\\brows?\\b.{0,9}\\blocks?\\b", "a row has a lock", false), 1);
+    assert_int_equal(tries("\\brows?\\b.{0,9}\\blocks?\\b", "a row has at least one lock", false), 0);
+    assert_int_equal(tries("\\brows?\\b.{0,9}\\blocks?\\b", "a row, and the next row has a lock", false), 1);
+    assert_int_equal(tries("row(s|( of a)? tables?) lock", "the rows of a table are not under a lock", false), 0);
+    assert_int_equal(tries("(row.{0,2}|table.{0,15})lock", "one table has just one lock", false), 1);
+    assert_int_equal(tries("(row ){1,3}lock", "row row row lock", false), 3);
+    assert_int_equal(tries("row \\W+lock", "row                 lock", false), 1);
+    assert_int_equal(tries("\u00e9t\u00e9.{0,5}lock", "\u00e9t\u00e9 \u00e9\u00e9\u00e9 lock", false), 1);
+}
+
+static void a_blank_parts_two_words(void **state)
+{
+    (void)state;
+    assert_int_equal(tries("\\d+ rows?.{0,20}?\\d", "of 50 rows", false), 0);
+    assert_int_equal(tries("\\d+ rows?.{0,20}?\\d", "of 50 rows 20", false), 1);
+    assert_int_equal(tries("\\d\\s(?:[a-c]\\s)?\\d", "5 a", false), 0);
+    assert_int_equal(tries("\\d\\W?\\d", "5,7", false), 1);
+    assert_int_equal(tries("(?:\\d |\\d)\\W?\\d", "5,7", false), 1);
+}
+
+static void what_is_closed_is_not_tried_again(void **state)
+{
+    (void)state;
+    assert_int_equal(tries("row.{0,9}lock", "row lock", true), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_is_found),
         cmocka_unit_test(what_was_not_folded_is_searched_everywhere),
         cmocka_unit_test(long_words_are_searched_whole),
+        cmocka_unit_test(words_must_be_near_enough),
+        cmocka_unit_test(a_blank_parts_two_words),
+        cmocka_unit_test(what_is_closed_is_not_tried_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
