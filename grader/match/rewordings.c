@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/match/particles.h"
 #include "grader/text/quantity.h"
 
 static bool is_stem(const assay_phrase *part)
@@ -90,6 +91,18 @@ static void find_acronyms(assay_rewording *out, size_t *found, assay_rewordings 
             add_term(to, ASSAY_TERM_STEM, each->words);
         }
     }
+}
+
+/* "rolled back" is a rollback. */
+static void find_particle(assay_rewording *out, size_t *found, assay_phrase *const *parts, size_t count)
+{
+    const char *noun = count > 1 && is_stem(parts[0]) && is_stem(parts[1])
+                           ? assay_particles_noun(parts[0]->word, parts[1]->word)
+                           : NULL;
+    assay_rewording *to = noun ? reworded(out, found, 2) : NULL;
+
+    if (to)
+        add_term(to, ASSAY_TERM_STEM, noun);
 }
 
 /* Add the keys of a quantity to the terms. */
@@ -187,6 +200,7 @@ size_t assay_rewordings_find(assay_rewording *out, assay_rewordings *with, assay
     find_quantities(out, &found, with, parts, count);
     find_compound(out, &found, with, parts, count);
     find_acronyms(out, &found, with, parts, count);
+    find_particle(out, &found, parts, count);
     return found;
 }
 
@@ -195,6 +209,7 @@ size_t assay_rewordings_acronyms(assay_rewording *out, assay_rewordings *with, a
     size_t found = 0;
 
     find_acronyms(out, &found, with, parts, count);
+    find_particle(out, &found, parts, count);
     return found;
 }
 
@@ -206,6 +221,8 @@ size_t assay_rewordings_of_acronym(assay_term *out, assay_rewordings *with, cons
 
     while (is_stem(part) && with->acronyms && (each = assay_acronyms_named(with->acronyms, part->word, &at)) != NULL)
         add_term(&found, ASSAY_TERM_STEM, each->words);
+    if (is_stem(part) && assay_particles_words(part->word))
+        add_term(&found, ASSAY_TERM_WORDS, assay_particles_words(part->word));
     memcpy(out, found.terms, found.count * sizeof *out);
     return found.count;
 }
@@ -222,7 +239,7 @@ size_t assay_rewordings_of_word(assay_term *out, assay_rewordings *with, const a
     if (quantity.number > 0)
         add_keys(&found, with, &quantity, true);
     for (size_t i = assay_rewordings_of_acronym(acronyms, with, part); i > 0; i--)
-        add_term(&found, ASSAY_TERM_STEM, acronyms[i - 1].text);
+        add_term(&found, acronyms[i - 1].kind, acronyms[i - 1].text);
     memcpy(out, found.terms, found.count * sizeof *out);
     return found.count;
 }

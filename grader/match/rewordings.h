@@ -32,11 +32,11 @@ typedef struct assay_rewordings {
 /* Those of the parts from the first on, of two parts and more; their number, each for another number of parts. */
 size_t assay_rewordings_find(assay_rewording *out, assay_rewordings *with, assay_phrase *const *parts, size_t count);
 
-/* Those of them that are acronyms. */
+/* Those of them that are acronyms, or a verb and its particle. */
 size_t assay_rewordings_acronyms(assay_rewording *out, assay_rewordings *with, assay_phrase *const *parts,
                                  size_t count);
 
-/* The words of an acronym that a part is; their number. */
+/* The words of an acronym, or of a noun of a verb and its particle, that a part is; their number. */
 size_t assay_rewordings_of_acronym(assay_term *out, assay_rewordings *with, const assay_phrase *part);
 
 /* Two neighbours as one word ("data store": datastore), as an answer's neighbours are read, too; NULL: they are none.

@@ -340,6 +340,9 @@ static const assay_trait_row english_traits[] = {
 
 static const assay_base_row english_bases[] = {
     {"&", "and"},
+    {"1st", "first"},
+    {"2nd", "second"},
+    {"3rd", "third"},
     {"ain't", "not"},
     {"aint", "not"},
     {"am", "be"},
@@ -383,6 +386,7 @@ static const assay_base_row english_bases[] = {
     {"don't", "not"},
     {"done", "do"},
     {"dont", "not"},
+    {"dozen", "12"},
     {"drawn", "draw"},
     {"drew", "draw"},
     {"driven", "drive"},
@@ -440,6 +444,7 @@ static const assay_base_row english_bases[] = {
     {"is", "be"},
     {"isn't", "not"},
     {"isnt", "not"},
+    {"k8s", "kubernetes"},
     {"kept", "keep"},
     {"knew", "know"},
     {"known", "know"},

@@ -163,12 +163,43 @@ static void other_words_in_between_are_no_compound(void **state)
     EXPECT(list, false);
 }
 
+static void a_verb_and_its_particle_are_a_noun(void **state)
+{
+    static const wording same[] = {
+        {"rollback", "It rolls back."},
+        {"rollback", "It rolled back."},
+        {"rolls back", "It does a rollback."},
+        {"log in", "It needs a login."},
+        {"login", "They log in."},
+        {"set up", "It does the setup."},
+        {"timeout", "It times out."},
+        {"shut down", "It has a shutdown."},
+        {"2nd", "It is the second one."},
+        {"MITM", "It is a man in the middle."},
+        {"binary search tree", "It is a BST."},
+        {"JIT", "It is done just in time."},
+        {"many to many", "It is ManyToMany."},
+        {"12 rows", "It has a dozen rows."},
+    };
+    static const wording other[] = {
+        {"rollback", "It rolls to the back."},
+        {"login", "It is in the log."},
+        {"timeout", "It is out of time."},
+        {"12 rows", "It has dozens of rows."},
+    };
+
+    (void)state;
+    EXPECT(same, true);
+    EXPECT(other, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_quantity_has_many_wordings),
         cmocka_unit_test(another_quantity_never_stands_for_it),
         cmocka_unit_test(compounds_and_acronyms_stand_for_their_words),
+        cmocka_unit_test(a_verb_and_its_particle_are_a_noun),
         cmocka_unit_test(other_words_in_between_are_no_compound),
     };
 
