@@ -93,7 +93,7 @@ static void find_acronyms(assay_rewording *out, size_t *found, assay_rewordings 
     }
 }
 
-/* "rolled back" is a rollback. */
+/* "rolled back" is a rollback: in claims, for who writes a pattern means the verb that it names. */
 static void find_particle(assay_rewording *out, size_t *found, assay_phrase *const *parts, size_t count)
 {
     const char *noun = count > 1 && is_stem(parts[0]) && is_stem(parts[1])
@@ -209,7 +209,6 @@ size_t assay_rewordings_acronyms(assay_rewording *out, assay_rewordings *with, a
     size_t found = 0;
 
     find_acronyms(out, &found, with, parts, count);
-    find_particle(out, &found, parts, count);
     return found;
 }
 
