@@ -82,6 +82,29 @@ static assay_status find_groups(assay_evaluation *evaluation, assay_error *error
     return ASSAY_OK;
 }
 
+/* Does the confidence tell of errors? */
+static assay_status rank_confidence(assay_evaluation *evaluation, assay_error *error)
+{
+    double *errors = assay_arena_alloc_array(evaluation->arena, evaluation->count + 1, sizeof *errors);
+    double *confidences = assay_arena_alloc_array(evaluation->arena, evaluation->count + 1, sizeof *confidences);
+    assay_agreement agreement;
+    size_t n = 0;
+
+    if (!errors || !confidences)
+        return assay_error_nomem(error);
+    for (size_t i = 0; i < evaluation->count; i++) {
+        const assay_pairing *p = &evaluation->pairings[i];
+        if (!p->joined || isnan(p->confidence))
+            continue;
+        errors[n] = fabs(p->machine - p->human);
+        confidences[n++] = p->confidence;
+    }
+    if (assay_agreement_compute(&agreement, errors, confidences, n, 1, 1, error) != ASSAY_OK)
+        return ASSAY_ENOMEM;
+    evaluation->confidence_rank = agreement.spearman;
+    return ASSAY_OK;
+}
+
 /* The error of the results that call themselves sure, and of the others. */
 static void find_sureness(assay_evaluation *evaluation)
 {
@@ -134,6 +157,8 @@ assay_status assay_evaluation_compute(assay_evaluation *evaluation, const assay_
                                 error) != ASSAY_OK)
         return ASSAY_ENOMEM;
     find_sureness(evaluation);
+    if (rank_confidence(evaluation, error) != ASSAY_OK)
+        return ASSAY_ENOMEM;
     if (assay_disagreements_find(evaluation, options->worst, error) != ASSAY_OK)
         return ASSAY_ENOMEM;
     return find_groups(evaluation, error);

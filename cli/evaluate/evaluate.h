@@ -84,6 +84,7 @@ typedef struct assay_evaluation {
     size_t apart_count;
     assay_agreement agreement;
     assay_sureness sure, unsure;
+    double confidence_rank; /* Spearman's rho of confidence and error, < 0 where it tells of errors; NAN: unknown */
 } assay_evaluation;
 
 typedef struct assay_evaluate_options {

@@ -89,6 +89,11 @@ void assay_evaluation_print(const assay_terminal *terminal, const assay_evaluati
     }
     print_sureness(out, "RMSE, sure", &evaluation->sure, "confidence above");
     print_sureness(out, "RMSE, unsure", &evaluation->unsure, "confidence up to");
+    if (!isnan(evaluation->confidence_rank)) {
+        fprintf(out, "%-16s", "rho, confidence");
+        print_value(out, evaluation->confidence_rank);
+        fputs("  of confidence and error; below 0 where it tells of errors\n", out);
+    }
     if (evaluation->group_count > 0) {
         fprintf(out, "\n%-16s%9s%9s%9s%9s\n", "mean score of", "human", "assay", "apart", "answers");
         for (size_t i = 0; i < evaluation->group_count; i++) {
@@ -145,6 +150,7 @@ bool assay_evaluation_write_json(const assay_evaluation *evaluation, const char 
     fprintf(out, ",\"sure\":%zu,\"unsure\":%zu", evaluation->sure.n, evaluation->unsure.n);
     json_number(out, "rmse_sure", evaluation->sure.rmse);
     json_number(out, "rmse_unsure", evaluation->unsure.rmse);
+    json_number(out, "confidence_rank", evaluation->confidence_rank);
     if (evaluation->has_points)
         json_marks(out, "concepts", &evaluation->concepts);
     if (evaluation->has_pitfalls)

@@ -11,6 +11,7 @@
 
 #include "grader/constants.h"
 #include "grader/score/attempt.h"
+#include "grader/score/confidence.h"
 #include "grader/score/doubt.h"
 #include "grader/score/flags.h"
 #include "grader/stance/claim.h"
@@ -214,51 +215,6 @@ static bool can_score(const assay_rubric *rubric)
     return rubric->concept_count > 0 || (rubric->reference_share > 0 && rubric->reference_claim_count > 0);
 }
 
-/* The error to expect of an agreement, as a share of the scale. */
-static double agreement_error(const assay_rubric *rubric, double agreement)
-{
-    if (rubric->attempt_share > 0)
-        return ASSAY_POINTS_ERROR_LEAST + ASSAY_POINTS_ERROR_MORE * (1 - agreement);
-    return 2 * agreement * (1 - agreement);
-}
-
-/* The confidence that is left where so many words of content say what nobody can tell to be right or wrong. */
-static double most_confidence(const assay_census *census)
-{
-    double unread = (double)(census->content - census->echoed - census->known) / ASSAY_UNREAD_WORDS;
-
-    return 1 - (ASSAY_READ_ERROR + (ASSAY_UNREAD_ERROR - ASSAY_READ_ERROR) * fmin(1, unread));
-}
-
-/*
- * How sure the marks are, 1 less the error to expect of the score as a share of the scale. From concepts: clear-cut
- * credits in a text whose words the rubric knows. From agreement with the reference: a credit p of the fitted model
- * errs by 2 p (1 - p) on average when people judge right or wrong. Where they reward an attempt they agree on what is
- * right, and each has an own mind of what the rest is worth.
- */
-static double confidence_of(const scorer *s, const assay_result *result, double agreement)
-{
-    double share = s->rubric->reference_share;
-    double clear = 0;
-    double confidence;
-
-    for (size_t i = 0; i < result->concept_count; i++)
-        clear += result->concepts[i].weight * fabs(2 * result->concepts[i].credit - 1);
-    clear = s->rubric->total_weight > 0 ? clear / s->rubric->total_weight : 0;
-    confidence = ASSAY_CONFIDENCE_BASE + ASSAY_CONFIDENCE_CLEAR * clear +
-                 ASSAY_CONFIDENCE_KNOWN * assay_census_topic_share(&s->census);
-    confidence += share * (1 - agreement_error(s->rubric, agreement) - confidence);
-    if (share > 0 && share < 1 && !(result->flags & ASSAY_FLAG_STUFFED))
-        confidence = fmin(confidence, most_confidence(&s->census));
-    if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
-        confidence *= ASSAY_CONFIDENCE_IMPAIRED;
-    if (result->flags & ASSAY_FLAG_EMPTY)
-        confidence = 1;
-    if (!can_score(s->rubric))
-        confidence = 0;
-    return fmin(1, confidence);
-}
-
 /* A list names things and claims nothing of them, neither right nor wrong. */
 static void discount_list(assay_result *result, assay_concept_result *concepts)
 {
@@ -409,6 +365,6 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     sum_up(&s, out, agreement);
     if (rubric->reference_share <= 0 && covers_any(out)) /* of the question's subjects, it says something */
         out->flags &= ~(unsigned)ASSAY_FLAG_ECHO;
-    out->confidence = confidence_of(&s, out, agreement);
+    out->confidence = can_score(rubric) ? assay_confidence_of(out, rubric, &s.census) : 0;
     return true;
 }

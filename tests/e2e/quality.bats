@@ -47,9 +47,9 @@ mean() {
 }
 
 # cell TITLE COLUMN: a figure of the table that tests/quality/run printed
-# columns: r rho RMSE sure unsure QWK SMD accuracy macro-F1 ungraded exact adjacent
+# columns: r rho RMSE sure unsure QWK SMD accuracy macro-F1 ungraded exact adjacent of-sure by-conf
 cell() {
-    awk -v title="$1" -v column="$2" 'index($0, title) == 1 { print $(NF - 12 + column) }' <<<"$output"
+    awk -v title="$1" -v column="$2" 'index($0, title) == 1 { print $(NF - 14 + column) }' <<<"$output"
 }
 
 # floor TITLE COLUMN FLOOR, ceiling TITLE COLUMN CEILING
@@ -61,9 +61,10 @@ ceiling() {
     at_most "$(cell "$1" "$2")" "$3" "$1, figure $2"
 }
 
-# surer TITLE: results with a confidence above 0.8 err less than the others
+# surer TITLE: results with a confidence above 0.8 err less than the others, and the surer, the less
 surer() {
     at_most "$(cell "$1" 4)" "$(cell "$1" 5)" "$1, RMSE where it is sure"
+    at_most "$(cell "$1" 14)" -0.4 "$1, rank correlation of confidence and error"
 }
 
 # shipped NAME COLUMN: a figure of the lists under "gold, shipped", counted from the end of its line

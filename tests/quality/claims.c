@@ -3,6 +3,7 @@
  * that fits the claim model.
  *
  *     claims RUBRICS ANSWERS.jsonl
+ *     claims --confidence RUBRICS ANSWERS.jsonl
  *     claims --folds RUBRICS
  *
  * A line an answer: question, its fold, human score as a share of the full
@@ -11,16 +12,23 @@
  * a concept: its weight, and the same for its closest `similar` pattern. A
  * head line names the features.
  *
+ * --confidence prints what the confidence is made of: question, kind of rubric, human score and ours as shares of the
+ * full one, the features.
+ *
  * --folds prints question and fold alone. Questions with the same reference
  * are one question asked twice, and so in the same fold.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "grader/match/framing.h"
 #include "grader/match/recognition.h"
 #include "grader/score/census.h"
+#include "grader/score/confidence.h"
 #include "grader/score/flags.h"
+#include "grader/score/score.h"
 #include "grader/stance/claim.h"
+#include "grader/text/instructions.h"
 #include "rubrics/format/format.h"
 #include "rubrics/records/answers.h"
 
@@ -40,6 +48,7 @@ static unsigned fold_of(const assay_draft *draft)
 }
 
 typedef struct bench {
+    bool confidence; /* what it is made of is printed, not the claims */
     assay_arena *arena;
     assay_words *words;
     assay_recognition *recognition;
@@ -94,6 +103,30 @@ static void print_reference(const assay_rubric *rubric, const assay_reading *rea
     print_claim(&best, 0);
 }
 
+/* Graded as the program grades it. */
+static bool print_confidence(bench *b, const assay_rubric *rubric, assay_text *text, assay_reading *reading,
+                             const assay_answer *answer)
+{
+    assay_scopes scopes;
+    assay_census census;
+    assay_result result = {0};
+    double values[ASSAY_CONFIDENCE_FEATURES];
+
+    assay_framing_spare(text, reading);
+    assay_instructions_mark(text);
+    if (!assay_scopes_compute(&scopes, b->arena, text, rubric->language) ||
+        !assay_score(&result, b->arena, rubric, reading, &scopes))
+        return false;
+    assay_census_take(&census, reading);
+    assay_confidence_features(values, &result, &census);
+    printf("%s\t%d\t%.6g\t%.6g", answer->question_id, (int)assay_rubric_kind_of(rubric),
+           answer->score / rubric->max_score, result.score / rubric->max_score);
+    for (size_t i = 0; i < ASSAY_CONFIDENCE_FEATURES; i++)
+        printf("\t%.4f", values[i]);
+    putchar('\n');
+    return true;
+}
+
 static bool print_answer(bench *b, const assay_rubric *rubric, unsigned fold, const assay_answer *answer)
 {
     assay_text text;
@@ -105,8 +138,11 @@ static bool print_answer(bench *b, const assay_rubric *rubric, unsigned fold, co
 
     assay_arena_reset(b->arena);
     if (assay_text_scan(&text, b->arena, b->words, answer->answer, answer->answer_length, &error) != ASSAY_OK ||
-        !assay_recognition_read(b->recognition, &reading, b->arena, rubric) ||
-        !assay_scopes_compute(&scopes, b->arena, &text, rubric->language))
+        !assay_recognition_read(b->recognition, &reading, b->arena, rubric))
+        return false;
+    if (b->confidence)
+        return print_confidence(b, rubric, &text, &reading, answer);
+    if (!assay_scopes_compute(&scopes, b->arena, &text, rubric->language))
         return false;
     assay_census_take(&census, &reading);
     assay_strung_measure(&strung, rubric, &reading);
@@ -119,24 +155,27 @@ static bool print_answer(bench *b, const assay_rubric *rubric, unsigned fold, co
     return true;
 }
 
-static void print_head(void)
+static void print_head(const bench *b)
 {
     const char *names[ASSAY_CLAIM_FEATURES_MAX];
     double values[ASSAY_CLAIM_FEATURES_MAX];
-    size_t count = assay_claim_features(names, values, &(assay_claim){0});
+    size_t count = b->confidence ? 0 : assay_claim_features(names, values, &(assay_claim){0});
 
     fputs("#", stdout);
+    for (size_t i = 0; b->confidence && i < ASSAY_CONFIDENCE_FEATURES; i++)
+        printf(" %s", assay_confidence_names[i]);
     for (size_t i = 0; i < count; i++)
         printf(" %s", names[i]);
     putchar('\n');
 }
 
-static int print_answers(int argc, char **argv)
+static int print_answers(int argc, char **argv, bool confidence)
 {
     assay_draft_list drafts = {0};
     assay_diagnostics *diagnostics = assay_diagnostics_new();
     assay_rubric *rubrics[4096] = {0};
-    bench b = {assay_arena_new(), assay_words_new("en"), assay_recognition_new(), assay_regex_scratch_new()};
+    bench b = {confidence, assay_arena_new(), assay_words_new("en"), assay_recognition_new(),
+               assay_regex_scratch_new()};
     assay_answers *answers = NULL;
     const assay_answer *answer;
     assay_error error = {0};
@@ -145,13 +184,13 @@ static int print_answers(int argc, char **argv)
     if (!in || !diagnostics || !b.arena || !b.words || !b.recognition || !b.scratch ||
         assay_rubrics_load(&drafts, argv[1], diagnostics, &error) != ASSAY_OK || drafts.count > 4096 ||
         assay_answers_open(&answers, in, argv[2], NULL, diagnostics, &error) != ASSAY_OK) {
-        fprintf(stderr, "usage: claims RUBRICS ANSWERS.jsonl\n%s\n", error.message);
+        fprintf(stderr, "usage: claims [--confidence] RUBRICS ANSWERS.jsonl\n%s\n", error.message);
         return 2;
     }
     for (size_t i = 0; i < drafts.count; i++)
         if (assay_rubric_freeze(&rubrics[i], drafts.entries[i].draft, NULL, NULL, &error) != ASSAY_OK)
             rubrics[i] = NULL;
-    print_head();
+    print_head(&b);
     while (assay_answers_next(&answer, answers, diagnostics, &error) == ASSAY_OK && answer) {
         const assay_draft_entry *entry = assay_draft_list_find(&drafts, answer->question_id);
         const assay_rubric *rubric = entry ? rubrics[entry - drafts.entries] : NULL;
@@ -192,5 +231,7 @@ int main(int argc, char **argv)
 {
     if (argc == 3 && strcmp(argv[1], "--folds") == 0)
         return print_folds(argv[2]);
-    return print_answers(argc, argv);
+    if (argc == 4 && strcmp(argv[1], "--confidence") == 0)
+        return print_answers(argc - 1, argv + 1, true);
+    return print_answers(argc, argv, false);
 }

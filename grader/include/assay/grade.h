@@ -88,7 +88,7 @@ typedef struct assay_result {
     const char *engine;      /* assay_version() */
     double score;
     double max_score;
-    double confidence;
+    double confidence;                    /* the chance that people give a score within a quarter of the scale */
     unsigned flags;                       /* assay_flag, or-ed */
     const assay_concept_result *concepts; /* all of the rubric's, in its order */
     size_t concept_count;

@@ -151,42 +151,6 @@ static void credit_is_never_above_one_nor_score_above_its_scale(void **state)
     grading_end(&g);
 }
 
-/* Where an attempt is rewarded people agree on what is right, and differ about the rest. */
-static void what_agrees_is_surer_than_an_attempt(void **state)
-{
-    grading g = grading_of("id: r\nquestion: What does a compiler do with a program?\n"
-                           "scoring: {reference: 1, attempt: 0.6}\n"
-                           "reference: It translates the source into machine code.\n"
-                           "concepts: [{id: a, weight: 1, text: t, match: translates}]\n");
-    double agrees = grade_text(&g, "It translates the source into machine code.")->confidence;
-
-    (void)state;
-    assert_true(agrees > 0.8);
-    assert_true(grade_text(&g, "The compiler checks each line of the program.")->confidence < 0.8);
-    grading_end(&g);
-}
-
-/* Points of a guide that nobody worked over: what they do not know may be right in other words. */
-static void words_that_no_point_knows_make_unsure(void **state)
-{
-    grading g = grading_of("id: r\nquestion: What of it?\nscoring: {reference: 0.75}\n"
-                           "reference: Apples are red and pears are soft.\n"
-                           "concepts:\n"
-                           "  - {id: a, weight: 1, text: t, match: {similar: Apples are red.}}\n"
-                           "  - {id: b, weight: 1, text: t, match: {similar: Pears are soft.}}\n");
-    double read = grade_text(&g, "Apples are red and pears are soft.")->confidence;
-    double unread =
-        grade_text(&g, "Apples are red and pears are soft. The orchard beyond the village was planted by my "
-                       "grandfather, who kept bees, sold honey at the market and repaired old clocks, "
-                       "while the neighbours raised horses and grew barley.")
-            ->confidence;
-
-    (void)state;
-    assert_true(read <= 1 - ASSAY_READ_ERROR && unread < read - 0.2);
-    assert_true(unread < 0.8);
-    grading_end(&g);
-}
-
 static void evidence_is_bounded(void **state)
 {
     grading g =
@@ -284,8 +248,6 @@ int main(void)
         cmocka_unit_test(saying_both_earns_half),
         cmocka_unit_test(mostly_wrong_answers_are_doubted),
         cmocka_unit_test(credit_is_never_above_one_nor_score_above_its_scale),
-        cmocka_unit_test(what_agrees_is_surer_than_an_attempt),
-        cmocka_unit_test(words_that_no_point_knows_make_unsure),
         cmocka_unit_test(evidence_is_bounded),
         cmocka_unit_test(a_rubric_without_concepts_gives_nothing_and_says_so),
         cmocka_unit_test(an_attempt_and_the_reference_share_the_score),

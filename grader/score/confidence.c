@@ -1,0 +1,97 @@
+/*
+ * confidence.c - a logistic model a kind of rubric, of a few things that tell of errors. The largest by far is the
+ * score itself: people hardly differ about what is all right or all wrong.
+ */
+#include "grader/score/confidence.h"
+
+#include <math.h>
+
+#include "grader/constants.h"
+
+enum { MIDDLE, INNER, UNFOUND, UNREAD, UNDECIDED, LONG, NOTHING, WORDY };
+
+const char *const assay_confidence_names[ASSAY_CONFIDENCE_FEATURES] = {
+    [MIDDLE] = "middle",       [INNER] = "inner", [UNFOUND] = "unfound", [UNREAD] = "unread",
+    [UNDECIDED] = "undecided", [LONG] = "long",   [NOTHING] = "nothing", [WORDY] = "wordy",
+};
+
+/* A constant, then a weight a feature. */
+static const double weights[ASSAY_RUBRIC_KINDS][1 + ASSAY_CONFIDENCE_FEATURES] = {
+    [ASSAY_RUBRIC_WORKED] = {ASSAY_SURE_WORKED},
+    [ASSAY_RUBRIC_DRAFT] = {ASSAY_SURE_DRAFT},
+    [ASSAY_RUBRIC_RECORD] = {ASSAY_SURE_RECORD},
+    [ASSAY_RUBRIC_ATTEMPT] = {ASSAY_SURE_ATTEMPT},
+};
+
+assay_rubric_kind assay_rubric_kind_of(const assay_rubric *rubric)
+{
+    if (rubric->reference_share <= 0)
+        return ASSAY_RUBRIC_WORKED;
+    if (rubric->reference_share < 1)
+        return ASSAY_RUBRIC_DRAFT;
+    return rubric->attempt_share > 0 ? ASSAY_RUBRIC_ATTEMPT : ASSAY_RUBRIC_RECORD;
+}
+
+static double share_of(size_t part, double whole)
+{
+    return fmin(1, (double)part / whole);
+}
+
+/* How far from clear-cut the credits are, by weight. */
+static double undecided(const assay_result *result)
+{
+    double total = 0;
+    double open = 0;
+
+    for (size_t i = 0; i < result->concept_count; i++) {
+        total += result->concepts[i].weight;
+        open += result->concepts[i].weight * (1 - fabs(2 * result->concepts[i].credit - 1));
+    }
+    return total > 0 ? open / total : 0;
+}
+
+/* Wrong claims that were found. */
+static size_t count_wrong(const assay_result *result)
+{
+    size_t wrong = result->pitfall_count;
+
+    for (size_t i = 0; i < result->concept_count; i++)
+        wrong += result->concepts[i].status == ASSAY_CLAIM_CONTRADICTED;
+    return wrong;
+}
+
+void assay_confidence_features(double values[ASSAY_CONFIDENCE_FEATURES], const assay_result *result,
+                               const assay_census *census)
+{
+    double score = result->max_score > 0 ? result->score / result->max_score : 0;
+    double lacks = 1 - score;
+    size_t own = census->content - census->echoed;
+
+    values[MIDDLE] = 4 * score * lacks;
+    values[INNER] = sqrt(fmax(0, values[MIDDLE]));
+    values[UNFOUND] =
+        result->flags ? 0 : lacks * share_of(own, ASSAY_SURE_OWN_WORDS) / (1 + (double)count_wrong(result));
+    values[UNREAD] = lacks * share_of(own - census->known, ASSAY_SURE_OWN_WORDS);
+    values[UNDECIDED] = undecided(result);
+    values[LONG] = score * share_of(census->words, ASSAY_SURE_LONG_WORDS);
+    values[NOTHING] = lacks * (1 - share_of(census->known, ASSAY_SURE_KNOWN_WORDS));
+    values[WORDY] = lacks * share_of(census->words, ASSAY_SURE_MANY_WORDS);
+}
+
+double assay_confidence_of(const assay_result *result, const assay_rubric *rubric, const assay_census *census)
+{
+    const double *weight = weights[assay_rubric_kind_of(rubric)];
+    double values[ASSAY_CONFIDENCE_FEATURES];
+    double sum = weight[0];
+    double chance;
+
+    if (result->flags & ASSAY_FLAG_EMPTY)
+        return 1;
+    assay_confidence_features(values, result, census);
+    for (size_t i = 0; i < ASSAY_CONFIDENCE_FEATURES; i++)
+        sum += weight[1 + i] * values[i];
+    chance = 1 / (1 + exp(-sum));
+    if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
+        chance *= ASSAY_CONFIDENCE_IMPAIRED;
+    return chance;
+}
