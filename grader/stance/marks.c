@@ -149,11 +149,13 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
     assay_reach_deny(c, c->english ? at + 1 : assay_reach_clause_start(c, at, first), stop, at);
 }
 
-/* "instead of X", "rather than X", "as opposed to X". */
+/* "instead of X", "in place of X", "rather than X", "as opposed to X". */
 static bool mark_replacement(assay_reach *c, size_t at, size_t end)
 {
     if (!assay_reach_is(c, at, ASSAY_CUE_REPLACEMENT) || !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_LINK))
         return false;
+    if (assay_reach_is(c, at, ASSAY_CUE_ADVICE) && !(at > 0 && strcmp(c->text->tokens[at - 1].word->text, "in") == 0))
+        return false; /* "a place of its own" */
     assay_reach_deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
     return true;
 }

@@ -9,6 +9,7 @@
 #include "grader/constants.h"
 #include "grader/stance/marks.h"
 #include "grader/stance/reach.h"
+#include "grader/text/endings.h"
 
 static bool make_scopes(assay_reach *c, assay_arena *arena)
 {
@@ -119,8 +120,27 @@ static bool begins_main_clause(const assay_scopes *scopes, uint32_t at, uint32_t
 
     if (!because && (tokens[at].before < ASSAY_BREAK_COMMA || tokens[at].word->traits & ASSAY_SUBORDINATOR))
         return false;
+    if (tokens[negator].before == ASSAY_BREAK_COMMA && tokens[negator].word->length == strlen("not") &&
+        (tokens[at].word->traits & ASSAY_AUXILIARY || assay_reach_is_finite(tokens[at].word)))
+        return false; /* "A, not B, does it": the clause around it goes on */
     for (uint32_t t = at; t < scopes->token_count && (t == at || tokens[t].before < ASSAY_BREAK_COMMA); t++)
         if (tokens[t].word->traits & ASSAY_AUXILIARY || assay_reach_is_finite(tokens[t].word))
+            return true;
+    return false;
+}
+
+/* "Instead of running tasks here, a worker does it": does the clause behind a foil take up what the foil does? */
+static bool is_taken_up(const assay_scopes *scopes, uint32_t replacement)
+{
+    const assay_token *tokens = scopes->tokens;
+    uint32_t t = replacement + 2;
+
+    if (t >= scopes->token_count || !assay_ends_in_ing(tokens[t].word))
+        return false;
+    while (t < scopes->token_count && is_reached(scopes, t, replacement))
+        t++;
+    for (t++; t < scopes->token_count && tokens[t].before < ASSAY_BREAK_COMMA; t++)
+        if (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_IT) || strcmp(tokens[t].word->text, "them") == 0)
             return true;
     return false;
 }
@@ -135,7 +155,7 @@ static bool reaches_aside(const assay_scopes *scopes, const assay_match *match, 
     uint32_t reached = 0;
     uint32_t after = 0;
 
-    if (assay_cues_have(&scopes->tokens[negator].word->cues, ASSAY_CUE_REPLACEMENT))
+    if (assay_cues_have(&scopes->tokens[negator].word->cues, ASSAY_CUE_REPLACEMENT) && !is_taken_up(scopes, negator))
         return false;
 
     for (uint32_t i = 0; i < match->count; i++)
@@ -389,13 +409,23 @@ static bool denies_item(const assay_scopes *scopes, uint32_t at)
            scopes->tokens[at].before >= ASSAY_BREAK_COMMA;
 }
 
+/* "instead of B": does the word at `at` set what follows its "of" aside? */
+static bool opens_foil(const assay_scopes *scopes, uint32_t at)
+{
+    return assay_cues_have(&scopes->tokens[at].word->cues, ASSAY_CUE_REPLACEMENT) && at + 1 < scopes->token_count &&
+           assay_cues_have(&scopes->tokens[at + 1].word->cues, ASSAY_CUE_LINK);
+}
+
 /* "Don't guess, look at the logs" is no "don't ... look": the match takes a denial for its own that ends at a comma. */
 static bool is_detached(const assay_scopes *scopes, const assay_match *match)
 {
     for (uint32_t i = 0; i + 1 < match->count; i++) {
+        bool foil = opens_foil(scopes, match->at[i]);
         uint32_t next = match->at[i + 1];
         bool parted = false;
-        if (!(denies_verb(scopes, match->at[i]) || denies_item(scopes, match->at[i])) ||
+        if (foil && next == match->at[i] + 1 && i + 2 < match->count)
+            next = match->at[i + 2]; /* past the "of" */
+        if (!(foil || denies_verb(scopes, match->at[i]) || denies_item(scopes, match->at[i])) ||
             is_reached(scopes, next, match->at[i]) || scopes->tokens[next].word->traits & ASSAY_EXCEPT)
             continue;
         for (uint32_t t = match->at[i] + 1; t <= next && !parted; t++)

@@ -278,7 +278,7 @@ static const assay_cue_row by_text[] = {
     {"overlook", {ASSAY_CUE_GRANTED}},
     {"pas", {ASSAY_CUE_NICHT}},
     {"people", {ASSAY_CUE_OTHERS}},
-    {"place", {ASSAY_CUE_ADVICE}},
+    {"place", {ASSAY_CUE_ADVICE, ASSAY_CUE_REPLACEMENT}},
     {"plain", {ASSAY_CUE_JUDGING}},
     {"plainly", {ASSAY_CUE_JUDGING}},
     {"plan", {ASSAY_CUE_ADVICE}},
