@@ -382,6 +382,11 @@
 
 /* Several sentences with at least this share of verbs are orders in telegraph style ("Profile first. Kill N+1."). */
 #define ASSAY_ORDERS_VERB_SHARE 0.2
+/* Orders among the steps of notes, and words a step: thirty notes of ours have a third and more, keyword lists in such
+ * dress less. */
+#define ASSAY_STEPS_MIN 2u
+#define ASSAY_STEPS_SHARE 0.33
+#define ASSAY_STEP_WORDS 2u
 #define ASSAY_ORDERS_WORDS_MAX 12u /* words a sentence, on average */
 
 /*

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "grader/constants.h"
+#include "grader/text/endings.h"
 
 /* "serializer = input", "404 == not found": a sign that stands for a verb, unlike the one of "null=True". */
 static bool says_is(const assay_token *token)
@@ -129,6 +130,14 @@ size_t assay_census_run(const assay_census *census, const assay_text *text)
     return longest;
 }
 
+/* Does a sentence, a part behind a semicolon or behind an arrow begin at a token? */
+static bool is_step(const assay_text *text, size_t at)
+{
+    const assay_token *token = &text->tokens[at];
+
+    return token->before >= ASSAY_BREAK_SEMICOLON || (token->before == ASSAY_BREAK_COLON && !follows_label(text, at));
+}
+
 size_t assay_census_ends(const assay_census *census, const assay_text *text)
 {
     size_t ends = 1;
@@ -154,6 +163,39 @@ size_t assay_census_verbs(const assay_census *census, const assay_text *text)
     for (size_t i = census->first; i < census->end; i++)
         verbs += (text->tokens[i].word->traits & ASSAY_VERB) != 0;
     return verbs;
+}
+
+/* Verbs of those who build things, which other people mostly use as nouns. */
+static bool is_trade_verb(const char *word)
+{
+    static const char *const verbs[] = {"add",     "cache",   "cap",    "check",    "count",   "deploy",  "drop",
+                                        "fix",     "freeze",  "index",  "kill",     "limit",   "lock",    "log",
+                                        "measure", "monitor", "move",   "paginate", "profile", "release", "reproduce",
+                                        "retry",   "rotate",  "scale",  "ship",     "slim",    "split",   "test",
+                                        "trim",    "use",     "verify", "watch"};
+
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (strcmp(word, verbs[i]) == 0)
+            return true;
+    return false;
+}
+
+size_t assay_census_steps(const assay_census *census, const assay_text *text, size_t *parts)
+{
+    size_t orders = 0;
+
+    *parts = 0;
+    for (size_t i = census->first; i < census->end; i++) {
+        const assay_word *word = text->tokens[i].word;
+        if (i > census->first && !is_step(text, i))
+            continue;
+        ++*parts;
+        orders += i + 1 < census->end && text->tokens[i + 1].before < ASSAY_BREAK_COMMA &&
+                  ((word->traits & ASSAY_VERB && !assay_ends_in_s(word) && !assay_ends_in_ing(word) &&
+                    !assay_ends_in_ed(word)) ||
+                   is_trade_verb(word->text));
+    }
+    return orders;
 }
 
 /* The stretch with the most words of content for its words of grammar: tokens [*first, *end). */

@@ -34,6 +34,9 @@ size_t assay_census_labels(const assay_census *census, const assay_text *text);
 
 size_t assay_census_verbs(const assay_census *census, const assay_text *text);
 
+/* Steps ("Add an index; trim the page -> deploy it") that begin with an order and have more words; of *parts in all. */
+size_t assay_census_steps(const assay_census *census, const assay_text *text, size_t *parts);
+
 /*
  * A census of the stretch of an answer with hardly a word of grammar, where the rest, a good part of it, has hardly a
  * word of the question or the rubric. False where there is none.

@@ -21,11 +21,17 @@ static bool are_notes(const assay_text *text, const assay_census *census, size_t
     return labels >= ASSAY_LABELS_MIN && (double)labels >= ASSAY_LABEL_SHARE * (double)words;
 }
 
-/* Short sentences with verbs: "Enable caching. Restart workers." */
+/* Short sentences with verbs: "Enable caching. Restart workers."; steps: "measure: toolbar; add missing index; trim
+ * fields". */
 static bool are_orders(const assay_text *text, const assay_census *census, size_t words)
 {
     size_t ends = assay_census_ends(census, text);
+    size_t parts;
+    size_t steps = assay_census_steps(census, text, &parts);
 
+    if (steps >= ASSAY_STEPS_MIN && (double)steps >= ASSAY_STEPS_SHARE * (double)parts &&
+        words >= ASSAY_STEP_WORDS * parts)
+        return true;
     return ends >= ASSAY_ORDERS_MIN && words <= ends * ASSAY_ORDERS_WORDS_MAX &&
            (double)assay_census_verbs(census, text) >= ASSAY_ORDERS_VERB_SHARE * (double)words;
 }
