@@ -611,6 +611,8 @@
 #define ASSAY_HELD_WORDS 4u
 #define ASSAY_HOLDING_WORDS 12u
 #define ASSAY_MOOT_WORDS 8u
+/* Words of content of a thing that is only named: "API rate limits are relevant". */
+#define ASSAY_NAMED_WORDS 3u
 /* Of "at least that is what marketing tells us", and of the statement before it. */
 #define ASSAY_HEARSAY_WORDS 9u
 #define ASSAY_HEARSAY_OF 3u

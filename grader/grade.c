@@ -110,8 +110,10 @@ static bool grade_text(assay_result *result, assay_grader *grader, const assay_r
         return false;
     assay_framing_spare(text, &reading);
     assay_instructions_mark(text);
-    if (!assay_scopes_compute(&scopes, grader->arena, text, rubric->language) ||
-        !assay_score(result, grader->arena, rubric, &reading, &scopes) ||
+    if (!assay_scopes_compute(&scopes, grader->arena, text, rubric->language))
+        return false;
+    scopes.names = rubric->lists;
+    if (!assay_score(result, grader->arena, rubric, &reading, &scopes) ||
         !assay_feedback_write(result, grader->arena, rubric))
         return false;
     result->feedback.summary = assay_idle_name(grader->arena, result->feedback.summary, result->flags, text, answer);

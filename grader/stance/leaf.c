@@ -138,7 +138,7 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
 
     assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
                         judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
-    if (!claim.match.count)
+    if (!claim.match.count || assay_scopes_leaves_open(judge->scopes, &claim.match))
         return;
     if (is_hardly_turned(&claim, node->similar)) {
         if (!assay_similar_negations(node->similar))

@@ -12,6 +12,7 @@
 #include "grader/stance/factuality.h"
 #include "grader/stance/held.h"
 #include "grader/stance/judgements.h"
+#include "grader/stance/namings.h"
 #include "grader/stance/questions.h"
 #include "grader/stance/removals.h"
 #include "grader/stance/stories.h"
@@ -315,13 +316,28 @@ static bool begins_rule(const assay_reach *c, size_t at)
            (c->english && assay_cues_begin(&c->text->tokens[at].word->cues));
 }
 
+/* May the word at `at` tell of what stands around it, without beginning a rule? */
+static bool tells(const assay_reach *c, size_t at)
+{
+    const assay_word *word = c->text->tokens[at].word;
+
+    return c->english && (assay_held_begins(word) || assay_namings_begin(word));
+}
+
 bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
 {
     for (size_t i = 0; i < sentence->count; i++)
-        if (begins_rule(c, sentence->first + i) ||
-            (c->english && assay_held_begins(c->text->tokens[sentence->first + i].word)))
+        if (begins_rule(c, sentence->first + i) || tells(c, sentence->first + i))
             return true;
     return sentence->question || (c->english && assay_held_wishes(c, sentence));
+}
+
+static void mark_around(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    if (assay_held_begins(c->text->tokens[at].word))
+        assay_held_put(c, at, first, end);
+    if (assay_namings_begin(c->text->tokens[at].word))
+        assay_namings_put(c, at, first, end);
 }
 
 /* Where a judgement or a frame that begins at `at` ends; `at` when there is none. */
@@ -361,8 +377,8 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
         size_t past;
         c->of[at].asked = c->of[at].asked || at >= asked;
         if (!begins_rule(c, at)) {
-            if (c->english && assay_held_begins(c->text->tokens[at].word))
-                assay_held_put(c, at, first, end);
+            if (tells(c, at))
+                mark_around(c, at, first, end);
             continue;
         }
         past = c->english ? past_whole(c, at, sentence) : at;
@@ -372,8 +388,8 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
             at--;
             continue;
         }
-        if (c->english && assay_held_begins(c->text->tokens[at].word))
-            assay_held_put(c, at, first, end);
+        if (tells(c, at))
+            mark_around(c, at, first, end);
         if (traits & ASSAY_NEGATOR)
             mark_negator(c, at, first, end);
         if (traits & ASSAY_HEDGE)

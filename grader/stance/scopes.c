@@ -37,6 +37,7 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     out->tokens = text->tokens;
     out->token_count = text->token_count;
     out->single = !c.english;
+    out->names = false;
     return true;
 }
 
@@ -446,14 +447,32 @@ static bool has_idle(const assay_scopes *scopes, const assay_match *match)
     return false;
 }
 
-/* Does a match name what makes a statement moot ("does not matter ... lost"), and not all words from far before it? */
-static bool means_moot(const assay_scopes *scopes, const assay_match *match)
+/* Does a match name what leaves a statement open ("does not matter ... lost", "order ... important"), not all around?
+ */
+static bool means_holder(const assay_scopes *scopes, const assay_match *match)
 {
-    for (uint32_t i = 0; i < match->count; i++)
-        if (assay_cues_have(&scopes->tokens[match->at[i]].word->cues, ASSAY_CUE_MOOT))
+    for (uint32_t i = 0; i < match->count; i++) {
+        const assay_word *word = scopes->tokens[match->at[i]].word;
+        if (assay_cues_have(&word->cues, ASSAY_CUE_MOOT) || assay_cues_have(&word->cues, ASSAY_CUE_NAMING))
             return i == 0 || match->last - match->at[0] + 1 > match->count ||
                    scopes->tokens[match->at[0]].word->traits & ASSAY_NEGATOR;
+    }
     return false;
+}
+
+/* "Transactions are relevant, tests matter": is a word of a match only named? Not when the match names that, too. */
+static bool is_named(const assay_scopes *scopes, const assay_match *match)
+{
+    bool named = false;
+
+    for (uint32_t i = 0; i < match->count; i++) {
+        const assay_scope *scope = &scopes->of[match->at[i]];
+        named = named || scope->named;
+        if (scope->holds && assay_words_content(scopes->tokens[match->at[i]].word) &&
+            (i == 0 || i + 1 == match->count || match->last - match->at[0] + 1 > match->count))
+            return false; /* "the order is important" */
+    }
+    return named && !scopes->names;
 }
 
 /*
@@ -465,9 +484,16 @@ static bool is_open(const assay_scopes *scopes, const assay_match *match)
     const assay_scope *first = &scopes->of[match->at[0]];
 
     if (first->asked)
-        return !is_rhetorical(scopes, match) && !means_moot(scopes, match);
-    return match->count > 1 && first->holds && scopes->of[match->last].asked &&
-           scopes->tokens[match->at[0]].word->traits & ASSAY_FUNCTION && !means_moot(scopes, match);
+        return !is_rhetorical(scopes, match) && !means_holder(scopes, match);
+    if (first->holds && match->count > 1 && scopes->of[match->last].asked &&
+        scopes->tokens[match->at[0]].word->traits & ASSAY_FUNCTION && !means_holder(scopes, match))
+        return true;
+    return is_named(scopes, match);
+}
+
+bool assay_scopes_leaves_open(const assay_scopes *scopes, const assay_match *match)
+{
+    return match->count && !assay_scopes_quiet(scopes, match->first, match->last + 1) && is_open(scopes, match);
 }
 
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)

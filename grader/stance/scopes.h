@@ -24,7 +24,8 @@ typedef struct assay_scope {
     bool whole;      /* of a negator: it denies a whole statement ("it is not true that"), other denials and all */
     bool rejected;   /* somebody else's view */
     bool hedged;
-    bool holds; /* in what stands around a statement that it leaves open */
+    bool holds; /* in what stands around a statement that it leaves open, or around what it names */
+    bool named; /* only named (namings.h) */
     bool asked; /* inside a question, or left open: nobody claims it */
 } assay_scope;
 
@@ -33,6 +34,7 @@ typedef struct assay_scopes {
     const bool *quiet; /* one a sentence, where there are scopes: no rule begins in it, nothing reaches its tokens */
     const assay_token *tokens;
     size_t token_count;
+    bool names;  /* to name things is an answer */
     bool single; /* several negators in one clause are one negation (French, Spanish) */
 } assay_scopes;
 
@@ -79,6 +81,9 @@ static inline bool assay_scopes_asks(const assay_scopes *scopes, const assay_sen
         return !of || of[0].asked;
     return of && of[sentence->count / 2].asked && of[sentence->count - 1].asked;
 }
+
+/* Does a match lie in a question, in what is left open or in what is only named? */
+bool assay_scopes_leaves_open(const assay_scopes *scopes, const assay_match *match);
 
 /* True when the match begins in a question or in what is left open, or takes a denial for its own that ends before its
  * other words. */

@@ -83,6 +83,7 @@ typedef enum assay_cue {
     ASSAY_CUE_MIND,
     ASSAY_CUE_MOOT,   /* no matter, irrelevant, unclear: what is said about a "whether" leaves it open */
     ASSAY_CUE_MUTUAL, /* meet, differ (stems): what two things do to each other */
+    ASSAY_CUE_NAMING, /* relevant, matters, involves: may name things and say nothing of them */
     ASSAY_CUE_NE,     /* French: ne, n' */
     ASSAY_CUE_NEITHER,
     ASSAY_CUE_NEVER,

@@ -146,9 +146,9 @@ static void any_pattern_works_inside_all_in_any_sentence(void **state)
     static const char similar[] = "{all: [redis, {similar: the cache keeps computed results in memory}]}";
 
     (void)state;
-    found(least, "It depends. Who can say? Use a cache. And an index. The lock matters.", "lock / cache / index");
-    assert_float_equal(find(least, "It depends. Who can say? Use a cache. The lock matters.", "lock / cache"),
-                       0.5 / 0.8, 1e-9);
+    found(least, "It depends. Who can say? Use a cache. And an index. The lock holds.", "lock / cache / index");
+    assert_float_equal(find(least, "It depends. Who can say? Use a cache. The lock holds.", "lock / cache"), 0.5 / 0.8,
+                       1e-9);
     found(similar, "It depends. Who can say? In Redis the cache keeps computed results in memory.",
           "Redis / cache keeps computed results in memory");
     absent(similar, "The cache keeps computed results in memory. It depends. Who can say? Redis.");

@@ -1,0 +1,215 @@
+/*
+ * namings.c - such a clause has nothing but bare nouns beside what tells it. A verb, a denial, a preposition or a
+ * second clause among them says something of them: "locking the rows is important", "an index on it matters".
+ */
+#include "grader/stance/namings.h"
+
+#include <string.h>
+
+#include "grader/constants.h"
+#include "grader/text/endings.h"
+
+static const char *text_of(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].word->text;
+}
+
+static bool is_break(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
+static bool is_any(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0)
+            return true;
+    return false;
+}
+
+/* Is the word at `at` a thing of a list by itself? */
+static bool is_item(const assay_reach *c, size_t at, size_t end)
+{
+    return at > 0 && is_break(c, at) && at + 1 < end && is_break(c, at + 1);
+}
+
+/* May the verb at `at` be a noun ("control flow"), or tell of one ("hidden flow")? Before its predicate it can be no
+ * other. */
+static bool is_nominal(const assay_reach *c, size_t at, size_t end, bool subject)
+{
+    const assay_word *word = c->text->tokens[at].word;
+
+    return assay_ends_in_ed(word) || is_item(c, at, end) || (subject && !assay_reach_is_finite(word));
+}
+
+/* A word of a bare noun phrase, or of a list of such; of a `subject`, in its last item. */
+static bool is_bare(const assay_reach *c, size_t at, size_t end, bool subject)
+{
+    unsigned traits = assay_reach_traits(c, at);
+
+    if (traits & (ASSAY_NEGATOR | ASSAY_AUXILIARY | ASSAY_OPERATOR | ASSAY_ADVERSATIVE | ASSAY_NUMBER))
+        return false;
+    if (traits & ASSAY_VERB)
+        return is_nominal(c, at, end, subject);
+    if (traits & ASSAY_DETERMINER || assay_reach_is(c, at, ASSAY_CUE_OF))
+        return true;
+    return !(traits & (ASSAY_SUBORDINATOR | ASSAY_PRONOUN)) && !assay_reach_is(c, at, ASSAY_CUE_PREPOSITION) &&
+           !assay_reach_is(c, at, ASSAY_CUE_FOR) && !assay_reach_is(c, at, ASSAY_CUE_TO);
+}
+
+/* Where the last item of [from, to) begins. */
+static size_t last_item(const assay_reach *c, size_t from, size_t to)
+{
+    while (to > from && to-- > from + 1)
+        if (is_break(c, to))
+            return to;
+    return from;
+}
+
+/* Do the tokens [from, to) name things and nothing more: at most a few words a thing, and no deed ("locking rows")? */
+static bool names_only(const assay_reach *c, size_t from, size_t to, bool subject)
+{
+    size_t words = 0;
+    size_t last = last_item(c, from, to);
+
+    for (size_t at = from; at < to; at++) {
+        if (at > from && (is_break(c, at) || assay_reach_traits(c, at) & ASSAY_COORDINATOR))
+            words = 0;
+        if (!is_bare(c, at, to, subject && at >= last) ||
+            c->text->tokens[at].before >= (at > from ? ASSAY_BREAK_COLON : ASSAY_BREAK_SENTENCE + 1))
+            return false;
+        if (assay_reach_traits(c, at) & ASSAY_FUNCTION)
+            continue;
+        if (words == 0 && assay_ends_in_ing(c->text->tokens[at].word) && at + 1 < to && !is_break(c, at + 1) &&
+            !(assay_reach_traits(c, at + 1) & ASSAY_COORDINATOR))
+            return false;
+        if (++words > ASSAY_NAMED_WORDS)
+            return false;
+    }
+    return to > from;
+}
+
+/* Does the clause end behind the word at `at`, but for "too", "here", "of the topic", "to consider"? */
+static bool ends_clause(const assay_reach *c, size_t at, size_t end)
+{
+    static const char *const closers[] = {"topic", "topics", "subject", "question", "answer", "consider", "mention",
+                                          "know",  "think",  "context", "matter",   "issue",  "remember", NULL};
+
+    for (at++; at < end && !is_break(c, at); at++) {
+        unsigned traits = assay_reach_traits(c, at);
+        if (traits & ASSAY_COORDINATOR)
+            return true;
+        if (traits & (ASSAY_SUBORDINATOR | ASSAY_NEGATOR | ASSAY_AUXILIARY) && !(traits & ASSAY_DETERMINER))
+            return false;
+        if (assay_reach_is(c, at, ASSAY_CUE_FOR) || (!(traits & ASSAY_FUNCTION) && !is_any(text_of(c, at), closers)))
+            return false;
+    }
+    return true;
+}
+
+static void name(assay_reach *c, size_t from, size_t to, size_t verb, size_t last)
+{
+    for (size_t at = from; at < to; at++)
+        c->of[at].named = true;
+    for (size_t at = verb; at <= last; at++)
+        c->of[at].holds = true;
+}
+
+/*
+ * Where the nouns begin that end before `to`: behind what is none, or at the clause's start. Only several may be parted
+ * by commas.
+ */
+static size_t nouns_start(const assay_reach *c, size_t to, size_t first, bool several)
+{
+    size_t from = to;
+    bool last = true;
+
+    while (from > first &&
+           (from == to || c->text->tokens[from].before < (several ? ASSAY_BREAK_COLON : ASSAY_BREAK_COMMA)) &&
+           is_bare(c, from - 1, to, last && (from == to || !is_break(c, from)))) {
+        last = last && (from == to || !is_break(c, from));
+        from--;
+    }
+    if (from == first || is_break(c, from))
+        return from;
+    while (from < to && !is_break(c, from) && !(assay_reach_traits(c, from) & ASSAY_COORDINATOR))
+        from++; /* the rest of another clause */
+    return from;
+}
+
+/* "X is [very] relevant", "X and Y are [an] important [part]" */
+static void put_predicate(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    size_t verb = at;
+    size_t from;
+
+    while (verb > first && !is_break(c, verb) &&
+           (assay_reach_is(c, verb - 1, ASSAY_CUE_NAMING) ||
+            assay_reach_traits(c, verb - 1) & (ASSAY_LIGHT | ASSAY_DETERMINER) ||
+            is_any(text_of(c, verb - 1), (const char *const[]){"very", "most", "main", "something", "things", NULL})) &&
+           !assay_reach_is(c, verb - 1, ASSAY_CUE_COPULA))
+        verb--;
+    if (verb == first || !assay_reach_is(c, verb - 1, ASSAY_CUE_COPULA) ||
+        assay_reach_traits(c, verb - 1) & ASSAY_NEGATOR || !ends_clause(c, at, end))
+        return;
+    verb--;
+    from = nouns_start(c, verb, first, text_of(c, verb)[0] != 'i');
+    if (names_only(c, from, verb, true))
+        name(c, from, verb, verb, at);
+}
+
+/* "X matters", "X plays a role" */
+static void put_verb(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    size_t verb = at;
+    size_t from;
+
+    if (strcmp(text_of(c, at), "role") == 0) {
+        while (verb > first && assay_reach_traits(c, verb - 1) & ASSAY_DETERMINER)
+            verb--;
+        if (verb == first || strncmp(text_of(c, verb - 1), "play", strlen("play")) != 0)
+            return;
+        verb--;
+    }
+    from = nouns_start(c, verb, first, !assay_ends_in_s(c->text->tokens[verb].word));
+    if (ends_clause(c, at, end) && names_only(c, from, verb, true))
+        name(c, from, verb, verb, at);
+}
+
+/* "This involves X, Y and Z", "one should think about X": up to the end of the nouns. */
+static void put_object(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    size_t to = at + 1;
+
+    if (strcmp(text_of(c, at), "about") == 0) {
+        static const char *const before[] = {"think", "know", "learn", "talk", "thinking", "talking", "read", NULL};
+        if (at == first ||
+            !(is_any(text_of(c, at - 1), before) || (at == first + 2 && assay_reach_is(c, at - 1, ASSAY_CUE_COPULA))))
+            return;
+    } else if (at == first ||
+               !(assay_reach_traits(c, at - 1) & ASSAY_PRONOUN ||
+                 is_any(text_of(c, at - 1), (const char *const[]){"topic", "question", "answer", NULL}))) {
+        return;
+    }
+    while (to < end && is_bare(c, to, end, false) && c->text->tokens[to].before < ASSAY_BREAK_COLON)
+        to++;
+    if (to < end && c->text->tokens[to].before < ASSAY_BREAK_COLON)
+        return; /* "think about what happens when it fails" */
+    if (strcmp(text_of(c, to - 1), "first") == 0)
+        return; /* "you think about the endpoints first" tells an order */
+    if (names_only(c, at + 1, to, false))
+        name(c, at + 1, to, at, at);
+}
+
+void assay_namings_put(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    static const char *const verbs[] = {"matter", "matters", "role", NULL};
+    static const char *const objects[] = {"involves", "concerns", "about", NULL};
+
+    if (is_any(text_of(c, at), objects))
+        put_object(c, at, first, end);
+    else if (is_any(text_of(c, at), verbs))
+        put_verb(c, at, first, end);
+    else
+        put_predicate(c, at, first, end);
+}
