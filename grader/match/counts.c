@@ -64,8 +64,7 @@ static void find_beside(assay_count *out, const assay_token *tokens, size_t at, 
         out->after = assay_words_content(tokens[t].word) ? tokens[t].word->stem_hash : 0;
 }
 
-/* "two", whose stem is its digits. */
-static bool is_spelled(const assay_word *word)
+bool assay_counts_spelled(const assay_word *word)
 {
     return !(word->traits & ASSAY_NUMBER) && word->stem_length > 0 &&
            strspn(word->stem, "0123456789") == word->stem_length;
@@ -97,11 +96,12 @@ static bool read_count(assay_count *out, size_t *next, const assay_token *tokens
         }
         out->key_count = 0;
     }
-    if (!(tokens[at].word->traits & ASSAY_NUMBER) && !is_spelled(tokens[at].word))
+    if (!(tokens[at].word->traits & ASSAY_NUMBER) && !assay_counts_spelled(tokens[at].word))
         return false;
     counts = at + 1 < end && tokens[at + 1].before < ASSAY_BREAK_COMMA && assay_words_content(tokens[at + 1].word) &&
              !(tokens[at + 1].word->traits & ASSAY_NUMBER);
-    out->number = is_spelled(tokens[at].word) ? spelled_number(tokens[at].word) : assay_number_at(tokens, end, at);
+    out->number =
+        assay_counts_spelled(tokens[at].word) ? spelled_number(tokens[at].word) : assay_number_at(tokens, end, at);
     out->noun = counts ? tokens[at + 1].word->stem_hash : 0;
     return out->number.text && !isnan(out->number.value);
 }

@@ -31,6 +31,9 @@ typedef struct assay_counts {
     bool units; /* has any a unit? */
 } assay_counts;
 
+/* Is it a number in letters, whose stem is its digits: "two"? */
+bool assay_counts_spelled(const assay_word *word);
+
 /* The counts of a claim, as many as there is room for. */
 void assay_counts_find(assay_counts *out, const assay_text *claim);
 

@@ -118,8 +118,7 @@ static size_t find_number(const assay_stretch *stretch, const assay_number *clai
     return stretch->end;
 }
 
-/* The best way in which a claim's word is found: its credit, and the token, if any, near to `wanted`. */
-static double find_word(const assay_claim_word *word, const assay_stretch *stretch, size_t wanted, size_t *place)
+double assay_claim_find(const assay_claim_word *word, const assay_stretch *stretch, size_t wanted, size_t *place)
 {
     double best = 0;
 
@@ -188,44 +187,6 @@ static double measure_grammar(const assay_similar *similar, const assay_stretch 
     return whole > 0 ? found / whole : ASSAY_GRAMMAR_UNKNOWN;
 }
 
-/* Does any place of a claim's word say as the claim does whether it is so? */
-static bool is_said_alike(const assay_claim_word *word, const assay_stretch *stretch)
-{
-    for (unsigned i = 0; i < word->way_count; i++) {
-        unsigned id = word->ways[i].id;
-        for (size_t t = stretch->first; (t = assay_marks_next(stretch->marks, id, t, stretch->end)) < stretch->end; t++)
-            if (assay_scopes_denies(stretch->scopes, t) == word->denied)
-                return true;
-    }
-    return false;
-}
-
-static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
-{
-    bool quiet = assay_scopes_quiet(stretch->scopes, stretch->first, stretch->end);
-
-    if (quiet && !similar->has_denied && (!stretch->scopes->of || !similar->has_numbers))
-        return; /* all that is found is said as the claim says it */
-    for (size_t i = 0; i < similar->count; i++) {
-        const assay_claim_word *word = &similar->words[i];
-        size_t place;
-        double found = word->weight / similar->total * find_word(word, stretch, stretch->first, &place);
-        bool turned = found > 0 && !is_said_alike(word, stretch);
-        out->turned += turned ? found : 0;
-        out->denied += word->denied ? found : 0;
-        out->granted += word->denied && turned ? found : 0;
-    }
-}
-
-/* Does the stretch deny anything? */
-static bool denies(const assay_stretch *stretch)
-{
-    for (size_t t = stretch->first; t < stretch->end && stretch->scopes->of; t++)
-        if (assay_words_content(stretch->marks->tokens[t].word) && assay_scopes_denies(stretch->scopes, t))
-            return true;
-    return false;
-}
-
 /* The clauses of a claim, counted while its words are looked for in their order. */
 typedef struct tally {
     uint32_t clause;
@@ -274,7 +235,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
     for (size_t i = 0; i < similar->count; i++) {
         const assay_claim_word *word = &similar->words[i];
         size_t place;
-        double credit = find_word(word, stretch, before < end ? before : stretch->first, &place);
+        double credit = assay_claim_find(word, stretch, before < end ? before : stretch->first, &place);
         found += word->weight * credit;
         count_point(&points, word, credit);
         if (place == end && has_opposite(word, stretch))
@@ -292,83 +253,6 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .clauses = similar->clauses,
                               .repeats = similar->repeats,
                               .denials = similar->denials};
-}
-
-/* Add the words of content whose opposite stands in their place. */
-static void add_opposites(assay_turned *turned, const assay_similar *similar, const assay_stretch *stretch)
-{
-    for (size_t i = 0; i < similar->count; i++) {
-        const assay_claim_word *word = &similar->words[i];
-        size_t place;
-        if (word->turning < 0)
-            continue;
-        find_word(word, stretch, stretch->first, &place);
-        if (place == stretch->end)
-            assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
-        else if (assay_turns_exchange(&word->turn, word->ways[0].id, stretch->marks, stretch->first, stretch->end,
-                                      false))
-            turned->swapped = true;
-    }
-}
-
-/* Has the stretch most of the claim and hardly more? Then what little is otherwise was meant so. */
-static bool is_close(const assay_similarity *measured, const assay_similar *similar, const assay_stretch *stretch)
-{
-    const assay_content_count *before = stretch->content->before;
-
-    return measured->coverage + measured->opposite >= ASSAY_CLOSE_COVERAGE &&
-           before[stretch->end].words - before[stretch->first].words <= ASSAY_CLOSE_WORDS * (double)similar->count + 1;
-}
-
-/*
- * "Stored in plain text rather than hashed" for "stored hashed, not in plain text": does one deny what the other
- * affirms and affirm what it denies? Or do both deny, and the one most of what the other affirms?
- */
-static bool is_crossed(const assay_similarity *measured, const assay_similar *similar)
-{
-    const double denied = measured->turned - measured->granted;
-
-    if (!similar->has_denied)
-        return false;
-    return (measured->granted >= ASSAY_CROSSED_LEAST && denied >= ASSAY_CROSSED_LEAST) || denied >= ASSAY_CROSSED_MOST;
-}
-
-/* Two opposites, or an opposite and a comparison the other way round, say the same again. */
-static void measure_turns(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
-{
-    assay_turned turned;
-    unsigned turns;
-
-    out->miscounted =
-        similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
-    if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
-        return;
-    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
-    add_opposites(&turned, similar, stretch);
-    out->close = is_close(out, similar, stretch);
-    out->plain = out->close && similar->negations == 0;
-    out->relabelled = turned.labels;
-    if (!out->close)
-        turned.regardless = turned.unless = turned.lacking = false;
-    turns = turned.opposites + turned.comparisons + turned.lacking;
-    if (turned.unless && out->one_denies && !turned.lacking)
-        out->one_denies = false; /* "not ... unless" for "only if" */
-    else
-        turns += turned.unless;
-    if (turned.opposites > 1 && !turned.depends && !turned.comparisons)
-        turns = 1; /* "slower, since more are read" for "faster, since fewer are read" */
-    out->upended = turned.swapped || turned.regardless || (turned.exchanged && !turned.opposites) || turns % 2 == 1;
-    out->upended = out->upended || (out->close && is_crossed(out, similar));
-    if (turned.comparisons && turned.opposites && !out->upended)
-        out->opposite = 0; /* "slower than" with its two sides changed is no opposite of "faster than" */
-    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking;
-}
-
-void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
-{
-    measure_turned(out, similar, stretch);
-    out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
-    measure_turns(out, similar, stretch);
 }
 
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)

@@ -36,26 +36,28 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
 
 /* How a stretch of an answer compares with a claim: what credit is computed from. Shares are 0..1. */
 typedef struct assay_similarity {
-    double coverage;   /* share of the claim's information found; words of the question count little */
-    double pairs;      /* share of the claim's neighbouring words found side by side */
-    double opposite;   /* share of the information whose opposite stands in its place */
-    double turned;     /* share of the information that one of the two denies and the other does not */
-    double denied;     /* share of the information that the claim denies and that is found, */
-    double granted;    /* and of it what the stretch affirms */
-    double shorter;    /* ln of how many times fewer words of content the stretch has, 0 to 2 */
-    double grammar;    /* share of the claim's rarer words of grammar (between, same, each) that are found */
-    double clauses;    /* of the claim, up to ASSAY_CLAUSES_MAX */
-    double repeats;    /* share of the claim's words of content that it has had before, ASSAY_REPEATS_LEAST to 1 */
-    double denials;    /* of the claim, a clause, 0 to 1 */
-    double points;     /* ln(1 + the clauses of the claim that are found, some of them in part) */
-    double letters;    /* how alike the runs of three letters are; words of the question left out */
-    bool close;        /* it has most of the claim and hardly more */
-    bool plain;        /* so has it, and the claim denies nothing */
-    bool relabelled;   /* it is said of something with another letter or number */
-    double miscounted; /* share of the information in counts of which another number is told */
-    bool upended;      /* an opposite or an order of words, and no denial, says the contrary */
-    bool one_denies;   /* one of the two denies something, the other nothing */
-    int verdict;       /* both begin with yes or both with no: 1; one with yes, one with no: -1; else 0 */
+    double coverage;    /* share of the claim's information found; words of the question count little */
+    double pairs;       /* share of the claim's neighbouring words found side by side */
+    double opposite;    /* share of the information whose opposite stands in its place */
+    double turned;      /* share of the information that one of the two denies and the other does not */
+    double turned_bits; /* the same of what is found, words of the question counted in full */
+    double found;       /* words of the claim, where anything may be denied */
+    double denied;      /* share of the information that the claim denies and that is found, */
+    double granted;     /* and of it what the stretch affirms */
+    double shorter;     /* ln of how many times fewer words of content the stretch has, 0 to 2 */
+    double grammar;     /* share of the claim's rarer words of grammar (between, same, each) that are found */
+    double clauses;     /* of the claim, up to ASSAY_CLAUSES_MAX */
+    double repeats;     /* share of the claim's words of content that it has had before, ASSAY_REPEATS_LEAST to 1 */
+    double denials;     /* of the claim, a clause, 0 to 1 */
+    double points;      /* ln(1 + the clauses of the claim that are found, some of them in part) */
+    double letters;     /* how alike the runs of three letters are; words of the question left out */
+    bool close;         /* it has most of the claim and hardly more */
+    bool plain;         /* so has it, and the claim denies nothing */
+    bool relabelled;    /* it is said of something with another letter or number */
+    double miscounted;  /* share of the information in counts of which another number is told */
+    bool upended;       /* an opposite or an order of words, and no denial, says the contrary */
+    bool one_denies;    /* one of the two denies something, the other nothing */
+    int verdict;        /* both begin with yes or both with no: 1; one with yes, one with no: -1; else 0 */
 } assay_similarity;
 
 /* A stretch of an answer: tokens [first, end). */

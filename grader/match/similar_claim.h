@@ -1,6 +1,6 @@
 /*
  * similar_claim.h - what a claim is compiled to. Used by similar_compile.c,
- * which makes it, and similar.c, which compares with it; nobody else.
+ * which makes it, similar.c and similar_turned.c, which compare with it; nobody else.
  */
 #ifndef ASSAY_MATCH_SIMILAR_CLAIM_H
 #define ASSAY_MATCH_SIMILAR_CLAIM_H
@@ -19,12 +19,14 @@ typedef struct assay_claim_way {
 
 typedef struct assay_claim_word {
     double weight;
+    double bits;                 /* the weight that it has in any other claim */
     const assay_claim_way *ways; /* the best comes first, but for a synonym's credit */
     unsigned way_count;
     int opposite;        /* the class of its opposites, -1: none */
     int turning;         /* of them and of contraries that turn the claim beside the same words, -1: none */
     assay_turn turn;     /* what they make of the claim */
     uint32_t clause;     /* of the claim, rising */
+    bool bars;           /* prevents, blocks: it denies what follows without a word of denial */
     bool denied;         /* the claim says that it is not so */
     assay_number number; /* without text: it is none */
 } assay_claim_word;
@@ -70,6 +72,12 @@ static inline double assay_claim_information(const assay_word *word)
 {
     return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
 }
+
+/* The best way in which a claim's word is found: its credit, and the token, if any, near to `wanted`. */
+double assay_claim_find(const assay_claim_word *word, const assay_stretch *stretch, size_t wanted, size_t *place);
+
+/* Is it a verb by which something is not done: prevents, blocks, fails? */
+bool assay_claim_bars(const assay_word *word);
 
 /* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end);

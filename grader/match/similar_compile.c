@@ -5,6 +5,7 @@
 #include "grader/constants.h"
 #include "grader/match/claim_ways.h"
 #include "grader/match/contraries.h"
+#include "grader/match/counts.h"
 #include "grader/stance/asides.h"
 #include "grader/stance/opposites.h"
 
@@ -92,7 +93,7 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
     const assay_token *token = &c->text.tokens[at];
     size_t rival = c->text.token_count;
 
-    made->weight = assay_claim_information(token->word);
+    made->weight = made->bits = assay_claim_information(token->word);
     if (in_question(c->question, token->word))
         made->weight *= ASSAY_QUESTION_SHARE;
     if (is_heading(&c->text, at))
@@ -101,6 +102,7 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
         made->weight *= ASSAY_ASIDE_SHARE;
     made->clause = token->clause;
     made->denied = assay_scopes_denies(&c->scopes, at);
+    made->bars = assay_claim_bars(token->word);
     made->number = assay_number_at(c->text.tokens, c->text.token_count, at);
     if (made->number.text) { /* the words that were scanned with do not live as long */
         made->number.text = assay_arena_string(c->arena, token->word->text, token->word->length);
@@ -138,7 +140,10 @@ static void compile_words(compiler *c, assay_similar *similar)
         compile_word(c, made, i);
         clauses += similar->count == 0 || made->clause != made[-1].clause;
         similar->total += made->weight;
-        similar->counted += made->number.text || assay_claim_ways_quantity(&c->ways, i) ? made->weight : 0;
+        similar->counted +=
+            made->number.text || assay_counts_spelled(tokens[i].word) || assay_claim_ways_quantity(&c->ways, i)
+                ? made->weight
+                : 0;
         similar->has_denied = similar->has_denied || made->denied;
         similar->has_numbers = similar->has_numbers || made->number.text;
         similar->count++;
@@ -219,6 +224,16 @@ static void gather_covers(compiler *c, assay_similar *similar)
         if (similar->cover_count > before)
             covers[similar->cover_count - 1].last = 1;
     }
+}
+
+bool assay_claim_bars(const assay_word *word)
+{
+    static const char *const stems[] = {"block", "exclud", "hinder", "imped", "lack"};
+
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        if (strcmp(word->stem, stems[i]) == 0)
+            return true;
+    return assay_cues_have(&word->cues, ASSAY_CUE_WARNING) || assay_cues_have(&word->cues, ASSAY_CUE_FAILURE);
 }
 
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end)

@@ -78,7 +78,7 @@ double assay_claim_kept(const assay_claim *claim)
     if (!s->one_denies)
         return 1;
     if (s->plain)
-        return 1 - ASSAY_TURNED_LOSS * ramp(s->turned / s->coverage, ASSAY_CLOSE_TURNED_FROM, ASSAY_CLOSE_TURNED_TO);
+        return 1 - ASSAY_TURNED_LOSS * ramp(s->turned_bits, ASSAY_CLOSE_TURNED_FROM, ASSAY_CLOSE_TURNED_TO);
     return 1 - ASSAY_TURNED_LOSS * ramp(s->turned / s->coverage, ASSAY_TURNED_FROM, ASSAY_TURNED_TO) *
                    ramp(s->coverage, ASSAY_TURNED_COVERAGE_FROM, ASSAY_TURNED_COVERAGE_TO);
 }

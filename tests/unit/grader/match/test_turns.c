@@ -310,6 +310,31 @@ static void opposites_of_two_words_and_of_none(void **state)
     keeps("At least two judges must confirm a sentence.", "A sentence needs confirmation by two or more judges.");
 }
 
+static void what_one_bars_and_the_other_denies(void **state)
+{
+    static const char wall[] = "A dam prevents the lower valley from being flooded.";
+    static const char lamp[] = "The lamp warns the pilot to see the ridge in time.";
+
+    (void)state;
+    keeps(wall, "Because of the dam the lower valley can't be flooded.");
+    keeps(wall, "A dam keeps the lower valley from being flooded.");
+    loses(wall, "A dam lets the lower valley be flooded.");
+    loses(lamp, "The lamp keeps the pilot from seeing the ridge in time.");
+}
+
+static void denials_of_few_words(void **state)
+{
+    static const char bail[] = "A judge may grant bail only after the hearing has ended.";
+    static const char sons[] = "A tree gets its water from the roots and its sugar from the leaves.";
+
+    (void)state;
+    loses(bail, "A judge may never grant bail after the hearing has ended.");
+    keeps(bail, "A judge may not grant bail without a hearing that has ended.");
+    keeps("Only the owner may sell the house.", "Nobody but the owner may sell the house.");
+    loses(sons, "A tree does not get its water from the roots.");
+    keeps(sons, "A tree gets its water from the roots.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -325,6 +350,8 @@ int main(void)
         cmocka_unit_test(a_comparison_the_other_way_round),
         cmocka_unit_test(what_is_said_of_each),
         cmocka_unit_test(what_is_asked_or_supposed),
+        cmocka_unit_test(what_one_bars_and_the_other_denies),
+        cmocka_unit_test(denials_of_few_words),
         cmocka_unit_test(two_parts_in_each_others_places),
         cmocka_unit_test(another_growth_is_another_answer),
         cmocka_unit_test(on_what_it_depends),

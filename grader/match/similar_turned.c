@@ -1,0 +1,201 @@
+/* similar_turned.c - is a stretch that has a claim's words the claim's contrary? */
+#include <string.h>
+
+#include "grader/constants.h"
+#include "grader/match/similar_claim.h"
+#include "grader/text/endings.h"
+
+/* Does any place of a claim's word say as the claim does whether it is so? */
+static bool is_said_alike(const assay_claim_word *word, const assay_stretch *stretch)
+{
+    for (unsigned i = 0; i < word->way_count; i++) {
+        unsigned id = word->ways[i].id;
+        for (size_t t = stretch->first; (t = assay_marks_next(stretch->marks, id, t, stretch->end)) < stretch->end; t++)
+            if (assay_scopes_denies(stretch->scopes, t) == word->denied)
+                return true;
+    }
+    return false;
+}
+
+static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+{
+    bool quiet = assay_scopes_quiet(stretch->scopes, stretch->first, stretch->end);
+    double bits = 0;
+    double turned_bits = 0;
+
+    if (quiet && !similar->has_denied && (!stretch->scopes->of || !similar->has_numbers))
+        return; /* all that is found is said as the claim says it */
+    for (size_t i = 0; i < similar->count; i++) {
+        const assay_claim_word *word = &similar->words[i];
+        size_t place;
+        double credit = assay_claim_find(word, stretch, stretch->first, &place);
+        double found = word->weight / similar->total * credit;
+        bool turned = found > 0 && !is_said_alike(word, stretch);
+        out->turned += turned ? found : 0;
+        bits += word->bits * credit;
+        out->found += credit > 0;
+        turned_bits += turned ? word->bits * credit : 0;
+        out->denied += word->denied ? found : 0;
+        out->granted += word->denied && turned ? found : 0;
+    }
+    out->turned_bits = bits > 0 ? turned_bits / bits : 0;
+}
+
+/* Does the stretch deny anything? */
+static bool denies(const assay_stretch *stretch)
+{
+    for (size_t t = stretch->first; t < stretch->end && stretch->scopes->of; t++)
+        if (assay_words_content(stretch->marks->tokens[t].word) && assay_scopes_denies(stretch->scopes, t))
+            return true;
+    return false;
+}
+
+/* Add the words of content whose opposite stands in their place. */
+static void add_opposites(assay_turned *turned, const assay_similar *similar, const assay_stretch *stretch)
+{
+    for (size_t i = 0; i < similar->count; i++) {
+        const assay_claim_word *word = &similar->words[i];
+        size_t place;
+        if (word->turning < 0)
+            continue;
+        assay_claim_find(word, stretch, stretch->first, &place);
+        if (place == stretch->end)
+            assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+        else if (assay_turns_exchange(&word->turn, word->ways[0].id, stretch->marks, stretch->first, stretch->end,
+                                      false))
+            turned->swapped = true;
+    }
+}
+
+/* The denials of a stretch, and what lifts one of them: "not ... without", "nobody but", "never ... unless". */
+typedef struct denials {
+    unsigned denying, lifting;
+} denials;
+
+static denials count_denials(const assay_stretch *stretch)
+{
+    const assay_token *tokens = stretch->marks->tokens;
+    denials found = {0, 0};
+
+    for (size_t t = stretch->first; t < stretch->end; t++) {
+        const unsigned traits = tokens[t].word->traits;
+        const bool lifts =
+            traits & ASSAY_EXCEPT || assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_WITHOUT) ||
+            (t > stretch->first && traits & ASSAY_ADVERSATIVE && tokens[t - 1].word->traits & ASSAY_NEGATOR);
+        found.lifting += lifts;
+        found.denying += !lifts && traits & ASSAY_NEGATOR && !assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_NOR);
+    }
+    return found;
+}
+
+/* Has the stretch most of the claim and hardly more? Then what little is otherwise was meant so. */
+static bool is_close(const assay_similarity *measured, const assay_similar *similar, const assay_stretch *stretch)
+{
+    const assay_content_count *before = stretch->content->before;
+
+    return measured->coverage + measured->opposite >= ASSAY_CLOSE_COVERAGE &&
+           before[stretch->end].words - before[stretch->first].words <= ASSAY_CLOSE_WORDS * (double)similar->count + 1;
+}
+
+/* Is it said of a part of the claim in the claim's words alone? */
+static bool adds_nothing(const assay_similarity *measured, const assay_stretch *stretch)
+{
+    const assay_content_count *before = stretch->content->before;
+
+    return measured->found > 1 && before[stretch->end].words - before[stretch->first].words <= measured->found;
+}
+
+/*
+ * "Stored in plain text rather than hashed" for "stored hashed, not in plain text": does one deny what the other
+ * affirms and affirm what it denies? Or do both deny, and the one most of what the other affirms?
+ */
+static bool is_crossed(const assay_similarity *measured, const assay_similar *similar)
+{
+    const double denied = measured->turned - measured->granted;
+
+    if (!similar->has_denied)
+        return false;
+    return (measured->granted >= ASSAY_CROSSED_LEAST && denied >= ASSAY_CROSSED_LEAST) || denied >= ASSAY_CROSSED_MOST;
+}
+
+/*
+ * "Because of the guard visitors can't enter" for "the guard prevents visitors from entering", and the other way round:
+ * does one bar what the other denies?
+ */
+static bool is_barred(const assay_similar *similar, const assay_stretch *stretch)
+{
+    const assay_token *tokens = stretch->marks->tokens;
+    bool claimed = false;
+    bool said = false;
+
+    for (size_t i = 0; i < similar->count; i++)
+        claimed = claimed || similar->words[i].bars;
+    for (size_t t = stretch->first; t < stretch->end; t++)
+        said = said || assay_claim_bars(tokens[t].word);
+    return claimed != said;
+}
+
+/* "Keeps the buyer from seeing": of what the claim says, and neither denies nor bars, that it is kept from being so. */
+static bool is_kept_from(const assay_similar *similar, const assay_stretch *stretch)
+{
+    const assay_token *tokens = stretch->marks->tokens;
+    bool keeps = false;
+
+    for (size_t i = 0; i < similar->count; i++)
+        if (similar->words[i].bars)
+            return false;
+    for (size_t t = stretch->first; t < stretch->end; t++) {
+        if (t > stretch->first && tokens[t].before >= ASSAY_BREAK_COMMA)
+            keeps = false;
+        if (assay_claim_bars(tokens[t].word) || strcmp(tokens[t].word->stem, "keep") == 0)
+            keeps = true;
+        if (keeps && strcmp(tokens[t].word->text, "from") == 0 && t + 1 < stretch->end &&
+            assay_ends_in_ing(tokens[t + 1].word))
+            return !assay_scopes_denies(stretch->scopes, t + 1);
+    }
+    return false;
+}
+
+/* Two opposites, or an opposite and a comparison the other way round, say the same again. */
+static void measure_turns(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+{
+    assay_turned turned;
+    denials said;
+    unsigned turns;
+
+    out->miscounted =
+        similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
+    if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
+        return;
+    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+    add_opposites(&turned, similar, stretch);
+    out->close = is_close(out, similar, stretch);
+    said = count_denials(stretch);
+    out->plain =
+        (out->close || adds_nothing(out, stretch)) && similar->negations == 0 && (said.denying + said.lifting) % 2 == 1;
+    if (out->close && similar->negations == 0 && said.denying == 1 && said.lifting == 1 && !turned.unless)
+        out->one_denies = false;
+    out->relabelled = turned.labels;
+    if (!out->close)
+        turned.regardless = turned.unless = turned.lacking = false;
+    turns = turned.opposites + turned.comparisons + turned.lacking;
+    if (turned.unless && out->one_denies && !turned.lacking)
+        out->one_denies = false; /* "not ... unless" for "only if" */
+    else
+        turns += turned.unless;
+    if (turned.opposites > 1 && !turned.depends && !turned.comparisons)
+        turns = 1; /* "slower, since more are read" for "faster, since fewer are read" */
+    out->upended = turned.swapped || turned.regardless || (turned.exchanged && !turned.opposites) || turns % 2 == 1;
+    out->upended = out->upended || (out->close && is_crossed(out, similar)) ||
+                   (out->close && similar->negations == 0 && is_kept_from(similar, stretch));
+    if (turned.comparisons && turned.opposites && !out->upended)
+        out->opposite = 0; /* "slower than" with its two sides changed is no opposite of "faster than" */
+    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, stretch);
+}
+
+void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+{
+    measure_turned(out, similar, stretch);
+    out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
+    measure_turns(out, similar, stretch);
+}
