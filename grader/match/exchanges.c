@@ -31,6 +31,7 @@ typedef struct row {
 struct assay_exchanges {
     row words;
     size_t growths;
+    size_t too_long; /* words of an answer's row, of which more than it may lack are not the claim's */
 };
 
 static bool is_article(const assay_word *word)
@@ -119,6 +120,12 @@ static bool read_row(row *out, const assay_token *tokens, size_t first, size_t e
     return true;
 }
 
+/* How many words of a row of so many the other may lack. */
+static size_t most_others(size_t words)
+{
+    return 1 + (size_t)(ASSAY_EXCHANGE_OTHERS * (double)words);
+}
+
 bool assay_exchanges_compile(const assay_exchanges **out, assay_arena *arena, const assay_text *claim,
                              const bool *telling)
 {
@@ -136,6 +143,9 @@ bool assay_exchanges_compile(const assay_exchanges **out, assay_arena *arena, co
         made->words.entries[i].word = NULL;
         made->growths += words.entries[i].growth;
     }
+    made->too_long = words.count;
+    while (made->too_long <= words.count + most_others(made->too_long))
+        made->too_long++;
     *out = made;
     return true;
 }
@@ -157,12 +167,6 @@ static bool has_more(const row *in, uint64_t key, size_t than)
     for (size_t i = 0; i < in->count && count <= than; i++)
         count += in->entries[i].key == key;
     return count > than;
-}
-
-/* How many words of a row of so many the other may lack. */
-static size_t most_others(size_t words)
-{
-    return 1 + (size_t)(ASSAY_EXCHANGE_OTHERS * (double)words);
 }
 
 /*
@@ -305,12 +309,12 @@ static bool is_too_long(const assay_exchanges *claimed, const assay_token *token
 {
     size_t words = 0;
 
-    for (size_t t = first; t < end; t++) {
+    for (size_t t = first; t < end && words < claimed->too_long; t++) {
         if (tokens[t].word->length == 1 && tokens[t].word->text[0] == 'o')
             return false;
         words += !(tokens[t].word->traits & ASSAY_DETERMINER); /* articles are no words of a row */
     }
-    return words > claimed->words.count + most_others(words);
+    return words >= claimed->too_long;
 }
 
 bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end)

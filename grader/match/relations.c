@@ -15,6 +15,7 @@ typedef struct reader {
     size_t first, end;
     const assay_relations *like; /* a claim's, or NULL */
     uint64_t keys;               /* of those, a bit each by its last six */
+    bool objects, orders;        /* some are told by two verbs, some by no verb */
 } reader;
 
 static bool is_word(const reader *r, size_t at, const char *word)
@@ -306,6 +307,7 @@ static void add_objects(assay_relations *out, const reader *r, size_t one, size_
     if (!made)
         return;
     made->verbs = assay_relation_bit(a) | assay_relation_bit(b);
+    made->objects = true;
     for (size_t i = 0; i < 2; i++) {
         assay_relation_side *side = i ? &made->right : &made->left;
         if (is_passive(r, verbs[i]))
@@ -316,16 +318,27 @@ static void add_objects(assay_relations *out, const reader *r, size_t one, size_
     keep(out, made);
 }
 
+/* Can a word make none of the relations that are looked for? */
+static bool is_idle(const reader *r, const assay_word *word)
+{
+    return !r->objects && !(r->orders && assay_cues_have(&word->cues, ASSAY_CUE_ORDERING)) && !is_claimed_verb(r, word);
+}
+
 void assay_relations_find(assay_relations *out, const assay_relations *like, const assay_token *tokens, size_t first,
                           size_t end)
 {
-    reader r = {tokens, first, end, like, 0};
+    reader r = {.tokens = tokens, .first = first, .end = end, .like = like, .objects = !like, .orders = !like};
     size_t before = end; /* the verb before, in the same sentence */
 
     out->count = 0;
-    for (size_t i = 0; like && i < like->count; i++)
+    for (size_t i = 0; like && i < like->count; i++) {
         r.keys |= (uint64_t)1 << like->items[i].key % 64;
+        r.objects = r.objects || like->items[i].objects;
+        r.orders = r.orders || !like->items[i].verbs;
+    }
     for (size_t t = first; t < end; t++) {
+        if (is_idle(&r, tokens[t].word))
+            continue;
         if (is_verb(&r, t)) {
             add_verb(out, &r, t);
             if (before < end && tokens[before].sentence == tokens[t].sentence)

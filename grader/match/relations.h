@@ -25,6 +25,7 @@ typedef struct assay_relation_side {
 typedef struct assay_relation {
     uint64_t key;   /* relations with the same key can be held against each other */
     uint64_t verbs; /* those that make it, as a set of assay_relation_bit */
+    bool objects;   /* two of them do: it is told by what is done to two things */
     bool compares;  /* things are compared, or put in order: an opposite turns it back again */
     assay_relation_side left, right;
 } assay_relation;

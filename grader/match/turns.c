@@ -137,7 +137,8 @@ static bool is_lessened(const assay_turns *turns, const assay_token *tokens, siz
 {
     for (size_t t = first; t < end; t++) /* "the harder one scratches the less hard one" */
         for (size_t i = 0; i < turns->comparative_count; i++)
-            if (strcmp(tokens[t].word->text, turns->comparatives[i]) == 0)
+            if (*tokens[t].word->text == *turns->comparatives[i] &&
+                strcmp(tokens[t].word->text, turns->comparatives[i]) == 0)
                 return false;
     for (size_t t = first; turns->comparative_count && t + 1 < end; t++) {
         const bool less = strcmp(tokens[t].word->text, "less") == 0;

@@ -13,7 +13,7 @@
 static bool is_any(const char *word, const char *const *words)
 {
     for (; *words; words++)
-        if (strcmp(word, *words) == 0)
+        if (**words == *word && strcmp(word, *words) == 0) /* most differ in their first letter */
             return true;
     return false;
 }
