@@ -67,10 +67,12 @@ static void add_compounds(uint64_t *set, const uint64_t *const *compounds, size_
 /* What tokens [first, end) can stand for, alone and together. NULL when memory is out. */
 static uint64_t *make_set(assay_arena *arena, const assay_marks *marks, size_t first, size_t end)
 {
-    uint64_t *set = assay_arena_alloc_array(arena, marks->width + 1, sizeof *set);
+    uint64_t *set = assay_arena_take(arena, marks->width + ASSAY_CLASS_SET_STEP, sizeof *set);
 
     if (!set)
         return NULL;
+    for (size_t i = 0; i <= marks->width; i += ASSAY_CLASS_SET_STEP) /* by hand: it is shorter than a call */
+        set[i] = set[i + 1] = 0;
     for (size_t t = first; t < end; t++)
         add_set(set, marks->single[t]->loose, marks->width);
     add_compounds(set, (const uint64_t *const *)marks->pair, first, end, marks->width);

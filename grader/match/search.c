@@ -131,23 +131,42 @@ static bool count_step(run *r)
 }
 
 /*
- * Try the ways of a choice but the last; true when one was right. *left is the last where it has to be tried. This is
- * is_hopeless for many ways at one token, of which most fall through.
+ * The same where each way can only begin with the token at hand by itself: few do, and the last of those that do needs
+ * no way back.
  */
+static bool choose_straight(const assay_choice_way **left, run *r, const assay_choice_way *ways, unsigned count,
+                            size_t at)
+{
+    const uint64_t *classes = r->marks->single[at]->loose;
+
+    *left = NULL;
+    for (unsigned i = 0; i < count; i++) {
+        if (ways[i].ahead.known && !(classes && has_ahead(classes, &ways[i].ahead)))
+            continue;
+        if (*left && try_branch(r, (*left)->target, at))
+            return true;
+        if (r->limit || !count_step(r)) {
+            *left = NULL;
+            return false;
+        }
+        *left = &ways[i];
+    }
+    return false;
+}
+
+/* Try the ways of a choice but the last; true when one was right. *left is the last where it has to be tried. */
 static bool choose(const assay_choice_way **left, run *r, const assay_instruction *choice, size_t at)
 {
     const assay_choice_way *ways = r->program->ways + choice->a;
     const assay_recognised *word = r->marks->single[at];
-    bool straight = at < r->end && is_straight(r, word);
 
+    if (at < r->end && is_straight(r, word))
+        return choose_straight(left, r, ways, choice->b, at);
     *left = NULL;
     for (unsigned i = 0; i < choice->b; i++) {
-        const assay_ahead *ahead = &ways[i].ahead;
-        if (ahead->known && straight && !(word->loose && has_ahead(word->loose, ahead)))
-            continue;
         if (!count_step(r))
             return false;
-        if (!straight && is_hopeless(r, ahead, at))
+        if (is_hopeless(r, &ways[i].ahead, at))
             continue;
         if (i + 1 == choice->b)
             *left = &ways[i];

@@ -206,12 +206,13 @@ assay_strung assay_strung_none(void)
 void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
-    tally t = {0};
+    tally t;
     double share, grammar, pairs, apart;
 
     *out = assay_strung_none();
     if (!has_enough(rubric, reading))
         return;
+    t = (tally){0};
     take_text(&t, rubric, reading);
     if (t.told_different < ASSAY_STRUNG_WORDS_MIN)
         return;

@@ -237,9 +237,10 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     candidate room[2];
     candidate *best = find_closest(room, similar, reading, scopes, first, end);
 
-    *out = (assay_claim){.match = {.count = 0}};
+    out->match.count = 0;
     if (!best->match.count)
-        return;
+        return; /* nothing else is looked at */
+    out->denial = out->hedged = out->alternatives = 0;
     out->similarity = best->similarity;
     out->match = best->match;
     out->first = best->stretch.first;
