@@ -248,7 +248,7 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
     }
     *out = (assay_similarity){.coverage = found / similar->total,
                               .pairs = similar->count > 1 ? pairs / (double)(similar->count - 1) : 0,
-                              .points = log(1 + points_made(&points)),
+                              .points = points_made(&points),
                               .opposite = opposite / similar->total,
                               .clauses = similar->clauses,
                               .repeats = similar->repeats,
@@ -259,9 +259,10 @@ void assay_similar_complete(assay_similarity *out, const assay_similar *similar,
 {
     const assay_content_count *before = stretch->content->before;
     double words = before[stretch->end].words - before[stretch->first].words;
-    double ratio = log(((double)similar->count + 1) / (words + 1));
+    double fewer = ((double)similar->count + 1) / (words + 1);
 
-    out->shorter = fmin(ASSAY_SHORTER_MAX, fmax(0, ratio));
+    out->points = log(1 + out->points);
+    out->shorter = fewer > 1 ? fmin(ASSAY_SHORTER_MAX, log(fewer)) : 0; /* few are */
     out->grammar = measure_grammar(similar, stretch);
     if (similar->verdict)
         out->verdict = similar->verdict * assay_claim_verdict(stretch->marks->tokens, stretch->first, stretch->end);

@@ -49,7 +49,7 @@ typedef struct assay_similarity {
     double clauses;     /* of the claim, up to ASSAY_CLAUSES_MAX */
     double repeats;     /* share of the claim's words of content that it has had before, ASSAY_REPEATS_LEAST to 1 */
     double denials;     /* of the claim, a clause, 0 to 1 */
-    double points;      /* ln(1 + the clauses of the claim that are found, some of them in part) */
+    double points;      /* the clauses of the claim that are found, some of them in part; completed ln(1 + those) */
     double letters;     /* how alike the runs of three letters are; words of the question left out */
     bool close;         /* it has most of the claim and hardly more */
     bool plain;         /* so has it, and the claim denies nothing */
