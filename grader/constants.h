@@ -222,14 +222,20 @@
 #define ASSAY_SIMILAR_FROM 0.4
 #define ASSAY_SIMILAR_FULL 0.75
 
-/* Credit from which a concept is called covered, and partial. */
+/*
+ * Credit from which a concept is called covered, and partial. Of 198 partial ones in 782 answers that the rubrics of
+ * then had not seen people gave half in 17 %, all in 31 %, nothing in 51 %: 0.40 on average, ours is 0.53. To lower
+ * them (nothing below 0.35; a quarter less; powers of 1.25, 1.5, 2) makes the RMSE larger in four of five sets, by up
+ * to 0.07, for whole claims are missed more often. Where people give half we give all (47 %) or nothing (42 %): what
+ * half of a claim is only its patterns can say.
+ */
 #define ASSAY_COVERED_CREDIT 0.75
 #define ASSAY_PARTIAL_CREDIT 0.2
 
 /* Share of its credit that a claim keeps when it is only guessed at ("maybe"). */
 #define ASSAY_HEDGED_SHARE 0.8
 
-/* Share of its credit that a claim keeps when the answer also says the opposite elsewhere. */
+/* Share of its credit that a claim keeps when the answer also says the opposite elsewhere (people give such 0.53). */
 #define ASSAY_MIXED_SHARE 0.5
 
 /*
