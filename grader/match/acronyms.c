@@ -110,7 +110,7 @@ const assay_acronym *assay_acronyms_spelled(const assay_acronyms *acronyms, assa
     if (count < 2 || !(acronyms->seconds[letter(list[0]->text[0])] >> letter(list[1]->text[0]) & 1))
         return NULL;
     while ((each = acronym_at(acronyms, (*at)++)) != NULL)
-        if (each->words[0] == list[0]->text[0] && (*used = spelled(each, words, list, count, no_memory)) > 0)
+        if (memcmp(each->words, list[0]->text, 2) == 0 && (*used = spelled(each, words, list, count, no_memory)) > 0)
             return each;
     return NULL;
 }

@@ -214,10 +214,11 @@ size_t assay_rewordings_acronyms(assay_rewording *out, assay_rewordings *with, a
 
 size_t assay_rewordings_of_acronym(assay_term *out, assay_rewordings *with, const assay_phrase *part)
 {
-    assay_rewording found = {.count = 0};
+    assay_rewording found;
     const assay_acronym *each;
     size_t at = 0;
 
+    found.count = 0;
     while (is_stem(part) && with->acronyms && (each = assay_acronyms_named(with->acronyms, part->word, &at)) != NULL)
         add_term(&found, ASSAY_TERM_STEM, each->words);
     if (is_stem(part) && assay_particles_words(part->word))
@@ -228,10 +229,11 @@ size_t assay_rewordings_of_acronym(assay_term *out, assay_rewordings *with, cons
 
 size_t assay_rewordings_of_word(assay_term *out, assay_rewordings *with, const assay_phrase *part)
 {
-    assay_rewording found = {.count = 0};
+    assay_rewording found;
     assay_term acronyms[ASSAY_REWORDING_TERMS_MAX];
     assay_quantity quantity;
 
+    found.count = 0;
     if (!is_stem(part))
         return 0;
     quantity = assay_quantity_of_word(part->word);
