@@ -231,7 +231,7 @@ bool assay_claim_bars(const assay_word *word)
     static const char *const stems[] = {"block", "exclud", "hinder", "imped", "lack"};
 
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-        if (strcmp(word->stem, stems[i]) == 0)
+        if (*word->stem == *stems[i] && strcmp(word->stem, stems[i]) == 0) /* it is asked of each word of an answer */
             return true;
     return assay_cues_have(&word->cues, ASSAY_CUE_WARNING) || assay_cues_have(&word->cues, ASSAY_CUE_FAILURE);
 }

@@ -147,7 +147,7 @@ static bool is_kept_from(const assay_similar *similar, const assay_stretch *stre
     for (size_t t = stretch->first; t < stretch->end; t++) {
         if (t > stretch->first && tokens[t].before >= ASSAY_BREAK_COMMA)
             keeps = false;
-        if (assay_claim_bars(tokens[t].word) || strcmp(tokens[t].word->stem, "keep") == 0)
+        if (!keeps && (assay_claim_bars(tokens[t].word) || strcmp(tokens[t].word->stem, "keep") == 0))
             keeps = true;
         if (keeps && strcmp(tokens[t].word->text, "from") == 0 && t + 1 < stretch->end &&
             assay_ends_in_ing(tokens[t + 1].word))
