@@ -249,6 +249,23 @@ static void add_comparison(assay_relations *out, const reader *r, size_t at)
     keep(out, made);
 }
 
+/* Is no other time told by "before" or "after"? */
+static bool is_only_time(const reader *r, size_t at)
+{
+    for (size_t t = r->first; t < r->end; t++)
+        if (t != at && (is_word(r, t, "before") || is_word(r, t, "after")))
+            return false;
+    return true;
+}
+
+/* What a claim tells of a time may be told as steps: "A, then B" for "A before B" and for "B after A". */
+static void add_steps(assay_relations *out, const assay_relation *time, bool after)
+{
+    if (out->count < ASSAY_RELATIONS_MAX)
+        out->items[out->count++] = (assay_relation){
+            .key = ORDER, .left = after ? time->right : time->left, .right = after ? time->left : time->right};
+}
+
 /* "A before B", "After B, A": what is told and the time that it is told by. */
 static void add_time(assay_relations *out, const reader *r, size_t at)
 {
@@ -263,6 +280,8 @@ static void add_time(assay_relations *out, const reader *r, size_t at)
     else if (stop < r->end && r->tokens[stop].sentence == r->tokens[at].sentence)
         add_rest(&made->left, r, stop);
     keep(out, made);
+    if (!r->like && made->left.count && made->right.count && is_only_time(r, at))
+        add_steps(out, made, is_word(r, at, "after"));
 }
 
 /* "A first, then B": a step and the next. */
@@ -356,45 +375,4 @@ void assay_relations_find(assay_relations *out, const assay_relations *like, con
             add_way(out, &r, t);
         }
     }
-}
-
-static bool has(const assay_relation_side *side, uint64_t word)
-{
-    for (size_t i = 0; i < side->count; i++)
-        if (side->words[i] == word)
-            return true;
-    return false;
-}
-
-/* How many words of `from`, and not of `other`, stand on the side `here`, and not on `there`? */
-static size_t shared(const assay_relation_side *from, const assay_relation_side *other, const assay_relation_side *here,
-                     const assay_relation_side *there)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < from->count; i++)
-        count += !has(other, from->words[i]) && has(here, from->words[i]) && !has(there, from->words[i]);
-    return count;
-}
-
-bool assay_relations_swap(const assay_relations *said, const assay_relation *claimed)
-{
-    bool swapped = false;
-
-    for (size_t i = 0; i < said->count; i++) {
-        const assay_relation *each = &said->items[i];
-        size_t kept, to_right, to_left;
-        if (each->key != claimed->key)
-            continue;
-        kept = shared(&claimed->left, &claimed->right, &each->left, &each->right);
-        to_right = shared(&claimed->left, &claimed->right, &each->right, &each->left);
-        to_left = shared(&claimed->right, &claimed->left, &each->left, &each->right);
-        if (kept > to_right)
-            return false;
-        swapped =
-            swapped ||
-            (to_right && to_left &&
-             (!kept || to_right + to_left > kept + shared(&claimed->right, &claimed->left, &each->right, &each->left)));
-    }
-    return swapped;
 }

@@ -329,6 +329,9 @@ static void denials_of_few_words(void **state)
 
     (void)state;
     loses(bail, "A judge may never grant bail after the hearing has ended.");
+    keeps("The seal is checked before the bottle is filled.", "First the seal is checked, then the bottle is filled.");
+    loses("The seal is checked before the bottle is filled.", "First the bottle is filled, then the seal is checked.");
+    loses("The label is printed after the bottle is filled.", "First the label is printed, then the bottle is filled.");
     keeps(bail, "A judge may not grant bail without a hearing that has ended.");
     keeps("Only the owner may sell the house.", "Nobody but the owner may sell the house.");
     loses(sons, "A tree does not get its water from the roots.");
