@@ -55,6 +55,13 @@ static void leave_open(assay_reach *c, size_t from, size_t end)
         c->of[at].hedged = true;
 }
 
+/* "It goes without saying that X" */
+static bool is_unsaid(const assay_reach *c, size_t at, size_t first)
+{
+    return at > first && assay_reach_is(c, at, ASSAY_CUE_WITHOUT) && assay_reach_is(c, at - 1, ASSAY_CUE_GOING) &&
+           is_word(c, at + 1, "saying");
+}
+
 /* "not surprising that X" takes X for granted, "not sure whether X" leaves it open: the "not" is no denial of X. */
 static size_t put_negated(assay_reach *c, size_t at, size_t first, size_t end)
 {
@@ -63,7 +70,7 @@ static size_t put_negated(assay_reach *c, size_t at, size_t first, size_t end)
     if (that == at)
         return at;
     if (assay_reach_is(c, that, ASSAY_CUE_THAT)) {
-        if (is_between(c, at, that, ASSAY_CUE_GRANTED)) {
+        if (is_between(c, at, that, ASSAY_CUE_GRANTED) || is_unsaid(c, at, first)) {
             assay_reach_idle(c, at, that);
             return that;
         }

@@ -94,7 +94,21 @@ static bool has_denial(const assay_reach *c, size_t from, size_t end)
     return false;
 }
 
-/* "does not matter whether", "who cares if", "makes no difference to me whether"; an "if" only where it is denied. */
+static const char *const modals[] = {"would", "could", "might", "i'd", "you'd", "we'd", "one'd", NULL};
+
+/* What would be so, were it so. */
+static const char *const praises[] = {"nice", "great", "lovely", "wonderful", NULL};
+
+static bool has_modal(const assay_reach *c, size_t from, size_t end)
+{
+    for (; from < end; from++)
+        if (is_any(text_of(c, from), modals))
+            return true;
+    return false;
+}
+
+/* "does not matter whether", "who cares if", "makes no difference to me whether"; an "if" only where it
+ * is denied or not yet so: "would be nice if". */
 static bool put_moot(assay_reach *c, size_t at, size_t first, size_t end)
 {
     size_t start = clause_start(c, at, first);
@@ -102,8 +116,10 @@ static bool put_moot(assay_reach *c, size_t at, size_t first, size_t end)
     for (size_t i = at + 1; i < end && i <= at + ASSAY_HELD_WORDS && !is_break(c, i); i++) {
         bool open = assay_reach_is(c, i, ASSAY_CUE_WHETHER);
         if (!open && strcmp(text_of(c, i), "if") == 0)
-            open = has_denial(c, start, at) || assay_reach_is(c, start, ASSAY_CUE_ASKER) ||
-                   strncmp(text_of(c, at), "wonder", strlen("wonder")) == 0;
+            open = is_any(text_of(c, at), praises)
+                       ? has_modal(c, start, at)
+                       : has_denial(c, start, at) || assay_reach_is(c, start, ASSAY_CUE_ASKER) ||
+                             strncmp(text_of(c, at), "wonder", strlen("wonder")) == 0;
         if (open) {
             leave_open(c, start, i + 1, statement_end(c, i + 1, end));
             return true;
@@ -166,8 +182,6 @@ static const char *const fair[] = {
 /* What is said or thought is only wished for, or has not come about. */
 static const char *const wished[] = {"want",  "wanted", "like",      "love",     "wish",     "hope",    "hoped", "yet",
                                      "dream", "prefer", "reluctant", "hesitate", "tempting", "tempted", "able",  NULL};
-
-static const char *const modals[] = {"would", "could", "might", "i'd", "you'd", "we'd", "one'd", NULL};
 
 static const char *const scant[] = {"little", "scant", "insufficient", "slim", "thin", "flimsy", "poor", "weak", NULL};
 

@@ -16,6 +16,7 @@
 #include "grader/stance/questions.h"
 #include "grader/stance/removals.h"
 #include "grader/stance/stories.h"
+#include "grader/text/endings.h"
 
 /* "if you don't ..., it breaks", "Without ..., it is slow": what would be without it argues for it. */
 static bool is_supposed(const assay_reach *c, size_t at, size_t first)
@@ -81,6 +82,14 @@ static bool is_of_noun(const assay_reach *c, size_t at, size_t first)
            assay_reach_is(c, at - 1, ASSAY_CUE_PREPOSITION);
 }
 
+/* "leave rarely searched columns alone, and build an index": tells of the columns alone. */
+static bool is_of_participle(const assay_reach *c, size_t at, size_t end)
+{
+    return c->english && at + 2 < end && assay_reach_is(c, at, ASSAY_CUE_SELDOM) &&
+           assay_ends_in_ed(c->text->tokens[at + 1].word) && assay_words_content(c->text->tokens[at + 2].word) &&
+           c->text->tokens[at + 2].before < ASSAY_BREAK_COMMA;
+}
+
 /* "isn't", "is not", "it's not", which is read as "it not" */
 static bool is_copula(const assay_reach *c, size_t at, size_t first)
 {
@@ -113,7 +122,7 @@ static size_t past_waiting(const assay_reach *c, size_t at, size_t stop, size_t 
 static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
-                  is_other_subject(c, at, first, end) || is_of_noun(c, at, first);
+                  is_other_subject(c, at, first, end) || is_of_noun(c, at, first) || is_of_participle(c, at, end);
     size_t that = c->english ? assay_attitudes_plain(c, at, end) : at;
     bool relative = c->english && is_relative(c, at, first);
     size_t stop;

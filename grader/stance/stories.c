@@ -9,6 +9,17 @@
 #include "grader/constants.h"
 #include "grader/text/endings.h"
 
+/* "believed that X, until I was proven wrong": not "believe", and not "until it is done". */
+static bool is_outgrown(const assay_reach *c, size_t at, size_t end)
+{
+    if (!assay_ends_in_ed(c->text->tokens[at].word))
+        return false;
+    for (size_t until = at + 1; until + 1 < end; until++)
+        if (assay_reach_is(c, until, ASSAY_CUE_UNTIL) && assay_reach_is(c, until + 1, ASSAY_CUE_SELF))
+            return true;
+    return false;
+}
+
 void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
 {
     bool rejects = false;
@@ -22,7 +33,7 @@ void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
                       (back == 1 && assay_reach_is(c, at - back, ASSAY_CUE_MIGHT)) ||
                       assay_reach_is(c, at - back, ASSAY_CUE_USED) ||
                       (back == 1 && strcmp(c->text->tokens[at - back].word->text, "once") == 0);
-        rejects = rejects || assay_reach_is(c, at, ASSAY_CUE_THOUGHT);
+        rejects = rejects || assay_reach_is(c, at, ASSAY_CUE_THOUGHT) || is_outgrown(c, at, end);
         rejects = rejects && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF);
     } else if (assay_reach_is(c, at, ASSAY_CUE_MYTH) ||
                (assay_reach_is(c, at, ASSAY_CUE_CONTRARY) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO))) {
