@@ -221,6 +221,8 @@
  */
 #define ASSAY_SIMILAR_FROM 0.4
 #define ASSAY_SIMILAR_FULL 0.75
+/* What its closeness adds to a claim that counts in full, so that of several wordings the closest decides. */
+#define ASSAY_SIMILAR_TIE 0.001
 
 /*
  * Credit from which a concept is called covered, and partial. Of 198 partial ones in 782 answers that the rubrics of

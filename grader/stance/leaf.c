@@ -150,7 +150,7 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
         claim.turned || claim.similarity.upended || claim.similarity.relabelled || claim.similarity.miscounted > 0;
     denied = is_foreign(judge, &claim.match, &sure) || contrary || claim.similarity.opposite > ASSAY_OPPOSITE_SHARE;
     side = denied ? &out->no : &out->yes;
-    if (side->strength > ASSAY_FULL_STRENGTH)
+    if (side->strength > ASSAY_FULL_STRENGTH + ASSAY_SIMILAR_TIE)
         return; /* a pattern has found more than any claim is worth */
     assay_claim_complete(&claim, node->similar, judge->reading);
     strength = strength_of(&claim, contrary);
@@ -161,7 +161,7 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
     if (strength <= 0)
         return;
     if (strength > ASSAY_FULL_STRENGTH)
-        strength = ASSAY_FULL_STRENGTH;
+        strength = ASSAY_FULL_STRENGTH + ASSAY_SIMILAR_TIE * claim.similarity.coverage;
     keep_better_match(judge, side, strength * sure, claim.stance == ASSAY_HEDGED, false, &claim.match);
 }
 
