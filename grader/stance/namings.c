@@ -184,6 +184,8 @@ static void put_object(assay_reach *c, size_t at, size_t first, size_t end)
     if (strcmp(text_of(c, at), "about") == 0) {
         static const char *const before[] = {"think", "know", "learn", "talk", "thinking", "talking", "read", NULL};
         if (at == first ||
+            (at > first + 1 &&
+             assay_reach_traits(c, at - 2) & ASSAY_NEGATOR) || /* "a form must not know about mails" */
             !(is_any(text_of(c, at - 1), before) || (at == first + 2 && assay_reach_is(c, at - 1, ASSAY_CUE_COPULA))))
             return;
     } else if (at == first ||
