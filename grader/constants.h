@@ -621,6 +621,9 @@
 #define ASSAY_MOOT_WORDS 8u
 /* Words of content of a thing that is only named: "API rate limits are relevant". */
 #define ASSAY_NAMED_WORDS 3u
+/* From "I" to what is known or announced ("I have often worked"); words that may stand behind it ("at work"). */
+#define ASSAY_NAMER_WORDS 4u
+#define ASSAY_NAMING_CLOSE 3u
 /* Of "at least that is what marketing tells us", and of the statement before it. */
 #define ASSAY_HEARSAY_WORDS 9u
 #define ASSAY_HEARSAY_OF 3u

@@ -203,12 +203,113 @@ static void put_object(assay_reach *c, size_t at, size_t first, size_t end)
         name(c, at + 1, to, at, at);
 }
 
+/* Does the writer speak of himself just before `at` ("I have often", "we will now")? */
+static bool is_told_of_oneself(const assay_reach *c, size_t at, size_t first)
+{
+    for (size_t back = at; back > first && at - back < ASSAY_NAMER_WORDS && !is_break(c, back); back--)
+        if (assay_reach_is(c, back - 1, ASSAY_CUE_SELF))
+            return true;
+    return false;
+}
+
+/* Does the clause end at `at`, but for a few words without a verb: "at work", "well", "in this answer"? */
+static bool fades_out(const assay_reach *c, size_t at, size_t end)
+{
+    size_t stop = at;
+
+    while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON) {
+        if (assay_reach_traits(c, stop) & (ASSAY_NEGATOR | ASSAY_AUXILIARY | ASSAY_SUBORDINATOR | ASSAY_COORDINATOR))
+            return false;
+        stop++;
+    }
+    return stop - at <= ASSAY_NAMING_CLOSE;
+}
+
+/* The things from `from` on, if they are nothing but named. */
+static void put_things(assay_reach *c, size_t from, size_t at, size_t end)
+{
+    size_t to = from;
+
+    while (to < end && is_bare(c, to, end, false) && !assay_reach_is(c, to, ASSAY_CUE_SELF) &&
+           strcmp(text_of(c, to), "well") != 0 && c->text->tokens[to].before < ASSAY_BREAK_COLON)
+        to++;
+    if (to > from && fades_out(c, to, end) && names_only(c, from, to, false))
+        name(c, from, to, at, at);
+}
+
+/* "have heard a lot of X", "worked with X", "familiar with X": where what one knows of begins; 0: it is not told so. */
+static size_t known_start(const assay_reach *c, size_t at, size_t end)
+{
+    static const char *const links[] = {"of", "about", "with", "on", NULL};
+    size_t to = at + 1;
+
+    while (to < end && to <= at + ASSAY_NAMING_CLOSE && !is_break(c, to) && !is_any(text_of(c, to), links))
+        to++;
+    if (to < end && to <= at + ASSAY_NAMING_CLOSE && strcmp(text_of(c, to), "of") == 0 &&
+        strcmp(text_of(c, to - 1), "lot") == 0 && to + 1 < end)
+        return to + 1;
+    return to + 1 < end && to <= at + ASSAY_NAMING_CLOSE && is_any(text_of(c, to), links) ? to + 1 : 0;
+}
+
+/* "I know X well": does "well" close the clause that begins at `at`? */
+static bool ends_well(const assay_reach *c, size_t at, size_t end)
+{
+    for (at++; at < end && c->text->tokens[at].before < ASSAY_BREAK_COLON; at++)
+        if (strcmp(text_of(c, at), "well") == 0)
+            return at + 1 == end || is_break(c, at + 1);
+    return false;
+}
+
+/* Is it announced: "I will explain", "we want to discuss"? */
+static bool is_announced(const assay_reach *c, size_t at, size_t first)
+{
+    static const char *const before[] = {"will", "to", "i'll", "we'll", "shall", "now", "briefly", NULL};
+
+    return at > first && is_any(text_of(c, at - 1), before);
+}
+
+/* Who only tells that he knows of things, or that he will speak of them, has said nothing of them. */
+static void put_acquaintance(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    static const char *const acquainted[] = {"heard", "worked", "familiar", "talked", "read", NULL};
+    static const char *const announced[] = {"explain", "describe", "discuss", "cover", NULL};
+    size_t from = 0;
+
+    if (!is_told_of_oneself(c, at, first))
+        return;
+    if (is_any(text_of(c, at), acquainted))
+        from = known_start(c, at, end);
+    else if (strcmp(text_of(c, at), "know") == 0)
+        from = ends_well(c, at, end) ? at + 1 : 0;
+    else if (is_any(text_of(c, at), announced) && is_announced(c, at, first))
+        from = at + 1;
+    if (from > 0)
+        put_things(c, from, at, end);
+}
+
+/* "Another keyword is X", "then there is X" */
+static void put_entry(assay_reach *c, size_t at, size_t first, size_t end)
+{
+    bool there = strcmp(text_of(c, at), "there") == 0;
+
+    if (at + 2 < end && assay_reach_is(c, at + 1, ASSAY_CUE_COPULA) &&
+        (!there || (at > first && strcmp(text_of(c, at - 1), "then") == 0)))
+        put_things(c, at + 2, at, end);
+}
+
 void assay_namings_put(assay_reach *c, size_t at, size_t first, size_t end)
 {
+    static const char *const entries[] = {"keyword", "keywords", "buzzword", "buzzwords", "there", NULL};
+    static const char *const people[] = {"heard",   "worked",   "familiar", "talked", "read", "know",
+                                         "explain", "describe", "discuss",  "cover",  NULL};
     static const char *const verbs[] = {"matter", "matters", "role", NULL};
     static const char *const objects[] = {"involves", "concerns", "about", NULL};
 
-    if (is_any(text_of(c, at), objects))
+    if (is_any(text_of(c, at), people))
+        put_acquaintance(c, at, first, end);
+    else if (is_any(text_of(c, at), entries))
+        put_entry(c, at, first, end);
+    else if (is_any(text_of(c, at), objects))
         put_object(c, at, first, end);
     else if (is_any(text_of(c, at), verbs))
         put_verb(c, at, first, end);

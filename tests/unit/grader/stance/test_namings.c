@@ -13,6 +13,24 @@ static void named(void **state)
           {"(transactions|tests) ... recursion", "Transactions are relevant, recursion is relevant.", "nothing"});
 }
 
+static void known(void **state)
+{
+    CHECK("en", {"disk space", "I have heard a lot about disk space.", "nothing"},
+          {"slower writes", "I know slower writes well.", "nothing"},
+          {"composite indexes", "We talked about composite indexes at work.", "nothing"},
+          {"trigger functions", "I have worked with trigger functions.", "nothing"},
+          {"upkeep", "Another keyword is upkeep.", "nothing"},
+          {"frequent reports", "Then there are frequent reports.", "nothing"},
+          {"retries", "In this answer I will explain queues, retries and workers.", "nothing"});
+    CHECK("en", {"slow writes", "I know that indexes slow writes.", "yes"},
+          {"worked ... cache", "I worked with a cache that drops the oldest entry.", "yes"},
+          {"drops ... oldest", "I worked with a cache that drops the oldest entry.", "yes"},
+          {"one index", "There is one index a column.", "yes"},
+          {"explain ... plan", "I run explain and look at the plan.", "yes"},
+          {"read ... replica", "I read from a replica.", "yes"},
+          {"covers ... query", "The index covers the query, I know it well.", "yes"});
+}
+
 static void said(void **state)
 {
     CHECK("en", {"order ... matters", "The order matters.", "yes"},
@@ -31,6 +49,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(named),
+        cmocka_unit_test(known),
         cmocka_unit_test(said),
     };
 
