@@ -6,6 +6,7 @@
 
 #include "grader/constants.h"
 #include "grader/feedback/ready.h"
+#include "grader/match/asked.h"
 #include "grader/match/freezer.h"
 #include "grader/match/listing.h"
 #include "grader/text/stem.h"
@@ -358,6 +359,7 @@ static void freeze_parts(assay_freezer *f)
     if (!f->no_memory)
         f->rubric->ready = assay_ready_make(f->rubric->arena, f->rubric);
     f->no_memory = f->no_memory || !f->rubric->sieve || !f->rubric->literals || !f->rubric->ready;
+    f->no_memory = f->no_memory || !assay_asked_find(f->rubric, &f->question, f->scratch);
 }
 
 /* What lives as long as freezing does. False when memory is out. */

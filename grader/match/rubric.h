@@ -44,6 +44,8 @@ typedef struct assay_contrast {
     const assay_program **subjects;
     const char **texts;
     size_t count;
+    bool asked;        /* there are two, and the question asks about these two */
+    bool asked_turned; /* the second of them first */
 } assay_contrast;
 
 struct assay_rubric {

@@ -1,7 +1,8 @@
 /*
  * mentions.c - where an answer names the subjects of a contrast: by name, or
  * as "the former" and "the latter" of the two named last, or as "the first
- * one" and "the second one" of two named just before.
+ * one" and "the second one" of two named just before. Where the answer names
+ * none before, they are the two that the question asks about, in its order.
  */
 #include <string.h>
 
@@ -47,8 +48,10 @@ static bool is_ordinal(const assay_text *text, uint32_t t)
         return !last && tokens[t + 1].word->traits & ASSAY_AUXILIARY;
     if (strcmp(tokens[t - 1].word->text, "the") != 0 || tokens[t].before >= ASSAY_BREAK_COMMA)
         return false;
-    return last || tokens[t + 1].word->traits & ASSAY_AUXILIARY || strcmp(tokens[t + 1].word->text, "one") == 0 ||
-           assay_reach_is_finite(tokens[t + 1].word);
+    return last || tokens[t + 1].word->traits & (ASSAY_AUXILIARY | ASSAY_SUBORDINATOR) ||
+           assay_cues_have(&tokens[t + 1].word->cues, ASSAY_CUE_FOR) ||
+           assay_cues_have(&tokens[t + 1].word->cues, ASSAY_CUE_PREPOSITION) ||
+           strcmp(tokens[t + 1].word->text, "one") == 0 || assay_reach_is_finite(tokens[t + 1].word);
 }
 
 /* Were two subjects named just before `token`: both in one sentence, this one or the last, or each in one of the two
@@ -73,29 +76,68 @@ static bool are_near(const assay_mention *names, size_t count, const assay_text 
     return false;
 }
 
-/* What "former" (0), "latter" (1), "the first one" (0), "the second one" (1) at a token points at; -1: not at names. */
-static int pointed_at(const assay_mention *names, size_t count, const assay_text *text, uint32_t t, bool pair)
+static bool is_first(const assay_text *text, uint32_t t)
 {
-    const assay_cues *cues = &text->tokens[t].word->cues;
-    bool second = assay_cues_have(cues, ASSAY_CUE_SECOND);
-
-    if (assay_cues_have(cues, ASSAY_CUE_FORMER) || assay_cues_have(cues, ASSAY_CUE_LATTER))
-        return assay_cues_have(cues, ASSAY_CUE_LATTER);
-    if (!pair || !(second || assay_cues_have(cues, ASSAY_CUE_FIRST)) || !is_ordinal(text, t) ||
-        !are_near(names, count, text, t))
-        return -1;
-    return second;
+    return assay_cues_have(&text->tokens[t].word->cues, ASSAY_CUE_FIRST) && is_ordinal(text, t);
 }
 
-static size_t add_references(assay_mention *out, size_t names, const assay_text *text, bool pair)
+static bool is_second(const assay_text *text, uint32_t t)
+{
+    return assay_cues_have(&text->tokens[t].word->cues, ASSAY_CUE_SECOND) && is_ordinal(text, t);
+}
+
+/* "The first is a set": does the answer say itself what it means? */
+static bool is_told(const assay_text *text, uint32_t t, uint32_t named)
+{
+    return t + 1 < named && named <= t + 3 && text->tokens[t + 1].word->traits & ASSAY_AUXILIARY;
+}
+
+/* Does the answer speak of the question's two things by their places there, before it names any? "The first" alone may
+ * be the first of whatever. */
+static bool points_at_question(const assay_mention *names, size_t count, const assay_text *text)
+{
+    uint32_t named = count > 0 ? names[0].first : (uint32_t)text->token_count;
+    bool first = false;
+    bool second = false;
+
+    for (uint32_t t = 0; t < text->token_count && (first || t < named); t++) {
+        const assay_cues *cues = &text->tokens[t].word->cues;
+        if (t < named && !is_told(text, t, named) &&
+            (assay_cues_have(cues, ASSAY_CUE_FORMER) || assay_cues_have(cues, ASSAY_CUE_LATTER)))
+            return true;
+        first = first || (t < named && is_first(text, t) && !is_told(text, t, named));
+        second = second || is_second(text, t);
+    }
+    return first && second;
+}
+
+/* What "former" (0), "latter" (1), "the first one" (0), "the second one" (1) at a token stands for; -1: neither. */
+static int place_at(const assay_text *text, uint32_t t, bool *ordinal)
+{
+    const assay_cues *cues = &text->tokens[t].word->cues;
+
+    *ordinal = false;
+    if (assay_cues_have(cues, ASSAY_CUE_FORMER) || assay_cues_have(cues, ASSAY_CUE_LATTER))
+        return assay_cues_have(cues, ASSAY_CUE_LATTER);
+    *ordinal = true;
+    return is_second(text, t) ? 1 : is_first(text, t) ? 0 : -1;
+}
+
+static size_t add_references(assay_mention *out, size_t names, const assay_text *text, const assay_contrast *contrast)
 {
     size_t count = names;
     assay_mention by_name[ASSAY_MENTIONS_MAX];
+    bool asked = contrast->asked && points_at_question(out, names, text);
 
     memcpy(by_name, out, names * sizeof *by_name);
-    for (uint32_t t = 0; names > 1 && t < text->token_count && count < ASSAY_MENTIONS_MAX; t++) {
-        int place = pointed_at(by_name, names, text, t, pair);
-        int subject = place >= 0 ? referred(by_name, names, t, place == 1) : -1;
+    for (uint32_t t = 0; (asked || names > 1) && t < text->token_count && count < ASSAY_MENTIONS_MAX; t++) {
+        bool ordinal;
+        int place = place_at(text, t, &ordinal);
+        int subject = -1;
+        if (place >= 0 && asked)
+            subject = contrast->asked_turned ? 1 - place : place;
+        else if (place >= 0 && (!ordinal || (contrast->count == 2 && are_near(by_name, names, text, t))))
+            subject = referred(by_name, names, t, place == 1);
         if (subject < 0)
             continue;
         out[count++] = (assay_mention){t, t, subject, ASSAY_MENTION_GOVERNS, 0};
@@ -121,7 +163,7 @@ size_t assay_mentions_find(assay_mention *out, const assay_contrast *contrast, a
             }
         }
     }
-    count = add_references(out, count, reading->text, contrast->count == 2);
+    count = add_references(out, count, reading->text, contrast);
     for (size_t i = 0; i < count; i++)
         assay_mentions_mark_foil(out, i + 1, reading->text);
     return count;

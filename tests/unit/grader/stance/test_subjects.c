@@ -5,12 +5,16 @@
  */
 #include "tests/unit/grader/grading.h"
 
-static const char rubric[] =
-    "id: sets-and-lists\nquestion: When do you take a list, and when a set?\n"
-    "concepts:\n"
-    "  - {id: order, weight: 1, text: A list keeps its order., match: '(keeps|has) ...2 order'}\n"
-    "  - {id: unique, weight: 1, text: A set has no doubles., match: 'unique (values|elements|items)'}\n"
-    "contrasts:\n  - subjects: {order: list, unique: set}\n";
+#define ASKED(asked)                                                                                                   \
+    "id: sets-and-lists\nquestion: " asked "\n"                                                                        \
+    "concepts:\n"                                                                                                      \
+    "  - {id: order, weight: 1, text: A list keeps its order., match: '(keeps|has) ...2 order'}\n"                     \
+    "  - {id: unique, weight: 1, text: A set has no doubles., match: 'unique (values|elements|items)'}\n"              \
+    "contrasts:\n  - subjects: {order: list, unique: set}\n"
+
+static const char rubric[] = ASKED("When do you take a list, and when a set?");
+static const char asks_turned[] = ASKED("Sets or lists - which when?");
+static const char asks_three[] = ASKED("A list, a tree or a set - which when?");
 
 /* The same, where a claim is told in two parts. */
 static const char told_in_two[] =
@@ -71,7 +75,6 @@ static void the_former_and_the_latter(void **state)
     judged("There are lists and sets: the latter keep their order, the former hold unique values.",
            "contradicted contradicted");
     judged("I know sets and lists. The latter keep their order.", "covered missed");
-    judged("The latter keep their order.", "covered missed"); /* of what? nobody knows */
 }
 
 static void the_first_one_and_the_second_one(void **state)
@@ -88,6 +91,22 @@ static void the_first_one_and_the_second_one(void **state)
            "contradicted missed"); /* the first of the members */
     judged("Sets or lists? The first row has an order.", "covered missed");
     judged("The first one keeps its order.", "covered missed"); /* of what? nobody knows */
+}
+
+static void unnamed_they_are_the_questions(void **state)
+{
+    (void)state;
+    judged("The former keep their order, the latter hold unique values.", "covered covered");
+    judged("The former hold unique values, the latter keep their order.", "contradicted contradicted");
+    judged("The latter keep their order.", "contradicted missed");
+    judged("The first for what has an order, the second for unique values.", "covered covered");
+    judged("The first is for unique values, the second keeps its order.", "contradicted contradicted");
+    judged("The second keeps its order, the first is for unique values.", "contradicted contradicted");
+    judged("The first is a set: unique values. The second is a list: it keeps its order.", "covered covered");
+    judged_by(asks_turned, "The first is for unique values, the second keeps its order.", "covered covered");
+    judged_by(asks_turned, "The first keeps its order, the second is for unique values.", "contradicted contradicted");
+    judged_by(asks_three, "The first keeps its order, the second is for unique values.", "covered covered");
+    judged_by(asks_three, "The first is for unique values, the second keeps its order.", "covered covered");
 }
 
 static void a_subject_may_come_after(void **state)
@@ -116,10 +135,15 @@ static void without_a_subject_the_benefit_of_doubt(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_claim_under_its_own_subject), cmocka_unit_test(swapped_subjects_contradict),
-        cmocka_unit_test(a_pronoun_carries_the_subject_on), cmocka_unit_test(a_subject_may_come_after),
-        cmocka_unit_test(the_former_and_the_latter),        cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
-        cmocka_unit_test(the_first_one_and_the_second_one), cmocka_unit_test(a_claim_in_two_sentences),
+        cmocka_unit_test(each_claim_under_its_own_subject),
+        cmocka_unit_test(swapped_subjects_contradict),
+        cmocka_unit_test(a_pronoun_carries_the_subject_on),
+        cmocka_unit_test(a_subject_may_come_after),
+        cmocka_unit_test(the_former_and_the_latter),
+        cmocka_unit_test(unnamed_they_are_the_questions),
+        cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
+        cmocka_unit_test(the_first_one_and_the_second_one),
+        cmocka_unit_test(a_claim_in_two_sentences),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
