@@ -98,6 +98,15 @@ static int rank_of(const assay_judge *judge, const assay_mention *mention, const
     return mention->last < match->first ? SAID_BEFORE : NOTHING;
 }
 
+/* "Never put orders into A": of two subjects, what a match denies of the one it says of the other. */
+static bool is_denied_of(const assay_judge *judge, const assay_mention *mention, const assay_match *match)
+{
+    const assay_word *opener = judge->reading->text->tokens[match->first].word;
+
+    return judge->contrast->count == 2 && match->at[0] == match->first && opener->traits & ASSAY_NEGATOR &&
+           match->first < mention->first;
+}
+
 /*
  * A match that names the claim's own subject belongs to it, else the nearest mention before it in its clause governs
  * it, then after it there, before it in its sentence, after it there, else the last one of an earlier sentence.
@@ -114,7 +123,8 @@ int assay_judge_governing(const assay_judge *judge, const assay_match *match)
             return judge->subject;
         /* of two before it the last one said, of two after it the first */
         if (rank > best_rank || (rank == best_rank && rank > NOTHING && mention->last < match->first)) {
-            best = rank == NOT_A_FOIL ? other_than(judge, mention->subject) : mention->subject;
+            bool other = rank == NOT_A_FOIL || (rank == INSIDE && is_denied_of(judge, mention, match));
+            best = other ? other_than(judge, mention->subject) : mention->subject;
             best_rank = rank;
         }
     }

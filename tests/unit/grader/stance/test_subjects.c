@@ -16,6 +16,15 @@ static const char rubric[] = ASKED("When do you take a list, and when a set?");
 static const char asks_turned[] = ASKED("Sets or lists - which when?");
 static const char asks_three[] = ASKED("A list, a tree or a set - which when?");
 
+/* The same, where a claim is told by what one must not do with the other. */
+static const char prohibits[] =
+    "id: sets-and-lists\nquestion: When do you take a list, and when a set?\n"
+    "concepts:\n"
+    "  - {id: order, weight: 1, text: An order is for a list., match: [order ...3 list, (never|not) ...2 order ...3 "
+    "set]}\n"
+    "  - {id: unique, weight: 1, text: A set has no doubles., match: 'unique (values|elements|items)'}\n"
+    "contrasts:\n  - subjects: {order: list, unique: set}\n";
+
 /* The same, where a claim is told in two parts. */
 static const char told_in_two[] =
     "id: sets-and-lists\nquestion: When do you take a list, and when a set?\n"
@@ -126,6 +135,14 @@ static void a_claim_in_two_sentences(void **state)
     judged_by(told_in_two, "With a list the names never came twice. A set cured that.", "missed missed");
 }
 
+static void what_is_denied_of_one_is_said_of_the_other(void **state)
+{
+    (void)state;
+    judged_by(prohibits, "Never put an order into a set.", "covered missed");
+    judged_by(prohibits, "I would not keep an order in a set, but in a list.", "covered missed");
+    judged_by(prohibits, "Never put an order into a list.", "contradicted missed");
+}
+
 static void without_a_subject_the_benefit_of_doubt(void **state)
 {
     (void)state;
@@ -141,6 +158,7 @@ int main(void)
         cmocka_unit_test(a_subject_may_come_after),
         cmocka_unit_test(the_former_and_the_latter),
         cmocka_unit_test(unnamed_they_are_the_questions),
+        cmocka_unit_test(what_is_denied_of_one_is_said_of_the_other),
         cmocka_unit_test(without_a_subject_the_benefit_of_doubt),
         cmocka_unit_test(the_first_one_and_the_second_one),
         cmocka_unit_test(a_claim_in_two_sentences),
