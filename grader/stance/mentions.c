@@ -89,7 +89,13 @@ static bool is_second(const assay_text *text, uint32_t t)
 /* "The first is a set": does the answer say itself what it means? */
 static bool is_told(const assay_text *text, uint32_t t, uint32_t named)
 {
-    return t + 1 < named && named <= t + 3 && text->tokens[t + 1].word->traits & ASSAY_AUXILIARY;
+    uint32_t at = t + 1;
+
+    if (at >= named || !(text->tokens[at].word->traits & ASSAY_AUXILIARY))
+        return false;
+    while (at < named && text->tokens[at].word->traits & (ASSAY_AUXILIARY | ASSAY_DETERMINER))
+        at++;
+    return at == named;
 }
 
 /* Does the answer speak of the question's two things by their places there, before it names any? "The first" alone may
