@@ -105,3 +105,12 @@ clean() {
         'x = credit >= ASSAY_FULL_STRENGTH;'
     clean
 }
+
+@test "a constant has its line of measurement or source" {
+    plant grader/constants.h '#define ASSAY_A 3u' '/*= 2: the same; 4: gold r -.001 */' '#define ASSAY_B 0.5'
+    found 'grader/constants.h:3: ASSAY_B has no line of what was measured'
+    plant grader/constants.h '#define ASSAY_A 3u' '#define ASSAY_B 0.5' '/*= 0.4: the same */'
+    found 'grader/constants.h:1: ASSAY_A has no line'
+    plant grader/constants.h '#define ASSAY_A 3u' '/*= 2: the same; 4: gold r -.001 */'
+    clean
+}

@@ -16,4 +16,5 @@ for file in grader/grade.c grader/text/*.[ch] grader/match/*.[ch] grader/stance/
 done
 # shellcheck disable=SC2086 # no name of a file has a space
 [ -z "$numbers" ] || awk -v limits="$rules/limits" -v root="${1:-}" -f "$rules/strip.awk" -f "$rules/numbers.awk" $numbers || bad=1
+[ ! -f grader/constants.h ] || awk -f "$rules/sources.awk" grader/constants.h || bad=1
 exit $bad

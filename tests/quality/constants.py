@@ -11,8 +11,8 @@ usage: constants.py [--jobs N] [NAME...]     measure these, or all; names may en
 
 An integer is changed by one, from 8 on by a fifth; any other number by a fifth, a share no further than half the way
 to 1. Constants are variables of the programs that measure, but where C wants to
-know them beforehand; there the files that name one are compiled again. Drafts are compiled again where rubrics/ or grader/text
-is; else those of the plain program are graded. Run it in the source root after `./dev build assay folds`, as
+know them beforehand; there the files that name one are compiled again. Drafts are compiled again where
+rubrics/ is; else those of the plain program are graded. Run it in the source root after `./dev build assay folds`, as
 `./dev quality constants` does. ASSAY_SHARED is the data (../shared); what is absent is left out.
 """
 import concurrent.futures
@@ -313,8 +313,11 @@ class Data:
             if isinstance(ids, set):
                 write_lines(f'{folder}/{program}.rubrics.jsonl', [line for line in lines if json.loads(line)['id'] in ids])
 
-    def grade(self, programs, folder, again, tuned):
-        """Figures and scores of all sets by these programs with a constant `tuned`; `again`: drafts are compiled by them, too."""
+    def grade(self, programs, folder, tuned, again, before=None):
+        """
+        Figures and scores of all sets by these programs with a constant `tuned`; `again`: drafts are compiled by them,
+        too. What the shipped rubrics grade is taken from `before`, where that is given.
+        """
         results = {name: [] for name in self.answers}
         drafts = {}
         tune = {**os.environ, 'TUNED': tuned}
@@ -323,6 +326,8 @@ class Data:
                       for rubrics, source in self.drafts.items()}
             self.write_rubrics(folder, drafts)
         for at, (program, rubrics, pile) in enumerate(self.piles):
+            if before and rubrics == 'django':
+                continue
             if isinstance(rubrics, set):
                 rubrics = f'{folder if again else self.folder}/{program}.rubrics.jsonl'
             out = f'{folder}/pile{at}.results.jsonl'
@@ -330,8 +335,10 @@ class Data:
                  '-o', out], env=tune)
             for (name, _), line in zip(pile, lines_of(out)):
                 results[name].append(line)
-        figures, scores = {}, {}
+        figures, scores = (dict(before[0]), dict(before[1])) if before else ({}, {})
         for name, lines in results.items():
+            if not lines:
+                continue
             out = write_lines(f'{folder}/{name}.results.jsonl', lines)
             found = [re.search(r'"score":([-0-9.e+]+)', line) for line in lines]
             scores[name] = [match.group(1) if match else '' for match in found]
@@ -372,7 +379,7 @@ def measure(tree, link, tuned, data, base, name, text, value):
     plain = value.strip('()')
     try:
         users = tree.users(name)
-        again = any(path.startswith(('rubrics/', 'grader/text/')) for path in users)
+        drafted = [path.startswith('rubrics/') for path in users]
         if name in tuned.fixed:
             write_header(folder, lambda match: f'#define {name} {value}' if match.group(1) == name else match.group(0))
             programs = build(tree, link, folder, users, [])
@@ -380,7 +387,7 @@ def measure(tree, link, tuned, data, base, name, text, value):
             programs = tuned.programs
         if not programs:
             return [name, text, plain, 'not built']
-        figures, scores = data.grade(programs, folder, again, f'{name}={plain.rstrip("uf")}')
+        figures, scores = data.grade(programs, folder, f'{name}={plain.rstrip("uf")}', any(drafted), base if all(drafted) else None)
         return [name, text, plain, changed(base[1], scores)] + [change(each, base[0], figures) for each in FIGURES]
     finally:
         shutil.rmtree(folder)
@@ -394,7 +401,7 @@ def table(names, jobs):
     with tempfile.TemporaryDirectory() as folder:
         tuned = Tuned(tree, link, tempfile.mkdtemp(dir=folder))
         data = Data(folder, os.path.abspath(f'{BUILD}/assay'))
-        base = data.grade(tuned.programs, tempfile.mkdtemp(dir=folder), False, '')
+        base = data.grade(tuned.programs, tempfile.mkdtemp(dir=folder), '', False)
         print('\t'.join(['constant', 'value', 'tried', 'scores'] + FIGURES))
         print('\t'.join(['(figures)', '', '', str(sum(map(len, base[1].values())))] +
                         ['-' if base[0].get(f) is None else f'{base[0][f]:.3f}' for f in FIGURES]), flush=True)
@@ -411,7 +418,7 @@ SHOWN = 4  # figures, the largest first
 
 def said(row):
     """What a row of the table says: "3: gold r -.001, saf r +.002"."""
-    head, counts = row[2], row[3:]
+    head, counts = row[2].rstrip('uf'), row[3:]
     if counts[0] == 'not built':
         return f'{head} cannot be'
     if int(counts[0]) == 0:
@@ -428,11 +435,12 @@ def said(row):
 def write(paths):
     """Put the line of measurement behind each constant that the tables have."""
     rows = {}
+    values = dict(constants())
     for path in paths:
         with open(path, encoding='utf-8') as file:
             for line in file:
                 row = line.rstrip('\n').split('\t')
-                if row[0].startswith('ASSAY_') and len(row) > 3:
+                if len(row) > 3 and values.get(row[0]) == row[1]:
                     rows.setdefault(row[0], {})[row[2]] = row
     with open(HEADER, encoding='utf-8') as file:
         lines = file.read().split('\n')
@@ -448,9 +456,8 @@ def write(paths):
             while not lines[at].endswith('*/'):
                 at += 1
             at += 1
-        told = [said(row) for row in rows[found.group(1)].values() if row[1] == found.group(2)]
-        if told:
-            out += wrapped('; '.join(told))
+        tried = sorted(rows[found.group(1)].values(), key=lambda row: float(row[2].rstrip('uf')))
+        out += wrapped('; '.join(map(said, tried)))
     with open(HEADER, 'w', encoding='utf-8') as file:
         file.write('\n'.join(out))
 
