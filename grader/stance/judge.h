@@ -25,6 +25,7 @@ typedef struct assay_side {
     double strength;
     bool hedged;
     bool named;   /* the match names a negation itself */
+    bool claimed; /* by a claim in free words, not by a pattern */
     bool foreign; /* a denial only in that another subject of the contrast has it */
     assay_evidence evidence;
 } assay_side;
@@ -39,7 +40,7 @@ typedef struct assay_verdict {
 static inline void assay_side_clear(assay_side *side)
 {
     side->strength = 0;
-    side->hedged = side->named = side->foreign = false;
+    side->hedged = side->named = side->claimed = side->foreign = false;
     side->evidence.count = 0;
 }
 

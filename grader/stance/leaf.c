@@ -31,6 +31,7 @@ static bool keep_better_match(const assay_judge *judge, assay_side *side, double
     side->strength = strength;
     side->hedged = hedged;
     side->named = named;
+    side->claimed = false;
     side->foreign = false;
     side->evidence.first[0] = match->first;
     side->evidence.last[0] = match->last;
@@ -162,7 +163,8 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
         return;
     if (strength > ASSAY_FULL_STRENGTH)
         strength = ASSAY_FULL_STRENGTH + ASSAY_SIMILAR_TIE * claim.similarity.coverage;
-    keep_better_match(judge, side, strength * sure, claim.stance == ASSAY_HEDGED, false, &claim.match);
+    if (keep_better_match(judge, side, strength * sure, claim.stance == ASSAY_HEDGED, false, &claim.match))
+        side->claimed = true;
 }
 
 /*

@@ -50,11 +50,18 @@ static bool is_one_breath(const assay_text *text, const assay_evidence *yes, con
     return false;
 }
 
+/* Who makes a claim in full by one wording of it does not deny it by what another wording makes of the same words. */
+static bool outweighs(const assay_side *yes, const assay_side *denial)
+{
+    return denial->strength < yes->strength ||
+           (yes->claimed && denial->claimed && yes->strength >= ASSAY_FULL_STRENGTH);
+}
+
 bool assay_side_is_beaten(const assay_text *text, const assay_side *yes, assay_side *denial)
 {
     if (!assay_evidence_meets(&yes->evidence, &denial->evidence))
         return denial->strength >= yes->strength && is_one_breath(text, &yes->evidence, &denial->evidence);
-    if (denial->strength < yes->strength)
+    if (outweighs(yes, denial))
         assay_side_clear(denial);
     return denial->strength > yes->strength;
 }
