@@ -406,6 +406,13 @@
  */
 #define ASSAY_DOUBT_DRAFT_SLOPE 2.25
 /*= 1.8: guide r -.007; 2.7: guide r +.001 */
+/*
+ * Where a reference is all there is, the fitted model has weighed denials already; the share that its wrong claims take
+ * of the agreement says that once more, so that a mark and its reasons tell the same. In sample with 0, 0.25 and 0.5:
+ * beetle r 0.592, 0.594, 0.592, mohler 0.604, 0.601, 0.596, scientsbank F1 0.717, 0.715, 0.712; 121 answers of a reader
+ * who set out to fool it r 0.277, 0.319, 0.355.
+ */
+#define ASSAY_DOUBT_AGREEMENT 0.3
 
 /*
  * An answer that says most of the reference's words and denies what that affirms (or the other way round) keeps little:

@@ -93,3 +93,10 @@ double assay_doubt_concepts(assay_concept_result *concepts, const assay_result *
         assay_doubt_discount(concepts, result, trust);
     return trust;
 }
+
+double assay_doubt_agreement(const assay_result *result)
+{
+    tally claims = count_claims(result);
+
+    return claims.wrong > 0 ? 1 - ASSAY_DOUBT_AGREEMENT * fmin(1, claims.wrong / claims.total) : 1;
+}

@@ -14,4 +14,7 @@ void assay_doubt_discount(assay_concept_result *concepts, const assay_result *re
 /* Lower the credits by the wrong claims among the result's concepts and pitfalls; the share that they keep. */
 double assay_doubt_concepts(assay_concept_result *concepts, const assay_result *result, const assay_rubric *rubric);
 
+/* What the agreement with a reference keeps where that is all of the score, beside the wrong claims of the result. */
+double assay_doubt_agreement(const assay_result *result);
+
 #endif

@@ -360,8 +360,7 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
         assay_doubt_discount(concepts, out, assay_strung_kept(&s.strung));
     s.trust = assay_doubt_concepts(concepts, out, rubric);
     agreement = agreement_of(&s, out->flags);
-    if (rubric->reference_share < 1) /* where it is all there is, the fitted model has weighed denials already */
-        agreement *= s.trust;
+    agreement *= rubric->reference_share < 1 ? s.trust : assay_doubt_agreement(out);
     sum_up(&s, out, agreement);
     if (rubric->reference_share <= 0 && covers_any(out)) /* of the question's subjects, it says something */
         out->flags &= ~(unsigned)ASSAY_FLAG_ECHO;

@@ -86,6 +86,50 @@ static void an_attempt_has_words_of_the_question_or_to_the_point(void **state)
     grading_end(&g);
 }
 
+static const char lamps[] =
+    "id: r\nquestion: Why does the other lamp stay on?\n"
+    "scoring: {reference: 1}\n"
+    "reference: [Lamp A and lamp C are in different paths., Lamp A and lamp C are not in the same "
+    "path.]\n"
+    "concepts: [{id: a, weight: 1, text: t, match: [{similar: Lamp A and lamp C are in different "
+    "paths.}, {similar: Lamp A and lamp C are not in the same path.}]}]\n";
+
+/* What says a claim in one wording has opposites of another: "different" beside "not the same". */
+static void one_wording_is_not_denied_by_another(void **state)
+{
+    grading g = grading_of(lamps);
+
+    (void)state;
+    assert_int_equal(grade_text(&g, "Lamp A and C are in different paths.")->concepts[0].status, ASSAY_COVERED);
+    assert_int_equal(grade_text(&g, "The lamps A and C are not in the same path.")->concepts[0].status, ASSAY_COVERED);
+    assert_int_equal(grade_text(&g, "Lamp A and lamp C are in the same path.")->concepts[0].status,
+                     ASSAY_CLAIM_CONTRADICTED);
+    grading_end(&g);
+}
+
+/* The agreement with a reference keeps less where a concept is contradicted. */
+static void a_mark_hears_its_concepts(void **state)
+{
+    static const char rubric[] =
+        "id: r\nquestion: What does the moon do?\nscoring: {reference: 1}\n"
+        "reference: The moon turns around its own axis once a month.\n"
+        "concepts: [{id: a, weight: 1, text: t, match: turns ... axis, contradicted_by: %s}]\n";
+    static const char answer[] = "Once a month the moon turns around its own axis.";
+    char text[sizeof rubric + 32];
+    double heard;
+    grading g;
+
+    (void)state;
+    snprintf(text, sizeof text, rubric, "own axis");
+    g = grading_of(text);
+    heard = grade_text(&g, answer)->score;
+    grading_end(&g);
+    snprintf(text, sizeof text, rubric, "elephant");
+    g = grading_of(text);
+    assert_true(heard < grade_text(&g, answer)->score * 0.8);
+    grading_end(&g);
+}
+
 static const char walked[] = "id: r\nquestion: In which direction is the list of filters walked?\n"
                              "scoring: {reference: 1, attempt: 0.6}\n"
                              "reference: The list is walked from top to bottom.\n"
@@ -177,6 +221,8 @@ int main(void)
         cmocka_unit_test(a_number_counts_in_other_digits),
         cmocka_unit_test(a_very_long_reference_is_not_met_by_a_word_of_it),
         cmocka_unit_test(a_reference_that_repeats_its_words_asks_for_more),
+        cmocka_unit_test(one_wording_is_not_denied_by_another),
+        cmocka_unit_test(a_mark_hears_its_concepts),
         cmocka_unit_test(an_attempt_has_words_of_the_question_or_to_the_point),
         cmocka_unit_test(what_is_no_attempt_earns_none),
         cmocka_unit_test(an_attempt_hides_no_flag),
