@@ -412,7 +412,7 @@
  * beetle r 0.592, 0.594, 0.592, mohler 0.604, 0.601, 0.596, scientsbank F1 0.717, 0.715, 0.712; 121 answers of a reader
  * who set out to fool it r 0.277, 0.319, 0.355.
  */
-#define ASSAY_DOUBT_AGREEMENT 0.3
+#define ASSAY_DOUBT_AGREEMENT 0.2
 
 /*
  * An answer that says most of the reference's words and denies what that affirms (or the other way round) keeps little:
