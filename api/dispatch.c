@@ -35,8 +35,7 @@ assay_exchange *assay_exchange_take(assay_worker *worker)
     }
     x->worker = worker;
     x->next = NULL;
-    x->request = (assay_request){.arena = arena, .tree = worker->tree, .peer = "", .actor = "local"};
-    worker->tree = NULL;
+    x->request = (assay_request){.arena = arena, .peer = "", .actor = "local"};
     assay_response_reset(&x->response, arena);
     x->answered = x->handled = x->finished = false;
     x->sent = x->received = 0;
@@ -77,6 +76,22 @@ static void record(assay_exchange *x, bool aborted)
     assay_metrics_add(&x->worker->metrics.finished, 1);
 }
 
+/* The worker has one tree to read a body into: an exchange has it from its handler's start to its response's end. */
+static void lend_tree(assay_exchange *x)
+{
+    x->request.tree = x->worker->tree;
+    x->worker->tree = NULL;
+}
+
+static void take_tree_back(assay_exchange *x)
+{
+    if (x->worker->tree)
+        assay_tree_free(x->request.tree);
+    else
+        x->worker->tree = x->request.tree;
+    x->request.tree = NULL;
+}
+
 void assay_exchange_give(assay_exchange *x, bool aborted)
 {
     assay_worker *worker = x->worker;
@@ -84,11 +99,7 @@ void assay_exchange_give(assay_exchange *x, bool aborted)
     if (!x->finished && x->request.sink.abandon)
         x->request.sink.abandon(x->request.sink.context);
     record(x, aborted);
-    if (worker->tree)
-        assay_tree_free(x->request.tree);
-    else
-        worker->tree = x->request.tree;
-    x->request.tree = NULL;
+    take_tree_back(x);
     assay_response_reset(&x->response, x->request.arena);
     assay_bytes_clear(&x->body, ASSAY_API_KEEP_BYTES);
     assay_arena_reset(x->request.arena);
@@ -315,6 +326,7 @@ bool assay_dispatch_handle(assay_exchange *x)
         x->request.body = x->body.data ? x->body.data : "";
         x->request.body_length = x->body.length;
     }
+    lend_tree(x);
     x->request.route->handler(x->worker, &x->request, &x->response);
     return x->response.wait.start != NULL && !x->response.problem;
 }
@@ -337,5 +349,7 @@ void assay_dispatch_finish(assay_exchange *x)
     assay_response_header(response, "X-Request-Id", x->request.id);
     if (assay_service_draining(x->worker->service))
         response->close = true;
+    if (!response->stream.pull)
+        take_tree_back(x);
     x->finished = true;
 }

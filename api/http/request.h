@@ -4,8 +4,8 @@
  * The adapter (server.c) and tests fill it; the dispatcher and handlers read it.
  *
  * Threads:   a request belongs to the worker that serves it.
- * Ownership: everything in it lives until the response has been sent; the memory of `tree` serves the next request,
- * too. Units:     lengths in bytes; texts end with a NUL that is not counted.
+ * Ownership: everything in it lives until the response has been sent, but `tree`: until the response is made.
+ * Units:     lengths in bytes; texts end with a NUL that is not counted.
  */
 #ifndef API_HTTP_REQUEST_H
 #define API_HTTP_REQUEST_H
@@ -84,7 +84,7 @@ typedef struct assay_request {
     unsigned scopes;      /* of the token, 1 << assay_scope, or-ed */
 
     assay_arena *arena;
-    struct assay_tree *tree; /* the body as JSON, once read; before that what is left of another body, or NULL */
+    struct assay_tree *tree; /* the worker's while it is handled: the body as JSON, once read; or NULL */
 } assay_request;
 
 /* "GET"; "-" for an unknown one. */

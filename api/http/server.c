@@ -195,7 +195,8 @@ static enum MHD_Result answer(assay_server *server, assay_exchange *x, struct MH
     struct MHD_Response *made;
     enum MHD_Result result;
 
-    assay_dispatch_finish(x);
+    if (!x->finished)
+        assay_dispatch_finish(x);
     made = make_response(server, x);
     if (!made)
         return MHD_NO;
@@ -240,8 +241,10 @@ static enum MHD_Result handle(assay_server *server, assay_exchange *x, struct MH
     assay_connection_serving(ours(connection));
     if (x->handled)
         return answer(server, x, connection);
-    if (!assay_dispatch_handle(x))
+    if (!assay_dispatch_handle(x)) {
+        assay_dispatch_finish(x); /* what it holds of the worker is free for the next */
         return x->received > 0 && queue_up(server, connection) ? MHD_YES : answer(server, x, connection);
+    }
     x->server = server;
     if (!assay_sleepers_begin(server->sleepers, connection)) { /* before it begins, for it may be over at once */
         assay_problem_set(&x->response, ASSAY_PROBLEM_UNAVAILABLE, "the service stops");
