@@ -255,14 +255,19 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                               .denials = similar->denials};
 }
 
+void assay_similar_shorten(assay_similarity *out, const assay_similar *similar, double words)
+{
+    double fewer = ((double)similar->count + 1) / (words + 1);
+
+    out->shorter = fewer > 1 ? fmin(ASSAY_SHORTER_MAX, log(fewer)) : 0; /* few are */
+}
+
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
     const assay_content_count *before = stretch->content->before;
-    double words = before[stretch->end].words - before[stretch->first].words;
-    double fewer = ((double)similar->count + 1) / (words + 1);
 
     out->points = log(1 + out->points);
-    out->shorter = fewer > 1 ? fmin(ASSAY_SHORTER_MAX, log(fewer)) : 0; /* few are */
+    assay_similar_shorten(out, similar, before[stretch->end].words - before[stretch->first].words);
     out->grammar = measure_grammar(similar, stretch);
     if (similar->verdict)
         out->verdict = similar->verdict * assay_claim_verdict(stretch->marks->tokens, stretch->first, stretch->end);

@@ -78,6 +78,8 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
                            assay_match *match);
 double assay_similar_precision(const assay_similar *similar, const assay_stretch *stretch);
 void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
+/* How much shorter a stretch with so many words of content is, where not all of its words are to count. */
+void assay_similar_shorten(assay_similarity *out, const assay_similar *similar, double words);
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 void assay_similar_compare_letters(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 

@@ -275,6 +275,34 @@ static double hedged_share(const assay_match *match, const assay_scopes *scopes)
     return match->count ? hedged / match->count : 0;
 }
 
+#define SEEN_BITS 2048u
+
+/*
+ * The different words of content of the sentences in [first, end) that have a word of the reference: to say a thing
+ * again, or another beside it, makes an answer no longer. Words that share a bit count as one; few do.
+ */
+static double words_to_the_point(const assay_reading *reading, const assay_similar *reference, size_t first, size_t end)
+{
+    const assay_text *text = reading->text;
+    uint64_t seen[SEEN_BITS / 64] = {0};
+    double words = 0;
+
+    for (size_t t = first; t < end; t++) {
+        const assay_word *word = text->tokens[t].word;
+        const unsigned bit = word->stem_hash % SEEN_BITS;
+        if (!assay_similar_touched(reference, reading->sentence_classes[text->tokens[t].sentence])) {
+            const assay_sentence *sentence = &text->sentences[text->tokens[t].sentence];
+            t = sentence->first + sentence->count - 1;
+            continue;
+        }
+        if (!assay_words_content(word))
+            continue;
+        words += !(seen[bit / 64] >> bit % 64 & 1);
+        seen[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+    return words;
+}
+
 /* Compare the tokens [first, end) with each reference. */
 static void measure_stretch(assay_claim *out, const assay_similar *const *references, size_t count,
                             const assay_reading *reading, const assay_scopes *scopes, size_t first, size_t end)
@@ -288,6 +316,7 @@ static void measure_stretch(assay_claim *out, const assay_similar *const *refere
         assay_similar_measure(&each.similarity, references[i], &stretch, &each.match);
         assay_similar_turn(&each.similarity, references[i], &stretch);
         assay_similar_complete(&each.similarity, references[i], &stretch);
+        assay_similar_shorten(&each.similarity, references[i], words_to_the_point(reading, references[i], first, end));
         assay_similar_compare_letters(&each.similarity, references[i], &stretch);
         each.denial = excess_negation(reading, references[i], first, end);
         judge_stance(&each, references[i], scopes);

@@ -86,6 +86,19 @@ static void an_attempt_has_words_of_the_question_or_to_the_point(void **state)
     grading_end(&g);
 }
 
+/* What is said again, or beside the matter, makes a short answer no longer. */
+static void an_answer_grows_by_what_it_says(void **state)
+{
+    static const char reference[] = "Ice is less dense than liquid water because its molecules form an open lattice.";
+    const double once = score_of(reference, "It is less dense.");
+
+    (void)state;
+    assert_true(once > 0);
+    assert_true(score_of(reference, "It is less dense. It is less dense. It is less dense.") <= once);
+    assert_true(score_of(reference, "It is less dense. My neighbour bought a new bicycle last week.") <= once);
+    assert_true(score_of(reference, "It is less dense. Its molecules form a lattice.") > once);
+}
+
 static const char lamps[] =
     "id: r\nquestion: Why does the other lamp stay on?\n"
     "scoring: {reference: 1}\n"
@@ -221,6 +234,7 @@ int main(void)
         cmocka_unit_test(a_number_counts_in_other_digits),
         cmocka_unit_test(a_very_long_reference_is_not_met_by_a_word_of_it),
         cmocka_unit_test(a_reference_that_repeats_its_words_asks_for_more),
+        cmocka_unit_test(an_answer_grows_by_what_it_says),
         cmocka_unit_test(one_wording_is_not_denied_by_another),
         cmocka_unit_test(a_mark_hears_its_concepts),
         cmocka_unit_test(an_attempt_has_words_of_the_question_or_to_the_point),
