@@ -195,8 +195,7 @@ static enum MHD_Result answer(assay_server *server, assay_exchange *x, struct MH
     struct MHD_Response *made;
     enum MHD_Result result;
 
-    if (!x->finished)
-        assay_dispatch_finish(x);
+    assay_dispatch_finish(x);
     made = make_response(server, x);
     if (!made)
         return MHD_NO;
@@ -220,31 +219,14 @@ static void ready(void *context)
     assay_sleepers_end(server->sleepers, x->owner);
 }
 
-/*
- * Let the connection's thread send this answer when it has worked on all that has come in. Each answer that is sent by
- * itself wakes its reader, who takes the processor for this one answer; in a row they find him awake. False: no longer.
- */
-static bool queue_up(assay_server *server, struct MHD_Connection *connection)
-{
-    bool queued = assay_sleepers_begin(server->sleepers, connection);
-
-    if (queued)
-        assay_sleepers_end(server->sleepers, connection);
-    return queued;
-}
-
-/* Call the handler, and answer now, behind what else has come in, or when what it waits for is over. */
+/* Call the handler, and answer now, or when what it waits for is over. */
 static enum MHD_Result handle(assay_server *server, assay_exchange *x, struct MHD_Connection *connection)
 {
     assay_wait *wait = &x->response.wait;
 
     assay_connection_serving(ours(connection));
-    if (x->handled)
+    if (x->handled || !assay_dispatch_handle(x))
         return answer(server, x, connection);
-    if (!assay_dispatch_handle(x)) {
-        assay_dispatch_finish(x); /* what it holds of the worker is free for the next */
-        return x->received > 0 && queue_up(server, connection) ? MHD_YES : answer(server, x, connection);
-    }
     x->server = server;
     if (!assay_sleepers_begin(server->sleepers, connection)) { /* before it begins, for it may be over at once */
         assay_problem_set(&x->response, ASSAY_PROBLEM_UNAVAILABLE, "the service stops");
