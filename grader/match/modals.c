@@ -9,18 +9,10 @@ static const assay_modal modals[] = {
     {{"shouldn't", "shouldnt", NULL}, {"should", NULL}},
 };
 
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0)
-            return true;
-    return false;
-}
-
 const assay_modal *assay_modal_denied_by(const assay_word *word)
 {
     for (size_t i = 0; word->traits & ASSAY_NEGATOR && i < sizeof modals / sizeof *modals; i++)
-        if (is_any(word->text, modals[i].contracted))
+        if (assay_word_is_any(word->text, modals[i].contracted))
             return &modals[i];
     return NULL;
 }
@@ -28,7 +20,7 @@ const assay_modal *assay_modal_denied_by(const assay_word *word)
 const assay_modal *assay_modal_find(const assay_word *word)
 {
     for (size_t i = 0; word->traits & ASSAY_AUXILIARY && i < sizeof modals / sizeof *modals; i++)
-        if (is_any(word->text, modals[i].open))
+        if (assay_word_is_any(word->text, modals[i].open))
             return &modals[i];
     return NULL;
 }

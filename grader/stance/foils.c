@@ -10,14 +10,6 @@
 #include "grader/constants.h"
 #include "grader/stance/mentions.h"
 
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0)
-            return true;
-    return false;
-}
-
 static bool is_word(const assay_text *text, size_t at, const char *word)
 {
     return strcmp(text->tokens[at].word->text, word) == 0;
@@ -30,7 +22,7 @@ static bool is_preference(const assay_text *text, size_t at, size_t first)
 
     for (size_t back = 1; back <= ASSAY_PREFERENCE_WORDS && at >= first + back; back++) {
         const char *stem = text->tokens[at - back].word->stem;
-        if (is_any(stem, stems) && (is_word(text, at, "over") || strcmp(stem, "prefer") == 0))
+        if (assay_word_is_any(stem, stems) && (is_word(text, at, "over") || strcmp(stem, "prefer") == 0))
             return true;
     }
     return false;
@@ -57,9 +49,9 @@ static bool opens_foil(const assay_text *text, size_t at, size_t first)
     if (strcmp(word, "of") == 0)
         return strcmp(before, "instead") == 0 || strcmp(before, "place") == 0;
     if (strcmp(word, "to") == 0)
-        return is_any(before, before_to) || is_preference(text, at, first);
+        return assay_word_is_any(before, before_to) || is_preference(text, at, first);
     if (strcmp(word, "with") == 0)
-        return is_any(before, before_with);
+        return assay_word_is_any(before, before_with);
     if (strcmp(word, "over") == 0)
         return is_preference(text, at, first);
     return strcmp(word, "not") == 0 && is_choice(text, at, first);
@@ -70,7 +62,7 @@ static bool is_between(const assay_text *text, size_t at)
 {
     static const char *const words[] = {"with", "using", "use", "plain", "simple", "old", "ordinary", "for", NULL};
 
-    return text->tokens[at].word->traits & ASSAY_DETERMINER || is_any(text->tokens[at].word->text, words);
+    return text->tokens[at].word->traits & ASSAY_DETERMINER || assay_word_is_any(text->tokens[at].word->text, words);
 }
 
 /* The word that sets the mention that begins at `at` against another; `at` when there is none. */
@@ -115,7 +107,7 @@ static uint32_t foil_end(const assay_text *text, const assay_mention *foil)
     size_t stop = sentence->first + sentence->count;
     size_t at = past_nouns(text, foil->last + 1, stop);
 
-    if (at >= stop || !is_any(text->tokens[at].word->text, relatives) ||
+    if (at >= stop || !assay_word_is_any(text->tokens[at].word->text, relatives) ||
         (text->tokens[at].before >= ASSAY_BREAK_COMMA && is_word(text, foil->opener, "not"))) /* "A, not B, that ..." */
         return (uint32_t)at;
     for (at++; at < stop && text->tokens[at].before < ASSAY_BREAK_COMMA; at++) {

@@ -10,41 +10,23 @@
 #include "grader/constants.h"
 #include "grader/text/endings.h"
 
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (**words == *word && strcmp(word, *words) == 0) /* most differ in their first letter */
-            return true;
-    return false;
-}
-
-static const char *text_of(const assay_reach *c, size_t at)
-{
-    return c->text->tokens[at].word->text;
-}
-
-static bool is_break(const assay_reach *c, size_t at)
-{
-    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
-}
-
 /* Does a clause of its own begin behind the comma at `at`, where the one before it has its predicate? */
 static bool begins_clause(const assay_reach *c, size_t from, size_t at, size_t end)
 {
     unsigned traits = assay_reach_traits(c, at);
     size_t stop = at + 1;
 
-    while (stop < end && !is_break(c, stop))
+    while (stop < end && !assay_reach_breaks(c, stop))
         stop++;
     return traits & (ASSAY_PRONOUN | ASSAY_DETERMINER) && !(traits & ASSAY_NEGATOR) &&
-           strcmp(text_of(c, at), "such") != 0 && !assay_reach_is(c, at, ASSAY_CUE_RELATIVE) &&
+           strcmp(assay_reach_text(c, at), "such") != 0 && !assay_reach_is(c, at, ASSAY_CUE_RELATIVE) &&
            assay_reach_predicates(c, from, at) && assay_reach_predicates(c, at, stop);
 }
 
 /* "so I": what follows from it that nobody knows; "so there is" belongs to what is open. */
 static bool is_own_conclusion(const assay_reach *c, size_t at, size_t end)
 {
-    return strcmp(text_of(c, at), "so") == 0 && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_SELF);
+    return strcmp(assay_reach_text(c, at), "so") == 0 && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_SELF);
 }
 
 /* Where the statement that begins at `from` ends: before its reason, a contrast or a clause of its own. */
@@ -53,8 +35,8 @@ static size_t statement_end(const assay_reach *c, size_t from, size_t end)
     for (size_t at = from; at < end; at++) {
         if (c->text->tokens[at].before >= ASSAY_BREAK_COLON || assay_reach_is(c, at, ASSAY_CUE_BECAUSE))
             return at;
-        if (at > from && is_break(c, at) &&
-            (assay_reach_traits(c, at) & ASSAY_ADVERSATIVE || strcmp(text_of(c, at), "since") == 0 ||
+        if (at > from && assay_reach_breaks(c, at) &&
+            (assay_reach_traits(c, at) & ASSAY_ADVERSATIVE || strcmp(assay_reach_text(c, at), "since") == 0 ||
              is_own_conclusion(c, at, end) || begins_clause(c, from, at, end)))
             return at;
     }
@@ -102,7 +84,7 @@ static const char *const praises[] = {"nice", "great", "lovely", "wonderful", NU
 static bool has_modal(const assay_reach *c, size_t from, size_t end)
 {
     for (; from < end; from++)
-        if (is_any(text_of(c, from), modals))
+        if (assay_word_is_any(assay_reach_text(c, from), modals))
             return true;
     return false;
 }
@@ -113,13 +95,13 @@ static bool put_moot(assay_reach *c, size_t at, size_t first, size_t end)
 {
     size_t start = clause_start(c, at, first);
 
-    for (size_t i = at + 1; i < end && i <= at + ASSAY_HELD_WORDS && !is_break(c, i); i++) {
+    for (size_t i = at + 1; i < end && i <= at + ASSAY_HELD_WORDS && !assay_reach_breaks(c, i); i++) {
         bool open = assay_reach_is(c, i, ASSAY_CUE_WHETHER);
-        if (!open && strcmp(text_of(c, i), "if") == 0)
-            open = is_any(text_of(c, at), praises)
+        if (!open && strcmp(assay_reach_text(c, i), "if") == 0)
+            open = assay_word_is_any(assay_reach_text(c, at), praises)
                        ? has_modal(c, start, at)
                        : has_denial(c, start, at) || assay_reach_is(c, start, ASSAY_CUE_ASKER) ||
-                             strncmp(text_of(c, at), "wonder", strlen("wonder")) == 0;
+                             strncmp(assay_reach_text(c, at), "wonder", strlen("wonder")) == 0;
         if (open) {
             leave_open(c, start, i + 1, statement_end(c, i + 1, end));
             return true;
@@ -158,12 +140,12 @@ static bool is_choice(const assay_reach *c, size_t whether, size_t end)
     for (size_t at = whether + 2; at < end; at++)
         chosen =
             chosen || (assay_reach_is(c, at, ASSAY_CUE_OR) && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_NOT));
-    return chosen && strncmp(text_of(c, whether + 1), "it", 2) == 0;
+    return chosen && strncmp(assay_reach_text(c, whether + 1), "it", 2) == 0;
 }
 
 static void put_whether(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    bool opens = at == first || is_break(c, at);
+    bool opens = at == first || assay_reach_breaks(c, at);
     size_t stop = opens && at + 2 < end && !is_choice(c, at, end) ? moot_subject(c, at, end) : at;
 
     if (stop > at)
@@ -197,13 +179,13 @@ static holding look_back(const assay_reach *c, size_t at, size_t first)
     if (at - h.start > ASSAY_HOLDING_WORDS)
         h.start = at - ASSAY_HOLDING_WORDS;
     for (size_t i = h.start; i < at; i++) {
-        const char *word = text_of(c, i);
+        const char *word = assay_reach_text(c, i);
         h.self =
             h.self || assay_reach_is(c, i, ASSAY_CUE_SELF) || strcmp(word, "i'd") == 0 || strcmp(word, "we'd") == 0;
-        h.modal = h.modal || is_any(word, modals);
-        h.wished = h.wished || is_any(word, wished);
-        h.fair = h.fair || is_any(word, fair);
-        h.scant = h.scant || is_any(word, scant);
+        h.modal = h.modal || assay_word_is_any(word, modals);
+        h.wished = h.wished || assay_word_is_any(word, wished);
+        h.fair = h.fair || assay_word_is_any(word, fair);
+        h.scant = h.scant || assay_word_is_any(word, scant);
     }
     return h;
 }
@@ -211,7 +193,7 @@ static holding look_back(const assay_reach *c, size_t at, size_t first)
 /* Does the clause say of the thought or the speech at its end that it is none of the writer's? */
 static bool is_unsaid(const assay_reach *c, const holding *h)
 {
-    const char *before = h->at > h->start ? text_of(c, h->at - 1) : "";
+    const char *before = h->at > h->start ? assay_reach_text(c, h->at - 1) : "";
     bool said = assay_reach_is(c, h->at, ASSAY_CUE_SAY) || assay_reach_is(c, h->at, ASSAY_CUE_VIEW);
 
     if (h->wished && (h->modal || h->at > h->start + 1))
@@ -265,7 +247,8 @@ void assay_held_wish(assay_reach *c, size_t first, size_t end)
 {
     size_t from = first + 2;
 
-    if (from >= end || strcmp(text_of(c, first), "if") != 0 || strcmp(text_of(c, first + 1), "only") != 0)
+    if (from >= end || strcmp(assay_reach_text(c, first), "if") != 0 ||
+        strcmp(assay_reach_text(c, first + 1), "only") != 0)
         return;
     for (size_t at = from; at < end; at++) {
         if (assay_reach_is(c, at, ASSAY_CUE_THAT) &&

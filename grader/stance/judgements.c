@@ -32,11 +32,6 @@ static bool is_judging(const assay_reach *c, size_t at)
            assay_reach_is(c, at, ASSAY_CUE_NOT);
 }
 
-static bool is_break(const assay_reach *c, size_t at)
-{
-    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
-}
-
 static bool is_between_words(char c)
 {
     return strchr(" \t\n\"'.,:;!?()", c) != NULL;
@@ -95,10 +90,11 @@ static bool find_run(run *r, const assay_reach *c, size_t at, size_t first, size
     *r = (run){.start = at, .stop = at + 1};
     while (r->start > first && c->text->tokens[r->start].before < ASSAY_BREAK_QUOTE && is_judging(c, r->start - 1))
         r->start--;
-    r->open = r->start > first && !is_break(c, r->start) && !(assay_reach_traits(c, r->start - 1) & ASSAY_ADVERSATIVE);
-    while (r->stop < end && !is_break(c, r->stop) && is_judging(c, r->stop))
+    r->open = r->start > first && !assay_reach_breaks(c, r->start) &&
+              !(assay_reach_traits(c, r->start - 1) & ASSAY_ADVERSATIVE);
+    while (r->stop < end && !assay_reach_breaks(c, r->stop) && is_judging(c, r->stop))
         r->stop++;
-    if (r->stop < end && !is_break(c, r->stop) && !assay_reach_is(c, r->stop, ASSAY_CUE_BECAUSE))
+    if (r->stop < end && !assay_reach_breaks(c, r->stop) && !assay_reach_is(c, r->stop, ASSAY_CUE_BECAUSE))
         return false;
     for (size_t i = r->start; i < r->stop; i++)
         look_at(r, c, i);

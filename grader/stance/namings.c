@@ -9,28 +9,10 @@
 #include "grader/constants.h"
 #include "grader/text/endings.h"
 
-static const char *text_of(const assay_reach *c, size_t at)
-{
-    return c->text->tokens[at].word->text;
-}
-
-static bool is_break(const assay_reach *c, size_t at)
-{
-    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
-}
-
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0)
-            return true;
-    return false;
-}
-
 /* Is the word at `at` a thing of a list by itself? */
 static bool is_item(const assay_reach *c, size_t at, size_t end)
 {
-    return at > 0 && is_break(c, at) && at + 1 < end && is_break(c, at + 1);
+    return at > 0 && assay_reach_breaks(c, at) && at + 1 < end && assay_reach_breaks(c, at + 1);
 }
 
 /* May the verb at `at` be a noun ("control flow"), or tell of one ("hidden flow")? Before its predicate it can be no
@@ -61,7 +43,7 @@ static bool is_bare(const assay_reach *c, size_t at, size_t end, bool subject)
 static size_t last_item(const assay_reach *c, size_t from, size_t to)
 {
     while (to > from && to-- > from + 1)
-        if (is_break(c, to))
+        if (assay_reach_breaks(c, to))
             return to;
     return from;
 }
@@ -73,15 +55,15 @@ static bool names_only(const assay_reach *c, size_t from, size_t to, bool subjec
     size_t last = last_item(c, from, to);
 
     for (size_t at = from; at < to; at++) {
-        if (at > from && (is_break(c, at) || assay_reach_traits(c, at) & ASSAY_COORDINATOR))
+        if (at > from && (assay_reach_breaks(c, at) || assay_reach_traits(c, at) & ASSAY_COORDINATOR))
             words = 0;
         if (!is_bare(c, at, to, subject && at >= last) ||
             c->text->tokens[at].before >= (at > from ? ASSAY_BREAK_COLON : ASSAY_BREAK_SENTENCE + 1))
             return false;
         if (assay_reach_traits(c, at) & ASSAY_FUNCTION)
             continue;
-        if (words == 0 && assay_ends_in_ing(c->text->tokens[at].word) && at + 1 < to && !is_break(c, at + 1) &&
-            !(assay_reach_traits(c, at + 1) & ASSAY_COORDINATOR))
+        if (words == 0 && assay_ends_in_ing(c->text->tokens[at].word) && at + 1 < to &&
+            !assay_reach_breaks(c, at + 1) && !(assay_reach_traits(c, at + 1) & ASSAY_COORDINATOR))
             return false;
         if (++words > ASSAY_NAMED_WORDS)
             return false;
@@ -95,13 +77,14 @@ static bool ends_clause(const assay_reach *c, size_t at, size_t end)
     static const char *const closers[] = {"topic", "topics", "subject", "question", "answer", "consider", "mention",
                                           "know",  "think",  "context", "matter",   "issue",  "remember", NULL};
 
-    for (at++; at < end && !is_break(c, at); at++) {
+    for (at++; at < end && !assay_reach_breaks(c, at); at++) {
         unsigned traits = assay_reach_traits(c, at);
         if (traits & ASSAY_COORDINATOR)
             return true;
         if (traits & (ASSAY_SUBORDINATOR | ASSAY_NEGATOR | ASSAY_AUXILIARY) && !(traits & ASSAY_DETERMINER))
             return false;
-        if (assay_reach_is(c, at, ASSAY_CUE_FOR) || (!(traits & ASSAY_FUNCTION) && !is_any(text_of(c, at), closers)))
+        if (assay_reach_is(c, at, ASSAY_CUE_FOR) ||
+            (!(traits & ASSAY_FUNCTION) && !assay_word_is_any(assay_reach_text(c, at), closers)))
             return false;
     }
     return true;
@@ -126,13 +109,13 @@ static size_t nouns_start(const assay_reach *c, size_t to, size_t first, bool se
 
     while (from > first &&
            (from == to || c->text->tokens[from].before < (several ? ASSAY_BREAK_COLON : ASSAY_BREAK_COMMA)) &&
-           is_bare(c, from - 1, to, last && (from == to || !is_break(c, from)))) {
-        last = last && (from == to || !is_break(c, from));
+           is_bare(c, from - 1, to, last && (from == to || !assay_reach_breaks(c, from)))) {
+        last = last && (from == to || !assay_reach_breaks(c, from));
         from--;
     }
-    if (from == first || is_break(c, from))
+    if (from == first || assay_reach_breaks(c, from))
         return from;
-    while (from < to && !is_break(c, from) && !(assay_reach_traits(c, from) & ASSAY_COORDINATOR))
+    while (from < to && !assay_reach_breaks(c, from) && !(assay_reach_traits(c, from) & ASSAY_COORDINATOR))
         from++; /* the rest of another clause */
     return from;
 }
@@ -143,17 +126,18 @@ static void put_predicate(assay_reach *c, size_t at, size_t first, size_t end)
     size_t verb = at;
     size_t from;
 
-    while (verb > first && !is_break(c, verb) &&
+    while (verb > first && !assay_reach_breaks(c, verb) &&
            (assay_reach_is(c, verb - 1, ASSAY_CUE_NAMING) ||
             assay_reach_traits(c, verb - 1) & (ASSAY_LIGHT | ASSAY_DETERMINER) ||
-            is_any(text_of(c, verb - 1), (const char *const[]){"very", "most", "main", "something", "things", NULL})) &&
+            assay_word_is_any(assay_reach_text(c, verb - 1),
+                              (const char *const[]){"very", "most", "main", "something", "things", NULL})) &&
            !assay_reach_is(c, verb - 1, ASSAY_CUE_COPULA))
         verb--;
     if (verb == first || !assay_reach_is(c, verb - 1, ASSAY_CUE_COPULA) ||
         assay_reach_traits(c, verb - 1) & ASSAY_NEGATOR || !ends_clause(c, at, end))
         return;
     verb--;
-    from = nouns_start(c, verb, first, text_of(c, verb)[0] != 'i');
+    from = nouns_start(c, verb, first, assay_reach_text(c, verb)[0] != 'i');
     if (names_only(c, from, verb, true))
         name(c, from, verb, verb, at);
 }
@@ -164,10 +148,10 @@ static void put_verb(assay_reach *c, size_t at, size_t first, size_t end)
     size_t verb = at;
     size_t from;
 
-    if (strcmp(text_of(c, at), "role") == 0) {
+    if (strcmp(assay_reach_text(c, at), "role") == 0) {
         while (verb > first && assay_reach_traits(c, verb - 1) & ASSAY_DETERMINER)
             verb--;
-        if (verb == first || strncmp(text_of(c, verb - 1), "play", strlen("play")) != 0)
+        if (verb == first || strncmp(assay_reach_text(c, verb - 1), "play", strlen("play")) != 0)
             return;
         verb--;
     }
@@ -181,23 +165,24 @@ static void put_object(assay_reach *c, size_t at, size_t first, size_t end)
 {
     size_t to = at + 1;
 
-    if (strcmp(text_of(c, at), "about") == 0) {
+    if (strcmp(assay_reach_text(c, at), "about") == 0) {
         static const char *const before[] = {"think", "know", "learn", "talk", "thinking", "talking", "read", NULL};
         if (at == first ||
             (at > first + 1 &&
              assay_reach_traits(c, at - 2) & ASSAY_NEGATOR) || /* "a form must not know about mails" */
-            !(is_any(text_of(c, at - 1), before) || (at == first + 2 && assay_reach_is(c, at - 1, ASSAY_CUE_COPULA))))
+            !(assay_word_is_any(assay_reach_text(c, at - 1), before) ||
+              (at == first + 2 && assay_reach_is(c, at - 1, ASSAY_CUE_COPULA))))
             return;
-    } else if (at == first ||
-               !(assay_reach_traits(c, at - 1) & ASSAY_PRONOUN ||
-                 is_any(text_of(c, at - 1), (const char *const[]){"topic", "question", "answer", NULL}))) {
+    } else if (at == first || !(assay_reach_traits(c, at - 1) & ASSAY_PRONOUN ||
+                                assay_word_is_any(assay_reach_text(c, at - 1),
+                                                  (const char *const[]){"topic", "question", "answer", NULL}))) {
         return;
     }
     while (to < end && is_bare(c, to, end, false) && c->text->tokens[to].before < ASSAY_BREAK_COLON)
         to++;
     if (to < end && c->text->tokens[to].before < ASSAY_BREAK_COLON)
         return; /* "think about what happens when it fails" */
-    if (strcmp(text_of(c, to - 1), "first") == 0)
+    if (strcmp(assay_reach_text(c, to - 1), "first") == 0)
         return; /* "you think about the endpoints first" tells an order */
     if (names_only(c, at + 1, to, false))
         name(c, at + 1, to, at, at);
@@ -206,7 +191,7 @@ static void put_object(assay_reach *c, size_t at, size_t first, size_t end)
 /* Does the writer speak of himself just before `at` ("I have often", "we will now")? */
 static bool is_told_of_oneself(const assay_reach *c, size_t at, size_t first)
 {
-    for (size_t back = at; back > first && at - back < ASSAY_NAMER_WORDS && !is_break(c, back); back--)
+    for (size_t back = at; back > first && at - back < ASSAY_NAMER_WORDS && !assay_reach_breaks(c, back); back--)
         if (assay_reach_is(c, back - 1, ASSAY_CUE_SELF))
             return true;
     return false;
@@ -231,7 +216,7 @@ static void put_things(assay_reach *c, size_t from, size_t at, size_t end)
     size_t to = from;
 
     while (to < end && is_bare(c, to, end, false) && !assay_reach_is(c, to, ASSAY_CUE_SELF) &&
-           strcmp(text_of(c, to), "well") != 0 && c->text->tokens[to].before < ASSAY_BREAK_COLON)
+           strcmp(assay_reach_text(c, to), "well") != 0 && c->text->tokens[to].before < ASSAY_BREAK_COLON)
         to++;
     if (to > from && fades_out(c, to, end) && names_only(c, from, to, false))
         name(c, from, to, at, at);
@@ -243,20 +228,22 @@ static size_t known_start(const assay_reach *c, size_t at, size_t end)
     static const char *const links[] = {"of", "about", "with", "on", NULL};
     size_t to = at + 1;
 
-    while (to < end && to <= at + ASSAY_NAMING_CLOSE && !is_break(c, to) && !is_any(text_of(c, to), links))
+    while (to < end && to <= at + ASSAY_NAMING_CLOSE && !assay_reach_breaks(c, to) &&
+           !assay_word_is_any(assay_reach_text(c, to), links))
         to++;
-    if (to < end && to <= at + ASSAY_NAMING_CLOSE && strcmp(text_of(c, to), "of") == 0 &&
-        strcmp(text_of(c, to - 1), "lot") == 0 && to + 1 < end)
+    if (to < end && to <= at + ASSAY_NAMING_CLOSE && strcmp(assay_reach_text(c, to), "of") == 0 &&
+        strcmp(assay_reach_text(c, to - 1), "lot") == 0 && to + 1 < end)
         return to + 1;
-    return to + 1 < end && to <= at + ASSAY_NAMING_CLOSE && is_any(text_of(c, to), links) ? to + 1 : 0;
+    return to + 1 < end && to <= at + ASSAY_NAMING_CLOSE && assay_word_is_any(assay_reach_text(c, to), links) ? to + 1
+                                                                                                              : 0;
 }
 
 /* "I know X well": does "well" close the clause that begins at `at`? */
 static bool ends_well(const assay_reach *c, size_t at, size_t end)
 {
     for (at++; at < end && c->text->tokens[at].before < ASSAY_BREAK_COLON; at++)
-        if (strcmp(text_of(c, at), "well") == 0)
-            return at + 1 == end || is_break(c, at + 1);
+        if (strcmp(assay_reach_text(c, at), "well") == 0)
+            return at + 1 == end || assay_reach_breaks(c, at + 1);
     return false;
 }
 
@@ -265,7 +252,7 @@ static bool is_announced(const assay_reach *c, size_t at, size_t first)
 {
     static const char *const before[] = {"will", "to", "i'll", "we'll", "shall", "now", "briefly", NULL};
 
-    return at > first && is_any(text_of(c, at - 1), before);
+    return at > first && assay_word_is_any(assay_reach_text(c, at - 1), before);
 }
 
 /* Who only tells that he knows of things, or that he will speak of them, has said nothing of them. */
@@ -277,11 +264,11 @@ static void put_acquaintance(assay_reach *c, size_t at, size_t first, size_t end
 
     if (!is_told_of_oneself(c, at, first))
         return;
-    if (is_any(text_of(c, at), acquainted))
+    if (assay_word_is_any(assay_reach_text(c, at), acquainted))
         from = known_start(c, at, end);
-    else if (strcmp(text_of(c, at), "know") == 0)
+    else if (strcmp(assay_reach_text(c, at), "know") == 0)
         from = ends_well(c, at, end) ? at + 1 : 0;
-    else if (is_any(text_of(c, at), announced) && is_announced(c, at, first))
+    else if (assay_word_is_any(assay_reach_text(c, at), announced) && is_announced(c, at, first))
         from = at + 1;
     if (from > 0)
         put_things(c, from, at, end);
@@ -290,10 +277,10 @@ static void put_acquaintance(assay_reach *c, size_t at, size_t first, size_t end
 /* "Another keyword is X", "then there is X" */
 static void put_entry(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    bool there = strcmp(text_of(c, at), "there") == 0;
+    bool there = strcmp(assay_reach_text(c, at), "there") == 0;
 
     if (at + 2 < end && assay_reach_is(c, at + 1, ASSAY_CUE_COPULA) &&
-        (!there || (at > first && strcmp(text_of(c, at - 1), "then") == 0)))
+        (!there || (at > first && strcmp(assay_reach_text(c, at - 1), "then") == 0)))
         put_things(c, at + 2, at, end);
 }
 
@@ -305,13 +292,13 @@ void assay_namings_put(assay_reach *c, size_t at, size_t first, size_t end)
     static const char *const verbs[] = {"matter", "matters", "role", NULL};
     static const char *const objects[] = {"involves", "concerns", "about", NULL};
 
-    if (is_any(text_of(c, at), people))
+    if (assay_word_is_any(assay_reach_text(c, at), people))
         put_acquaintance(c, at, first, end);
-    else if (is_any(text_of(c, at), entries))
+    else if (assay_word_is_any(assay_reach_text(c, at), entries))
         put_entry(c, at, first, end);
-    else if (is_any(text_of(c, at), objects))
+    else if (assay_word_is_any(assay_reach_text(c, at), objects))
         put_object(c, at, first, end);
-    else if (is_any(text_of(c, at), verbs))
+    else if (assay_word_is_any(assay_reach_text(c, at), verbs))
         put_verb(c, at, first, end);
     else
         put_predicate(c, at, first, end);

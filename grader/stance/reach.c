@@ -218,14 +218,6 @@ bool assay_reach_is_finite(const assay_word *word)
     return word->traits & ASSAY_VERB && assay_ends_in_s(word);
 }
 
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0)
-            return true;
-    return false;
-}
-
 /* The "except" of "try/except", "a bare except", "an except clause" is code, and excepts nothing. */
 static bool is_except_block(const assay_reach *c, size_t at, size_t from, size_t end)
 {
@@ -233,8 +225,8 @@ static bool is_except_block(const assay_reach *c, size_t at, size_t from, size_t
     static const char *const behind[] = {"block", "blocks", "clause", "clauses", "handler", "pass", "exception", NULL};
 
     return strcmp(c->text->tokens[at].word->text, "except") == 0 &&
-           ((at > from && is_any(c->text->tokens[at - 1].word->text, before)) ||
-            (at + 1 < end && is_any(c->text->tokens[at + 1].word->text, behind)));
+           ((at > from && assay_word_is_any(c->text->tokens[at - 1].word->text, before)) ||
+            (at + 1 < end && assay_word_is_any(c->text->tokens[at + 1].word->text, behind)));
 }
 
 /* "does not remember who is signed in": what is asked indirectly is the verb's object, and as denied as the verb. */

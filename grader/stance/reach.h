@@ -72,6 +72,17 @@ static inline void assay_reach_reject(assay_reach *c, size_t from, size_t end)
         c->of[at].rejected = true;
 }
 
+static inline const char *assay_reach_text(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].word->text;
+}
+
+/* Does a comma, or what is stronger, stand before the word at `at`? */
+static inline bool assay_reach_breaks(const assay_reach *c, size_t at)
+{
+    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
+}
+
 /* The negators among the tokens [from, end) deny nothing. */
 static inline void assay_reach_idle(assay_reach *c, size_t from, size_t end)
 {

@@ -44,33 +44,15 @@ static const char *const fillers[] = {"just",  "only", "wait",     "no",     "oh
                                       "sorry", "well", "actually", "please", "all", "quite", "exactly",
                                       "right", "now",  "better",   "rather", "in",  "fact",  NULL};
 
-static const char *text_of(const assay_reach *c, size_t at)
-{
-    return c->text->tokens[at].word->text;
-}
-
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0)
-            return true;
-    return false;
-}
-
-static bool is_break(const assay_reach *c, size_t at)
-{
-    return c->text->tokens[at].before >= ASSAY_BREAK_COMMA;
-}
-
 /* Where the words of a wording that begins at `at` end; `at` when there is none. */
 static size_t wording_end(const assay_reach *c, size_t at, size_t end)
 {
     for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
         size_t k = 0;
-        if (*wordings[i].words[0] != *text_of(c, at))
+        if (*wordings[i].words[0] != *assay_reach_text(c, at))
             continue; /* as most differ in their first letter */
         while (k < sizeof wordings[i].words / sizeof *wordings[i].words && wordings[i].words[k] && at + k < end &&
-               strcmp(text_of(c, at + k), wordings[i].words[k]) == 0)
+               strcmp(assay_reach_text(c, at + k), wordings[i].words[k]) == 0)
             k++;
         if (!wordings[i].words[k])
             return at + k;
@@ -85,25 +67,27 @@ bool assay_withdrawals_find(const assay_reach *c, size_t at, size_t first, size_
     *stop = wording_end(c, at, end);
     if (*stop == at)
         return false;
-    while (*stop < end && !is_break(c, *stop) && is_any(text_of(c, *stop), fillers))
+    while (*stop < end && !assay_reach_breaks(c, *stop) && assay_word_is_any(assay_reach_text(c, *stop), fillers))
         ++*stop;
     *start = at;
-    while (*start > first && !is_break(c, *start) && is_any(text_of(c, *start - 1), fillers))
+    while (*start > first && !assay_reach_breaks(c, *start) &&
+           assay_word_is_any(assay_reach_text(c, *start - 1), fillers))
         --*start;
     before = *start;
-    while (before > first && is_any(text_of(c, before - 1), fillers))
+    while (before > first && assay_word_is_any(assay_reach_text(c, before - 1), fillers))
         before--;
     if (before == first) /* "Wait, no, it is ..." is all about what was said before */
         *start = first;
-    return (*stop >= end || is_break(c, *stop)) && (*start == first || is_break(c, *start)) &&
+    return (*stop >= end || assay_reach_breaks(c, *stop)) && (*start == first || assay_reach_breaks(c, *start)) &&
            (*start > 0 || *stop < end);
 }
 
 /* "no one", "nobody" */
 static bool is_nobody(const assay_reach *c, size_t at, size_t end)
 {
-    return at < end && (strcmp(text_of(c, at), "nobody") == 0 || (assay_reach_is(c, at, ASSAY_CUE_NO) && at + 1 < end &&
-                                                                  strcmp(text_of(c, at + 1), "one") == 0));
+    return at < end &&
+           (strcmp(assay_reach_text(c, at), "nobody") == 0 ||
+            (assay_reach_is(c, at, ASSAY_CUE_NO) && at + 1 < end && strcmp(assay_reach_text(c, at + 1), "one") == 0));
 }
 
 /* "or so", "at least that is what", "that is what": they make somebody's words of what stands before. */
@@ -111,18 +95,20 @@ static bool opens_hearsay(const assay_reach *c, size_t at, size_t end)
 {
     bool tied = false;
 
-    if (at + 2 < end && strcmp(text_of(c, at), "at") == 0 && strcmp(text_of(c, at + 1), "least") == 0) {
+    if (at + 2 < end && strcmp(assay_reach_text(c, at), "at") == 0 &&
+        strcmp(assay_reach_text(c, at + 1), "least") == 0) {
         at += 2;
         tied = true;
     }
-    if (assay_reach_is_before(c, at, end, ASSAY_CUE_OR) && at + 1 < end && strcmp(text_of(c, at + 1), "so") == 0)
+    if (assay_reach_is_before(c, at, end, ASSAY_CUE_OR) && at + 1 < end &&
+        strcmp(assay_reach_text(c, at + 1), "so") == 0)
         return true;
-    if (tied && (assay_reach_is(c, at, ASSAY_CUE_OTHERS) || strcmp(text_of(c, at), "so") == 0 ||
-                 strcmp(text_of(c, at), "according") == 0))
+    if (tied && (assay_reach_is(c, at, ASSAY_CUE_OTHERS) || strcmp(assay_reach_text(c, at), "so") == 0 ||
+                 strcmp(assay_reach_text(c, at), "according") == 0))
         return true;
     return at + 2 < end && assay_reach_is(c, at, ASSAY_CUE_THAT) &&
-           (strcmp(text_of(c, at + 1), "is") == 0 ? assay_reach_is(c, at + 2, ASSAY_CUE_WHAT)
-                                                  : assay_reach_is(c, at + 1, ASSAY_CUE_WHAT));
+           (strcmp(assay_reach_text(c, at + 1), "is") == 0 ? assay_reach_is(c, at + 2, ASSAY_CUE_WHAT)
+                                                           : assay_reach_is(c, at + 1, ASSAY_CUE_WHAT));
 }
 
 bool assay_withdrawals_hearsay(const assay_reach *c, size_t at, size_t first, size_t end, size_t *start)
@@ -130,7 +116,7 @@ bool assay_withdrawals_hearsay(const assay_reach *c, size_t at, size_t first, si
     *start = at;
     if (end - at > ASSAY_HEARSAY_WORDS)
         return false;
-    while (*start > first && !is_break(c, *start))
+    while (*start > first && !assay_reach_breaks(c, *start))
         --*start;
     if (*start < first + ASSAY_HEARSAY_OF || end - *start > ASSAY_HEARSAY_WORDS)
         return false;
@@ -154,7 +140,7 @@ size_t assay_withdrawals_label(const assay_reach *c, size_t start, size_t stop, 
         (c->text->tokens[stop].before != ASSAY_BREAK_COLON && c->text->tokens[stop].before != ASSAY_BREAK_DASH))
         return start;
     for (size_t i = start; i < stop; i++)
-        if (is_any(text_of(c, i), faults))
+        if (assay_word_is_any(assay_reach_text(c, i), faults))
             return start; /* "Mistake: no index" names one */
     return stop;
 }
@@ -164,7 +150,8 @@ size_t assay_withdrawals_label_end(const assay_reach *c, size_t from, size_t end
     static const char *const labels[] = {"fact", "reality", "truth", "true", "right", "correct", "correction", NULL};
 
     for (size_t at = from + 1; at + 1 < end; at++)
-        if (is_break(c, at) && is_break(c, at + 1) && is_any(text_of(c, at), labels))
+        if (assay_reach_breaks(c, at) && assay_reach_breaks(c, at + 1) &&
+            assay_word_is_any(assay_reach_text(c, at), labels))
             return at;
     return end;
 }

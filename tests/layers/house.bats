@@ -114,3 +114,8 @@ clean() {
     plant grader/constants.h '#define ASSAY_A 3u' '/*= 2: the same; 4: gold r -.001 */'
     clean
 }
+
+@test "nothing else lies at the top level" {
+    plant a.so 'left over'
+    found 'a.so: is not of the top level'
+}

@@ -8,6 +8,14 @@ for folder; do
     [ ! -d "$folder" ] || set -- "$@" "$folder"
 done
 bad=0
+for entry in *; do
+    case $entry in
+    CMakeLists.txt | CMakePresets.json | Dockerfile | README.md | LICENSE | dev | docs | cmake) ;;
+    grader | rubrics | api | cli | tests | build | build-*) ;;
+    '*') ;; # nothing is there
+    *) echo "$entry: is not of the top level: see docs/architecture.md" && bad=1 ;;
+    esac
+done
 find "$@" -name '*.[ch]' -type f | sort | xargs awk -f "$rules/strip.awk" -f "$rules/house.awk" || bad=1
 numbers=
 for file in grader/grade.c grader/text/*.[ch] grader/match/*.[ch] grader/stance/*.[ch] grader/score/*.[ch] \
