@@ -88,18 +88,11 @@ static size_t count_known(const assay_reading *reading, size_t first, size_t end
     return known;
 }
 
-/* What is counted of all answers: a pass without a branch. */
 static void count_words(assay_census *out, const assay_text *text)
 {
-    uint64_t tally = 0;
-    size_t straight = 0;
+    uint64_t tally = text->survey.tally;
 
-    for (const assay_token *token = text->tokens; token < text->tokens + text->token_count; token++) {
-        const assay_word *word = token->word;
-        tally += word->tally;
-        straight = (straight + 1) & ((size_t)((word->traits & ASSAY_FUNCTION) != 0) - 1);
-        out->straight = straight > out->straight ? straight : out->straight;
-    }
+    out->straight = text->survey.straight;
     out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
     out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
     out->grammar = count_grammar(text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR), out->words < text->token_count);

@@ -55,6 +55,7 @@ static void leave_open(assay_reach *c, size_t holder, size_t from, size_t stop)
         scope->negator_count = (uint8_t)kept;
         scope->asked = true;
     }
+    assay_reach_stir(c, holder, ASSAY_STIR_OPEN);
     for (size_t at = holder; at < from; at++)
         c->of[at].holds = true;
     assay_reach_idle(c, holder, from);

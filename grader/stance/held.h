@@ -10,13 +10,6 @@
 
 #include "grader/stance/reach.h"
 
-/* May a clause that holds a statement be told by this word? */
-static inline bool assay_held_begins(const assay_word *word)
-{
-    return assay_cues_have(&word->cues, ASSAY_CUE_MOOT) || assay_cues_have(&word->cues, ASSAY_CUE_WHETHER) ||
-           assay_cues_have(&word->cues, ASSAY_CUE_HEAD);
-}
-
 /* Leave open what the clause around the word at `at` holds, in the sentence of tokens [first, end). */
 void assay_held_put(assay_reach *c, size_t at, size_t first, size_t end);
 

@@ -313,39 +313,38 @@ static void mark_hedge(assay_reach *c, size_t at, size_t first, size_t end)
 
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
            !(assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE))
-        c->of[stop++].hedged = true;
+        assay_reach_hedge(c, stop++);
     for (size_t back = assay_reach_clause_start(c, at, first); stop == at + 1 && back < at; back++)
-        c->of[back].hedged = true; /* "it does, maybe" */
+        assay_reach_hedge(c, back); /* "it does, maybe" */
 }
 
-/* May a rule begin with the word at `at`? */
-static bool begins_rule(const assay_reach *c, size_t at)
+/* What may begin with the words of a sentence, or-ed. */
+static unsigned beginnings(const assay_reach *c, size_t first, size_t end)
 {
-    return assay_reach_traits(c, at) & (ASSAY_NEGATOR | ASSAY_HEDGE) ||
-           (c->english && assay_cues_begin(&c->text->tokens[at].word->cues));
+    unsigned begins = 0;
+
+    for (size_t at = assay_survey_next(c->text, first, end); at < end; at = assay_survey_next(c->text, at + 1, end))
+        begins |= c->text->tokens[at].word->begins;
+    return begins;
 }
 
-/* May the word at `at` tell of what stands around it, without beginning a rule? */
-static bool tells(const assay_reach *c, size_t at)
+unsigned assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
 {
-    const assay_word *word = c->text->tokens[at].word;
+    unsigned begins = beginnings(c, sentence->first, sentence->first + sentence->count);
 
-    return c->english && (assay_held_begins(word) || assay_namings_begin(word));
-}
-
-bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
-{
-    for (size_t i = 0; i < sentence->count; i++)
-        if (begins_rule(c, sentence->first + i) || tells(c, sentence->first + i))
-            return true;
-    return sentence->question || (c->english && assay_held_wishes(c, sentence));
+    if (!(begins & (ASSAY_BEGINS_RULE | ASSAY_BEGINS_HOLDER | ASSAY_BEGINS_NAMING)) && !sentence->question &&
+        !(c->english && assay_held_wishes(c, sentence)))
+        return 0;
+    return begins & (ASSAY_BEGINS_RULE | ASSAY_BEGINS_DENIAL) ? ASSAY_STIR_ANY | ASSAY_STIR_DENIAL : ASSAY_STIR_ANY;
 }
 
 static void mark_around(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    if (assay_held_begins(c->text->tokens[at].word))
+    unsigned begins = c->text->tokens[at].word->begins;
+
+    if (begins & ASSAY_BEGINS_HOLDER)
         assay_held_put(c, at, first, end);
-    if (assay_namings_begin(c->text->tokens[at].word))
+    if (begins & ASSAY_BEGINS_NAMING)
         assay_namings_put(c, at, first, end);
 }
 
@@ -373,43 +372,47 @@ static size_t mark_question(assay_reach *c, const assay_sentence *sentence)
     return answer == ASSAY_ANSWER_NONE ? asked : end;
 }
 
+/* Mark what the rule that begins with the word at `at` reaches, and return where the next may begin. */
+static size_t put_rule(assay_reach *c, size_t at, const assay_sentence *sentence)
+{
+    size_t first = sentence->first;
+    size_t end = first + sentence->count;
+    unsigned traits = assay_reach_traits(c, at);
+    size_t past = c->english ? past_whole(c, at, sentence) : at;
+
+    if (past > at)
+        return past;
+    mark_around(c, at, first, end);
+    if (traits & ASSAY_NEGATOR)
+        mark_negator(c, at, first, end);
+    if (traits & ASSAY_HEDGE)
+        mark_hedge(c, at, first, end);
+    if (!c->english)
+        return at + 1;
+    assay_stories_undone(c, at, sentence);
+    if (!mark_replacement(c, at, end) && !mark_failure(c, at, end) && !assay_removals_gone(c, at, first, end) &&
+        !mark_consequence(c, at, first) && !mark_warning(c, at, first, end) &&
+        !assay_removals_mark(c, at, first, end) && !mark_verdict(c, at, first, end))
+        assay_stories_view(c, at, first, end);
+    return at + 1;
+}
+
 void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
 {
     size_t first = sentence->first;
     size_t end = first + sentence->count;
     size_t asked = sentence->question ? mark_question(c, sentence) : end;
 
+    if (asked < end)
+        assay_reach_stir(c, asked, ASSAY_STIR_OPEN);
+    for (size_t at = asked; at < end; at++)
+        c->of[at].asked = true;
     if (c->english && assay_held_wishes(c, sentence))
         assay_held_wish(c, first, end);
-    for (size_t at = first; at < end; at++) {
-        unsigned traits = assay_reach_traits(c, at);
-        size_t past;
-        c->of[at].asked = c->of[at].asked || at >= asked;
-        if (!begins_rule(c, at)) {
-            if (tells(c, at))
-                mark_around(c, at, first, end);
-            continue;
-        }
-        past = c->english ? past_whole(c, at, sentence) : at;
-        if (past > at) {
-            while (++at < past)
-                c->of[at].asked = c->of[at].asked || at >= asked;
-            at--;
-            continue;
-        }
-        if (tells(c, at))
-            mark_around(c, at, first, end);
-        if (traits & ASSAY_NEGATOR)
-            mark_negator(c, at, first, end);
-        if (traits & ASSAY_HEDGE)
-            mark_hedge(c, at, first, end);
-        if (!c->english)
-            continue;
-        assay_stories_undone(c, at, sentence);
-        if (mark_replacement(c, at, end) || mark_failure(c, at, end) || assay_removals_gone(c, at, first, end) ||
-            mark_consequence(c, at, first) || mark_warning(c, at, first, end) ||
-            assay_removals_mark(c, at, first, end) || mark_verdict(c, at, first, end))
-            continue;
-        assay_stories_view(c, at, first, end);
+    for (size_t at = assay_survey_next(c->text, first, end); at < end; at = assay_survey_next(c->text, at, end)) {
+        if (c->text->tokens[at].word->begins & ASSAY_BEGINS_RULE)
+            at = put_rule(c, at, sentence);
+        else
+            mark_around(c, at++, first, end);
     }
 }

@@ -92,6 +92,7 @@ static bool ends_clause(const assay_reach *c, size_t at, size_t end)
 
 static void name(assay_reach *c, size_t from, size_t to, size_t verb, size_t last)
 {
+    assay_reach_stir(c, verb, ASSAY_STIR_OPEN);
     for (size_t at = from; at < to; at++)
         c->of[at].named = true;
     for (size_t at = verb; at <= last; at++)

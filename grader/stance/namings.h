@@ -9,12 +9,6 @@
 
 #include "grader/stance/reach.h"
 
-/* May such a clause be told by this word? */
-static inline bool assay_namings_begin(const assay_word *word)
-{
-    return assay_cues_have(&word->cues, ASSAY_CUE_NAMING);
-}
-
 /* Mark what a clause names whose telling word stands at `at`. */
 void assay_namings_put(assay_reach *c, size_t at, size_t first, size_t end);
 

@@ -15,8 +15,8 @@
 /* A text while its scopes are computed. */
 typedef struct assay_reach {
     const assay_text *text;
-    assay_scope *of; /* one a token */
-    bool *quiet;     /* one a sentence */
+    assay_scope *of;        /* one a token */
+    unsigned char *stirred; /* one a sentence */
     bool english;
 } assay_reach;
 
@@ -36,21 +36,28 @@ static inline unsigned assay_reach_traits(const assay_reach *c, size_t at)
     return c->text->tokens[at].word->traits;
 }
 
-/* A rule reaches the tokens [from, end), be they of another sentence than its own. */
-static inline void assay_reach_wake(assay_reach *c, size_t from, size_t end)
+/* Tell the sentence of a token what there is in it now. */
+static inline void assay_reach_stir(assay_reach *c, size_t at, unsigned stir)
+{
+    c->stirred[c->text->tokens[at].sentence] |= (unsigned char)stir;
+}
+
+/* The word at `by` reaches the tokens [from, end), be they of another sentence than its own. */
+static inline void assay_reach_wake(assay_reach *c, size_t from, size_t end, size_t by)
 {
     const assay_token *tokens = c->text->tokens;
 
     if (from >= end)
         return;
+    assay_reach_stir(c, by, ASSAY_STIR_REACHED);
     for (uint32_t s = tokens[from].sentence; s <= tokens[end - 1].sentence; s++)
-        c->quiet[s] = false;
+        c->stirred[s] |= ASSAY_STIR_ANY | ASSAY_STIR_REACHED | ASSAY_STIR_DENIAL;
 }
 
 /* Mark the tokens [from, end): denied by the negator, warned of, said to be somebody else's view. */
 static inline void assay_reach_deny(assay_reach *c, size_t from, size_t end, size_t negator)
 {
-    assay_reach_wake(c, from, end);
+    assay_reach_wake(c, from, end, negator);
     for (size_t at = from; at < end; at++) {
         assay_scope *scope = &c->of[at];
         if (at != negator && scope->negator_count < ASSAY_SCOPE_NEGATORS)
@@ -60,16 +67,22 @@ static inline void assay_reach_deny(assay_reach *c, size_t from, size_t end, siz
 
 static inline void assay_reach_warn(assay_reach *c, size_t from, size_t end, size_t warner)
 {
-    assay_reach_wake(c, from, end);
+    assay_reach_wake(c, from, end, warner);
     for (size_t at = from; at < end; at++)
         c->of[at].warner = (uint32_t)warner + 1;
 }
 
 static inline void assay_reach_reject(assay_reach *c, size_t from, size_t end)
 {
-    assay_reach_wake(c, from, end);
+    assay_reach_wake(c, from, end, from);
     for (size_t at = from; at < end; at++)
         c->of[at].rejected = true;
+}
+
+static inline void assay_reach_hedge(assay_reach *c, size_t at)
+{
+    assay_reach_stir(c, at, ASSAY_STIR_REACHED);
+    c->of[at].hedged = true;
 }
 
 static inline const char *assay_reach_text(const assay_reach *c, size_t at)

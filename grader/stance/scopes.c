@@ -14,10 +14,8 @@
 static bool make_scopes(assay_reach *c, assay_arena *arena)
 {
     c->of = assay_arena_alloc_array(arena, c->text->token_count + 1, sizeof *c->of);
-    c->quiet = assay_arena_take(arena, c->text->sentence_count, sizeof *c->quiet);
-    if (c->quiet)
-        memset(c->quiet, true, c->text->sentence_count);
-    return c->of && c->quiet;
+    c->stirred = assay_arena_alloc_array(arena, c->text->sentence_count, sizeof *c->stirred);
+    return c->of && c->stirred;
 }
 
 bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language)
@@ -25,15 +23,16 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     assay_reach c = {.text = text, .english = strcmp(language, "english") == 0};
 
     for (size_t i = 0; i < text->sentence_count; i++) {
-        if (!assay_marks_any(&c, &text->sentences[i]))
+        unsigned stirred = assay_marks_any(&c, &text->sentences[i]);
+        if (!stirred)
             continue;
         if (!c.of && !make_scopes(&c, arena))
             return false;
-        c.quiet[i] = false;
+        c.stirred[i] |= (unsigned char)stirred;
         assay_marks_put(&c, &text->sentences[i]);
     }
     out->of = c.of;
-    out->quiet = c.quiet;
+    out->stirred = c.stirred;
     out->tokens = text->tokens;
     out->token_count = text->token_count;
     out->single = !c.english;
@@ -342,9 +341,10 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
     bool hedged = false;
     bool reached = false; /* by a negator, */
     bool whole = false;   /* or has one that denies a whole statement */
+    unsigned stirred = assay_scopes_stirred(scopes, match->first, match->last + 1);
 
-    if (assay_scopes_quiet(scopes, match->first, match->last + 1))
-        return ASSAY_AFFIRMED;
+    if ((stirred & (ASSAY_STIR_ANY | ASSAY_STIR_REACHED)) != (ASSAY_STIR_ANY | ASSAY_STIR_REACHED))
+        return warnings && stirred & ASSAY_STIR_DENIAL && is_qualified(scopes, match) ? ASSAY_NEGATED : ASSAY_AFFIRMED;
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
         if (scope->rejected || (warnings && scope->warner && !named(match, scope->warner - 1)))
@@ -368,11 +368,11 @@ bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t l
     return false;
 }
 
-bool assay_scopes_denies(const assay_scopes *scopes, size_t token)
+bool assay_scopes_denies_reached(const assay_scopes *scopes, size_t token)
 {
     const assay_match match = {.first = (uint32_t)token, .last = (uint32_t)token, .at = {(uint32_t)token}, .count = 1};
 
-    return scopes->of && assay_scopes_judge(scopes, &match, false) == ASSAY_NEGATED;
+    return assay_scopes_judge(scopes, &match, false) == ASSAY_NEGATED;
 }
 
 /* "Who could read ten thousand rows anyway?", "What visitor will ...": asked to be answered with nobody. */
@@ -493,14 +493,15 @@ static bool is_open(const assay_scopes *scopes, const assay_match *match)
 
 bool assay_scopes_leaves_open(const assay_scopes *scopes, const assay_match *match)
 {
-    return match->count && !assay_scopes_quiet(scopes, match->first, match->last + 1) && is_open(scopes, match);
+    return match->count && assay_scopes_stirred(scopes, match->first, match->last + 1) & ASSAY_STIR_OPEN &&
+           is_open(scopes, match);
 }
 
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)
 {
-    if (assay_scopes_quiet(scopes, match->first, match->last + 1))
-        return false;
-    if (is_detached(scopes, match) || has_idle(scopes, match))
+    unsigned stirred = assay_scopes_stirred(scopes, match->first, match->last + 1);
+
+    if (stirred & ASSAY_STIR_DENIAL && (is_detached(scopes, match) || has_idle(scopes, match)))
         return true;
-    return match->count && is_open(scopes, match);
+    return stirred & ASSAY_STIR_OPEN && match->count && is_open(scopes, match);
 }

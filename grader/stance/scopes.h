@@ -29,9 +29,17 @@ typedef struct assay_scope {
     bool asked; /* inside a question, or left open: nobody claims it */
 } assay_scope;
 
+/* What there is in a sentence to judge its tokens by, or-ed. */
+enum {
+    ASSAY_STIR_ANY = 1 << 0,     /* a rule, or what only tells of things, begins in it, or something reaches it */
+    ASSAY_STIR_DENIAL = 1 << 1,  /* there may be a denial in it, whatever that reaches */
+    ASSAY_STIR_REACHED = 1 << 2, /* some of it is denied, warned of, rejected or hedged, or what does that is in it */
+    ASSAY_STIR_OPEN = 1 << 3     /* some of it is asked, held open or only named */
+};
+
 typedef struct assay_scopes {
-    assay_scope *of;   /* one a token; NULL when nothing reaches any */
-    const bool *quiet; /* one a sentence, where there are scopes: no rule begins in it, nothing reaches its tokens */
+    assay_scope *of;              /* one a token; NULL when nothing reaches any */
+    const unsigned char *stirred; /* one a sentence, where there are scopes: ASSAY_STIR_... */
     const assay_token *tokens;
     size_t token_count;
     bool names;  /* to name things is an answer */
@@ -57,17 +65,33 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
  */
 bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last);
 
-/* Is there nothing in the tokens [first, end) of the text to judge them by? */
-static inline bool assay_scopes_quiet(const assay_scopes *scopes, size_t first, size_t end)
+/* What there is in the sentences of the tokens [first, end) to judge them by. */
+static inline unsigned assay_scopes_stirred(const assay_scopes *scopes, size_t first, size_t end)
 {
-    for (uint32_t s = scopes->tokens[first].sentence; scopes->of && s <= scopes->tokens[end - 1].sentence; s++)
-        if (!scopes->quiet[s])
-            return false;
-    return true;
+    unsigned stirred = 0;
+
+    if (!scopes->of)
+        return 0;
+    for (uint32_t s = scopes->tokens[first].sentence; s <= scopes->tokens[end - 1].sentence; s++)
+        stirred |= scopes->stirred[s];
+    return stirred;
 }
 
+/* Is there nothing? */
+static inline bool assay_scopes_quiet(const assay_scopes *scopes, size_t first, size_t end)
+{
+    return !(assay_scopes_stirred(scopes, first, end) & ASSAY_STIR_ANY);
+}
+
+/* Does the text deny the word at a token, in a sentence that something reaches? */
+bool assay_scopes_denies_reached(const assay_scopes *scopes, size_t token);
+
 /* Does the text deny the word at a token? */
-bool assay_scopes_denies(const assay_scopes *scopes, size_t token);
+static inline bool assay_scopes_denies(const assay_scopes *scopes, size_t token)
+{
+    return scopes->of && scopes->stirred[scopes->tokens[token].sentence] & ASSAY_STIR_REACHED &&
+           assay_scopes_denies_reached(scopes, token);
+}
 
 /*
  * Does a sentence ask, and nothing in the text answer it at once, or leave open what it says? Not when it makes a

@@ -65,11 +65,12 @@ static bool is_order(const assay_text *text, size_t verb, size_t end)
 
 void assay_instructions_mark(assay_text *text)
 {
-    for (size_t s = 0; s < text->sentence_count; s++) {
-        assay_sentence *sentence = &text->sentences[s];
-        size_t end = (size_t)sentence->first + sentence->count;
-        for (size_t t = sentence->first; t < end; t++)
-            if (assay_cues_have(&text->tokens[t].word->cues, ASSAY_CUE_ORDER) && is_order(text, t, end))
-                sentence->instructs = sentence->idle = true;
+    size_t count = text->token_count;
+
+    for (size_t t = assay_survey_next(text, 0, count); t < count; t = assay_survey_next(text, t + 1, count)) {
+        assay_sentence *sentence = &text->sentences[text->tokens[t].sentence];
+        if (text->tokens[t].word->begins & ASSAY_BEGINS_ORDER &&
+            is_order(text, t, (size_t)sentence->first + sentence->count))
+            sentence->instructs = sentence->idle = true;
     }
 }

@@ -368,5 +368,5 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
     out->sentences = s.sentences;
     out->sentence_count = s.sentence_count;
     out->cut = s.at < s.length;
-    return ASSAY_OK;
+    return assay_survey_take(out, arena) ? ASSAY_OK : assay_error_nomem(error);
 }

@@ -45,6 +45,13 @@ typedef struct assay_sentence {
     bool idle;           /* one of these: it claims nothing */
 } assay_sentence;
 
+/* What many ask of all words of a text, found in one pass over them: see survey.c. */
+typedef struct assay_survey {
+    const uint64_t *begins; /* a bit a token: something may begin with its word */
+    uint64_t tally;         /* the sum of the words' tallies: see assay_tally_of */
+    size_t straight;        /* the most tokens in a row without a word of grammar */
+} assay_survey;
+
 typedef struct assay_text {
     assay_folded folded;
     const assay_token *tokens;
@@ -52,7 +59,24 @@ typedef struct assay_text {
     assay_sentence *sentences;
     size_t sentence_count;
     bool cut; /* ASSAY_TOKENS_MAX was hit */
+    assay_survey survey;
 } assay_text;
+
+/* Fill the survey of a text that has its tokens. False when memory is out. */
+bool assay_survey_take(assay_text *text, assay_arena *arena);
+
+/* The first token of [from, end) with whose word something may begin; `end`: none. */
+static inline size_t assay_survey_next(const assay_text *text, size_t from, size_t end)
+{
+    for (; from < end; from = (from | 63) + 1) {
+        uint64_t bits = text->survey.begins[from / 64] >> from % 64;
+        if (bits) {
+            from += (size_t)__builtin_ctzll(bits);
+            return from < end ? from : end;
+        }
+    }
+    return end;
+}
 
 /* ASSAY_EUTF8, ASSAY_EBINARY (offset of the bad byte), ASSAY_ENOMEM. */
 assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *words, const char *text, size_t length,

@@ -222,6 +222,22 @@ static const uint16_t *runs_of(assay_arena *arena, const char *stem, size_t leng
     return runs;
 }
 
+/* Of what begins with a word, all but orders and denials are English, unless it is a word of grammar. */
+static unsigned char begins_of(const assay_word *word, bool english)
+{
+    const assay_cues *cues = &word->cues;
+    bool rule = word->traits & (ASSAY_NEGATOR | ASSAY_HEDGE) || (english && assay_cues_begin(cues));
+    bool denial = assay_cues_have(cues, ASSAY_CUE_NOT) || assay_cues_have(cues, ASSAY_CUE_NEVER) ||
+                  assay_cues_have(cues, ASSAY_CUE_NO) || assay_cues_have(cues, ASSAY_CUE_REPLACEMENT);
+    bool holder = assay_cues_have(cues, ASSAY_CUE_MOOT) || assay_cues_have(cues, ASSAY_CUE_WHETHER) ||
+                  assay_cues_have(cues, ASSAY_CUE_HEAD);
+
+    return (unsigned char)((rule ? ASSAY_BEGINS_RULE : 0) | (denial ? ASSAY_BEGINS_DENIAL : 0) |
+                           (english && holder ? ASSAY_BEGINS_HOLDER : 0) |
+                           (english && assay_cues_have(cues, ASSAY_CUE_NAMING) ? ASSAY_BEGINS_NAMING : 0) |
+                           (assay_cues_have(cues, ASSAY_CUE_ORDER) ? ASSAY_BEGINS_ORDER : 0));
+}
+
 enum {
     OPENS_ALWAYS = 1 << 0,     /* but: sets a clause against the one before */
     OPENS_ALONE = 1 << 1,      /* because: not behind another conjunction */
@@ -268,6 +284,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     add_frequency(words, word);
     word->grammars = grammars_of(word->text);
     word->cues = assay_cues_find(word->text, word->stem);
+    word->begins = begins_of(word, words->ordered);
     if (words->ordered)
         word->order = assay_order_kind(word);
     word->tally = tally_of(word);

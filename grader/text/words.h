@@ -39,6 +39,15 @@ enum {
     ASSAY_VERB = 1 << 15  /* mostly used as a verb */
 };
 
+/* What may begin with a word, or-ed. */
+enum {
+    ASSAY_BEGINS_RULE = 1 << 0,   /* a rule of stance: marks.c */
+    ASSAY_BEGINS_DENIAL = 1 << 1, /* a part of a match that is cut off from the rest: scopes.c */
+    ASSAY_BEGINS_HOLDER = 1 << 2, /* a statement that is left open: held.c */
+    ASSAY_BEGINS_NAMING = 1 << 3, /* a clause that only names: namings.c */
+    ASSAY_BEGINS_ORDER = 1 << 4   /* an order to the grader: instructions.c */
+};
+
 typedef struct assay_word {
     const char *text; /* folded, NUL-terminated */
     const char *stem; /* of the word's base form; joined: underscores gone */
@@ -50,6 +59,7 @@ typedef struct assay_word {
     unsigned traits;
     assay_cues cues;        /* which short lists it is in */
     unsigned char order;    /* its kind among neighbours, see order.h; 0: unknown */
+    unsigned char begins;   /* what may begin with it */
     unsigned char grammars; /* bit i: a word of grammar in the language of assay_tables_all[i] */
     uint64_t tally;         /* what it counts for, see assay_tally_of */
     unsigned serial;        /* numbers the words of one memory from 0 */
