@@ -271,7 +271,7 @@ static double hedged_share(const assay_match *match, const assay_scopes *scopes)
     double hedged = 0;
 
     for (uint32_t i = 0; i < match->count && scopes->of; i++)
-        hedged += scopes->of[match->at[i]].hedged;
+        hedged += (scopes->of[match->at[i]].marks & ASSAY_SCOPE_HEDGED) != 0;
     return match->count ? hedged / match->count : 0;
 }
 

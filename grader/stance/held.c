@@ -53,11 +53,11 @@ static void leave_open(assay_reach *c, size_t holder, size_t from, size_t stop)
             if (scope->negators[k] < holder || scope->negators[k] >= from)
                 scope->negators[kept++] = scope->negators[k];
         scope->negator_count = (uint8_t)kept;
-        scope->asked = true;
+        scope->marks |= ASSAY_SCOPE_ASKED;
     }
     assay_reach_stir(c, holder, ASSAY_STIR_OPEN);
     for (size_t at = holder; at < from; at++)
-        c->of[at].holds = true;
+        c->of[at].marks |= ASSAY_SCOPE_HOLDS;
     assay_reach_idle(c, holder, from);
 }
 
@@ -213,7 +213,7 @@ static void put_that(assay_reach *c, size_t at, size_t first, size_t end)
     const assay_scope *scope = &c->of[at + 1];
     holding h = look_back(c, at, first);
 
-    if (scope->negator_count == 0 && !scope->rejected && !scope->hedged && is_unsaid(c, &h))
+    if (scope->negator_count == 0 && !(scope->marks & (ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_HEDGED)) && is_unsaid(c, &h))
         leave_open(c, h.start, at + 2, statement_end(c, at + 2, end));
 }
 

@@ -406,7 +406,7 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
     if (asked < end)
         assay_reach_stir(c, asked, ASSAY_STIR_OPEN);
     for (size_t at = asked; at < end; at++)
-        c->of[at].asked = true;
+        c->of[at].marks |= ASSAY_SCOPE_ASKED;
     if (c->english && assay_held_wishes(c, sentence))
         assay_held_wish(c, first, end);
     for (size_t at = assay_survey_next(c->text, first, end); at < end; at = assay_survey_next(c->text, at, end)) {

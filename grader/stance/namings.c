@@ -94,9 +94,9 @@ static void name(assay_reach *c, size_t from, size_t to, size_t verb, size_t las
 {
     assay_reach_stir(c, verb, ASSAY_STIR_OPEN);
     for (size_t at = from; at < to; at++)
-        c->of[at].named = true;
+        c->of[at].marks |= ASSAY_SCOPE_NAMED;
     for (size_t at = verb; at <= last; at++)
-        c->of[at].holds = true;
+        c->of[at].marks |= ASSAY_SCOPE_HOLDS;
 }
 
 /*

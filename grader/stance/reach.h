@@ -76,13 +76,13 @@ static inline void assay_reach_reject(assay_reach *c, size_t from, size_t end)
 {
     assay_reach_wake(c, from, end, from);
     for (size_t at = from; at < end; at++)
-        c->of[at].rejected = true;
+        c->of[at].marks |= ASSAY_SCOPE_REJECTED;
 }
 
 static inline void assay_reach_hedge(assay_reach *c, size_t at)
 {
     assay_reach_stir(c, at, ASSAY_STIR_REACHED);
-    c->of[at].hedged = true;
+    c->of[at].marks |= ASSAY_SCOPE_HEDGED;
 }
 
 static inline const char *assay_reach_text(const assay_reach *c, size_t at)
@@ -99,8 +99,10 @@ static inline bool assay_reach_breaks(const assay_reach *c, size_t at)
 /* The negators among the tokens [from, end) deny nothing. */
 static inline void assay_reach_idle(assay_reach *c, size_t from, size_t end)
 {
-    for (size_t at = from; at < end; at++)
-        c->of[at].idle = (assay_reach_traits(c, at) & ASSAY_NEGATOR) != 0;
+    for (size_t at = from; at < end; at++) {
+        c->of[at].marks &= (uint8_t)~ASSAY_SCOPE_IDLE;
+        c->of[at].marks |= assay_reach_traits(c, at) & ASSAY_NEGATOR ? ASSAY_SCOPE_IDLE : 0;
+    }
 }
 
 /* "not only", "no doubt", "nothing but": is the negator at `at` one that denies nothing? */

@@ -226,6 +226,13 @@ static bool is_qualified(const assay_scopes *scopes, const assay_match *match)
     return false;
 }
 
+/* Does a negator that reaches some of a match deny what it says? */
+static bool counts(const assay_scopes *scopes, const assay_match *match, uint32_t negator, bool warnings)
+{
+    return !named(match, negator) && reaches_last_part(scopes, match, negator) &&
+           !reaches_aside(scopes, match, negator) && (warnings || !is_lifted(scopes, match, negator));
+}
+
 /*
  * Is any of the match's tokens denied: reached by an odd number of negators that the pattern does not name? Two
  * negators of different words ("can't run, and isn't meant for") are two denials, two of one word cancel out. An
@@ -234,17 +241,21 @@ static bool is_qualified(const assay_scopes *scopes, const assay_match *match)
 static bool is_denied(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
     bool denied = false;
-    bool whole = false; /* an odd number of statements is denied as a whole */
+    bool whole = false;          /* an odd number of statements is denied as a whole */
+    uint32_t asked = UINT32_MAX; /* the negator that was asked for last: it mostly reaches the next word, too */
+    bool asked_counts = false;
 
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
         unsigned count = 0;
         for (unsigned k = 0; k < scope->negator_count; k++) {
             uint32_t negator = scope->negators[k];
-            if (named(match, negator) || !reaches_last_part(scopes, match, negator) ||
-                reaches_aside(scopes, match, negator) || (!warnings && is_lifted(scopes, match, negator)))
+            if (negator != asked)
+                asked_counts = counts(scopes, match, negator, warnings);
+            asked = negator;
+            if (!asked_counts)
                 continue;
-            if (!scopes->of[negator].whole)
+            if (!(scopes->of[negator].marks & ASSAY_SCOPE_WHOLE))
                 count++;
             else if (is_first_reached(scopes, match, i, negator))
                 whole = !whole;
@@ -263,7 +274,7 @@ static bool is_doubly_denied(const assay_scopes *scopes, const assay_match *matc
     for (uint32_t i = 0; i < match->count; i++) {
         uint32_t negator = match->at[i];
         uint32_t sentence = scopes->tokens[negator].sentence;
-        if (!scopes->of[negator].whole)
+        if (!(scopes->of[negator].marks & ASSAY_SCOPE_WHOLE))
             continue;
         for (uint32_t t = negator + 1; t < scopes->token_count && scopes->tokens[t].sentence == sentence; t++)
             if ((scopes->tokens[t].word->traits & ASSAY_NEGATOR ||
@@ -336,42 +347,65 @@ static bool is_denied_subject(const assay_scopes *scopes, const assay_match *mat
     return true;
 }
 
+/* May the word behind a match begin a denied verb? That of most matches cannot. */
+static bool may_deny_subject(const assay_scopes *scopes, uint32_t at)
+{
+    const assay_token *token = &scopes->tokens[at];
+
+    return at < scopes->token_count && token->before < ASSAY_BREAK_COMMA &&
+           (token->word->traits & ASSAY_AUXILIARY || token->word->begins & ASSAY_BEGINS_DENIAL);
+}
+
+static bool is_warned_of(const assay_scopes *scopes, const assay_match *match)
+{
+    for (uint32_t i = 0; i < match->count; i++) {
+        uint32_t warner = scopes->of[match->at[i]].warner;
+        if (warner && !named(match, warner - 1))
+            return true;
+    }
+    return false;
+}
+
 assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
-    bool hedged = false;
-    bool reached = false; /* by a negator, */
-    bool whole = false;   /* or has one that denies a whole statement */
     unsigned stirred = assay_scopes_stirred(scopes, match->first, match->last + 1);
+    unsigned marks = 0;
+    unsigned reached = 0; /* by a negator */
 
     if ((stirred & (ASSAY_STIR_ANY | ASSAY_STIR_REACHED)) != (ASSAY_STIR_ANY | ASSAY_STIR_REACHED))
         return warnings && stirred & ASSAY_STIR_DENIAL && is_qualified(scopes, match) ? ASSAY_NEGATED : ASSAY_AFFIRMED;
     for (uint32_t i = 0; i < match->count; i++) {
-        const assay_scope *scope = &scopes->of[match->at[i]];
-        if (scope->rejected || (warnings && scope->warner && !named(match, scope->warner - 1)))
-            return ASSAY_NEGATED;
-        hedged |= scope->hedged;
-        reached |= scope->negator_count > 0;
-        whole |= scope->whole;
+        marks |= scopes->of[match->at[i]].marks;
+        reached |= scopes->of[match->at[i]].negator_count;
     }
-    if ((reached && is_denied(scopes, match, warnings)) || (whole && is_doubly_denied(scopes, match)) ||
-        is_denied_subject(scopes, match) || (warnings && is_qualified(scopes, match)))
+    if (marks & ASSAY_SCOPE_REJECTED || (warnings && is_warned_of(scopes, match)) ||
+        (reached && is_denied(scopes, match, warnings)) ||
+        (marks & ASSAY_SCOPE_WHOLE && is_doubly_denied(scopes, match)) ||
+        (may_deny_subject(scopes, match->last + 1) && is_denied_subject(scopes, match)) ||
+        (warnings && is_qualified(scopes, match)))
         return ASSAY_NEGATED;
-    return hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
+    return marks & ASSAY_SCOPE_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
 
 bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; scopes->of && t <= last; t++)
-        for (unsigned k = 0; !scopes->of[t].rejected && k < scopes->of[t].negator_count; k++)
-            if (scopes->of[scopes->of[t].negators[k]].whole)
+        for (unsigned k = 0; !(scopes->of[t].marks & ASSAY_SCOPE_REJECTED) && k < scopes->of[t].negator_count; k++)
+            if (scopes->of[scopes->of[t].negators[k]].marks & ASSAY_SCOPE_WHOLE)
                 return true;
     return false;
 }
 
 bool assay_scopes_denies_reached(const assay_scopes *scopes, size_t token)
 {
-    const assay_match match = {.first = (uint32_t)token, .last = (uint32_t)token, .at = {(uint32_t)token}, .count = 1};
+    const assay_scope *scope = &scopes->of[token];
+    assay_match match;
 
+    if (!(scope->marks & (ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_WHOLE)) && !scope->negator_count &&
+        !may_deny_subject(scopes, (uint32_t)token + 1))
+        return false;
+    match.first = match.last = match.at[0] = (uint32_t)token;
+    match.count = 1;
     return assay_scopes_judge(scopes, &match, false) == ASSAY_NEGATED;
 }
 
@@ -421,9 +455,12 @@ static bool opens_foil(const assay_scopes *scopes, uint32_t at)
 static bool is_detached(const assay_scopes *scopes, const assay_match *match)
 {
     for (uint32_t i = 0; i + 1 < match->count; i++) {
-        bool foil = opens_foil(scopes, match->at[i]);
+        bool foil;
         uint32_t next = match->at[i + 1];
         bool parted = false;
+        if (!(scopes->tokens[match->at[i]].word->begins & ASSAY_BEGINS_DENIAL))
+            continue;
+        foil = opens_foil(scopes, match->at[i]);
         if (foil && next == match->at[i] + 1 && i + 2 < match->count)
             next = match->at[i + 2]; /* past the "of" */
         if (!(foil || denies_verb(scopes, match->at[i]) || denies_item(scopes, match->at[i])) ||
@@ -442,7 +479,7 @@ static bool is_detached(const assay_scopes *scopes, const assay_match *match)
 static bool has_idle(const assay_scopes *scopes, const assay_match *match)
 {
     for (uint32_t i = 0; i < match->count; i++)
-        if (scopes->of[match->at[i]].idle && !named(match, match->at[i] + 1))
+        if (scopes->of[match->at[i]].marks & ASSAY_SCOPE_IDLE && !named(match, match->at[i] + 1))
             return true;
     return false;
 }
@@ -467,8 +504,8 @@ static bool is_named(const assay_scopes *scopes, const assay_match *match)
 
     for (uint32_t i = 0; i < match->count; i++) {
         const assay_scope *scope = &scopes->of[match->at[i]];
-        named = named || scope->named;
-        if (scope->holds && assay_words_content(scopes->tokens[match->at[i]].word) &&
+        named = named || scope->marks & ASSAY_SCOPE_NAMED;
+        if (scope->marks & ASSAY_SCOPE_HOLDS && assay_words_content(scopes->tokens[match->at[i]].word) &&
             (i == 0 || i + 1 == match->count || match->last - match->at[0] + 1 > match->count))
             return false; /* "the order is important" */
     }
@@ -483,9 +520,9 @@ static bool is_open(const assay_scopes *scopes, const assay_match *match)
 {
     const assay_scope *first = &scopes->of[match->at[0]];
 
-    if (first->asked)
+    if (first->marks & ASSAY_SCOPE_ASKED)
         return !is_rhetorical(scopes, match) && !means_holder(scopes, match);
-    if (first->holds && match->count > 1 && scopes->of[match->last].asked &&
+    if (first->marks & ASSAY_SCOPE_HOLDS && match->count > 1 && scopes->of[match->last].marks & ASSAY_SCOPE_ASKED &&
         scopes->tokens[match->at[0]].word->traits & ASSAY_FUNCTION && !means_holder(scopes, match))
         return true;
     return is_named(scopes, match);

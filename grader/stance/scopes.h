@@ -15,18 +15,23 @@
 
 #define ASSAY_SCOPE_NEGATORS 4
 
+/* What a token is, or-ed. */
+enum {
+    ASSAY_SCOPE_IDLE = 1 << 0,  /* of a negator: it denies nothing, and no pattern may take it for its own */
+    ASSAY_SCOPE_WHOLE = 1 << 1, /* of a negator: it denies a whole statement ("it is not true that"), denials and all */
+    ASSAY_SCOPE_REJECTED = 1 << 2, /* somebody else's view */
+    ASSAY_SCOPE_HEDGED = 1 << 3,
+    ASSAY_SCOPE_HOLDS = 1 << 4, /* in what stands around a statement that it leaves open, or around what it names */
+    ASSAY_SCOPE_NAMED = 1 << 5, /* only named (namings.h) */
+    ASSAY_SCOPE_ASKED = 1 << 6  /* inside a question, or left open: nobody claims it */
+};
+
 /* What reaches one token. */
 typedef struct assay_scope {
     uint32_t negators[ASSAY_SCOPE_NEGATORS]; /* tokens that deny it */
-    uint8_t negator_count;
-    bool idle;       /* of a negator: it denies nothing, and no pattern may take it for its own */
     uint32_t warner; /* 1 + the token ("avoid", "prevent") that warns of it; 0: none. No claim that it is done */
-    bool whole;      /* of a negator: it denies a whole statement ("it is not true that"), other denials and all */
-    bool rejected;   /* somebody else's view */
-    bool hedged;
-    bool holds; /* in what stands around a statement that it leaves open, or around what it names */
-    bool named; /* only named (namings.h) */
-    bool asked; /* inside a question, or left open: nobody claims it */
+    uint8_t negator_count;
+    uint8_t marks; /* ASSAY_SCOPE_... */
 } assay_scope;
 
 /* What there is in a sentence to judge its tokens by, or-ed. */
@@ -102,8 +107,8 @@ static inline bool assay_scopes_asks(const assay_scopes *scopes, const assay_sen
     const assay_scope *of = scopes->of ? scopes->of + sentence->first : NULL;
 
     if (sentence->question)
-        return !of || of[0].asked;
-    return of && of[sentence->count / 2].asked && of[sentence->count - 1].asked;
+        return !of || of[0].marks & ASSAY_SCOPE_ASKED;
+    return of && of[sentence->count / 2].marks & of[sentence->count - 1].marks & ASSAY_SCOPE_ASKED;
 }
 
 /* Does a match lie in a question, in what is left open or in what is only named? */
