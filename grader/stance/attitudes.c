@@ -89,11 +89,11 @@ static size_t bare_end(const assay_reach *c, size_t from, size_t end)
     return end;
 }
 
-/* Does the word at `at` deny a statement that follows? */
-static bool denies(const assay_reach *c, size_t at, size_t first, size_t end)
+/* Does the word at `at`, which is `idle` if it is a negator that denies nothing, deny a statement that follows? */
+static bool denies(const assay_reach *c, size_t at, size_t end, bool idle)
 {
     if (assay_reach_traits(c, at) & ASSAY_NEGATOR)
-        return !assay_reach_is_idle(c, at, first, end) || assay_reach_is_before(c, at + 1, end, ASSAY_CUE_DENYING);
+        return !idle || assay_reach_is_before(c, at + 1, end, ASSAY_CUE_DENYING);
     return assay_reach_is(c, at, ASSAY_CUE_DENYING) ||
            (assay_reach_is(c, at, ASSAY_CUE_FAILURE) && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_TO));
 }
@@ -117,7 +117,7 @@ static bool may_begin(const assay_reach *c, size_t at, size_t end)
     return next < end && c->text->tokens[next].before < ASSAY_BREAK_COMMA &&
            !(assay_reach_traits(c, next) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)) &&
            (!assay_reach_is(c, next, ASSAY_CUE_PREPOSITION) || assay_reach_is(c, at, ASSAY_CUE_DENYING)) &&
-           !assay_reach_is(c, next, ASSAY_CUE_OF) && strcmp(c->text->tokens[next].word->text, "about") != 0 &&
+           !assay_reach_is(c, next, ASSAY_CUE_OF) && !assay_reach_says(c, next, "about") &&
            !assay_reach_is(c, next, ASSAY_CUE_TO);
 }
 
@@ -137,18 +137,26 @@ static bool find_bare_head(const assay_reach *c, size_t at, size_t first, size_t
     return false;
 }
 
-/* The "that" of the frame which begins at `at`, and how many of its words deny; `at` when there is none. */
+static bool is_idle(const assay_reach *c, size_t at, size_t first, size_t end)
+{
+    return assay_reach_traits(c, at) & ASSAY_NEGATOR && assay_reach_is_idle(c, at, first, end);
+}
+
+/*
+ * The "that" of the frame which begins with the denying word at `at`, and how many of its words deny; `at` when there
+ * is none.
+ */
 static size_t find_that(const assay_reach *c, size_t at, size_t first, size_t end, unsigned *denials)
 {
-    *denials = 0;
-    for (size_t i = at; i < end && i < at + ASSAY_ATTITUDE_WORDS; i++) {
+    *denials = 1;
+    for (size_t i = at + 1; i < end && i < at + ASSAY_ATTITUDE_WORDS; i++) {
         unsigned traits = assay_reach_traits(c, i);
-        if (i > at && assay_reach_is(c, i, ASSAY_CUE_THAT) && assay_reach_is(c, i - 1, ASSAY_CUE_HEAD))
+        if (assay_reach_is(c, i, ASSAY_CUE_THAT) && assay_reach_is(c, i - 1, ASSAY_CUE_HEAD))
             return i;
-        if (i > at && (c->text->tokens[i].before >= ASSAY_BREAK_COMMA ||
-                       traits & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE | ASSAY_SUBORDINATOR)))
+        if (c->text->tokens[i].before >= ASSAY_BREAK_COMMA ||
+            traits & (ASSAY_COORDINATOR | ASSAY_ADVERSATIVE | ASSAY_SUBORDINATOR))
             return at;
-        *denials += denies(c, i, first, end) ? 1u : 0u;
+        *denials += denies(c, i, end, is_idle(c, i, first, end)) ? 1u : 0u;
     }
     return at;
 }
@@ -163,12 +171,12 @@ static bool is_reported(const assay_reach *c, size_t at, size_t first)
     return false;
 }
 
-size_t assay_attitudes_put(assay_reach *c, size_t at, size_t first, size_t end)
+size_t assay_attitudes_put(assay_reach *c, size_t at, size_t first, size_t end, bool idle)
 {
     unsigned denials;
     size_t head;
 
-    if (!denies(c, at, first, end) || !is_own_doubt(c, at, first))
+    if (!denies(c, at, end, idle) || !is_own_doubt(c, at, first))
         return at;
     head = find_that(c, at, first, end, &denials);
     if (head == at) {

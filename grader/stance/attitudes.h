@@ -11,11 +11,19 @@
 
 #include "grader/stance/reach.h"
 
+/* May such a frame begin with a word? */
+static inline bool assay_attitudes_begin(const assay_word *word)
+{
+    return word->traits & ASSAY_NEGATOR ||
+           assay_cues_any(&word->cues, ASSAY_CUE_BIT(ASSAY_CUE_DENYING) | ASSAY_CUE_BIT(ASSAY_CUE_FAILURE));
+}
+
 /*
- * The frame whose first denying word is at `at` (a negator, "doubt", "myth"): an odd number of them denies the
- * statement, an even number affirms it. Returns where the statement begins, `at` when there is no such frame.
+ * The frame whose first denying word is at `at` (a negator, be it `idle` or not, "doubt", "myth"): an odd number of
+ * them denies the statement, an even number affirms it. Returns where the statement begins, `at` when there is no such
+ * frame.
  */
-size_t assay_attitudes_put(assay_reach *c, size_t at, size_t first, size_t end);
+size_t assay_attitudes_put(assay_reach *c, size_t at, size_t first, size_t end, bool idle);
 
 /* The "that" of "not true that", "not the case that", "not so that"; `at` when there is none. */
 size_t assay_attitudes_plain(const assay_reach *c, size_t at, size_t end);

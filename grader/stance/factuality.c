@@ -9,18 +9,13 @@
 #include "grader/constants.h"
 #include "grader/stance/attitudes.h"
 
-static bool is_word(const assay_reach *c, size_t at, const char *word)
-{
-    return strcmp(c->text->tokens[at].word->text, word) == 0;
-}
-
 /* The "that" within a few words behind `at` and before any break, or the "whether" or "if"; `at` when there is none. */
 static size_t find_that(const assay_reach *c, size_t at, size_t end)
 {
     for (size_t i = at + 1; i < end && i <= at + ASSAY_FACTUALITY_WORDS; i++) {
         if (c->text->tokens[i].before >= ASSAY_BREAK_COMMA || assay_reach_traits(c, i) & ASSAY_ADVERSATIVE)
             return at;
-        if (assay_reach_is(c, i, ASSAY_CUE_THAT) || is_word(c, i, "whether") || is_word(c, i, "if"))
+        if (assay_reach_is(c, i, ASSAY_CUE_THAT) || assay_reach_says(c, i, "whether") || assay_reach_says(c, i, "if"))
             return i;
         if (assay_reach_traits(c, i) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR))
             return at;
@@ -41,7 +36,7 @@ static bool is_own(const assay_reach *c, size_t at, size_t first)
 {
     for (size_t back = 0; back <= ASSAY_FACTUALITY_OWNER_WORDS && at >= first + back; back++)
         if (assay_reach_is(c, at - back, ASSAY_CUE_SELF) || assay_reach_is(c, at - back, ASSAY_CUE_IT) ||
-            is_word(c, at - back, "i'm") || is_word(c, at - back, "im"))
+            assay_reach_says(c, at - back, "i'm") || assay_reach_says(c, at - back, "im"))
             return true;
     return at == first;
 }
@@ -59,7 +54,7 @@ static void leave_open(assay_reach *c, size_t from, size_t end)
 static bool is_unsaid(const assay_reach *c, size_t at, size_t first)
 {
     return at > first && assay_reach_is(c, at, ASSAY_CUE_WITHOUT) && assay_reach_is(c, at - 1, ASSAY_CUE_GOING) &&
-           is_word(c, at + 1, "saying");
+           assay_reach_says(c, at + 1, "saying");
 }
 
 /* "not surprising that X" takes X for granted, "not sure whether X" leaves it open: the "not" is no denial of X. */
@@ -74,7 +69,7 @@ static size_t put_negated(assay_reach *c, size_t at, size_t first, size_t end)
             assay_reach_idle(c, at, that);
             return that;
         }
-        if (!is_word(c, that - 1, "sure"))
+        if (!assay_reach_says(c, that - 1, "sure"))
             return at;
     } else if (!assay_reach_is(c, that - 1, ASSAY_CUE_OPEN)) {
         return at;
@@ -89,8 +84,8 @@ static size_t put_negated(assay_reach *c, size_t at, size_t first, size_t end)
 /* "used to be true that", "used to be that" */
 static bool is_past(const assay_reach *c, size_t at, size_t that)
 {
-    if (!assay_reach_is(c, at, ASSAY_CUE_USED) || at + 3 > that || !is_word(c, at + 1, "to") ||
-        !is_word(c, at + 2, "be"))
+    if (!assay_reach_is(c, at, ASSAY_CUE_USED) || at + 3 > that || !assay_reach_says(c, at + 1, "to") ||
+        !assay_reach_says(c, at + 2, "be"))
         return false;
     for (size_t i = at + 3; i < that; i++)
         if (!assay_reach_is(c, i, ASSAY_CUE_TRUTH))
@@ -103,10 +98,10 @@ static bool is_unreal(const assay_reach *c, size_t at, size_t first, size_t that
 {
     if (!assay_reach_is(c, at, ASSAY_CUE_UNREAL))
         return false;
-    if (is_word(c, at, "were")) /* "if it were true that", "were it true that" */
-        return at == first || (at >= first + 2 && is_word(c, at - 2, "if")) ||
-               (at >= first + 3 && is_word(c, at - 2, "only") && is_word(c, at - 3, "if"));
-    return is_word(c, at, "wish") ||
+    if (assay_reach_says(c, at, "were")) /* "if it were true that", "were it true that" */
+        return at == first || (at >= first + 2 && assay_reach_says(c, at - 2, "if")) ||
+               (at >= first + 3 && assay_reach_says(c, at - 2, "only") && assay_reach_says(c, at - 3, "if"));
+    return assay_reach_says(c, at, "wish") ||
            (that == at + 1 && strncmp(c->text->tokens[at].word->text, "pretend", strlen("pretend")) == 0);
 }
 
@@ -124,9 +119,6 @@ size_t assay_factuality_put(assay_reach *c, size_t at, size_t first, size_t end)
 
     if (assay_reach_traits(c, at) & ASSAY_NEGATOR)
         return put_negated(c, at, first, end);
-    if (!assay_reach_is(c, at, ASSAY_CUE_WARNING) && !assay_reach_is(c, at, ASSAY_CUE_USED) &&
-        !assay_reach_is(c, at, ASSAY_CUE_UNREAL))
-        return at;
     that = find_that(c, at, end);
     if (that == at || !assay_reach_is(c, that, ASSAY_CUE_THAT) ||
         !(is_warned(c, at, first, that) || is_past(c, at, that) || is_unreal(c, at, first, that)))

@@ -10,6 +10,13 @@
 
 #include "grader/stance/reach.h"
 
+/* May such a frame begin with a word? */
+static inline bool assay_factuality_begins(const assay_word *word)
+{
+    return word->traits & ASSAY_NEGATOR || assay_cues_have(&word->cues, ASSAY_CUE_USED) ||
+           assay_cues_any(&word->cues, ASSAY_CUE_BIT(ASSAY_CUE_WARNING) | ASSAY_CUE_BIT(ASSAY_CUE_UNREAL));
+}
+
 /* Put the frame that begins at `at`. Returns the first token of its statement, `at` when there is none. */
 size_t assay_factuality_put(assay_reach *c, size_t at, size_t first, size_t end);
 

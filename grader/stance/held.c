@@ -19,14 +19,14 @@ static bool begins_clause(const assay_reach *c, size_t from, size_t at, size_t e
     while (stop < end && !assay_reach_breaks(c, stop))
         stop++;
     return traits & (ASSAY_PRONOUN | ASSAY_DETERMINER) && !(traits & ASSAY_NEGATOR) &&
-           strcmp(assay_reach_text(c, at), "such") != 0 && !assay_reach_is(c, at, ASSAY_CUE_RELATIVE) &&
+           !assay_reach_says(c, at, "such") && !assay_reach_is(c, at, ASSAY_CUE_RELATIVE) &&
            assay_reach_predicates(c, from, at) && assay_reach_predicates(c, at, stop);
 }
 
 /* "so I": what follows from it that nobody knows; "so there is" belongs to what is open. */
 static bool is_own_conclusion(const assay_reach *c, size_t at, size_t end)
 {
-    return strcmp(assay_reach_text(c, at), "so") == 0 && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_SELF);
+    return assay_reach_says(c, at, "so") && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_SELF);
 }
 
 /* Where the statement that begins at `from` ends: before its reason, a contrast or a clause of its own. */
@@ -36,7 +36,7 @@ static size_t statement_end(const assay_reach *c, size_t from, size_t end)
         if (c->text->tokens[at].before >= ASSAY_BREAK_COLON || assay_reach_is(c, at, ASSAY_CUE_BECAUSE))
             return at;
         if (at > from && assay_reach_breaks(c, at) &&
-            (assay_reach_traits(c, at) & ASSAY_ADVERSATIVE || strcmp(assay_reach_text(c, at), "since") == 0 ||
+            (assay_reach_traits(c, at) & ASSAY_ADVERSATIVE || assay_reach_says(c, at, "since") ||
              is_own_conclusion(c, at, end) || begins_clause(c, from, at, end)))
             return at;
     }
@@ -98,7 +98,7 @@ static bool put_moot(assay_reach *c, size_t at, size_t first, size_t end)
 
     for (size_t i = at + 1; i < end && i <= at + ASSAY_HELD_WORDS && !assay_reach_breaks(c, i); i++) {
         bool open = assay_reach_is(c, i, ASSAY_CUE_WHETHER);
-        if (!open && strcmp(assay_reach_text(c, i), "if") == 0)
+        if (!open && assay_reach_says(c, i, "if"))
             open = assay_word_is_any(assay_reach_text(c, at), praises)
                        ? has_modal(c, start, at)
                        : has_denial(c, start, at) || assay_reach_is(c, start, ASSAY_CUE_ASKER) ||
@@ -182,7 +182,7 @@ static holding look_back(const assay_reach *c, size_t at, size_t first)
     for (size_t i = h.start; i < at; i++) {
         const char *word = assay_reach_text(c, i);
         h.self =
-            h.self || assay_reach_is(c, i, ASSAY_CUE_SELF) || strcmp(word, "i'd") == 0 || strcmp(word, "we'd") == 0;
+            h.self || assay_reach_is(c, i, ASSAY_CUE_SELF) || assay_word_is(word, "i'd") || assay_word_is(word, "we'd");
         h.modal = h.modal || assay_word_is_any(word, modals);
         h.wished = h.wished || assay_word_is_any(word, wished);
         h.fair = h.fair || assay_word_is_any(word, fair);
@@ -248,8 +248,7 @@ void assay_held_wish(assay_reach *c, size_t first, size_t end)
 {
     size_t from = first + 2;
 
-    if (from >= end || strcmp(assay_reach_text(c, first), "if") != 0 ||
-        strcmp(assay_reach_text(c, first + 1), "only") != 0)
+    if (from >= end || !assay_reach_says(c, first, "if") || !assay_reach_says(c, first + 1, "only"))
         return;
     for (size_t at = from; at < end; at++) {
         if (assay_reach_is(c, at, ASSAY_CUE_THAT) &&

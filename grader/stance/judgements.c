@@ -88,14 +88,14 @@ static void look_at(run *r, const assay_reach *c, size_t at)
 static bool find_run(run *r, const assay_reach *c, size_t at, size_t first, size_t end)
 {
     *r = (run){.start = at, .stop = at + 1};
+    while (r->stop < end && !assay_reach_breaks(c, r->stop) && is_judging(c, r->stop))
+        r->stop++;
+    if (r->stop < end && !assay_reach_breaks(c, r->stop) && !assay_reach_is(c, r->stop, ASSAY_CUE_BECAUSE))
+        return false; /* as most end */
     while (r->start > first && c->text->tokens[r->start].before < ASSAY_BREAK_QUOTE && is_judging(c, r->start - 1))
         r->start--;
     r->open = r->start > first && !assay_reach_breaks(c, r->start) &&
               !(assay_reach_traits(c, r->start - 1) & ASSAY_ADVERSATIVE);
-    while (r->stop < end && !assay_reach_breaks(c, r->stop) && is_judging(c, r->stop))
-        r->stop++;
-    if (r->stop < end && !assay_reach_breaks(c, r->stop) && !assay_reach_is(c, r->stop, ASSAY_CUE_BECAUSE))
-        return false;
     for (size_t i = r->start; i < r->stop; i++)
         look_at(r, c, i);
     return true;

@@ -8,6 +8,13 @@
 
 #include "grader/stance/reach.h"
 
+/* May a word be part of a judgement that denies, or take back what was said? */
+static inline bool assay_judgements_begin(const assay_word *word)
+{
+    return word->traits & ASSAY_AUXILIARY || assay_cues_any(&word->cues, ASSAY_CUE_BIT(ASSAY_CUE_WITHDRAWAL)) ||
+           assay_cues_have(&word->cues, ASSAY_CUE_JUDGING) || assay_cues_have(&word->cues, ASSAY_CUE_NOT);
+}
+
 /*
  * The judgement that holds the denying word at `at`: denies what it judges. Returns the token after it, `at` when the
  * word is part of no judgement.

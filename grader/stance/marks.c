@@ -119,12 +119,18 @@ static size_t past_waiting(const assay_reach *c, size_t at, size_t stop, size_t 
     return stop;
 }
 
-static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
+/* Does a negator deny the next thing alone, and not the clause? */
+static bool is_narrow(const assay_reach *c, size_t at, size_t first, size_t end)
 {
-    bool narrow = assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
-                  is_other_subject(c, at, first, end) || is_of_noun(c, at, first) || is_of_participle(c, at, end);
+    return assay_reach_is(c, at, ASSAY_CUE_WITHOUT) || assay_reach_is(c, at, ASSAY_CUE_UNLIKE) ||
+           is_other_subject(c, at, first, end) || is_of_noun(c, at, first) || is_of_participle(c, at, end);
+}
+
+/* `idle`: it is one that denies nothing. */
+static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end, bool idle)
+{
     size_t that = c->english ? assay_attitudes_plain(c, at, end) : at;
-    bool relative = c->english && is_relative(c, at, first);
+    bool relative;
     size_t stop;
 
     if (that != at) {
@@ -133,7 +139,7 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
     }
     if (c->english && assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ONLY))
         mark_not_only(c, at, first, end);
-    if (assay_reach_is_idle(c, at, first, end)) {
+    if (idle) {
         if (c->english && (assay_reach_is_before(c, at + 1, end, ASSAY_CUE_ONLY) ||
                            assay_reach_is_before(c, at + 1, end, ASSAY_CUE_AFTER_NO)))
             assay_reach_idle(c, at, at + 1);
@@ -141,7 +147,8 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
     }
     if (c->english && is_supposed(c, at, first))
         return;
-    stop = assay_reach_end(c, at + 1, end, narrow);
+    stop = assay_reach_end(c, at + 1, end, is_narrow(c, at, first, end));
+    relative = c->english && is_relative(c, at, first);
     if (relative)
         for (size_t and = at + 1; and < stop; and++)
             if (assay_reach_traits(c, and) & ASSAY_COORDINATOR &&
@@ -152,7 +159,7 @@ static void mark_negator(assay_reach *c, size_t at, size_t first, size_t end)
             if ((assay_reach_is_finite(c->text->tokens[verb].word) || assay_reach_traits(c, verb) & ASSAY_AUXILIARY) &&
                 !(assay_reach_traits(c, verb - 1) & (ASSAY_FUNCTION | ASSAY_NEGATOR)))
                 stop = verb; /* "a set that has not been read fetches a row", "rows that hardly change are cached" */
-    if (c->english && stop < end && strcmp(c->text->tokens[stop].word->text, "before") == 0)
+    if (c->english && stop < end && assay_reach_says(c, stop, "before"))
         stop++; /* "is not called before the view": a match that has the "before" is denied */
     if (c->english)
         stop = past_waiting(c, at, stop, end);
@@ -164,7 +171,7 @@ static bool mark_replacement(assay_reach *c, size_t at, size_t end)
 {
     if (!assay_reach_is(c, at, ASSAY_CUE_REPLACEMENT) || !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_LINK))
         return false;
-    if (assay_reach_is(c, at, ASSAY_CUE_ADVICE) && !(at > 0 && strcmp(c->text->tokens[at - 1].word->text, "in") == 0))
+    if (assay_reach_is(c, at, ASSAY_CUE_ADVICE) && !(at > 0 && assay_reach_says(c, at - 1, "in")))
         return false; /* "a place of its own" */
     assay_reach_deny(c, at + 2, assay_reach_end(c, at + 2, end, true), at);
     return true;
@@ -349,14 +356,17 @@ static void mark_around(assay_reach *c, size_t at, size_t first, size_t end)
 }
 
 /* Where a judgement or a frame that begins at `at` ends; `at` when there is none. */
-static size_t past_whole(assay_reach *c, size_t at, const assay_sentence *sentence)
+static size_t past_whole(assay_reach *c, size_t at, const assay_sentence *sentence, bool idle)
 {
+    const assay_word *word = c->text->tokens[at].word;
     size_t end = sentence->first + sentence->count;
-    size_t past = assay_judgements_put(c, at, sentence);
+    size_t past = assay_judgements_begin(word) ? assay_judgements_put(c, at, sentence) : at;
 
-    if (past == at)
+    if (past == at && assay_factuality_begins(word))
         past = assay_factuality_put(c, at, sentence->first, end);
-    return past > at ? past : assay_attitudes_put(c, at, sentence->first, end);
+    if (past == at && assay_attitudes_begin(word))
+        past = assay_attitudes_put(c, at, sentence->first, end, idle);
+    return past;
 }
 
 /* Where in a sentence is asked what is not answered at once; its end when nothing is. */
@@ -372,28 +382,40 @@ static size_t mark_question(assay_reach *c, const assay_sentence *sentence)
     return answer == ASSAY_ANSWER_NONE ? asked : end;
 }
 
+/* Mark what is reached by a word that is no negator, but in one of the lists that begin a rule. */
+static void mark_listed(assay_reach *c, size_t at, const assay_sentence *sentence)
+{
+    const assay_cues *cues = &c->text->tokens[at].word->cues;
+    size_t first = sentence->first;
+    size_t end = first + sentence->count;
+
+    if (assay_cues_any(cues, ASSAY_STORIES_UNDONE))
+        assay_stories_undone(c, at, sentence);
+    if (!mark_replacement(c, at, end) && !mark_failure(c, at, end) && !assay_removals_gone(c, at, first, end) &&
+        !mark_consequence(c, at, first) && !mark_warning(c, at, first, end) &&
+        !assay_removals_mark(c, at, first, end) && !mark_verdict(c, at, first, end) &&
+        assay_cues_any(cues, ASSAY_STORIES_VIEW))
+        assay_stories_view(c, at, first, end);
+}
+
 /* Mark what the rule that begins with the word at `at` reaches, and return where the next may begin. */
 static size_t put_rule(assay_reach *c, size_t at, const assay_sentence *sentence)
 {
+    const assay_word *word = c->text->tokens[at].word;
     size_t first = sentence->first;
     size_t end = first + sentence->count;
-    unsigned traits = assay_reach_traits(c, at);
-    size_t past = c->english ? past_whole(c, at, sentence) : at;
+    bool idle = word->traits & ASSAY_NEGATOR && assay_reach_is_idle(c, at, first, end);
+    size_t past = c->english ? past_whole(c, at, sentence, idle) : at;
 
     if (past > at)
         return past;
     mark_around(c, at, first, end);
-    if (traits & ASSAY_NEGATOR)
-        mark_negator(c, at, first, end);
-    if (traits & ASSAY_HEDGE)
+    if (word->traits & ASSAY_NEGATOR)
+        mark_negator(c, at, first, end, idle);
+    if (word->traits & ASSAY_HEDGE)
         mark_hedge(c, at, first, end);
-    if (!c->english)
-        return at + 1;
-    assay_stories_undone(c, at, sentence);
-    if (!mark_replacement(c, at, end) && !mark_failure(c, at, end) && !assay_removals_gone(c, at, first, end) &&
-        !mark_consequence(c, at, first) && !mark_warning(c, at, first, end) &&
-        !assay_removals_mark(c, at, first, end) && !mark_verdict(c, at, first, end))
-        assay_stories_view(c, at, first, end);
+    if (c->english && assay_cues_begin(&word->cues))
+        mark_listed(c, at, sentence);
     return at + 1;
 }
 

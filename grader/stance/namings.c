@@ -149,7 +149,7 @@ static void put_verb(assay_reach *c, size_t at, size_t first, size_t end)
     size_t verb = at;
     size_t from;
 
-    if (strcmp(assay_reach_text(c, at), "role") == 0) {
+    if (assay_reach_says(c, at, "role")) {
         while (verb > first && assay_reach_traits(c, verb - 1) & ASSAY_DETERMINER)
             verb--;
         if (verb == first || strncmp(assay_reach_text(c, verb - 1), "play", strlen("play")) != 0)
@@ -166,7 +166,7 @@ static void put_object(assay_reach *c, size_t at, size_t first, size_t end)
 {
     size_t to = at + 1;
 
-    if (strcmp(assay_reach_text(c, at), "about") == 0) {
+    if (assay_reach_says(c, at, "about")) {
         static const char *const before[] = {"think", "know", "learn", "talk", "thinking", "talking", "read", NULL};
         if (at == first ||
             (at > first + 1 &&
@@ -183,7 +183,7 @@ static void put_object(assay_reach *c, size_t at, size_t first, size_t end)
         to++;
     if (to < end && c->text->tokens[to].before < ASSAY_BREAK_COLON)
         return; /* "think about what happens when it fails" */
-    if (strcmp(assay_reach_text(c, to - 1), "first") == 0)
+    if (assay_reach_says(c, to - 1, "first"))
         return; /* "you think about the endpoints first" tells an order */
     if (names_only(c, at + 1, to, false))
         name(c, at + 1, to, at, at);
@@ -217,7 +217,7 @@ static void put_things(assay_reach *c, size_t from, size_t at, size_t end)
     size_t to = from;
 
     while (to < end && is_bare(c, to, end, false) && !assay_reach_is(c, to, ASSAY_CUE_SELF) &&
-           strcmp(assay_reach_text(c, to), "well") != 0 && c->text->tokens[to].before < ASSAY_BREAK_COLON)
+           !assay_reach_says(c, to, "well") && c->text->tokens[to].before < ASSAY_BREAK_COLON)
         to++;
     if (to > from && fades_out(c, to, end) && names_only(c, from, to, false))
         name(c, from, to, at, at);
@@ -232,8 +232,8 @@ static size_t known_start(const assay_reach *c, size_t at, size_t end)
     while (to < end && to <= at + ASSAY_NAMING_CLOSE && !assay_reach_breaks(c, to) &&
            !assay_word_is_any(assay_reach_text(c, to), links))
         to++;
-    if (to < end && to <= at + ASSAY_NAMING_CLOSE && strcmp(assay_reach_text(c, to), "of") == 0 &&
-        strcmp(assay_reach_text(c, to - 1), "lot") == 0 && to + 1 < end)
+    if (to < end && to <= at + ASSAY_NAMING_CLOSE && assay_reach_says(c, to, "of") &&
+        assay_reach_says(c, to - 1, "lot") && to + 1 < end)
         return to + 1;
     return to + 1 < end && to <= at + ASSAY_NAMING_CLOSE && assay_word_is_any(assay_reach_text(c, to), links) ? to + 1
                                                                                                               : 0;
@@ -243,7 +243,7 @@ static size_t known_start(const assay_reach *c, size_t at, size_t end)
 static bool ends_well(const assay_reach *c, size_t at, size_t end)
 {
     for (at++; at < end && c->text->tokens[at].before < ASSAY_BREAK_COLON; at++)
-        if (strcmp(assay_reach_text(c, at), "well") == 0)
+        if (assay_reach_says(c, at, "well"))
             return at + 1 == end || assay_reach_breaks(c, at + 1);
     return false;
 }
@@ -267,7 +267,7 @@ static void put_acquaintance(assay_reach *c, size_t at, size_t first, size_t end
         return;
     if (assay_word_is_any(assay_reach_text(c, at), acquainted))
         from = known_start(c, at, end);
-    else if (strcmp(assay_reach_text(c, at), "know") == 0)
+    else if (assay_reach_says(c, at, "know"))
         from = ends_well(c, at, end) ? at + 1 : 0;
     else if (assay_word_is_any(assay_reach_text(c, at), announced) && is_announced(c, at, first))
         from = at + 1;
@@ -278,10 +278,10 @@ static void put_acquaintance(assay_reach *c, size_t at, size_t first, size_t end
 /* "Another keyword is X", "then there is X" */
 static void put_entry(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    bool there = strcmp(assay_reach_text(c, at), "there") == 0;
+    bool there = assay_reach_says(c, at, "there");
 
     if (at + 2 < end && assay_reach_is(c, at + 1, ASSAY_CUE_COPULA) &&
-        (!there || (at > first && strcmp(assay_reach_text(c, at - 1), "then") == 0)))
+        (!there || (at > first && assay_reach_says(c, at - 1, "then"))))
         put_things(c, at + 2, at, end);
 }
 

@@ -25,7 +25,7 @@ static bool is_ne_que(const assay_reach *c, size_t at, size_t end)
 /* "without NOT NULL" names a constraint; "must not be null" and "is not null" deny. */
 static bool is_not_null(const assay_reach *c, size_t at, size_t first, size_t end)
 {
-    return at + 1 < end && strcmp(c->text->tokens[at + 1].word->text, "null") == 0 &&
+    return at + 1 < end && assay_reach_says(c, at + 1, "null") &&
            (at == first || !(assay_reach_traits(c, at - 1) & ASSAY_AUXILIARY));
 }
 
@@ -97,7 +97,7 @@ static bool has_infinitive(const assay_reach *c, size_t from, size_t end)
 /* "Never touch the list, and verify a token": the denial that begins at `from` forbids, and what is at `at` bids. */
 static bool is_next_order(const assay_reach *c, size_t from, size_t at, size_t end)
 {
-    size_t order = from > 1 && strcmp(c->text->tokens[from - 2].word->text, "do") == 0 ? from - 2 : from - 1;
+    size_t order = from > 1 && assay_reach_says(c, from - 2, "do") ? from - 2 : from - 1;
 
     if (!c->english || from == 0 || at + 1 >= end || assay_reach_traits(c, at) & ASSAY_FUNCTION ||
         c->text->tokens[at + 1].before >= ASSAY_BREAK_COMMA || !(assay_reach_traits(c, at + 1) & ASSAY_DETERMINER))
@@ -224,7 +224,7 @@ static bool is_except_block(const assay_reach *c, size_t at, size_t from, size_t
     static const char *const before[] = {"try", "bare", "broad", "blanket", "naked", "empty", "an", NULL};
     static const char *const behind[] = {"block", "blocks", "clause", "clauses", "handler", "pass", "exception", NULL};
 
-    return strcmp(c->text->tokens[at].word->text, "except") == 0 &&
+    return assay_reach_says(c, at, "except") &&
            ((at > from && assay_word_is_any(c->text->tokens[at - 1].word->text, before)) ||
             (at + 1 < end && assay_word_is_any(c->text->tokens[at + 1].word->text, behind)));
 }
@@ -233,7 +233,7 @@ static bool is_except_block(const assay_reach *c, size_t at, size_t from, size_t
 static bool is_object(const assay_reach *c, size_t at, size_t from)
 {
     return at > from && assay_reach_is(c, at, ASSAY_CUE_RELATIVE) && c->text->tokens[at].before < ASSAY_BREAK_COMMA &&
-           (assay_reach_traits(c, at - 1) & ASSAY_VERB || strcmp(c->text->tokens[at - 1].word->text, "about") == 0);
+           (assay_reach_traits(c, at - 1) & ASSAY_VERB || assay_reach_says(c, at - 1, "about"));
 }
 
 /* "not needed, as nobody knows it", "not asked for as the client knows it"; not "used as a key", "as fast as". */
@@ -241,8 +241,8 @@ static bool is_cause(const assay_reach *c, size_t at, size_t from, size_t end)
 {
     const assay_word *next = at + 1 < end ? c->text->tokens[at + 1].word : NULL;
 
-    if (!next || at <= from || strcmp(c->text->tokens[at].word->text, "as") != 0 ||
-        assay_reach_traits(c, at - 1) & ASSAY_DETERMINER || strcmp(c->text->tokens[at - 1].word->text, "same") == 0)
+    if (!next || at <= from || !assay_reach_says(c, at, "as") || assay_reach_traits(c, at - 1) & ASSAY_DETERMINER ||
+        assay_reach_says(c, at - 1, "same"))
         return false;
     if (next->traits & ASSAY_DETERMINER && !(next->traits & ASSAY_PRONOUN))
         return has_predicate(c, at + 2, end);

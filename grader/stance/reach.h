@@ -90,6 +90,11 @@ static inline const char *assay_reach_text(const assay_reach *c, size_t at)
     return c->text->tokens[at].word->text;
 }
 
+static inline bool assay_reach_says(const assay_reach *c, size_t at, const char *word)
+{
+    return assay_word_is(assay_reach_text(c, at), word);
+}
+
 /* Does a comma, or what is stronger, stand before the word at `at`? */
 static inline bool assay_reach_breaks(const assay_reach *c, size_t at)
 {

@@ -56,7 +56,7 @@ static bool is_means(const assay_reach *c, size_t at, size_t end)
     static const char *const means[] = {"by", "with", "using", "via", "through"};
 
     for (size_t i = 0; at < end && i < sizeof means / sizeof *means; i++)
-        if (strcmp(c->text->tokens[at].word->text, means[i]) == 0)
+        if (assay_reach_says(c, at, means[i]))
             return true;
     return false;
 }
@@ -80,10 +80,9 @@ static bool is_anything_but(const assay_reach *c, size_t at, size_t end)
     const assay_word *word = c->text->tokens[at].word;
     const assay_word *thing = at + 2 < end ? c->text->tokens[at + 2].word : NULL;
 
-    if (strcmp(word->text, "anything") == 0)
+    if (assay_word_is(word->text, "anything"))
         return thing && assay_reach_is(c, at + 1, ASSAY_CUE_BUT) && c->text->tokens[at + 1].before < ASSAY_BREAK_COMMA;
-    return thing && strcmp(word->text, "far") == 0 && strcmp(c->text->tokens[at + 1].word->text, "from") == 0 &&
-           assay_ends_in_ing(thing);
+    return thing && assay_word_is(word->text, "far") && assay_reach_says(c, at + 1, "from") && assay_ends_in_ing(thing);
 }
 
 /* "have stopped reading X": it is done no more. */
@@ -91,10 +90,8 @@ static bool has_stopped(const assay_reach *c, size_t at, size_t first, size_t en
 {
     const assay_word *next = at + 1 < end ? c->text->tokens[at + 1].word : NULL;
 
-    return next && at > first && strcmp(c->text->tokens[at].word->text, "stopped") == 0 &&
-           (strcmp(c->text->tokens[at - 1].word->text, "have") == 0 ||
-            strcmp(c->text->tokens[at - 1].word->text, "has") == 0) &&
-           assay_ends_in_ing(next);
+    return next && at > first && assay_reach_says(c, at, "stopped") &&
+           (assay_reach_says(c, at - 1, "have") || assay_reach_says(c, at - 1, "has")) && assay_ends_in_ing(next);
 }
 
 bool assay_removals_gone(assay_reach *c, size_t at, size_t first, size_t end)

@@ -32,7 +32,7 @@ void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end)
             rejects = rejects || assay_reach_is(c, at - back, ASSAY_CUE_OTHERS) ||
                       (back == 1 && assay_reach_is(c, at - back, ASSAY_CUE_MIGHT)) ||
                       assay_reach_is(c, at - back, ASSAY_CUE_USED) ||
-                      (back == 1 && strcmp(c->text->tokens[at - back].word->text, "once") == 0);
+                      (back == 1 && assay_reach_says(c, at - back, "once"));
         rejects = rejects || assay_reach_is(c, at, ASSAY_CUE_THOUGHT) || is_outgrown(c, at, end);
         rejects = rejects && !assay_reach_is_before(c, at + 1, end, ASSAY_CUE_OF);
     } else if (assay_reach_is(c, at, ASSAY_CUE_MYTH) ||
@@ -180,7 +180,7 @@ static bool is_refusal(const assay_reach *c, size_t at)
 static bool is_proposal(const assay_reach *c, size_t at, size_t end)
 {
     return assay_reach_is(c, at, ASSAY_CUE_PROPOSED) &&
-           (strcmp(c->text->tokens[at].word->text, "asked") != 0 ||
+           (!assay_reach_says(c, at, "asked") ||
             (assay_reach_is_before(c, at + 2, end, ASSAY_CUE_TO) && assay_reach_traits(c, at + 1) & ASSAY_FUNCTION));
 }
 
@@ -211,8 +211,7 @@ void assay_stories_undone(assay_reach *c, size_t at, const assay_sentence *sente
     }
     if (assay_reach_is(c, at, ASSAY_CUE_REFUSED) && at > first && is_refusal(c, at))
         refuse_proposal(c, at, first);
-    if (assay_reach_is(c, at, ASSAY_CUE_MISTAKE) && at > first &&
-        strcmp(c->text->tokens[at - 1].word->text, "by") == 0 &&
+    if (assay_reach_is(c, at, ASSAY_CUE_MISTAKE) && at > first && assay_reach_says(c, at - 1, "by") &&
         (at == first + 1 || c->text->tokens[at - 1].before >= ASSAY_BREAK_COMMA))
         assay_reach_warn(c, at + 1, end, at); /* "By mistake I put it last" */
 }

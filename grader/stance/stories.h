@@ -7,6 +7,12 @@
 
 #include "grader/stance/reach.h"
 
+/* Which words they begin with. */
+#define ASSAY_STORIES_VIEW                                                                                             \
+    (ASSAY_CUE_BIT(ASSAY_CUE_VIEW) | ASSAY_CUE_BIT(ASSAY_CUE_MYTH) | ASSAY_CUE_BIT(ASSAY_CUE_CONTRARY))
+#define ASSAY_STORIES_UNDONE                                                                                           \
+    (ASSAY_CUE_BIT(ASSAY_CUE_MENDED) | ASSAY_CUE_BIT(ASSAY_CUE_REFUSED) | ASSAY_CUE_BIT(ASSAY_CUE_MISTAKE))
+
 /* "some think", "you might expect", "it is a myth that": what follows is not the writer's claim. */
 void assay_stories_view(assay_reach *c, size_t at, size_t first, size_t end);
 

@@ -11,31 +11,32 @@ typedef struct wording {
 } wording;
 
 static const wording wordings[] = {
-    {{"kidding"}},
-    {{"joking"}},
-    {{"scratch", "that"}},
-    {{"strike", "that"}},
-    {{"forget", "that"}},
-    {{"ignore", "that"}},
-    {{"disregard", "that"}},
-    {{"scratch", "this"}},
-    {{"think", "again"}},
-    {{"other", "way", "round"}},
-    {{"other", "way", "around"}},
-    {{"wrong", "way", "round"}},
-    {{"wrong", "way", "around"}},
-    {{"take", "that", "back"}},
-    {{"take", "it", "back"}},
-    {{"beg", "to", "differ"}},
+    /* by the first letter of the first word */
     {{"as", "if"}},
-    {{"hardly"}},
+    {{"beg", "to", "differ"}},
+    {{"by", "no", "means"}},
+    {{"disregard", "that"}},
     {{"dream", "on"}},
-    {{"yeah", "right"}},
+    {{"far", "from", "it"}},
+    {{"forget", "that"}},
+    {{"hardly"}},
+    {{"ignore", "that"}},
+    {{"joking"}},
+    {{"kidding"}},
     {{"made", "that", "up"}},
     {{"made", "it", "up"}},
-    {{"far", "from", "it"}},
-    {{"by", "no", "means"}},
     {{"no", "chance"}},
+    {{"other", "way", "round"}},
+    {{"other", "way", "around"}},
+    {{"scratch", "that"}},
+    {{"scratch", "this"}},
+    {{"strike", "that"}},
+    {{"take", "that", "back"}},
+    {{"take", "it", "back"}},
+    {{"think", "again"}},
+    {{"wrong", "way", "round"}},
+    {{"wrong", "way", "around"}},
+    {{"yeah", "right"}},
 };
 
 /* What may stand around them: "Wait, no, it is the other way round." */
@@ -47,12 +48,14 @@ static const char *const fillers[] = {"just",  "only", "wait",     "no",     "oh
 /* Where the words of a wording that begins at `at` end; `at` when there is none. */
 static size_t wording_end(const assay_reach *c, size_t at, size_t end)
 {
-    for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+    char letter = *assay_reach_text(c, at);
+
+    for (size_t i = 0; i < sizeof wordings / sizeof *wordings && *wordings[i].words[0] <= letter; i++) {
         size_t k = 0;
-        if (*wordings[i].words[0] != *assay_reach_text(c, at))
-            continue; /* as most differ in their first letter */
+        if (*wordings[i].words[0] != letter)
+            continue;
         while (k < sizeof wordings[i].words / sizeof *wordings[i].words && wordings[i].words[k] && at + k < end &&
-               strcmp(assay_reach_text(c, at + k), wordings[i].words[k]) == 0)
+               assay_reach_says(c, at + k, wordings[i].words[k]))
             k++;
         if (!wordings[i].words[k])
             return at + k;
@@ -85,9 +88,8 @@ bool assay_withdrawals_find(const assay_reach *c, size_t at, size_t first, size_
 /* "no one", "nobody" */
 static bool is_nobody(const assay_reach *c, size_t at, size_t end)
 {
-    return at < end &&
-           (strcmp(assay_reach_text(c, at), "nobody") == 0 ||
-            (assay_reach_is(c, at, ASSAY_CUE_NO) && at + 1 < end && strcmp(assay_reach_text(c, at + 1), "one") == 0));
+    return at < end && (assay_reach_says(c, at, "nobody") ||
+                        (assay_reach_is(c, at, ASSAY_CUE_NO) && at + 1 < end && assay_reach_says(c, at + 1, "one")));
 }
 
 /* "or so", "at least that is what", "that is what": they make somebody's words of what stands before. */
@@ -95,20 +97,18 @@ static bool opens_hearsay(const assay_reach *c, size_t at, size_t end)
 {
     bool tied = false;
 
-    if (at + 2 < end && strcmp(assay_reach_text(c, at), "at") == 0 &&
-        strcmp(assay_reach_text(c, at + 1), "least") == 0) {
+    if (at + 2 < end && assay_reach_says(c, at, "at") && assay_reach_says(c, at + 1, "least")) {
         at += 2;
         tied = true;
     }
-    if (assay_reach_is_before(c, at, end, ASSAY_CUE_OR) && at + 1 < end &&
-        strcmp(assay_reach_text(c, at + 1), "so") == 0)
+    if (assay_reach_is_before(c, at, end, ASSAY_CUE_OR) && at + 1 < end && assay_reach_says(c, at + 1, "so"))
         return true;
-    if (tied && (assay_reach_is(c, at, ASSAY_CUE_OTHERS) || strcmp(assay_reach_text(c, at), "so") == 0 ||
-                 strcmp(assay_reach_text(c, at), "according") == 0))
+    if (tied && (assay_reach_is(c, at, ASSAY_CUE_OTHERS) || assay_reach_says(c, at, "so") ||
+                 assay_reach_says(c, at, "according")))
         return true;
     return at + 2 < end && assay_reach_is(c, at, ASSAY_CUE_THAT) &&
-           (strcmp(assay_reach_text(c, at + 1), "is") == 0 ? assay_reach_is(c, at + 2, ASSAY_CUE_WHAT)
-                                                           : assay_reach_is(c, at + 1, ASSAY_CUE_WHAT));
+           (assay_reach_says(c, at + 1, "is") ? assay_reach_is(c, at + 2, ASSAY_CUE_WHAT)
+                                              : assay_reach_is(c, at + 1, ASSAY_CUE_WHAT));
 }
 
 bool assay_withdrawals_hearsay(const assay_reach *c, size_t at, size_t first, size_t end, size_t *start)

@@ -170,6 +170,14 @@ static inline bool assay_cues_have(const assay_cues *cues, assay_cue cue)
     return cues->bits[cue / 64] >> (cue % 64) & 1;
 }
 
+/* Is the word in one of these lists, which a rule of stance begins with? The bits of them. */
+#define ASSAY_CUE_BIT(cue) ((uint64_t)1 << (cue))
+
+static inline bool assay_cues_any(const assay_cues *cues, uint64_t bits)
+{
+    return (cues->bits[0] & bits) != 0;
+}
+
 /* May a rule of stance begin with such a word? */
 static inline bool assay_cues_begin(const assay_cues *cues)
 {

@@ -163,11 +163,17 @@ const char *assay_words_base(const char *language, const char *word);
 /* The parts the tables give a word. */
 unsigned assay_words_traits(const char *language, const char *word);
 
-/* Is a word's text one of these? A NULL ends them. */
+/* Is a word's text this one? Most differ in their first letter. */
+static inline bool assay_word_is(const char *text, const char *other)
+{
+    return *text == *other && strcmp(text, other) == 0;
+}
+
+/* Is it one of these? A NULL ends them. */
 static inline bool assay_word_is_any(const char *text, const char *const *texts)
 {
     for (; *texts; texts++)
-        if (**texts == *text && strcmp(text, *texts) == 0) /* most differ in their first letter */
+        if (assay_word_is(text, *texts))
             return true;
     return false;
 }
