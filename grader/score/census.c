@@ -92,7 +92,7 @@ static void count_words(assay_census *out, const assay_text *text)
 {
     uint64_t tally = text->survey.tally;
 
-    out->straight = text->survey.straight;
+    out->runs_on = assay_survey_may_list(text, ASSAY_LIST_RUN);
     out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
     out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
     out->grammar = count_grammar(text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR), out->words < text->token_count);
@@ -220,8 +220,8 @@ bool assay_census_take_bare(assay_census *out, const assay_census *all, const as
     uint64_t tally = 0;
     size_t first, end, known, content;
 
-    if (all->straight <=
-        ASSAY_BARE_PRICE) /* a stretch begins with more words of content than that, or has no grammar */
+    if (!assay_survey_may_list(
+            text, ASSAY_BARE_PRICE + 1)) /* a stretch begins with more words of content than that, or has no grammar */
         return false;
     find_bare(text, &first, &end);
     if (end - first < ASSAY_LIST_RUN || (double)(end - first) > (1 - ASSAY_BESIDE_SHARE) * (double)text->token_count)

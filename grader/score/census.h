@@ -18,7 +18,7 @@ typedef struct assay_census {
     size_t echoed;     /* are in the question, */
     size_t known;      /* are not, and are known to the rubric's patterns */
     size_t parts;      /* between commas and conjunctions, at most: see assay_census_is_list */
-    size_t straight;   /* the most tokens in a row without a word of grammar; 0 in a part of an answer */
+    bool runs_on;      /* there may be ASSAY_LIST_RUN tokens in a row without a word of grammar; not of a part */
 } assay_census;
 
 void assay_census_take(assay_census *out, const assay_reading *reading);

@@ -39,7 +39,7 @@ static bool are_orders(const assay_text *text, const assay_census *census, size_
 /* Hardly a stretch is so long that the words of content in it have to be counted. */
 static bool runs_on(const assay_text *text, const assay_census *census, size_t words)
 {
-    size_t run = census->straight >= ASSAY_LIST_RUN ? assay_census_run(census, text) : 0;
+    size_t run = census->runs_on ? assay_census_run(census, text) : 0;
 
     return run >= ASSAY_LIST_RUN && (double)run >= ASSAY_LIST_RUN_SHARE * (double)words;
 }

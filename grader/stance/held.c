@@ -211,9 +211,12 @@ static bool is_unsaid(const assay_reach *c, const holding *h)
 static void put_that(assay_reach *c, size_t at, size_t first, size_t end)
 {
     const assay_scope *scope = &c->of[at + 1];
-    holding h = look_back(c, at, first);
+    holding h;
 
-    if (scope->negator_count == 0 && !(scope->marks & (ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_HEDGED)) && is_unsaid(c, &h))
+    if (scope->negator_count > 0 || scope->marks & (ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_HEDGED))
+        return;
+    h = look_back(c, at, first);
+    if (is_unsaid(c, &h))
         leave_open(c, h.start, at + 2, statement_end(c, at + 2, end));
 }
 

@@ -325,24 +325,12 @@ static void mark_hedge(assay_reach *c, size_t at, size_t first, size_t end)
         assay_reach_hedge(c, back); /* "it does, maybe" */
 }
 
-/* What may begin with the words of a sentence, or-ed. */
-static unsigned beginnings(const assay_reach *c, size_t first, size_t end)
+bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
 {
-    unsigned begins = 0;
+    size_t end = sentence->first + sentence->count;
 
-    for (size_t at = assay_survey_next(c->text, first, end); at < end; at = assay_survey_next(c->text, at + 1, end))
-        begins |= c->text->tokens[at].word->begins;
-    return begins;
-}
-
-unsigned assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
-{
-    unsigned begins = beginnings(c, sentence->first, sentence->first + sentence->count);
-
-    if (!(begins & (ASSAY_BEGINS_RULE | ASSAY_BEGINS_HOLDER | ASSAY_BEGINS_NAMING)) && !sentence->question &&
-        !(c->english && assay_held_wishes(c, sentence)))
-        return 0;
-    return begins & (ASSAY_BEGINS_RULE | ASSAY_BEGINS_DENIAL) ? ASSAY_STIR_ANY | ASSAY_STIR_DENIAL : ASSAY_STIR_ANY;
+    return assay_survey_next(c->text, sentence->first, end) < end || sentence->question ||
+           (c->english && assay_held_wishes(c, sentence));
 }
 
 static void mark_around(assay_reach *c, size_t at, size_t first, size_t end)

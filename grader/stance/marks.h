@@ -7,8 +7,8 @@
 
 #include "grader/stance/reach.h"
 
-/* ASSAY_STIR_ANY and more when anything in a sentence may reach over others. Most sentences just say what they say. */
-unsigned assay_marks_any(const assay_reach *c, const assay_sentence *sentence);
+/* Does anything in a sentence reach over others? Most sentences just say what they say. */
+bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence);
 
 /* Fill the scopes of a sentence's tokens. */
 void assay_marks_put(assay_reach *c, const assay_sentence *sentence);

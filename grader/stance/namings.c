@@ -278,28 +278,20 @@ static void put_acquaintance(assay_reach *c, size_t at, size_t first, size_t end
 /* "Another keyword is X", "then there is X" */
 static void put_entry(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    bool there = assay_reach_says(c, at, "there");
-
     if (at + 2 < end && assay_reach_is(c, at + 1, ASSAY_CUE_COPULA) &&
-        (!there || (at > first && assay_reach_says(c, at - 1, "then"))))
+        (!assay_reach_says(c, at, "there") || (at > first && assay_reach_says(c, at - 1, "then"))))
         put_things(c, at + 2, at, end);
 }
 
 void assay_namings_put(assay_reach *c, size_t at, size_t first, size_t end)
 {
-    static const char *const entries[] = {"keyword", "keywords", "buzzword", "buzzwords", "there", NULL};
-    static const char *const people[] = {"heard",   "worked",   "familiar", "talked", "read", "know",
-                                         "explain", "describe", "discuss",  "cover",  NULL};
-    static const char *const verbs[] = {"matter", "matters", "role", NULL};
-    static const char *const objects[] = {"involves", "concerns", "about", NULL};
-
-    if (assay_word_is_any(assay_reach_text(c, at), people))
+    if (assay_reach_is(c, at, ASSAY_CUE_NAMING_KNOWN))
         put_acquaintance(c, at, first, end);
-    else if (assay_word_is_any(assay_reach_text(c, at), entries))
+    else if (assay_reach_is(c, at, ASSAY_CUE_NAMING_ENTRY))
         put_entry(c, at, first, end);
-    else if (assay_word_is_any(assay_reach_text(c, at), objects))
+    else if (assay_reach_is(c, at, ASSAY_CUE_NAMING_OBJECT))
         put_object(c, at, first, end);
-    else if (assay_word_is_any(assay_reach_text(c, at), verbs))
+    else if (assay_reach_is(c, at, ASSAY_CUE_NAMING_VERB))
         put_verb(c, at, first, end);
     else
         put_predicate(c, at, first, end);

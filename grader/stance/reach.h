@@ -51,7 +51,7 @@ static inline void assay_reach_wake(assay_reach *c, size_t from, size_t end, siz
         return;
     assay_reach_stir(c, by, ASSAY_STIR_REACHED);
     for (uint32_t s = tokens[from].sentence; s <= tokens[end - 1].sentence; s++)
-        c->stirred[s] |= ASSAY_STIR_ANY | ASSAY_STIR_REACHED | ASSAY_STIR_DENIAL;
+        c->stirred[s] |= ASSAY_STIR_ANY | ASSAY_STIR_REACHED;
 }
 
 /* Mark the tokens [from, end): denied by the negator, warned of, said to be somebody else's view. */

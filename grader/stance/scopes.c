@@ -23,12 +23,11 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     assay_reach c = {.text = text, .english = strcmp(language, "english") == 0};
 
     for (size_t i = 0; i < text->sentence_count; i++) {
-        unsigned stirred = assay_marks_any(&c, &text->sentences[i]);
-        if (!stirred)
+        if (!assay_marks_any(&c, &text->sentences[i]))
             continue;
         if (!c.of && !make_scopes(&c, arena))
             return false;
-        c.stirred[i] |= (unsigned char)stirred;
+        c.stirred[i] |= ASSAY_STIR_ANY;
         assay_marks_put(&c, &text->sentences[i]);
     }
     out->of = c.of;
@@ -373,7 +372,7 @@ assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *m
     unsigned reached = 0; /* by a negator */
 
     if ((stirred & (ASSAY_STIR_ANY | ASSAY_STIR_REACHED)) != (ASSAY_STIR_ANY | ASSAY_STIR_REACHED))
-        return warnings && stirred & ASSAY_STIR_DENIAL && is_qualified(scopes, match) ? ASSAY_NEGATED : ASSAY_AFFIRMED;
+        return warnings && stirred & ASSAY_STIR_ANY && is_qualified(scopes, match) ? ASSAY_NEGATED : ASSAY_AFFIRMED;
     for (uint32_t i = 0; i < match->count; i++) {
         marks |= scopes->of[match->at[i]].marks;
         reached |= scopes->of[match->at[i]].negator_count;
@@ -538,7 +537,7 @@ bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *
 {
     unsigned stirred = assay_scopes_stirred(scopes, match->first, match->last + 1);
 
-    if (stirred & ASSAY_STIR_DENIAL && (is_detached(scopes, match) || has_idle(scopes, match)))
+    if (stirred & ASSAY_STIR_ANY && (is_detached(scopes, match) || has_idle(scopes, match)))
         return true;
     return stirred & ASSAY_STIR_OPEN && match->count && is_open(scopes, match);
 }

@@ -37,9 +37,8 @@ typedef struct assay_scope {
 /* What there is in a sentence to judge its tokens by, or-ed. */
 enum {
     ASSAY_STIR_ANY = 1 << 0,     /* a rule, or what only tells of things, begins in it, or something reaches it */
-    ASSAY_STIR_DENIAL = 1 << 1,  /* there may be a denial in it, whatever that reaches */
-    ASSAY_STIR_REACHED = 1 << 2, /* some of it is denied, warned of, rejected or hedged, or what does that is in it */
-    ASSAY_STIR_OPEN = 1 << 3     /* some of it is asked, held open or only named */
+    ASSAY_STIR_REACHED = 1 << 1, /* some of it is denied, warned of, rejected or hedged, or what does that is in it */
+    ASSAY_STIR_OPEN = 1 << 2     /* some of it is asked, held open or only named */
 };
 
 typedef struct assay_scopes {

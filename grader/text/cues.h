@@ -81,10 +81,14 @@ typedef enum assay_cue {
     ASSAY_CUE_MENTION,
     ASSAY_CUE_MIGHT, /* might think, used to think */
     ASSAY_CUE_MIND,
-    ASSAY_CUE_MOOT,   /* no matter, irrelevant, unclear: what is said about a "whether" leaves it open */
-    ASSAY_CUE_MUTUAL, /* meet, differ (stems): what two things do to each other */
-    ASSAY_CUE_NAMING, /* relevant, matters, involves: may name things and say nothing of them */
-    ASSAY_CUE_NE,     /* French: ne, n' */
+    ASSAY_CUE_MOOT,          /* no matter, irrelevant, unclear: what is said about a "whether" leaves it open */
+    ASSAY_CUE_MUTUAL,        /* meet, differ (stems): what two things do to each other */
+    ASSAY_CUE_NAMING,        /* relevant, matters, involves: may name things and say nothing of them; some do by */
+    ASSAY_CUE_NAMING_ENTRY,  /* what stands behind "a keyword is", "then there is", */
+    ASSAY_CUE_NAMING_KNOWN,  /* what one has heard of or will explain, */
+    ASSAY_CUE_NAMING_OBJECT, /* what this involves, */
+    ASSAY_CUE_NAMING_VERB,   /* what matters, or plays a role */
+    ASSAY_CUE_NE,            /* French: ne, n' */
     ASSAY_CUE_NEITHER,
     ASSAY_CUE_NEVER,
     ASSAY_CUE_NICHT, /* nicht, pas: German and French */

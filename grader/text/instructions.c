@@ -46,7 +46,7 @@ static const order orders[] = {
 
 static bool is_then(const assay_text *text, size_t *at, size_t end, const char *word)
 {
-    while (*at < end && strcmp(text->tokens[*at].word->text, word) != 0)
+    while (*at < end && !assay_word_is(text->tokens[*at].word->text, word))
         ++*at;
     return *at < end;
 }
@@ -56,7 +56,7 @@ static bool is_order(const assay_text *text, size_t verb, size_t end)
     end = end < verb + ASSAY_INSTRUCTION_WORDS + 1 ? end : verb + ASSAY_INSTRUCTION_WORDS + 1;
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         size_t at = verb;
-        if (strcmp(text->tokens[verb].word->text, orders[i].verb) == 0 && is_then(text, &at, end, orders[i].object) &&
+        if (assay_word_is(text->tokens[verb].word->text, orders[i].verb) && is_then(text, &at, end, orders[i].object) &&
             (!orders[i].also || is_then(text, &at, end, orders[i].also)))
             return true;
     }
@@ -65,9 +65,9 @@ static bool is_order(const assay_text *text, size_t verb, size_t end)
 
 void assay_instructions_mark(assay_text *text)
 {
-    size_t count = text->token_count;
-
-    for (size_t t = assay_survey_next(text, 0, count); t < count; t = assay_survey_next(text, t + 1, count)) {
+    if (!(text->survey.begins & ASSAY_BEGINS_ORDER)) /* as in most texts */
+        return;
+    for (size_t t = 0; t < text->token_count; t++) {
         assay_sentence *sentence = &text->sentences[text->tokens[t].sentence];
         if (text->tokens[t].word->begins & ASSAY_BEGINS_ORDER &&
             is_order(text, t, (size_t)sentence->first + sentence->count))

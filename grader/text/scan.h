@@ -47,9 +47,10 @@ typedef struct assay_sentence {
 
 /* What many ask of all words of a text, found in one pass over them: see survey.c. */
 typedef struct assay_survey {
-    const uint64_t *begins; /* a bit a token: something may begin with its word */
+    const uint64_t *stance; /* a bit a token: its word is one of ASSAY_BEGINS_STANCE */
+    uint64_t bare;          /* a bit a token that is no word of grammar; of more tokens than bits: all */
     uint64_t tally;         /* the sum of the words' tallies: see assay_tally_of */
-    size_t straight;        /* the most tokens in a row without a word of grammar */
+    unsigned begins;        /* what may begin with some word, or-ed: ASSAY_BEGINS_... */
 } assay_survey;
 
 typedef struct assay_text {
@@ -65,17 +66,27 @@ typedef struct assay_text {
 /* Fill the survey of a text that has its tokens. False when memory is out. */
 bool assay_survey_take(assay_text *text, assay_arena *arena);
 
-/* The first token of [from, end) with whose word something may begin; `end`: none. */
+/* The first token of [from, end) whose word is one of ASSAY_BEGINS_STANCE; `end`: none. */
 static inline size_t assay_survey_next(const assay_text *text, size_t from, size_t end)
 {
     for (; from < end; from = (from | 63) + 1) {
-        uint64_t bits = text->survey.begins[from / 64] >> from % 64;
+        uint64_t bits = text->survey.stance[from / 64] >> from % 64;
         if (bits) {
             from += (size_t)__builtin_ctzll(bits);
             return from < end ? from : end;
         }
     }
     return end;
+}
+
+/* May so many tokens, 4 to 16, stand in a row without a word of grammar among them? */
+static inline bool assay_survey_may_list(const assay_text *text, unsigned count)
+{
+    uint64_t two = text->survey.bare & text->survey.bare >> 1;
+    uint64_t four = two & two >> 2;
+    uint64_t eight = four & four >> 4;
+
+    return (count <= 8 ? four & four >> (count - 4) : eight & eight >> (count - 8)) != 0;
 }
 
 /* ASSAY_EUTF8, ASSAY_EBINARY (offset of the bad byte), ASSAY_ENOMEM. */

@@ -1,40 +1,51 @@
 /* survey.c - one pass over the words of a text, without a branch, for what would take many. */
-#include "grader/constants.h"
+#include "grader/text/eight.h"
 #include "grader/text/scan.h"
 
-_Static_assert(ASSAY_FUNCTION == 1, "no word of grammar less one is a mask of all bits");
+#define ROW 64u /* tokens at a time */
 
-/* A row of up to 64 tokens, from its last one on, so that each moves the bits of those behind it up. */
-static uint64_t survey_row(assay_survey *survey, const assay_token *tokens, size_t count, size_t *run)
+/* Of each of eight bytes one bit, the first byte's as the lowest. `bits` has no others. */
+static uint64_t gather(uint64_t bits)
 {
-    uint64_t begins = 0;
-    uint64_t tally = survey->tally;
-    size_t straight = survey->straight;
-    size_t run_on = *run;
+    return bits * 0x0102040810204080u >> 56;
+}
 
-    for (const assay_token *token = tokens + count; token-- > tokens;) {
-        const assay_word *word = token->word;
-        begins = begins * 2 + (word->begins != 0);
-        tally += word->tally;
-        run_on = (run_on + 1) & ((size_t)(word->traits & ASSAY_FUNCTION) - 1);
-        straight = run_on > straight ? run_on : straight;
+/* A row of tokens: which of them may begin something, and which are words of grammar. */
+static void survey_row(assay_survey *survey, const assay_token *tokens, size_t count, uint64_t *stance,
+                       uint64_t *grammar)
+{
+    unsigned char begins[ROW] = {0};
+    uint64_t any = 0;
+    uint64_t tally = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        begins[i] = tokens[i].word->begins;
+        tally += tokens[i].word->tally;
     }
-    survey->tally = tally;
-    survey->straight = straight;
-    *run = run_on;
-    return begins;
+    *stance = *grammar = 0;
+    for (size_t i = 0; i < count; i += 8) {
+        uint64_t eight = assay_eight(begins + i);
+        *stance |= gather(eight / ASSAY_BEGINS_STANCE & ASSAY_EACH(1)) << i;
+        *grammar |= gather(eight / ASSAY_BEGINS_NO_LIST & ASSAY_EACH(1)) << i;
+        any |= eight;
+    }
+    any |= any >> 32;
+    any |= any >> 16;
+    survey->begins |= (unsigned)((any | any >> 8) & 0xFF);
+    survey->tally += tally;
 }
 
 bool assay_survey_take(assay_text *text, assay_arena *arena)
 {
-    size_t rows = (text->token_count + 63) / 64;
-    uint64_t *begins = assay_arena_take(arena, rows + 1, sizeof *begins);
-    size_t run = 0;
+    size_t rows = (text->token_count + ROW - 1) / ROW;
+    uint64_t *stance = assay_arena_take(arena, rows + 1, sizeof *stance);
+    uint64_t grammar = UINT64_MAX;
 
-    text->survey = (assay_survey){.begins = begins};
-    for (size_t row = rows; begins && row-- > 0;) {
-        size_t left = text->token_count - row * 64;
-        begins[row] = survey_row(&text->survey, text->tokens + row * 64, left < 64 ? left : 64, &run);
+    text->survey = (assay_survey){.stance = stance};
+    for (size_t row = 0; stance && row < rows; row++) {
+        size_t left = text->token_count - row * ROW;
+        survey_row(&text->survey, text->tokens + row * ROW, left < ROW ? left : ROW, &stance[row], &grammar);
     }
-    return begins != NULL;
+    text->survey.bare = rows > 1 ? UINT64_MAX : ~grammar & UINT64_MAX >> (ROW - text->token_count) % ROW;
+    return stance != NULL;
 }

@@ -222,20 +222,36 @@ static const uint16_t *runs_of(assay_arena *arena, const char *stem, size_t leng
     return runs;
 }
 
-/* Of what begins with a word, all but orders and denials are English, unless it is a word of grammar. */
+static bool has_any(const assay_word *word, const assay_cue *cues, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (assay_cues_have(&word->cues, cues[i]))
+            return true;
+    return false;
+}
+
+/* What tells English statements is nothing in other languages. */
 static unsigned char begins_of(const assay_word *word, bool english)
 {
-    const assay_cues *cues = &word->cues;
-    bool rule = word->traits & (ASSAY_NEGATOR | ASSAY_HEDGE) || (english && assay_cues_begin(cues));
-    bool denial = assay_cues_have(cues, ASSAY_CUE_NOT) || assay_cues_have(cues, ASSAY_CUE_NEVER) ||
-                  assay_cues_have(cues, ASSAY_CUE_NO) || assay_cues_have(cues, ASSAY_CUE_REPLACEMENT);
-    bool holder = assay_cues_have(cues, ASSAY_CUE_MOOT) || assay_cues_have(cues, ASSAY_CUE_WHETHER) ||
-                  assay_cues_have(cues, ASSAY_CUE_HEAD);
+    static const assay_cue denials[] = {ASSAY_CUE_NOT, ASSAY_CUE_NEVER, ASSAY_CUE_NO, ASSAY_CUE_REPLACEMENT};
+    static const assay_cue holders[] = {ASSAY_CUE_MOOT, ASSAY_CUE_WHETHER, ASSAY_CUE_HEAD};
+    unsigned begins = 0;
 
-    return (unsigned char)((rule ? ASSAY_BEGINS_RULE : 0) | (denial ? ASSAY_BEGINS_DENIAL : 0) |
-                           (english && holder ? ASSAY_BEGINS_HOLDER : 0) |
-                           (english && assay_cues_have(cues, ASSAY_CUE_NAMING) ? ASSAY_BEGINS_NAMING : 0) |
-                           (assay_cues_have(cues, ASSAY_CUE_ORDER) ? ASSAY_BEGINS_ORDER : 0));
+    if (word->traits & (ASSAY_NEGATOR | ASSAY_HEDGE) || (english && assay_cues_begin(&word->cues)))
+        begins |= ASSAY_BEGINS_RULE;
+    if (english && has_any(word, holders, sizeof holders / sizeof *holders))
+        begins |= ASSAY_BEGINS_HOLDER;
+    if (english && assay_cues_have(&word->cues, ASSAY_CUE_NAMING))
+        begins |= ASSAY_BEGINS_NAMING;
+    if (begins)
+        begins |= ASSAY_BEGINS_STANCE;
+    if (has_any(word, denials, sizeof denials / sizeof *denials))
+        begins |= ASSAY_BEGINS_DENIAL;
+    if (assay_cues_have(&word->cues, ASSAY_CUE_ORDER))
+        begins |= ASSAY_BEGINS_ORDER;
+    if (word->traits & ASSAY_FUNCTION)
+        begins |= ASSAY_BEGINS_NO_LIST;
+    return (unsigned char)begins;
 }
 
 enum {

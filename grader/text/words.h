@@ -41,11 +41,13 @@ enum {
 
 /* What may begin with a word, or-ed. */
 enum {
-    ASSAY_BEGINS_RULE = 1 << 0,   /* a rule of stance: marks.c */
-    ASSAY_BEGINS_DENIAL = 1 << 1, /* a part of a match that is cut off from the rest: scopes.c */
-    ASSAY_BEGINS_HOLDER = 1 << 2, /* a statement that is left open: held.c */
-    ASSAY_BEGINS_NAMING = 1 << 3, /* a clause that only names: namings.c */
-    ASSAY_BEGINS_ORDER = 1 << 4   /* an order to the grader: instructions.c */
+    ASSAY_BEGINS_STANCE = 1 << 0,  /* a rule of stance, or a clause that tells of what stands around it: one of these */
+    ASSAY_BEGINS_RULE = 1 << 1,    /* marks.c */
+    ASSAY_BEGINS_HOLDER = 1 << 2,  /* a clause that leaves a statement open: held.c */
+    ASSAY_BEGINS_NAMING = 1 << 3,  /* one that only names: namings.c */
+    ASSAY_BEGINS_DENIAL = 1 << 4,  /* a part of a match that may be cut off from the rest: scopes.c */
+    ASSAY_BEGINS_ORDER = 1 << 5,   /* an order to the grader: instructions.c */
+    ASSAY_BEGINS_NO_LIST = 1 << 6, /* it is a word of grammar, which ends a list of bare words */
 };
 
 typedef struct assay_word {
