@@ -19,7 +19,6 @@ typedef struct writer {
 
 static void put(writer *w, unsigned list, const char *text)
 {
-    w->no_memory |= !text;
     w->lists[list][w->counts[list]++] = text;
 }
 
@@ -37,28 +36,24 @@ static const char *joined(assay_arena *arena, const char *front, const char *bac
 }
 
 /* What is neither covered nor missed has more to say. */
-static const char *explained(assay_arena *arena, assay_concept_status status, const assay_concept *concept)
+static const char *explained(writer *w, assay_concept_status status, const assay_concept *concept)
 {
-    const char *own = status == ASSAY_PARTIAL ? concept->feedback.partial : concept->feedback.contradicted;
+    const char *text = joined(
+        w->arena, status == ASSAY_PARTIAL ? "Only partly said: " : "The answer says the opposite of: ", concept->text);
 
-    if (own)
-        return own;
-    return joined(arena,
-                  status == ASSAY_PARTIAL ? "Only partly said: " : "The answer says the opposite of: ", concept->text);
+    w->no_memory = w->no_memory || !text;
+    return text;
 }
 
-static void add_concept(writer *w, const assay_concept_result *result, const assay_concept *concept)
+static void add_concept(writer *w, assay_concept_status status, const assay_concept *concept)
 {
     static const unsigned char lists[] = {[ASSAY_COVERED] = COVERED,
                                           [ASSAY_PARTIAL] = MISSED,
                                           [ASSAY_MISSED] = MISSED,
                                           [ASSAY_CLAIM_CONTRADICTED] = WRONG};
-    const char *text = result->status == ASSAY_COVERED ? concept->feedback.covered : concept->feedback.missed;
+    const char *text = concept->says[status];
 
-    text = text ? text : concept->text;
-    if (result->status == ASSAY_PARTIAL || result->status == ASSAY_CLAIM_CONTRADICTED)
-        text = explained(w->arena, result->status, concept);
-    put(w, lists[result->status], text);
+    put(w, lists[status], text ? text : explained(w, status, concept));
 }
 
 #define SUMMARY_MAX 128u /* "3 of 5 concepts covered; 2 things are wrong." with room for the largest numbers */
@@ -68,7 +63,8 @@ typedef struct summary {
     size_t length;
 } summary;
 
-static void say(summary *s, const char *words)
+/* Inline, as the words are known where they are said: then they are copied without a call. */
+static inline void say(summary *s, const char *words)
 {
     size_t length = strlen(words);
 
@@ -76,14 +72,19 @@ static void say(summary *s, const char *words)
     s->length += length;
 }
 
-static void say_number(summary *s, size_t number)
+static void say_large(summary *s, size_t number)
 {
     char digits[ASSAY_DECIMAL_MAX];
 
+    say(s, assay_decimal(digits, number));
+}
+
+static inline void say_number(summary *s, size_t number)
+{
     if (number < 10) /* as nearly all are */
         s->text[s->length++] = (char)('0' + number);
     else
-        say(s, assay_decimal(digits, number));
+        say_large(s, number);
 }
 
 static const char *summarise(writer *w, const assay_result *result)
@@ -105,12 +106,18 @@ static const char *summarise(writer *w, const assay_result *result)
     say_number(&s, covered);
     say(&s, " of ");
     say_number(&s, result->concept_count);
-    say(&s, result->concept_count == 1 ? " concept covered; " : " concepts covered; ");
+    if (result->concept_count == 1)
+        say(&s, " concept covered; ");
+    else
+        say(&s, " concepts covered; ");
     if (wrong)
         say_number(&s, wrong);
+    if (wrong > 1)
+        say(&s, " things are wrong.");
+    else if (wrong)
+        say(&s, " thing is wrong.");
     else
-        say(&s, "nothing");
-    say(&s, wrong > 1 ? " things are wrong." : wrong ? " thing is wrong." : " is wrong.");
+        say(&s, "nothing is wrong.");
     s.text[s.length] = '\0';
     return s.text;
 }
@@ -126,7 +133,7 @@ bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_
     w.lists[MISSED] = w.lists[COVERED] + most;
     w.lists[WRONG] = w.lists[MISSED] + most;
     for (size_t i = 0; i < result->concept_count; i++)
-        add_concept(&w, &result->concepts[i], &rubric->concepts[i]);
+        add_concept(&w, result->concepts[i].status, &rubric->concepts[i]);
     for (size_t i = 0; i < result->pitfall_count; i++)
         put(&w, WRONG, result->pitfalls[i].text);
     result->feedback = (assay_feedback){.summary = summarise(&w, result),

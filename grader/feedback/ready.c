@@ -41,9 +41,9 @@ static assay_piece end(assay_json_text *out, maker *m)
     return m->made;
 }
 
-static assay_quoted quote(maker *m, const char *own, const char *common)
+static assay_quoted quote(maker *m, const char *text)
 {
-    assay_quoted quoted = {.text = own ? own : common};
+    assay_quoted quoted = {.text = text};
     assay_json_text out;
 
     begin(&out, m);
@@ -61,10 +61,9 @@ static void make_concept(assay_ready_concept *made, maker *m, const assay_concep
     assay_json_text_part(&out, concept->id, concept->ref, "weight", concept->weight);
     assay_json_text_puts(&out, ",\"status\":\"");
     made->head = end(&out, m);
-    made->covered = quote(m, concept->feedback.covered, concept->text);
-    made->missed = concept->feedback.missed || concept->feedback.covered
-                       ? quote(m, concept->feedback.missed, concept->text)
-                       : made->covered;
+    made->covered = quote(m, concept->says[ASSAY_COVERED]);
+    made->missed = concept->says[ASSAY_MISSED] != concept->says[ASSAY_COVERED] ? quote(m, concept->says[ASSAY_MISSED])
+                                                                               : made->covered;
 }
 
 static assay_piece make_head(maker *m, const assay_rubric *rubric)

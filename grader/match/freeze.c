@@ -44,18 +44,43 @@ static void freeze_concepts(assay_freezer *f)
                                                                        : ""),
                               .hint = assay_freezer_copy(f, from->hint),
                               .weight = from->weight,
-                              .feedback = {assay_freezer_copy(f, from->feedback.covered),
-                                           assay_freezer_copy(f, from->feedback.partial),
-                                           assay_freezer_copy(f, from->feedback.missed),
-                                           assay_freezer_copy(f, from->feedback.contradicted)},
+                              .says = {[ASSAY_COVERED] = assay_freezer_copy(f, from->feedback.covered),
+                                       [ASSAY_PARTIAL] = assay_freezer_copy(f, from->feedback.partial),
+                                       [ASSAY_MISSED] = assay_freezer_copy(f, from->feedback.missed),
+                                       [ASSAY_CLAIM_CONTRADICTED] = assay_freezer_copy(f, from->feedback.contradicted)},
                               .contrast = -1,
                               .subject = -1};
+        if (!to->says[ASSAY_COVERED])
+            to->says[ASSAY_COVERED] = to->text;
+        if (!to->says[ASSAY_MISSED])
+            to->says[ASSAY_MISSED] = to->text;
         to->match = from->match ? assay_freezer_pattern(f, from->match, 0) : NULL;
         to->contradicted_by = from->contradicted_by ? assay_freezer_pattern(f, from->contradicted_by, 0) : NULL;
         to->match_id = to->match ? to->match->id : 0;
         to->contradicted_id = to->contradicted_by ? to->contradicted_by->id : 0;
         f->rubric->total_weight += from->weight;
     }
+}
+
+/* Most concepts are missed by most answers. */
+static void freeze_results(assay_freezer *f)
+{
+    static const assay_span no_span;
+    assay_rubric *rubric = f->rubric;
+    assay_concept_result *missed = assay_freezer_alloc(f, rubric->concept_count + 1, sizeof *missed);
+
+    for (size_t i = 0; missed && i < rubric->concept_count; i++) {
+        const assay_concept *concept = &rubric->concepts[i];
+        missed[i] = (assay_concept_result){.id = concept->id,
+                                           .ref = concept->ref,
+                                           .text = concept->text,
+                                           .hint = concept->hint,
+                                           .weight = concept->weight,
+                                           .status = ASSAY_MISSED,
+                                           .stance = ASSAY_AFFIRMED,
+                                           .evidence = &no_span};
+    }
+    rubric->missed = missed;
 }
 
 static void freeze_pitfalls(assay_freezer *f)
@@ -346,6 +371,7 @@ static void freeze_parts(assay_freezer *f)
     assay_freezer_synonyms(f);
     freeze_reference_claims(f);
     freeze_concepts(f);
+    freeze_results(f);
     freeze_pitfalls(f);
     freeze_contrasts(f);
     f->rubric->wide =

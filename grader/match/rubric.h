@@ -6,19 +6,19 @@
 
 #include <stdatomic.h>
 
-#include "assay/rubric.h"
+#include "assay/grade.h"
 #include "grader/match/sieve.h"
 #include "grader/match/told.h"
 
 typedef struct assay_concept {
     const char *id, *ref, *text, *hint;
     double weight;
-    assay_draft_feedback feedback;
-    const assay_matcher *match;           /* NULL: nothing affirms it */
-    const assay_matcher *contradicted_by; /* or NULL */
-    unsigned match_id, contradicted_id;   /* theirs, so that what is not possible is not even fetched */
-    int contrast;                         /* which contrast it belongs to, -1: none */
-    int subject;                          /* which of that contrast's subjects governs its claim */
+    const char *says[ASSAY_CLAIM_CONTRADICTED + 1]; /* feedback by status; NULL: made of the text */
+    const assay_matcher *match;                     /* NULL: nothing affirms it */
+    const assay_matcher *contradicted_by;           /* or NULL */
+    unsigned match_id, contradicted_id;             /* theirs, so that what is not possible is not even fetched */
+    int contrast;                                   /* which contrast it belongs to, -1: none */
+    int subject;                                    /* which of that contrast's subjects governs its claim */
 } assay_concept;
 
 typedef struct assay_pitfall {
@@ -63,6 +63,7 @@ struct assay_rubric {
     const assay_literals *literals; /* of the regexes, numbered as they are */
     assay_concept *concepts;
     size_t concept_count;
+    const assay_concept_result *missed; /* what the result of each is while nothing is found of it */
     double total_weight;
     assay_pitfall *pitfalls;
     size_t pitfall_count;

@@ -1,8 +1,7 @@
 /* attempt.c - what is no attempt, or the contrary of one, earns little for having tried. */
 #include "grader/score/attempt.h"
 
-#include <math.h>
-
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 #include "grader/score/flags.h"
 
@@ -14,7 +13,7 @@ static double beyond_echo(const assay_census *census)
 {
     double echoed = census->content ? (double)census->echoed / (double)census->content : 0;
 
-    return 1 - fmax(0, echoed - ASSAY_ECHO_SHARE) / (1 - ASSAY_ECHO_SHARE);
+    return 1 - assay_most(0, echoed - ASSAY_ECHO_SHARE) / (1 - ASSAY_ECHO_SHARE);
 }
 
 double assay_attempt_share(const assay_attempt *a)
@@ -25,7 +24,7 @@ double assay_attempt_share(const assay_attempt *a)
     if (a->flags & NO_ATTEMPT || assay_strung_kept(a->strung) < ASSAY_STRUNG_SAID ||
         assay_flags_idle_share(a->text) >= ASSAY_LIST_ANSWER_SHARE)
         return 0;
-    share = ASSAY_ATTEMPT_LEAST + (1 - ASSAY_ATTEMPT_LEAST) * fmin(1, words);
+    share = ASSAY_ATTEMPT_LEAST + (1 - ASSAY_ATTEMPT_LEAST) * assay_least(1, words);
     share *= 1 - a->reversed;
     if (a->flags & ASSAY_FLAG_ECHO)
         share *= beyond_echo(a->census);

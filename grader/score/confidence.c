@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 
 enum { MIDDLE, INNER, UNFOUND, UNREAD, UNDECIDED, LONG, NOTHING, WORDY };
@@ -34,51 +35,28 @@ assay_rubric_kind assay_rubric_kind_of(const assay_rubric *rubric)
 
 static double share_of(size_t part, double whole)
 {
-    return fmin(1, (double)part / whole);
-}
-
-/* How far from clear-cut the credits are, by weight. */
-static double undecided(const assay_result *result)
-{
-    double total = 0;
-    double open = 0;
-
-    for (size_t i = 0; i < result->concept_count; i++) {
-        total += result->concepts[i].weight;
-        open += result->concepts[i].weight * (1 - fabs(2 * result->concepts[i].credit - 1));
-    }
-    return total > 0 ? open / total : 0;
-}
-
-/* Wrong claims that were found. */
-static size_t count_wrong(const assay_result *result)
-{
-    size_t wrong = result->pitfall_count;
-
-    for (size_t i = 0; i < result->concept_count; i++)
-        wrong += result->concepts[i].status == ASSAY_CLAIM_CONTRADICTED;
-    return wrong;
+    return assay_least(1, (double)part / whole);
 }
 
 void assay_confidence_features(double values[ASSAY_CONFIDENCE_FEATURES], const assay_result *result,
-                               const assay_census *census)
+                               const assay_census *census, const assay_sums *sums)
 {
     double score = result->max_score > 0 ? result->score / result->max_score : 0;
     double lacks = 1 - score;
     size_t own = census->content - census->echoed;
 
     values[MIDDLE] = 4 * score * lacks;
-    values[INNER] = sqrt(fmax(0, values[MIDDLE]));
-    values[UNFOUND] =
-        result->flags ? 0 : lacks * share_of(own, ASSAY_SURE_OWN_WORDS) / (1 + (double)count_wrong(result));
+    values[INNER] = sqrt(assay_most(0, values[MIDDLE]));
+    values[UNFOUND] = result->flags ? 0 : lacks * share_of(own, ASSAY_SURE_OWN_WORDS) / (1 + (double)sums->wrong);
     values[UNREAD] = lacks * share_of(own - census->known, ASSAY_SURE_OWN_WORDS);
-    values[UNDECIDED] = undecided(result);
+    values[UNDECIDED] = sums->weight > 0 ? sums->open / sums->weight : 0;
     values[LONG] = score * share_of(census->words, ASSAY_SURE_LONG_WORDS);
     values[NOTHING] = lacks * (1 - share_of(census->known, ASSAY_SURE_KNOWN_WORDS));
     values[WORDY] = lacks * share_of(census->words, ASSAY_SURE_MANY_WORDS);
 }
 
-double assay_confidence_of(const assay_result *result, const assay_rubric *rubric, const assay_census *census)
+double assay_confidence_of(const assay_result *result, const assay_rubric *rubric, const assay_census *census,
+                           const assay_sums *sums)
 {
     const double *weight = weights[assay_rubric_kind_of(rubric)];
     double values[ASSAY_CONFIDENCE_FEATURES];
@@ -87,7 +65,7 @@ double assay_confidence_of(const assay_result *result, const assay_rubric *rubri
 
     if (result->flags & ASSAY_FLAG_EMPTY)
         return 1;
-    assay_confidence_features(values, result, census);
+    assay_confidence_features(values, result, census, sums);
     for (size_t i = 0; i < ASSAY_CONFIDENCE_FEATURES; i++)
         sum += weight[1 + i] * values[i];
     chance = 1 / (1 + exp(-sum));

@@ -9,6 +9,7 @@
 
 #include "grader/match/rubric.h"
 #include "grader/score/census.h"
+#include "grader/score/sums.h"
 
 /* Rubrics of whose errors other things tell. */
 typedef enum assay_rubric_kind {
@@ -25,12 +26,13 @@ enum { ASSAY_CONFIDENCE_FEATURES = 8 };
 
 /* What tells of the error of a score, each 0..1; score, flags, concepts and pitfalls must stand in the result. */
 void assay_confidence_features(double values[ASSAY_CONFIDENCE_FEATURES], const assay_result *result,
-                               const assay_census *census);
+                               const assay_census *census, const assay_sums *sums);
 
 /* Their names, in order, for the script that fits the model (tests/quality/fit_confidence.py). */
 extern const char *const assay_confidence_names[ASSAY_CONFIDENCE_FEATURES];
 
 /* The confidence of a result with all that the features need. */
-double assay_confidence_of(const assay_result *result, const assay_rubric *rubric, const assay_census *census);
+double assay_confidence_of(const assay_result *result, const assay_rubric *rubric, const assay_census *census,
+                           const assay_sums *sums);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 #include "grader/score/score.h"
 
@@ -69,7 +70,7 @@ static tally count_claims(const assay_result *result)
 /* How much (0..1) an answer is doubted of whose claims this share is wrong. */
 static double doubt_of(double wrong)
 {
-    return fmax(0, (wrong - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM));
+    return assay_most(0, (wrong - ASSAY_DOUBT_FROM) / (ASSAY_DOUBT_TO - ASSAY_DOUBT_FROM));
 }
 
 /*
@@ -88,7 +89,7 @@ double assay_doubt_concepts(assay_concept_result *concepts, const assay_result *
         trust = 1 - ASSAY_DOUBT_DRAFT_SLOPE * claims.wrong / claims.total;
     else
         trust = 1 - pow(doubt_of(claims.wrong / (claims.wrong + claims.right)), 2);
-    trust = fmin(1, fmax(ASSAY_DOUBT_LEAST, trust));
+    trust = assay_least(1, assay_most(ASSAY_DOUBT_LEAST, trust));
     if (trust < 1)
         assay_doubt_discount(concepts, result, trust);
     return trust;
@@ -98,5 +99,5 @@ double assay_doubt_agreement(const assay_result *result)
 {
     tally claims = count_claims(result);
 
-    return claims.wrong > 0 ? 1 - ASSAY_DOUBT_AGREEMENT * fmin(1, claims.wrong / claims.total) : 1;
+    return claims.wrong > 0 ? 1 - ASSAY_DOUBT_AGREEMENT * assay_least(1, claims.wrong / claims.total) : 1;
 }

@@ -7,13 +7,15 @@
  */
 #include "grader/score/score.h"
 
-#include <math.h>
+#include <string.h>
 
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 #include "grader/score/attempt.h"
 #include "grader/score/confidence.h"
 #include "grader/score/doubt.h"
 #include "grader/score/flags.h"
+#include "grader/score/sums.h"
 #include "grader/stance/claim.h"
 
 typedef struct scorer {
@@ -24,6 +26,8 @@ typedef struct scorer {
     assay_mention (*mentions)[ASSAY_MENTIONS_MAX]; /* one row a contrast */
     size_t *mention_counts;
     assay_wholes *wholes;
+    uint32_t *judged; /* the concepts that may not be missed, rising */
+    size_t judged_count;
     assay_pitfall_result *pitfalls;
     assay_census census;
     assay_strung strung;
@@ -97,7 +101,7 @@ assay_concept_status assay_score_status(double credit)
 static const assay_side *decide(assay_concept_result *out, const assay_side *yes, const assay_side *no,
                                 double mixed_share)
 {
-    double credit = fmin(1, yes->strength / ASSAY_FULL_STRENGTH);
+    double credit = assay_least(1, yes->strength / ASSAY_FULL_STRENGTH);
 
     out->stance = yes->hedged ? ASSAY_HEDGED : ASSAY_AFFIRMED;
     if (yes->hedged)
@@ -160,22 +164,41 @@ static bool judge_concept(scorer *s, assay_concept_result *out, const assay_conc
     return out->evidence != NULL;
 }
 
-static bool score_concept(scorer *s, assay_concept_result *out, const assay_concept *concept)
+/* Most concepts, of most answers, have no pattern that is possible. */
+static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *concepts)
 {
-    const assay_matcher *match = possible_one(s, concept->match, concept->match_id);
-    const assay_matcher *contradicted_by = possible_one(s, concept->contradicted_by, concept->contradicted_id);
+    const assay_rubric *rubric = s->rubric;
+    const bool *possible = s->reading->possible;
 
-    *out = (assay_concept_result){.id = concept->id,
-                                  .ref = concept->ref,
-                                  .text = concept->text,
-                                  .hint = concept->hint,
-                                  .weight = concept->weight,
-                                  .status = ASSAY_MISSED,
-                                  .stance = ASSAY_AFFIRMED,
-                                  .evidence = &no_span};
-    if (!match && !contradicted_by) /* most concepts, of most answers */
-        return true;
-    return judge_concept(s, out, concept, match, contradicted_by);
+    s->judged = assay_arena_take(s->arena, rubric->concept_count + 1, sizeof *s->judged);
+    if (!concepts || !s->judged)
+        return false;
+    memcpy(concepts, rubric->missed, rubric->concept_count * sizeof *concepts);
+    out->concepts = concepts;
+    out->concept_count = rubric->concept_count;
+    for (uint32_t i = 0; i < rubric->concept_count; i++) {
+        const assay_concept *concept = &rubric->concepts[i];
+        const assay_matcher *match, *contradicted_by;
+        if (!(possible[concept->match_id] | possible[concept->contradicted_id]))
+            continue;
+        match = possible_one(s, concept->match, concept->match_id);
+        contradicted_by = possible_one(s, concept->contradicted_by, concept->contradicted_id);
+        if (!match && !contradicted_by)
+            continue;
+        s->judged[s->judged_count++] = i;
+        if (!judge_concept(s, &concepts[i], concept, match, contradicted_by))
+            return false;
+    }
+    return true;
+}
+
+static assay_sums sum_concepts(const scorer *s, const assay_result *result)
+{
+    assay_sums sums = {.weight = s->rubric->total_weight, .wrong = result->pitfall_count};
+
+    for (size_t i = 0; i < s->judged_count; i++)
+        assay_sums_add(&sums, &result->concepts[s->judged[i]]);
+    return sums;
 }
 
 static bool score_pitfalls(scorer *s, assay_result *out)
@@ -230,7 +253,7 @@ static double trust_beside_idle(const assay_text *text)
 {
     double share = (assay_flags_idle_share(text) - ASSAY_IDLE_FROM) / (ASSAY_IDLE_TO - ASSAY_IDLE_FROM);
 
-    return fmin(1, fmax(ASSAY_DOUBT_LEAST, 1 - share));
+    return assay_least(1, assay_most(ASSAY_DOUBT_LEAST, 1 - share));
 }
 
 /* How far the whole answer agrees with the closest reference, 0..1; a list agrees with nothing. */
@@ -246,16 +269,17 @@ static double agreement_of(scorer *s, unsigned flags)
     agreement = assay_claim_agreement(&claim, rubric->attempt_share > 0);
     s->reversed = assay_claim_reversed(&claim);
     if (s->reading->text->sentence_count > 1 && claim.similarity.coverage > ASSAY_CONTRARY_COVERAGE)
-        s->beside = fmax(0, assay_claim_reversed_sentence(rubric->reference_claims, rubric->reference_claim_count,
-                                                          s->reading, s->scopes) -
-                                s->reversed);
+        s->beside = assay_most(0, assay_claim_reversed_sentence(rubric->reference_claims, rubric->reference_claim_count,
+                                                                s->reading, s->scopes) -
+                                      s->reversed);
     if (flags & ASSAY_FLAG_STUFFED)
         agreement *= ASSAY_STUFFED_SHARE;
     else
         agreement *= assay_strung_kept(&s->strung);
     agreement *= 1 - assay_flags_idle_share(s->reading->text);
     if (s->reading->text->token_count >= ASSAY_DENIAL_WORDS_MIN)
-        agreement *= fmax(ASSAY_DENIAL_LEAST, 1 - ASSAY_DENIAL_SLOPE * fmax(0, claim.denial - ASSAY_DENIAL_SLACK));
+        agreement *=
+            assay_most(ASSAY_DENIAL_LEAST, 1 - ASSAY_DENIAL_SLOPE * assay_most(0, claim.denial - ASSAY_DENIAL_SLACK));
     return agreement;
 }
 
@@ -273,7 +297,7 @@ static double most_off_topic(const scorer *s)
  */
 static double penalty_share(const scorer *s, double earned)
 {
-    return fmin(1, earned / s->trust / ASSAY_PENALTY_FULL_FROM);
+    return assay_least(1, earned / s->trust / ASSAY_PENALTY_FULL_FROM);
 }
 
 /* Make the penalties what they cost the answer. */
@@ -295,18 +319,15 @@ static bool is_of_the_question(const scorer *s)
            (double)(census->known + census->echoed) >= ASSAY_OFF_TOPIC_SHARE * (double)census->content;
 }
 
-static void sum_up(const scorer *s, assay_result *out, double agreement)
+static void sum_up(const scorer *s, assay_result *out, const assay_sums *sums, double agreement)
 {
-    double earned = 0;
+    double earned = sums->weight > 0 ? sums->earned / sums->weight : 0;
     double penalty = 0;
     double attempt = 0;
     double score;
 
-    for (size_t i = 0; i < out->concept_count; i++)
-        earned += out->concepts[i].weight * out->concepts[i].credit;
     for (size_t i = 0; i < out->pitfall_count; i++)
         penalty += out->pitfalls[i].penalty;
-    earned = s->rubric->total_weight > 0 ? earned / s->rubric->total_weight : 0;
     earned += s->rubric->reference_share * (agreement - earned);
     if (s->rubric->max_score * (earned - most_off_topic(s)) > penalty * penalty_share(s, earned))
         out->flags &=
@@ -320,16 +341,8 @@ static void sum_up(const scorer *s, assay_result *out, double agreement)
     earned *= 1 - ASSAY_CONTRARY_LOSS * s->beside;
     lower_penalties(s, out, penalty_share(s, earned));
     score = s->rubric->max_score * earned - penalty * penalty_share(s, earned);
-    out->score = fmax(0, fmin(s->rubric->max_score, score));
+    out->score = assay_most(0, assay_least(s->rubric->max_score, score));
     out->max_score = s->rubric->max_score;
-}
-
-static bool covers_any(const assay_result *result)
-{
-    for (size_t i = 0; i < result->concept_count; i++)
-        if (result->concepts[i].status == ASSAY_COVERED)
-            return true;
-    return false;
 }
 
 bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubric, assay_reading *reading,
@@ -338,16 +351,10 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     assay_wholes wholes; /* too much to be emptied but by its count */
     scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes, .wholes = &wholes};
     assay_concept_result *concepts = assay_arena_take(arena, rubric->concept_count + 1, sizeof *concepts);
+    assay_sums sums;
     double agreement;
 
-    if (!concepts || !find_mentions(&s))
-        return false;
-    out->concepts = concepts;
-    out->concept_count = rubric->concept_count;
-    for (size_t i = 0; i < rubric->concept_count; i++)
-        if (!score_concept(&s, &concepts[i], &rubric->concepts[i]))
-            return false;
-    if (!score_pitfalls(&s, out))
+    if (!find_mentions(&s) || !score_concepts(&s, out, concepts) || !score_pitfalls(&s, out))
         return false;
     assay_census_take(&s.census, reading);
     assay_strung_measure(&s.strung, rubric, reading);
@@ -358,12 +365,15 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
         assay_doubt_discount(concepts, out, trust_beside_idle(reading->text));
     if (!(out->flags & ASSAY_FLAG_STUFFED) && assay_strung_kept(&s.strung) < 1)
         assay_doubt_discount(concepts, out, assay_strung_kept(&s.strung));
-    s.trust = assay_doubt_concepts(concepts, out, rubric);
+    sums = sum_concepts(&s, out);
+    s.trust = sums.wrong ? assay_doubt_concepts(concepts, out, rubric) : 1;
+    if (s.trust < 1)
+        sums = sum_concepts(&s, out);
     agreement = agreement_of(&s, out->flags);
-    agreement *= rubric->reference_share < 1 ? s.trust : assay_doubt_agreement(out);
-    sum_up(&s, out, agreement);
-    if (rubric->reference_share <= 0 && covers_any(out)) /* of the question's subjects, it says something */
+    agreement *= rubric->reference_share < 1 ? s.trust : sums.wrong ? assay_doubt_agreement(out) : 1;
+    sum_up(&s, out, &sums, agreement);
+    if (rubric->reference_share <= 0 && sums.covers) /* of the question's subjects, it says something */
         out->flags &= ~(unsigned)ASSAY_FLAG_ECHO;
-    out->confidence = can_score(rubric) ? assay_confidence_of(out, rubric, &s.census) : 0;
+    out->confidence = can_score(rubric) ? assay_confidence_of(out, rubric, &s.census, &sums) : 0;
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 
 #define SEEN_BITS 11u /* of a word's hash: of a hundred words 5 % are mistaken for known */
@@ -160,7 +161,7 @@ static double frame_of(const tally *t)
 {
     if (t->tokens < ASSAY_FRAME_WORDS_MIN)
         return ASSAY_STRUNG_FRAME_LEAST; /* too short to tell */
-    return fmin(ASSAY_STRUNG_FRAME_MOST, fmax(ASSAY_STRUNG_FRAME_LEAST, t->frame / (double)t->tokens));
+    return assay_least(ASSAY_STRUNG_FRAME_MOST, assay_most(ASSAY_STRUNG_FRAME_LEAST, t->frame / (double)t->tokens));
 }
 
 /* Rows of the rubric's words, and sentences between them that have hardly one. */
@@ -225,13 +226,14 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
         return; /* of other languages the grammar is not known so well */
     pairs = (double)(t.near + t.same + t.apart);
     apart = ((double)t.apart + ASSAY_STRUNG_SAME * (double)t.same) / (pairs + ASSAY_STRUNG_PAIRS_DOUBTED);
-    out->odds = ASSAY_STRUNG_BIAS + ASSAY_STRUNG_SHARE * share + ASSAY_STRUNG_APART * apart +
-                ASSAY_STRUNG_APART_ALONE * apart * fmax(0, share - ASSAY_STRUNG_ALONE) / (1 - ASSAY_STRUNG_ALONE) +
-                ASSAY_STRUNG_CLOSE * (double)t.near / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +
-                ASSAY_STRUNG_BARE * (double)t.bare / (double)t.tokens +
-                ASSAY_STRUNG_GRAMMAR * fmax(0, ASSAY_STRUNG_GRAMMAR_USUAL - grammar) -
-                ASSAY_STRUNG_RICH * fmax(0, grammar - ASSAY_STRUNG_GRAMMAR_RICH) -
-                ASSAY_STRUNG_FEW * fmax(0, ASSAY_STRUNG_WORDS_ENOUGH - (double)t.told_different);
+    out->odds =
+        ASSAY_STRUNG_BIAS + ASSAY_STRUNG_SHARE * share + ASSAY_STRUNG_APART * apart +
+        ASSAY_STRUNG_APART_ALONE * apart * assay_most(0, share - ASSAY_STRUNG_ALONE) / (1 - ASSAY_STRUNG_ALONE) +
+        ASSAY_STRUNG_CLOSE * (double)t.near / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +
+        ASSAY_STRUNG_BARE * (double)t.bare / (double)t.tokens +
+        ASSAY_STRUNG_GRAMMAR * assay_most(0, ASSAY_STRUNG_GRAMMAR_USUAL - grammar) -
+        ASSAY_STRUNG_RICH * assay_most(0, grammar - ASSAY_STRUNG_GRAMMAR_RICH) -
+        ASSAY_STRUNG_FEW * assay_most(0, ASSAY_STRUNG_WORDS_ENOUGH - (double)t.told_different);
 }
 
 /* The share that is left by odds. */
@@ -239,10 +241,10 @@ static double left_by(double odds, double least)
 {
     if (odds <= -ASSAY_STRUNG_FROM) /* as of nearly all answers */
         return 1;
-    return fmin(1, fmax(least, (1 - odds / ASSAY_STRUNG_FROM) / 2));
+    return assay_least(1, assay_most(least, (1 - odds / ASSAY_STRUNG_FROM) / 2));
 }
 
 double assay_strung_kept(const assay_strung *strung)
 {
-    return fmin(left_by(strung->odds, ASSAY_STUFFED_SHARE), left_by(strung->dropped, ASSAY_DROPPED_LEAST));
+    return assay_least(left_by(strung->odds, ASSAY_STUFFED_SHARE), left_by(strung->dropped, ASSAY_DROPPED_LEAST));
 }

@@ -110,6 +110,7 @@ static bool print_confidence(bench *b, const assay_rubric *rubric, assay_text *t
     assay_scopes scopes;
     assay_census census;
     assay_result result = {0};
+    assay_sums sums;
     double values[ASSAY_CONFIDENCE_FEATURES];
 
     assay_framing_spare(text, reading);
@@ -118,7 +119,8 @@ static bool print_confidence(bench *b, const assay_rubric *rubric, assay_text *t
         !assay_score(&result, b->arena, rubric, reading, &scopes))
         return false;
     assay_census_take(&census, reading);
-    assay_confidence_features(values, &result, &census);
+    sums = assay_sums_of(&result);
+    assay_confidence_features(values, &result, &census, &sums);
     printf("%s\t%d\t%.6g\t%.6g", answer->question_id, (int)assay_rubric_kind_of(rubric),
            answer->score / rubric->max_score, result.score / rubric->max_score);
     for (size_t i = 0; i < ASSAY_CONFIDENCE_FEATURES; i++)
