@@ -1,4 +1,4 @@
-/* content.c - letters of a stretch, remembered: all claims are compared with the same few. */
+/* content.c - what a stretch has, remembered: all claims are compared with the same few. */
 #include "grader/match/content.h"
 
 #include <string.h>
@@ -15,8 +15,26 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
     if (!made->before || !made->fresh)
         return NULL;
     made->before[0] = (assay_content_count){0, 0, 0};
-    made->first = made->end = SIZE_MAX;
+    made->first = made->end = made->sum.first = made->sum.end = SIZE_MAX;
     return made;
+}
+
+const assay_content_sum *assay_content_sum_up(assay_content *content, size_t first, size_t end)
+{
+    assay_content_sum sum = {.first = first, .end = end};
+
+    if (first == content->sum.first && end == content->sum.end)
+        return &content->sum;
+    for (size_t t = first; t < end; t++) {
+        const assay_word *word = content->tokens[t].word;
+        sum.stems |= assay_content_bit(word->stem_hash);
+        sum.cues.bits[0] |= word->cues.bits[0];
+        sum.cues.bits[1] |= word->cues.bits[1];
+        sum.traits |= word->traits;
+        sum.words += !(word->traits & ASSAY_DETERMINER);
+    }
+    content->sum = sum;
+    return &content->sum;
 }
 
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end)

@@ -11,6 +11,12 @@
 #include "grader/match/letters.h"
 #include "grader/text/scan.h"
 
+/* A word's place in a set of words that may take others for it. */
+static inline uint64_t assay_content_bit(uint64_t stem_hash)
+{
+    return (uint64_t)1 << stem_hash % 64;
+}
+
 /*
  * How many tokens stand before one that are words of content, how many of those the question does not have, and how
  * many are negators.
@@ -19,12 +25,25 @@ typedef struct assay_content_count {
     uint32_t words, fresh, negators;
 } assay_content_count;
 
+/*
+ * What tokens [first, end) have among them. Most of what could turn a claim round needs a word that few stretches have,
+ * and need not be looked for in the others.
+ */
+typedef struct assay_content_sum {
+    size_t first, end;
+    uint64_t stems; /* a set of assay_content_bit */
+    assay_cues cues;
+    unsigned traits;
+    uint32_t words; /* but for determiners */
+} assay_content_sum;
+
 typedef struct assay_content {
     const assay_token *tokens;
     assay_content_count *before; /* one a token and one */
     uint32_t *fresh;             /* the tokens of words of content that are not in the question, rising */
     assay_letters letters;       /* of the fresh words among tokens [first, end), which were asked for last */
     size_t first, end;
+    assay_content_sum sum; /* of the tokens whose was asked for last */
 } assay_content;
 
 /* An empty one with room for the tokens of a text. NULL when memory is out. */
@@ -41,6 +60,9 @@ static inline void assay_content_add(assay_content *content, size_t t, bool aske
     count[1] = (assay_content_count){count->words + is_content, count->fresh + (is_content & !asked),
                                      count->negators + ((traits & ASSAY_NEGATOR) != 0)};
 }
+
+/* The sum of tokens [first, end); valid until another is asked for. */
+const assay_content_sum *assay_content_sum_up(assay_content *content, size_t first, size_t end);
 
 /* The runs of letters of the fresh words among tokens [first, end); valid until other tokens are asked for. */
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end);

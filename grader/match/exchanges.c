@@ -302,30 +302,24 @@ static bool is_renamed(const row *claim, const row *answer, size_t first, size_t
 }
 
 /*
- * Have tokens [first, end) more words than a row that has changed the claim's about? A growth is one word of several,
+ * Are there more words than a row that has changed the claim's about, articles aside? A growth is one word of several,
  * so it is not told where there may be one.
  */
-static bool is_too_long(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end)
+static bool is_too_long(const assay_exchanges *claimed, const assay_content_sum *sum)
 {
-    size_t words = 0;
-
-    for (size_t t = first; t < end && words < claimed->too_long; t++) {
-        if (tokens[t].word->length == 1 && tokens[t].word->text[0] == 'o')
-            return false;
-        words += !(tokens[t].word->traits & ASSAY_DETERMINER); /* articles are no words of a row */
-    }
-    return words >= claimed->too_long;
+    return sum->end - sum->first > (size_t)2 * ROW_MAX ||
+           (sum->words >= claimed->too_long && !assay_cues_have(&sum->cues, ASSAY_CUE_GROWTH));
 }
 
-bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end)
+bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, const assay_content_sum *sum)
 {
     row answer, common, kept;
     size_t from = 0;
     size_t to;
 
-    if (!claimed || claimed->words.mutual || is_too_long(claimed, tokens, first, end) ||
-        end - first > (size_t)2 * ROW_MAX || !read_row(&answer, tokens, first, end, NULL) ||
-        !keep_common(&common, &claimed->words, &answer) || !keep_common(&kept, &answer, &claimed->words))
+    if (!claimed || claimed->words.mutual || is_too_long(claimed, sum) ||
+        !read_row(&answer, tokens, sum->first, sum->end, NULL) || !keep_common(&common, &claimed->words, &answer) ||
+        !keep_common(&kept, &answer, &claimed->words))
         return false;
     to = kept.count;
     while (from < to && common.entries[from].key == kept.entries[from].key)

@@ -12,7 +12,7 @@
 #define ASSAY_MATCH_EXCHANGES_H
 
 #include "grader/base/arena.h"
-#include "grader/text/scan.h"
+#include "grader/match/content.h"
 
 typedef struct assay_exchanges assay_exchanges;
 
@@ -23,8 +23,8 @@ typedef struct assay_exchanges assay_exchanges;
 bool assay_exchanges_compile(const assay_exchanges **out, assay_arena *arena, const assay_text *claim,
                              const bool *telling);
 
-/* Have two parts of the claim changed places in tokens [first, end)? Not what is joined by "and" or is mutual. */
-bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end);
+/* Have two parts of the claim changed places in the tokens of a sum? Not what is joined by "and" or is mutual. */
+bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, const assay_content_sum *sum);
 
 /* Has the claim a growth that tokens [first, end) have not, and those one that it has not? */
 bool assay_exchanges_outgrown(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end);

@@ -36,7 +36,7 @@ static void add_word(assay_relation_side *side, const assay_word *word)
     if (!assay_words_content(word) || side->count == ASSAY_RELATION_WORDS)
         return;
     side->words[side->count++] = word->stem_hash;
-    side->stems |= assay_relation_bit(word->stem_hash);
+    side->stems |= assay_content_bit(word->stem_hash);
 }
 
 /* The noun phrase that ends before `at`: the nearest words of content in a row. */
@@ -218,7 +218,7 @@ static void add_verb(assay_relations *out, const reader *r, size_t at)
     made = add(out, r, is_passive(r, at) ? r->tokens[at].word->stem_hash : verb_key(r, at), false);
     if (!made)
         return;
-    made->verbs = assay_relation_bit(r->tokens[at].word->stem_hash);
+    made->verbs = assay_content_bit(r->tokens[at].word->stem_hash);
     if (!is_passive(r, at)) {
         add_phrase_before(&made->left, r, at);
         add_rest(&made->right, r, at + 1);
@@ -325,7 +325,7 @@ static void add_objects(assay_relations *out, const reader *r, size_t one, size_
 
     if (!made)
         return;
-    made->verbs = assay_relation_bit(a) | assay_relation_bit(b);
+    made->verbs = assay_content_bit(a) | assay_content_bit(b);
     made->objects = true;
     for (size_t i = 0; i < 2; i++) {
         assay_relation_side *side = i ? &made->right : &made->left;

@@ -11,7 +11,7 @@
 #ifndef ASSAY_MATCH_RELATIONS_H
 #define ASSAY_MATCH_RELATIONS_H
 
-#include "grader/text/scan.h"
+#include "grader/match/content.h"
 
 #define ASSAY_RELATIONS_MAX 8u
 #define ASSAY_RELATION_WORDS 8u
@@ -19,12 +19,12 @@
 typedef struct assay_relation_side {
     uint64_t words[ASSAY_RELATION_WORDS];
     size_t count;
-    uint64_t stems; /* the words as a set of assay_relation_bit */
+    uint64_t stems; /* the words as a set of assay_content_bit */
 } assay_relation_side;
 
 typedef struct assay_relation {
     uint64_t key;   /* relations with the same key can be held against each other */
-    uint64_t verbs; /* those that make it, as a set of assay_relation_bit */
+    uint64_t verbs; /* those that make it, as a set of assay_content_bit */
     bool objects;   /* two of them do: it is told by what is done to two things */
     bool compares;  /* things are compared, or put in order: an opposite turns it back again */
     assay_relation_side left, right;
@@ -35,17 +35,11 @@ typedef struct assay_relations {
     size_t count;
 } assay_relations;
 
-/* A word's place in a set of words that may take others for it. */
-static inline uint64_t assay_relation_bit(uint64_t stem_hash)
-{
-    return (uint64_t)1 << stem_hash % 64;
-}
-
-/* Can a text whose words are a set of such bits turn the relation round? It cannot without its verb and both sides. */
-static inline bool assay_relation_may_swap(const assay_relation *claimed, uint64_t stems)
-{
-    return !(claimed->verbs & ~stems) && claimed->left.stems & stems && claimed->right.stems & stems;
-}
+/*
+ * Can the tokens of a sum turn one of the relations round? They cannot without its verb and both sides, nor when all
+ * that stands before its verb are words of the side that does it.
+ */
+bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum);
 
 /*
  * Find the relations of tokens [first, end), as many as there is room for. With `like`, a claim's, only those that can

@@ -20,6 +20,37 @@ static size_t shared(const assay_relation_side *from, const assay_relation_side 
     return count;
 }
 
+/*
+ * Does the verb of a relation stand behind a word of the side that it is done to? Without a "by" only that can turn it
+ * round.
+ */
+static bool is_led_by_object(const assay_relation *claimed, const assay_token *tokens, const assay_content_sum *sum)
+{
+    uint64_t before = 0;
+
+    for (size_t t = sum->first; t < sum->end; t++) {
+        const uint64_t stem = tokens[t].word->stem_hash;
+        if ((stem | 1) == (claimed->key | 1) && before & claimed->right.stems)
+            return true;
+        before |= assay_content_bit(stem);
+    }
+    return false;
+}
+
+bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum)
+{
+    const bool by = assay_cues_have(&sum->cues, ASSAY_CUE_BY);
+
+    for (size_t i = 0; i < claimed->count; i++) {
+        const assay_relation *each = &claimed->items[i];
+        if (each->verbs & ~sum->stems || !(each->left.stems & sum->stems) || !(each->right.stems & sum->stems))
+            continue;
+        if (by || !each->verbs || each->objects || is_led_by_object(each, tokens, sum))
+            return true;
+    }
+    return false;
+}
+
 bool assay_relations_swap(const assay_relations *said, const assay_relation *claimed)
 {
     bool swapped = false;

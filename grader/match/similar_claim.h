@@ -26,7 +26,6 @@ typedef struct assay_claim_word {
     int turning;         /* of them and of contraries that turn the claim beside the same words, -1: none */
     assay_turn turn;     /* what they make of the claim */
     uint32_t clause;     /* of the claim, rising */
-    bool bars;           /* prevents, blocks: it denies what follows without a word of denial */
     bool denied;         /* the claim says that it is not so */
     assay_number number; /* without text: it is none */
 } assay_claim_word;
@@ -59,6 +58,7 @@ struct assay_similar {
     double repeats;               /* share of words of content that were there before, from ASSAY_REPEATS_LEAST */
     double denials;               /* negations a clause, up to 1 */
     bool has_numbers, has_denied; /* any word is one */
+    bool bars;                    /* one does: prevents, blocks, and so denies what follows without a word of denial */
     unsigned negations;
     int verdict; /* 1: begins with yes, -1: with no, 0: with neither */
     assay_letter_list letters;
@@ -76,8 +76,12 @@ static inline double assay_claim_information(const assay_word *word)
 /* The best way in which a claim's word is found: its credit, and the token, if any, near to `wanted`. */
 double assay_claim_find(const assay_claim_word *word, const assay_stretch *stretch, size_t wanted, size_t *place);
 
-/* Is it a verb by which something is not done: prevents, blocks, fails? */
-bool assay_claim_bars(const assay_word *word);
+/* Is a word, or any of some, a verb by which something is not done: prevents, blocks, fails? */
+static inline bool assay_claim_bars(const assay_cues *cues)
+{
+    return assay_cues_have(cues, ASSAY_CUE_BARRING) || assay_cues_have(cues, ASSAY_CUE_WARNING) ||
+           assay_cues_have(cues, ASSAY_CUE_FAILURE);
+}
 
 /* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end);

@@ -45,6 +45,7 @@ typedef struct compiler {
     assay_scopes scopes;
     bool *aside;
     assay_claim_ways ways;
+    bool bars; /* any word does */
     bool no_memory;
 } compiler;
 
@@ -102,7 +103,7 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
         made->weight *= ASSAY_ASIDE_SHARE;
     made->clause = token->clause;
     made->denied = assay_scopes_denies(&c->scopes, at);
-    made->bars = assay_claim_bars(token->word);
+    c->bars = c->bars || assay_claim_bars(&token->word->cues);
     made->number = assay_number_at(c->text.tokens, c->text.token_count, at);
     if (made->number.text) { /* the words that were scanned with do not live as long */
         made->number.text = assay_arena_string(c->arena, token->word->text, token->word->length);
@@ -148,6 +149,7 @@ static void compile_words(compiler *c, assay_similar *similar)
         similar->has_numbers = similar->has_numbers || made->number.text;
         similar->count++;
     }
+    similar->bars = c->bars;
     similar->counted /= fmax(1, similar->total);
     similar->clauses = fmin((double)clauses, ASSAY_CLAUSES_MAX);
     similar->repeats = fmax(ASSAY_REPEATS_LEAST, repeated / fmax(1, repeated + (double)similar->count));
@@ -224,16 +226,6 @@ static void gather_covers(compiler *c, assay_similar *similar)
         if (similar->cover_count > before)
             covers[similar->cover_count - 1].last = 1;
     }
-}
-
-bool assay_claim_bars(const assay_word *word)
-{
-    static const char *const stems[] = {"block", "exclud", "hinder", "imped", "lack"};
-
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-        if (*word->stem == *stems[i] && strcmp(word->stem, stems[i]) == 0) /* it is asked of each word of an answer */
-            return true;
-    return assay_cues_have(&word->cues, ASSAY_CUE_WARNING) || assay_cues_have(&word->cues, ASSAY_CUE_FAILURE);
 }
 
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end)

@@ -72,12 +72,13 @@ typedef struct denials {
     unsigned denying, lifting;
 } denials;
 
-static denials count_denials(const assay_stretch *stretch)
+static denials count_denials(const assay_stretch *stretch, const assay_content_sum *sum)
 {
     const assay_token *tokens = stretch->marks->tokens;
+    const bool any = sum->traits & (ASSAY_NEGATOR | ASSAY_EXCEPT) || assay_cues_have(&sum->cues, ASSAY_CUE_WITHOUT);
     denials found = {0, 0};
 
-    for (size_t t = stretch->first; t < stretch->end; t++) {
+    for (size_t t = stretch->first; any && t < stretch->end; t++) {
         const unsigned traits = tokens[t].word->traits;
         const bool lifts =
             traits & ASSAY_EXCEPT || assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_WITHOUT) ||
@@ -122,34 +123,25 @@ static bool is_crossed(const assay_similarity *measured, const assay_similar *si
  * "Because of the guard visitors can't enter" for "the guard prevents visitors from entering", and the other way round:
  * does one bar what the other denies?
  */
-static bool is_barred(const assay_similar *similar, const assay_stretch *stretch)
+static bool is_barred(const assay_similar *similar, const assay_content_sum *sum)
 {
-    const assay_token *tokens = stretch->marks->tokens;
-    bool claimed = false;
-    bool said = false;
-
-    for (size_t i = 0; i < similar->count; i++)
-        claimed = claimed || similar->words[i].bars;
-    for (size_t t = stretch->first; t < stretch->end; t++)
-        said = said || assay_claim_bars(tokens[t].word);
-    return claimed != said;
+    return similar->bars != assay_claim_bars(&sum->cues);
 }
 
 /* "Keeps the buyer from seeing": of what the claim says, and neither denies nor bars, that it is kept from being so. */
-static bool is_kept_from(const assay_similar *similar, const assay_stretch *stretch)
+static bool is_kept_from(const assay_similar *similar, const assay_stretch *stretch, const assay_content_sum *sum)
 {
     const assay_token *tokens = stretch->marks->tokens;
     bool keeps = false;
 
-    for (size_t i = 0; i < similar->count; i++)
-        if (similar->words[i].bars)
-            return false;
+    if (similar->bars || !assay_cues_have(&sum->cues, ASSAY_CUE_FROM))
+        return false;
     for (size_t t = stretch->first; t < stretch->end; t++) {
         if (t > stretch->first && tokens[t].before >= ASSAY_BREAK_COMMA)
             keeps = false;
-        if (!keeps && (assay_claim_bars(tokens[t].word) || strcmp(tokens[t].word->stem, "keep") == 0))
+        if (!keeps && (assay_claim_bars(&tokens[t].word->cues) || strcmp(tokens[t].word->stem, "keep") == 0))
             keeps = true;
-        if (keeps && strcmp(tokens[t].word->text, "from") == 0 && t + 1 < stretch->end &&
+        if (keeps && assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_FROM) && t + 1 < stretch->end &&
             assay_ends_in_ing(tokens[t + 1].word))
             return !assay_scopes_denies(stretch->scopes, t + 1);
     }
@@ -159,6 +151,7 @@ static bool is_kept_from(const assay_similar *similar, const assay_stretch *stre
 /* Two opposites, or an opposite and a comparison the other way round, say the same again. */
 static void measure_turns(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
+    const assay_content_sum *sum;
     assay_turned turned;
     denials said;
     unsigned turns;
@@ -167,10 +160,11 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
         similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
     if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
         return;
-    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+    sum = assay_content_sum_up(stretch->content, stretch->first, stretch->end);
+    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, sum);
     add_opposites(&turned, similar, stretch);
     out->close = is_close(out, similar, stretch);
-    said = count_denials(stretch);
+    said = count_denials(stretch, sum);
     out->plain =
         (out->close || adds_nothing(out, stretch)) && similar->negations == 0 && (said.denying + said.lifting) % 2 == 1;
     if (out->close && similar->negations == 0 && said.denying == 1 && said.lifting == 1 && !turned.unless)
@@ -187,10 +181,10 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
         turns = 1; /* "slower, since more are read" for "faster, since fewer are read" */
     out->upended = turned.swapped || turned.regardless || (turned.exchanged && !turned.opposites) || turns % 2 == 1;
     out->upended = out->upended || (out->close && is_crossed(out, similar)) ||
-                   (out->close && similar->negations == 0 && is_kept_from(similar, stretch));
+                   (out->close && similar->negations == 0 && is_kept_from(similar, stretch, sum));
     if (turned.comparisons && turned.opposites && !out->upended)
         out->opposite = 0; /* "slower than" with its two sides changed is no opposite of "faster than" */
-    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, stretch);
+    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, sum);
 }
 
 void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)

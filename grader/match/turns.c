@@ -93,27 +93,14 @@ static bool has_class(const assay_marks *marks, size_t first, size_t end, unsign
     return assay_marks_next(marks, id, first, end) < end;
 }
 
-/* Have tokens [first, end) what one of the relations needs to be told the other way round? */
-static bool may_swap(const assay_relations *relations, const assay_token *tokens, size_t first, size_t end)
-{
-    uint64_t stems = 0;
-
-    for (size_t t = first; t < end && relations->count; t++)
-        stems |= assay_relation_bit(tokens[t].word->stem_hash);
-    for (size_t i = 0; i < relations->count; i++)
-        if (assay_relation_may_swap(&relations->items[i], stems))
-            return true;
-    return false;
-}
-
-static void measure_relations(assay_turned *out, const assay_turns *turns, const assay_marks *marks, size_t first,
-                              size_t end)
+static void measure_relations(assay_turned *out, const assay_turns *turns, const assay_token *tokens,
+                              const assay_content_sum *sum)
 {
     assay_relations found;
 
-    if (!may_swap(&turns->relations, marks->tokens, first, end))
+    if (!assay_relations_may_swap(&turns->relations, tokens, sum))
         return;
-    assay_relations_find(&found, &turns->relations, marks->tokens, first, end);
+    assay_relations_find(&found, &turns->relations, tokens, sum->first, sum->end);
     for (size_t i = 0; i < turns->relations.count; i++) {
         const assay_relation *relation = &turns->relations.items[i];
         if (!assay_relations_swap(&found, relation))
@@ -133,14 +120,19 @@ double assay_turns_miscounted(const assay_turns *turns, const assay_marks *marks
 }
 
 /* Does "less" stand before the adjective of one of the claim's comparatives, or "more time" for a "faster"? */
-static bool is_lessened(const assay_turns *turns, const assay_token *tokens, size_t first, size_t end)
+static bool is_lessened(const assay_turns *turns, const assay_token *tokens, const assay_content_sum *sum)
 {
+    const size_t first = sum->first;
+    const size_t end = sum->end;
+
+    if (!turns->comparative_count || !assay_cues_have(&sum->cues, ASSAY_CUE_LESS))
+        return false;
     for (size_t t = first; t < end; t++) /* "the harder one scratches the less hard one" */
         for (size_t i = 0; i < turns->comparative_count; i++)
             if (*tokens[t].word->text == *turns->comparatives[i] &&
                 strcmp(tokens[t].word->text, turns->comparatives[i]) == 0)
                 return false;
-    for (size_t t = first; turns->comparative_count && t + 1 < end; t++) {
+    for (size_t t = first; t + 1 < end; t++) {
         const bool less = strcmp(tokens[t].word->text, "less") == 0;
         const bool more = strcmp(tokens[t].word->text, "more") == 0;
         const char *next = tokens[t + 1].word->text;
@@ -176,19 +168,22 @@ static void measure_condition(assay_turned *out, const assay_turns *turns, const
 }
 
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
-                         const assay_scopes *scopes, size_t first, size_t end)
+                         const assay_scopes *scopes, const assay_content_sum *sum)
 {
+    const size_t first = sum->first;
+    const size_t end = sum->end;
+
     *out = (assay_turned){0};
     if (!turns)
         return;
     out->depends = turns->condition.kind != ASSAY_CONDITION_NONE;
     out->labels = is_relabelled(turns, marks, first, end) ||
                   assay_exchanges_outgrown(turns->exchanges, marks->tokens, first, end);
-    out->exchanged = assay_exchanges_found(turns->exchanges, marks->tokens, first, end);
-    measure_relations(out, turns, marks, first, end);
+    out->exchanged = assay_exchanges_found(turns->exchanges, marks->tokens, sum);
+    measure_relations(out, turns, marks->tokens, sum);
     out->swapped = out->swapped || assay_pairings_crossed(&turns->pairing, marks->tokens, scopes, first, end);
     measure_condition(out, turns, marks->tokens, first, end);
-    out->opposites += is_lessened(turns, marks->tokens, first, end);
+    out->opposites += is_lessened(turns, marks->tokens, sum);
     for (size_t i = 0; i < turns->direction_count; i++) {
         const assay_direction *each = &turns->directions[i];
         if (!has_class(marks, first, end, each->own))

@@ -12,6 +12,7 @@
 #define ASSAY_MATCH_TURNS_H
 
 #include "grader/base/arena.h"
+#include "grader/match/content.h"
 #include "grader/match/program.h"
 #include "grader/match/terms.h"
 #include "grader/stance/scopes.h"
@@ -76,8 +77,8 @@ bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_mark
  */
 double assay_turns_miscounted(const assay_turns *turns, const assay_marks *marks, size_t first, size_t end);
 
-/* Find the labels, the directions and the relations of `turns` (NULL: there are none) in tokens [first, end). */
+/* Find the labels, the directions and the relations of `turns` (NULL: there are none) in the tokens of a sum. */
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
-                         const assay_scopes *scopes, size_t first, size_t end);
+                         const assay_scopes *scopes, const assay_content_sum *sum);
 
 #endif

@@ -52,30 +52,35 @@ typedef enum assay_cue {
     ASSAY_CUE_ASKER,         /* who, what: may ask what nobody needs to answer */
     ASSAY_CUE_ASKED_MODAL,   /* could, will: in such a question */
     ASSAY_CUE_AVOID,
+    ASSAY_CUE_BARRING, /* block, hinder (stems): what follows is kept from being so */
     ASSAY_CUE_BE,
     ASSAY_CUE_BECAUSE,
     ASSAY_CUE_BEFORE_NOT,     /* or not, whether not */
     ASSAY_CUE_BEFORE_NOTHING, /* or nothing, from nothing */
     ASSAY_CUE_BELIEF,         /* the claim that, the idea that */
     ASSAY_CUE_BUT,            /* but, however */
-    ASSAY_CUE_COPULA,         /* be (stem), isn't */
-    ASSAY_CUE_COUNTED,        /* row zero, index zero: a number and no denial */
-    ASSAY_CUE_DENYING_VERB,   /* those of DENYING that need a subject of their own */
-    ASSAY_CUE_ENOUGH,         /* enough, optional, should: what is not so is there all the same */
+    ASSAY_CUE_BY,
+    ASSAY_CUE_COPULA,       /* be (stem), isn't */
+    ASSAY_CUE_COUNTED,      /* row zero, index zero: a number and no denial */
+    ASSAY_CUE_DENYING_VERB, /* those of DENYING that need a subject of their own */
+    ASSAY_CUE_ENOUGH,       /* enough, optional, should: what is not so is there all the same */
     ASSAY_CUE_FALSE,
     ASSAY_CUE_FIRST,     /* the first one of two */
     ASSAY_CUE_FOLLOWING, /* the following, below */
     ASSAY_CUE_FOR,
     ASSAY_CUE_FORMER,
+    ASSAY_CUE_FROM,
     ASSAY_CUE_GET,
     ASSAY_CUE_GOING,   /* went wrong, what's wrong: a fault and no verdict */
     ASSAY_CUE_GRANTED, /* not surprising that, no secret that: it is so */
+    ASSAY_CUE_GROWTH,  /* o: O(n) */
     ASSAY_CUE_HAD,
     ASSAY_CUE_HEAD, /* think that, true that: a statement follows that is judged */
     ASSAY_CUE_IT,
     ASSAY_CUE_JUDGING, /* words of which "that is simply not true" may consist */
     ASSAY_CUE_LASTING, /* wait, stay (stems): what follows "until" belongs to them */
     ASSAY_CUE_LATTER,
+    ASSAY_CUE_LESS, /* less, more */
     ASSAY_CUE_LINK, /* instead of, rather than, opposed to */
     ASSAY_CUE_MAKE, /* makes, lets, causes */
     ASSAY_CUE_MENTION,
