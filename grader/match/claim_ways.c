@@ -26,7 +26,7 @@ static void add_way(assay_claim_ways *w, list *to, const assay_term *terms, size
     int id = to->count < ASSAY_CLAIM_WAYS_MAX ? class_of(w, terms, count) : -1;
 
     if (id >= 0)
-        to->items[to->count++] = (assay_claim_way){(unsigned)id, credit};
+        to->items[to->count++] = (assay_claim_way){.id = (unsigned)id, .credit = credit};
 }
 
 /* What is derived from the same word, as one more way to find a claim's word. */
@@ -66,7 +66,7 @@ static void add_synonyms(assay_claim_ways *w, list *to, const char *stem)
             continue;
         id = class_of_row(w, row);
         if (id >= 0)
-            to->items[to->count++] = (assay_claim_way){(unsigned)id, row->credit};
+            to->items[to->count++] = (assay_claim_way){.id = (unsigned)id, .credit = row->credit};
     }
 }
 
@@ -105,7 +105,7 @@ static void find_quantities(assay_claim_ways *w)
         int id = quantity.number > 0 ? quantity_class(w, &quantity) : -1;
         if (id < 0)
             continue;
-        add_row(w, &(assay_claim_row){{(unsigned)id, 1}, t, t + quantity.words, true});
+        add_row(w, &(assay_claim_row){{.id = (unsigned)id, .credit = 1}, t, t + quantity.words, true});
         t += quantity.words - 1;
     }
 }
@@ -129,7 +129,7 @@ static void find_wordings(assay_claim_ways *w, size_t at)
         size_t words = words_here(w, row, at);
         int id = words > 0 ? class_of_row(w, row) : -1;
         if (id >= 0)
-            add_row(w, &(assay_claim_row){{(unsigned)id, row->credit}, at, at + words, false});
+            add_row(w, &(assay_claim_row){{.id = (unsigned)id, .credit = row->credit}, at, at + words, false});
     }
 }
 
@@ -168,14 +168,14 @@ static void find_acronyms(assay_claim_ways *w, assay_phrase *const *parts, size_
     int id = class_of(w, terms, count);
 
     if (id >= 0)
-        add_row(w, &(assay_claim_row){{(unsigned)id, 1}, at, at + 1, false});
+        add_row(w, &(assay_claim_row){{.id = (unsigned)id, .credit = 1}, at, at + 1, false});
     count = assay_rewordings_acronyms(found, &with, parts + at, w->text->token_count - at);
     for (size_t i = 0; i < count && !w->failed; i++) {
         if (is_introduced(w, &found[i]))
             continue;
         id = class_of(w, found[i].terms, found[i].count);
         if (id >= 0)
-            add_row(w, &(assay_claim_row){{(unsigned)id, 1}, at, at + found[i].parts, false});
+            add_row(w, &(assay_claim_row){{.id = (unsigned)id, .credit = 1}, at, at + found[i].parts, false});
     }
     w->failed = w->failed || with.failed;
 }
@@ -195,7 +195,18 @@ void assay_claim_ways_begin(assay_claim_ways *w)
     }
 }
 
-const assay_claim_way *assay_claim_ways_of(assay_claim_ways *w, size_t at, unsigned *count)
+/* The best first, as they were where they are alike. */
+static void sort_ways(assay_claim_way *ways, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = i; k > 0 && ways[k].credit > ways[k - 1].credit; k--) {
+            const assay_claim_way moved = ways[k];
+            ways[k] = ways[k - 1];
+            ways[k - 1] = moved;
+        }
+}
+
+assay_claim_way *assay_claim_ways_of(assay_claim_ways *w, size_t at, unsigned *count)
 {
     const assay_word *word = w->text->tokens[at].word;
     const assay_term term = {ASSAY_TERM_STEM, word->text};
@@ -208,10 +219,11 @@ const assay_claim_way *assay_claim_ways_of(assay_claim_ways *w, size_t at, unsig
             found.items[found.count++] = w->rows[i].way;
     add_synonyms(w, &found, word->stem);
     add_kin(w, &found, word);
-    ways = assay_arena_take(w->arena, found.count + 1, sizeof *ways);
+    ways = assay_arena_take(w->scratch, found.count + 1, sizeof *ways);
     w->failed = w->failed || !ways;
     if (w->failed)
         return NULL;
+    sort_ways(found.items, found.count);
     memcpy(ways, found.items, found.count * sizeof *ways);
     *count = found.count;
     return ways;

@@ -65,10 +65,16 @@ static inline size_t assay_marks_last(const assay_marks *marks, unsigned id, siz
     return word * 64 + 63 - (size_t)__builtin_clzll(bits);
 }
 
-/* The tokens of [first, end) that stand for a class, a bit each, in a text whose rows are one word long. */
+/* The tokens [first, end), a bit each, of a text whose rows are one word long. */
+static inline uint64_t assay_marks_span(size_t first, size_t end)
+{
+    return ~(UINT64_MAX << end) >> first << first;
+}
+
+/* Those of them that stand for a class. */
 static inline uint64_t assay_marks_short(const assay_marks *marks, unsigned id, size_t first, size_t end)
 {
-    return marks->places[id] >> first << first & ~(UINT64_MAX << end);
+    return marks->places[id] & assay_marks_span(first, end);
 }
 
 /* Where a pattern was found: token numbers, ends included. */

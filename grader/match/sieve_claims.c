@@ -162,7 +162,7 @@ static bool may_cover(const claim_node *claim, float covered, const uint64_t *cl
     if (covered < (float)ASSAY_COVERAGE_FLOOR - DOUBT ||
         (claim->given > 0 && !assay_similar_known(similar, classes))) /* what numbers may cover is no sign of it */
         return false;
-    return covered >= (float)ASSAY_COVERAGE_FLOOR + DOUBT || assay_similar_may_cover(similar, &classes, 1);
+    return covered >= (float)ASSAY_COVERAGE_FLOOR + DOUBT || assay_similar_may_cover(similar, classes);
 }
 
 uint32_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *c, const assay_reading *reading)

@@ -1,7 +1,4 @@
-/*
- * similar.c - a claim beside a stretch of an answer. Finding the claim's words is a bit test a word and stretch, so a
- * claim costs little however long the answer is.
- */
+/* similar.c - a claim beside a stretch of an answer: what the words that it has of the claim are worth. */
 #include <math.h>
 
 #include "grader/constants.h"
@@ -40,136 +37,32 @@ size_t assay_similar_ways(assay_similar_way *out, const assay_similar *similar)
 {
     size_t count = 0;
 
-    for (unsigned i = 0; i < similar->count; i++)
-        for (unsigned k = 0; k < similar->words[i].way_count; k++, count++)
-            if (out)
-                out[count] =
-                    (assay_similar_way){i, similar->words[i].ways[k].id,
-                                        similar->words[i].weight * similar->words[i].ways[k].credit / similar->total};
+    for (size_t i = 0; i < similar->way_count; i++) {
+        const assay_claim_way *way = &similar->ways[i];
+        if (way->number)
+            continue;
+        if (out)
+            out[count] = (assay_similar_way){way->word, way->id, way->weight / similar->total};
+        count++;
+    }
     return count;
 }
 
-/* Is a class in any of the sets? 1 or 0. */
-static inline unsigned is_in(const uint64_t *const *sets, size_t count, unsigned id)
-{
-    uint64_t bits = sets[0][id / 64];
-
-    for (size_t i = 1; i < count; i++)
-        bits |= sets[i][id / 64];
-    return bits >> id % 64 & 1;
-}
-
-/* Without a branch on what is there, for that cannot be foretold: the best way of each word is added behind its last.
- */
-bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const *sets, size_t count)
+bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *classes)
 {
     double found = 0;
     double best = 0;
 
-    for (size_t i = 0; i < similar->cover_count; i++) {
-        const assay_claim_cover *way = &similar->covers[i];
-        double covered = (is_in(sets, count, way->id) | way->given) * way->weight;
+    for (size_t i = 0; i < similar->way_count; i++) {
+        const assay_claim_way *way = &similar->ways[i];
+        double covered = (assay_class_in(classes, way->id) | way->number) * way->weight;
         best = covered > best ? covered : best;
-        found += way->last * best;
-        best *= !way->last;
-    }
-    return found / similar->total >= ASSAY_COVERAGE_FLOOR;
-}
-
-/* Of the places of a short text the nearest after `wanted`, else before; `end` when there is none. */
-static inline size_t find_nearest(uint64_t places, size_t wanted, size_t end)
-{
-    uint64_t after = places >> wanted << wanted;
-
-    if (!places)
-        return end;
-    return after ? (size_t)__builtin_ctzll(after) : 63 - (size_t)__builtin_clzll(places);
-}
-
-/* The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. */
-static size_t find_class(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id)
-{
-    size_t t;
-
-    if (!assay_class_in(marks->present, id))
-        return end;
-    if (marks->row == 1)
-        return find_nearest(assay_marks_short(marks, id, first, end), wanted, end);
-    t = assay_marks_next(marks, id, wanted, end);
-    if (t < end)
-        return t;
-    t = assay_marks_last(marks, id, first, wanted);
-    return t < wanted ? t : end;
-}
-
-/* The first number of the stretch that stands for the claim's, or the stretch's end. */
-static size_t find_number(const assay_stretch *stretch, const assay_number *claimed)
-{
-    const assay_token *tokens = stretch->marks->tokens;
-
-    for (size_t t = stretch->first; t < stretch->end; t++) {
-        assay_number number;
-        if (!(tokens[t].word->traits & ASSAY_NUMBER))
-            continue;
-        number = assay_number_at(tokens, stretch->marks->count, t);
-        if (assay_number_stands_for(&number, claimed))
-            return t;
-    }
-    return stretch->end;
-}
-
-double assay_claim_find(const assay_claim_word *word, const assay_stretch *stretch, size_t wanted, size_t *place)
-{
-    double best = 0;
-
-    *place = stretch->end;
-    for (size_t i = 0; i < word->way_count; i++) {
-        const assay_claim_way *way = &word->ways[i];
-        size_t t = way->credit > best ? find_class(stretch->marks, stretch->first, stretch->end, wanted, way->id)
-                                      : stretch->end;
-        if (t < stretch->end) {
-            best = way->credit;
-            *place = t;
+        if (i + 1 == similar->way_count || way[1].word != way->word) {
+            found += best;
+            best = 0;
         }
     }
-    if (best > 0 || !word->number.text)
-        return best;
-    *place = find_number(stretch, &word->number);
-    return *place < stretch->end;
-}
-
-static void keep_token(assay_match *match, size_t t)
-{
-    if (match->count < ASSAY_MATCH_TOKENS_MAX)
-        match->at[match->count++] = (uint32_t)t;
-    if (t < match->first)
-        match->first = (uint32_t)t;
-    if (t > match->last)
-        match->last = (uint32_t)t;
-}
-
-/* The share of the stretch's information that the claim knows, question words left out. */
-double assay_similar_precision(const assay_similar *similar, const assay_stretch *stretch)
-{
-    const assay_marks *marks = stretch->marks;
-    const assay_content *content = stretch->content;
-    const assay_content_count *before = &content->before[stretch->first];
-    const assay_content_count *behind = &content->before[stretch->end];
-    double known = 0;
-    double whole = 0;
-
-    for (size_t i = before->fresh; i < behind->fresh; i++) {
-        size_t t = content->fresh[i];
-        double bits = assay_claim_information(marks->tokens[t].word);
-        unsigned met = meets(marks->single[t]->loose, similar->known, similar->known_width);
-        if (marks->pair)
-            met |= (unsigned)meets(marks->pair[t], similar->known, similar->known_width);
-        if (marks->triple)
-            met |= (unsigned)meets(marks->triple[t], similar->known, similar->known_width);
-        whole += bits;
-        known += met * bits; /* no branch: which of them a claim knows cannot be foretold */
-    }
-    return whole > 0 ? known / whole : 0;
+    return found / similar->total >= ASSAY_COVERAGE_FLOOR;
 }
 
 static double measure_grammar(const assay_similar *similar, const assay_stretch *stretch)
@@ -212,47 +105,49 @@ static void count_point(tally *points, const assay_claim_word *word, double cred
     points->found += word->weight * credit;
 }
 
-static bool has_opposite(const assay_claim_word *word, const assay_stretch *stretch)
+/* The clauses that are made of the claim, and the words of it that the stretch has, a bit each. */
+static double count_points(uint64_t *here, const assay_similar *similar, const assay_similar_found *found)
 {
-    bool has_both = word->turn.rival.before || word->turn.rival.after; /* "from top to bottom": of course it is there */
+    tally points = {0};
+    size_t next = 0;
 
-    return word->opposite >= 0 && !has_both &&
-           find_class(stretch->marks, stretch->first, stretch->end, stretch->first, (unsigned)word->opposite) <
-               stretch->end;
+    for (size_t i = 0; i < similar->count; i++) {
+        const assay_claim_way *way = next < found->count ? &similar->ways[found->ways[next]] : NULL;
+        const bool is_here = way && way->word == i;
+        count_point(&points, &similar->words[i], is_here ? way->credit : 0);
+        here[i / 64] |= (uint64_t)is_here << i % 64;
+        next += is_here;
+    }
+    return points_made(&points);
+}
+
+/* The information of the words in whose place, they are not `here`, their opposite stands. */
+static double measure_opposite(const assay_similar *similar, const assay_stretch *stretch, const uint64_t *here)
+{
+    double opposite = 0;
+
+    for (size_t part = 0; part * 64 < similar->count; part++)
+        for (uint64_t left = similar->opposed[part] & ~here[part]; left; left &= left - 1) {
+            const assay_claim_word *word = &similar->words[part * 64 + (size_t)__builtin_ctzll(left)];
+            if (assay_marks_next(stretch->marks, (unsigned)word->opposite, stretch->first, stretch->end) < stretch->end)
+                opposite += word->weight;
+        }
+    return opposite;
 }
 
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
-                           assay_match *match)
+                           const assay_similar_found *found)
 {
-    const size_t end = stretch->end;
-    double found = 0;
-    double pairs = 0;
-    double opposite = 0;
-    tally points = {0};
-    size_t before = end;
+    uint64_t here[ASSAY_SIMILAR_WORDS_MAX / 64 + 1] = {0};
 
-    *match = (assay_match){.quality = 1, .first = UINT32_MAX};
-    for (size_t i = 0; i < similar->count; i++) {
-        const assay_claim_word *word = &similar->words[i];
-        size_t place;
-        double credit = assay_claim_find(word, stretch, before < end ? before : stretch->first, &place);
-        found += word->weight * credit;
-        count_point(&points, word, credit);
-        if (place == end && has_opposite(word, stretch))
-            opposite += word->weight;
-        if (place < end && before < end && i)
-            pairs += place > before && place - before <= ASSAY_PAIR_WORDS;
-        if (place < end)
-            keep_token(match, place);
-        before = place;
-    }
-    *out = (assay_similarity){.coverage = found / similar->total,
-                              .pairs = similar->count > 1 ? pairs / (double)(similar->count - 1) : 0,
-                              .points = points_made(&points),
-                              .opposite = opposite / similar->total,
+    *out = (assay_similarity){.coverage = found->coverage,
+                              .pairs = found->pairs,
+                              .points = count_points(here, similar, found),
                               .clauses = similar->clauses,
                               .repeats = similar->repeats,
                               .denials = similar->denials};
+    out->opposite = measure_opposite(similar, stretch, here) / similar->total;
+    out->here = here[0];
 }
 
 void assay_similar_shorten(assay_similarity *out, const assay_similar *similar, double words)

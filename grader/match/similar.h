@@ -19,6 +19,10 @@ typedef struct assay_similar assay_similar;
 /* Longer claims are cut here. */
 #define ASSAY_SIMILAR_WORDS_MAX 300u
 
+/* Ways to find a word by its classes, and all those of a claim: a number may be found in other digits besides. */
+#define ASSAY_CLAIM_WAYS_MAX 12u
+#define ASSAY_SIMILAR_WAYS_MAX (ASSAY_SIMILAR_WORDS_MAX * (ASSAY_CLAIM_WAYS_MAX + 1))
+
 /* What a claim is compiled from. */
 typedef struct assay_similar_source {
     const char *claim;
@@ -36,11 +40,12 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
 
 /* How a stretch of an answer compares with a claim: what credit is computed from. Shares are 0..1. */
 typedef struct assay_similarity {
-    double coverage;    /* share of the claim's information found; words of the question count little */
-    double pairs;       /* share of the claim's neighbouring words found side by side */
+    double coverage;    /* as it was found */
+    double pairs;       /* likewise */
     double opposite;    /* share of the information whose opposite stands in its place */
     double turned;      /* share of the information that one of the two denies and the other does not */
     double turned_bits; /* the same of what is found, words of the question counted in full */
+    uint64_t here;      /* which of the claim's first 64 words are found, a bit each */
     double found;       /* words of the claim, where anything may be denied */
     double denied;      /* share of the information that the claim denies and that is found, */
     double granted;     /* and of it what the stretch affirms */
@@ -68,26 +73,52 @@ typedef struct assay_stretch {
     size_t first, end;
 } assay_stretch;
 
+/* The ways to find the claim's words that lead to any token of an answer: no other need be tried in a stretch of it. */
+typedef struct assay_similar_leads {
+    size_t count;
+    uint16_t ways[ASSAY_SIMILAR_WAYS_MAX]; /* rising */
+} assay_similar_leads;
+
+/* The words of the claim that a stretch has: the best way of each. */
+typedef struct assay_similar_found {
+    double coverage; /* share of the claim's information; words of the question count little */
+    double pairs;    /* share of the claim's neighbouring words that stand side by side */
+    size_t count;
+    uint16_t ways[ASSAY_SIMILAR_WORDS_MAX + 1]; /* rising, as the words do; room for one that is no better */
+} assay_similar_found;
+
 /*
- * Compare a stretch with the claim, in steps, so that what is not asked for is not measured. The first gives coverage,
- * pairs, points, opposite and clauses; `match` gets the tokens that carry the claim. Precision only helps to choose
- * among stretches. Of the chosen one assay_similar_turn tells whether it says the contrary, and may take back the
- * opposite. The others give what it is worth, of which the letters are dearest.
+ * Compare a stretch with the claim, in steps, so that what is not asked for is not measured. To choose among the
+ * stretches of an answer: what is found of the claim, its coverage; what carries it, the match and its pairs; and
+ * precision.
+ */
+void assay_similar_lead(assay_similar_leads *out, const assay_similar *similar, const assay_marks *marks);
+void assay_similar_find(assay_similar_found *out, const assay_similar *similar, const assay_similar_leads *leads,
+                        const assay_stretch *stretch);
+void assay_similar_carry(assay_similar_found *found, assay_match *match, const assay_similar *similar,
+                         const assay_stretch *stretch);
+double assay_similar_precision(const assay_similar *similar, const assay_similar_leads *leads,
+                               const assay_stretch *stretch);
+
+/*
+ * Of the chosen one: the first gives coverage, pairs, points, opposite and clauses; assay_similar_turn tells whether it
+ * says the contrary, and may take back the opposite. The others give what it is worth, of which the letters are
+ * dearest.
  */
 void assay_similar_measure(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
-                           assay_match *match);
-double assay_similar_precision(const assay_similar *similar, const assay_stretch *stretch);
-void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
+                           const assay_similar_found *found);
+void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
+                        const assay_similar_found *found);
 /* How much shorter a stretch with so many words of content is, where not all of its words are to count. */
 void assay_similar_shorten(assay_similarity *out, const assay_similar *similar, double words);
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 void assay_similar_compare_letters(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch);
 
 /*
- * False when tokens that together can stand for these `count` sets of classes, whatever their order, cover less of the
- * claim than ASSAY_COVERAGE_FLOOR.
+ * False when tokens that together can stand for these classes, whatever their order, cover less of the claim than
+ * ASSAY_COVERAGE_FLOOR.
  */
-bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *const *sets, size_t count);
+bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *classes);
 
 /* False when no token that has only these classes is of use to the claim. */
 bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes);

@@ -11,16 +11,19 @@
 #include "grader/match/turns.h"
 #include "grader/text/number.h"
 
-/* One way to find a word. */
+/* One way to find a word; those of a word stand in a row, the best first. */
 typedef struct assay_claim_way {
-    unsigned id; /* class */
     double credit;
+    double weight; /* of the claim, by this way */
+    uint32_t id;   /* class */
+    uint16_t word; /* of the claim */
+    bool number;   /* by a number that stands for the claim's, the last way; it has no class */
 } assay_claim_way;
 
 typedef struct assay_claim_word {
     double weight;
     double bits;                 /* the weight that it has in any other claim */
-    const assay_claim_way *ways; /* the best comes first, but for a synonym's credit */
+    const assay_claim_way *ways; /* the word itself comes first */
     unsigned way_count;
     int opposite;        /* the class of its opposites, -1: none */
     int turning;         /* of them and of contraries that turn the claim beside the same words, -1: none */
@@ -29,14 +32,6 @@ typedef struct assay_claim_word {
     bool denied;         /* the claim says that it is not so */
     assay_number number; /* without text: it is none */
 } assay_claim_word;
-
-/* A way of any word as assay_similar_may_cover reads it; those of a word stand in a row. */
-typedef struct assay_claim_cover {
-    double weight; /* of the claim, by this way */
-    uint32_t id;   /* class */
-    uint8_t given; /* 1: the word is a number, which may be there in other digits */
-    uint8_t last;  /* 1: of its word */
-} assay_claim_cover;
 
 /* A word of grammar that says something: where, how many, in which order. */
 typedef struct assay_claim_grammar {
@@ -49,9 +44,12 @@ struct assay_similar {
     size_t grammar_count;
     const assay_claim_word *words;
     size_t count;
-    const assay_claim_cover *covers; /* of all words */
-    size_t cover_count;
-    size_t length; /* all words, those of grammar too */
+    const assay_claim_way *ways; /* of all words */
+    size_t way_count;
+    const uint64_t *opposed; /* the set of the words whose opposite in their place is told; not "from top to bottom" */
+    uint64_t turning;        /* those that a contrary turns, of the first ASSAY_UPENDED_WORDS_MAX */
+    uint64_t exchanging;     /* and those that may change places with their opposite */
+    size_t length;           /* all words, those of grammar too */
     double total;
     double clauses;               /* that have such a word, up to ASSAY_CLAUSES_MAX */
     double counted;               /* share of the information in numbers and quantities */
@@ -73,8 +71,12 @@ static inline double assay_claim_information(const assay_word *word)
     return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
 }
 
-/* The best way in which a claim's word is found: its credit, and the token, if any, near to `wanted`. */
-double assay_claim_find(const assay_claim_word *word, const assay_stretch *stretch, size_t wanted, size_t *place);
+/* The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. */
+size_t assay_claim_place(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id);
+
+/* Where the way finds its word, near to `wanted` where that can be chosen; the stretch's end: nowhere. */
+size_t assay_claim_follow(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
+                          size_t wanted);
 
 /* Is a word, or any of some, a verb by which something is not done: prevents, blocks, fails? */
 static inline bool assay_claim_bars(const assay_cues *cues)

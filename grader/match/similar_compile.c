@@ -118,8 +118,8 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
         made->turn = assay_turns_make(&c->text, &c->scopes, at, (unsigned)made->turning, rival);
 }
 
-/* The words of content, each once. */
-static void compile_words(compiler *c, assay_similar *similar)
+/* The words of content, each once. NULL when memory is out. */
+static assay_claim_word *compile_words(compiler *c, assay_similar *similar)
 {
     const assay_token *tokens = c->text.tokens;
     assay_claim_word *words = assay_arena_alloc_array(c->arena, c->text.token_count + 1, sizeof *words);
@@ -154,6 +154,7 @@ static void compile_words(compiler *c, assay_similar *similar)
     similar->clauses = fmin((double)clauses, ASSAY_CLAUSES_MAX);
     similar->repeats = fmax(ASSAY_REPEATS_LEAST, repeated / fmax(1, repeated + (double)similar->count));
     similar->denials = fmin(1, similar->negations / fmax(1, (double)clauses));
+    return words;
 }
 
 /* The rarer words of grammar, each once, as far as the words of content were read. */
@@ -187,44 +188,64 @@ static void gather_letters(compiler *c, assay_similar *similar)
     c->no_memory = c->no_memory || !assay_letters_list(&similar->letters, c->arena, &letters);
 }
 
+/* The ways of all words in a row, a number's behind those of its classes. */
+static void gather_ways(compiler *c, assay_similar *similar, assay_claim_word *words)
+{
+    assay_claim_way *ways;
+    size_t most = similar->count;
+
+    for (size_t i = 0; i < similar->count; i++)
+        most += words[i].way_count;
+    ways = assay_arena_take(c->arena, most + 1, sizeof *ways);
+    c->no_memory = c->no_memory || !ways;
+    similar->ways = ways;
+    for (size_t i = 0; ways && i < similar->count; i++) {
+        const assay_claim_way *first = &ways[similar->way_count];
+        for (unsigned k = 0; k < words[i].way_count; k++) {
+            assay_claim_way *way = &ways[similar->way_count++];
+            *way = words[i].ways[k];
+            way->word = (uint16_t)i;
+            way->weight = words[i].weight * way->credit;
+        }
+        if (words[i].number.text)
+            ways[similar->way_count++] = (assay_claim_way){1, words[i].weight, ASSAY_CLASS_NONE, (uint16_t)i, true};
+        words[i].ways = first;
+    }
+}
+
 /* The set of all classes that the words can be found by. */
 static void gather_known(compiler *c, assay_similar *similar)
 {
     unsigned most = 0;
     uint64_t *known;
 
-    for (size_t i = 0; i < similar->count; i++)
-        for (unsigned k = 0; k < similar->words[i].way_count; k++)
-            most = similar->words[i].ways[k].id > most ? similar->words[i].ways[k].id : most;
+    for (size_t i = 0; i < similar->way_count; i++)
+        most = similar->ways[i].id > most ? similar->ways[i].id : most;
     known = assay_arena_alloc_array(c->arena, most / 64 + 1, sizeof *known);
     c->no_memory = c->no_memory || !known;
-    for (size_t i = 0; known && i < similar->count; i++)
-        for (unsigned k = 0; k < similar->words[i].way_count; k++)
-            assay_class_add(known, similar->words[i].ways[k].id);
+    for (size_t i = 0; known && i < similar->way_count; i++)
+        if (!similar->ways[i].number)
+            assay_class_add(known, similar->ways[i].id);
     similar->known = known;
     similar->known_width = most / 64 + 1;
 }
 
-static void gather_covers(compiler *c, assay_similar *similar)
+/* Which words have an opposite or a contrary, and may change places with it. */
+static void gather_opposed(compiler *c, assay_similar *similar)
 {
-    assay_claim_cover *covers;
-    size_t most = similar->count; /* a number has one without a way */
+    uint64_t *opposed = assay_arena_alloc_array(c->arena, similar->count / 64 + 1, sizeof *opposed);
 
-    for (size_t i = 0; i < similar->count; i++)
-        most += similar->words[i].way_count;
-    covers = assay_arena_take(c->arena, most + 1, sizeof *covers);
-    c->no_memory = c->no_memory || !covers;
-    similar->covers = covers;
-    for (size_t i = 0; covers && i < similar->count; i++) {
+    c->no_memory = c->no_memory || !opposed;
+    similar->opposed = opposed;
+    for (size_t i = 0; opposed && i < similar->count; i++) {
         const assay_claim_word *word = &similar->words[i];
-        size_t before = similar->cover_count;
-        for (unsigned k = 0; k < word->way_count; k++)
-            covers[similar->cover_count++] =
-                (assay_claim_cover){.weight = word->weight * word->ways[k].credit, .id = word->ways[k].id};
-        if (word->number.text)
-            covers[similar->cover_count++] = (assay_claim_cover){.weight = word->weight, .given = 1};
-        if (similar->cover_count > before)
-            covers[similar->cover_count - 1].last = 1;
+        const assay_turn *turn = &word->turn;
+        const bool has_both = turn->rival.before || turn->rival.after; /* "from top to bottom": of course it is there */
+        opposed[i / 64] |= (uint64_t)(word->opposite >= 0 && !has_both) << i % 64;
+        if (i >= ASSAY_UPENDED_WORDS_MAX || word->turning < 0)
+            continue;
+        similar->turning |= (uint64_t)1 << i;
+        similar->exchanging |= (uint64_t)assay_turns_may_exchange(turn) << i;
     }
 }
 
@@ -262,25 +283,26 @@ assay_status assay_similar_compile(assay_similar **out, assay_arena *arena, assa
 {
     compiler c = {.arena = arena, .scratch = scratch, .terms = terms, .question = source->question};
     assay_similar *similar = assay_arena_alloc(arena, sizeof *similar);
+    assay_claim_word *words;
     assay_status status;
 
     *out = NULL;
     if (!similar)
         return assay_error_nomem(error);
-    c.ways = (assay_claim_ways){
-        .arena = arena, .scratch = scratch, .terms = terms, .synonyms = source->synonyms, .text = &c.text};
+    c.ways = (assay_claim_ways){.scratch = scratch, .terms = terms, .synonyms = source->synonyms, .text = &c.text};
     status = scan_claim(&c, source->claim, source->language, error);
     if (status != ASSAY_OK)
         return status;
-    compile_words(&c, similar);
+    words = compile_words(&c, similar);
     compile_grammar(&c, similar);
     gather_letters(&c, similar);
     if (strcmp(source->language, "english") == 0 && similar->count <= ASSAY_UPENDED_WORDS_MAX)
         c.no_memory = !assay_turns_compile(&similar->turns, arena, scratch, terms, &c.text, &c.scopes) || c.no_memory;
     similar->verdict = assay_claim_verdict(c.text.tokens, 0, c.text.token_count);
     if (!c.no_memory) {
+        gather_ways(&c, similar, words);
         gather_known(&c, similar);
-        gather_covers(&c, similar);
+        gather_opposed(&c, similar);
     }
     if (c.no_memory)
         return assay_error_nomem(error);

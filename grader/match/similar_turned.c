@@ -17,7 +17,8 @@ static bool is_said_alike(const assay_claim_word *word, const assay_stretch *str
     return false;
 }
 
-static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
+                           const assay_similar_found *words)
 {
     bool quiet = assay_scopes_quiet(stretch->scopes, stretch->first, stretch->end);
     double bits = 0;
@@ -25,15 +26,15 @@ static void measure_turned(assay_similarity *out, const assay_similar *similar, 
 
     if (quiet && !similar->has_denied && (!stretch->scopes->of || !similar->has_numbers))
         return; /* all that is found is said as the claim says it */
-    for (size_t i = 0; i < similar->count; i++) {
-        const assay_claim_word *word = &similar->words[i];
-        size_t place;
-        double credit = assay_claim_find(word, stretch, stretch->first, &place);
+    for (size_t i = 0; i < words->count; i++) {
+        const assay_claim_way *way = &similar->ways[words->ways[i]];
+        const assay_claim_word *word = &similar->words[way->word];
+        const double credit = way->credit;
         double found = word->weight / similar->total * credit;
         bool turned = found > 0 && !is_said_alike(word, stretch);
         out->turned += turned ? found : 0;
         bits += word->bits * credit;
-        out->found += credit > 0;
+        out->found++;
         turned_bits += turned ? word->bits * credit : 0;
         out->denied += word->denied ? found : 0;
         out->granted += word->denied && turned ? found : 0;
@@ -50,20 +51,21 @@ static bool denies(const assay_stretch *stretch)
     return false;
 }
 
-/* Add the words of content whose opposite stands in their place. */
-static void add_opposites(assay_turned *turned, const assay_similar *similar, const assay_stretch *stretch)
+/*
+ * Add the words of content, those `here` and the others, whose opposite stands in their place. Claims that can be
+ * turned have fewer than 64.
+ */
+static void add_opposites(assay_turned *turned, const assay_similar *similar, const assay_stretch *stretch,
+                          uint64_t here)
 {
-    for (size_t i = 0; i < similar->count; i++) {
-        const assay_claim_word *word = &similar->words[i];
-        size_t place;
-        if (word->turning < 0)
-            continue;
-        assay_claim_find(word, stretch, stretch->first, &place);
-        if (place == stretch->end)
-            assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
-        else if (assay_turns_exchange(&word->turn, word->ways[0].id, stretch->marks, stretch->first, stretch->end,
-                                      false))
-            turned->swapped = true;
+    for (uint64_t left = similar->turning & ~here; left; left &= left - 1) {
+        const assay_claim_word *word = &similar->words[__builtin_ctzll(left)];
+        assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+    }
+    for (uint64_t left = similar->exchanging & here; left && !turned->swapped; left &= left - 1) {
+        const assay_claim_word *word = &similar->words[__builtin_ctzll(left)];
+        turned->swapped =
+            assay_turns_exchange(&word->turn, word->ways[0].id, stretch->marks, stretch->first, stretch->end, false);
     }
 }
 
@@ -162,7 +164,7 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
         return;
     sum = assay_content_sum_up(stretch->content, stretch->first, stretch->end);
     assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, sum);
-    add_opposites(&turned, similar, stretch);
+    add_opposites(&turned, similar, stretch, out->here);
     out->close = is_close(out, similar, stretch);
     said = count_denials(stretch, sum);
     out->plain =
@@ -187,9 +189,10 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
     out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, sum);
 }
 
-void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
+void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
+                        const assay_similar_found *found)
 {
-    measure_turned(out, similar, stretch);
+    measure_turned(out, similar, stretch, found);
     out->one_denies = out->turned > 0 && denies(stretch) != similar->has_denied;
     measure_turns(out, similar, stretch);
 }

@@ -80,7 +80,7 @@ bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_mark
     uint64_t noun = turn->beside.after;
     uint64_t other = turn->rival.after;
 
-    if (!noun || !other || noun == other || stands_before(marks, first, end, own, noun) ||
+    if (!assay_turns_may_exchange(turn) || stands_before(marks, first, end, own, noun) ||
         stands_before(marks, first, end, turn->opposite, other))
         return false;
     turned = stands_before(marks, first, end, turn->opposite, noun);

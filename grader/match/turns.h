@@ -65,6 +65,12 @@ assay_turn assay_turns_make(const assay_text *claim, const assay_scopes *scopes,
 void assay_turns_count(assay_turned *out, const assay_turn *turn, const assay_marks *marks, const assay_scopes *scopes,
                        size_t first, size_t end);
 
+/* Has a claim both the word and its opposite, and do they stand before two words? */
+static inline bool assay_turns_may_exchange(const assay_turn *turn)
+{
+    return turn->beside.after && turn->rival.after && turn->beside.after != turn->rival.after;
+}
+
 /*
  * "One client shares many connections" for "many clients share one connection": have a word of class `own` and its
  * opposite, which the claim has both, changed the words that they stand before? Or, with `either`, one of them?

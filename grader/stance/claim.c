@@ -154,76 +154,81 @@ static void judge_stance(assay_claim *claim, const assay_similar *similar, const
 
 /* A stretch that may be the closest. */
 typedef struct candidate {
-    assay_similarity similarity;
-    assay_match match;
     assay_stretch stretch;
+    assay_match match;
     double precision; /* below 0: not known yet */
+    assay_similar_found found;
 } candidate;
+
+/* A claim that is looked for in an answer. */
+typedef struct search {
+    const assay_similar *similar;
+    const assay_reading *reading;
+    const assay_scopes *scopes;
+    assay_similar_leads leads;
+} search;
 
 /* How well a stretch stands for the claim, to choose among stretches: long ones must be worth their length. */
 static double rank(const candidate *c, double precision)
 {
-    return c->similarity.coverage + ASSAY_RANK_PRECISION * precision + ASSAY_RANK_PAIRS * c->similarity.pairs;
+    return c->found.coverage + ASSAY_RANK_PRECISION * precision + ASSAY_RANK_PAIRS * c->found.pairs;
 }
 
-static double exact_rank(candidate *c, const assay_similar *similar)
+static double exact_rank(candidate *c, const search *s)
 {
     if (c->precision < 0)
-        c->precision = assay_similar_precision(similar, &c->stretch);
+        c->precision = assay_similar_precision(s->similar, &s->leads, &c->stretch);
     return rank(c, c->precision);
 }
 
 /* Is `c` closer than `best` by more than `gain`? Mostly coverage alone tells, and precision is dear. */
-static bool is_closer(candidate *c, candidate *best, double gain, const assay_similar *similar)
+static bool is_closer(candidate *c, candidate *best, double gain, const search *s)
 {
     if (!best->match.count || rank(c, 0) > rank(best, 1) + gain)
         return true;
     if (rank(c, 1) <= rank(best, 0) + gain)
         return false;
-    return exact_rank(c, similar) > exact_rank(best, similar) + gain;
+    return exact_rank(c, s) > exact_rank(best, s) + gain;
 }
 
 /*
- * Can a stretch of `count` sentences of the answer, told by their classes, be closer to the claim than what was
- * measured before it? Not when it is too far off by any measure, nor when its last sentence only lengthens a stretch.
+ * Compare a stretch of `count` sentences. Is it close, and closer than the best before it? Not when its last sentence
+ * has nothing of the claim and only lengthens a stretch.
  */
-static bool may_be_closer(const assay_similar *similar, const assay_reading *reading, size_t first, size_t count)
+static bool compare(candidate *each, candidate *best, const search *s, size_t first, size_t count)
 {
-    const uint64_t *const *classes = &reading->sentence_classes[first];
+    const assay_sentence *sentences = s->reading->text->sentences;
+    const assay_sentence *last = &sentences[first + count - 1];
 
-    if (reading->text->sentence_count == 1)
-        return true; /* it is the answer, and the sieve has asked of that */
-    if (count > 1 && !assay_similar_touched(similar, classes[count - 1]))
+    if (count > 1 && !assay_similar_touched(s->similar, s->reading->sentence_classes[first + count - 1]))
         return false;
-    return assay_similar_may_cover(similar, classes, count);
+    each->stretch = (assay_stretch){&s->reading->marks, s->scopes, s->reading->content, sentences[first].first,
+                                    last->first + last->count};
+    each->precision = -1;
+    assay_similar_find(&each->found, s->similar, &s->leads, &each->stretch);
+    if (each->found.coverage < ASSAY_COVERAGE_FLOOR)
+        return false;
+    assay_similar_carry(&each->found, &each->match, s->similar, &each->stretch);
+    return is_closer(each, best, count > 1 ? ASSAY_STRETCH_GAIN : 0, s);
 }
 
 /*
  * The closest stretch of the sentences [first, end); without a match where none comes close. There is room for two, so
  * that the better one stays where it is.
  */
-static candidate *find_closest(candidate room[2], const assay_similar *similar, const assay_reading *reading,
-                               const assay_scopes *scopes, size_t first, size_t end)
+static candidate *find_closest(candidate room[2], const search *s, size_t first, size_t end)
 {
-    const assay_text *text = reading->text;
     candidate *best = &room[0];
     candidate *each = &room[1];
 
     best->match.count = 0;
-    for (size_t s = first; s < end; s++)
-        for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && s + count <= end; count++) {
-            const assay_sentence *last = &text->sentences[s + count - 1];
+    for (size_t from = first; from < end; from++)
+        for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && from + count <= end; count++) {
+            const assay_sentence *last = &s->reading->text->sentences[from + count - 1];
             candidate *beaten = best;
-            if (last->idle || assay_scopes_asks(scopes, last))
+            if (last->idle || assay_scopes_asks(s->scopes, last))
                 break;
-            if (!may_be_closer(similar, reading, s, count))
-                continue;
-            each->stretch = (assay_stretch){&reading->marks, scopes, reading->content, text->sentences[s].first,
-                                            last->first + last->count};
-            each->precision = -1;
-            assay_similar_measure(&each->similarity, similar, &each->stretch, &each->match);
-            if (!each->match.count || each->similarity.coverage < ASSAY_COVERAGE_FLOOR ||
-                !is_closer(each, best, count > 1 ? ASSAY_STRETCH_GAIN : 0, similar))
+            if (!compare(each, best, s, from, count))
                 continue;
             best = each;
             each = beaten;
@@ -234,18 +239,24 @@ static candidate *find_closest(candidate room[2], const assay_similar *similar, 
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end)
 {
+    search s;
     candidate room[2];
-    candidate *best = find_closest(room, similar, reading, scopes, first, end);
+    candidate *best;
 
+    s.similar = similar;
+    s.reading = reading;
+    s.scopes = scopes;
+    assay_similar_lead(&s.leads, similar, &reading->marks);
+    best = find_closest(room, &s, first, end);
     out->match.count = 0;
     if (!best->match.count)
         return; /* nothing else is looked at */
     out->denial = out->hedged = out->alternatives = 0;
-    out->similarity = best->similarity;
     out->match = best->match;
     out->first = best->stretch.first;
     out->end = best->stretch.end;
-    assay_similar_turn(&out->similarity, similar, &best->stretch);
+    assay_similar_measure(&out->similarity, similar, &best->stretch, &best->found);
+    assay_similar_turn(&out->similarity, similar, &best->stretch, &best->found);
     judge_stance(out, similar, scopes);
 }
 
@@ -308,13 +319,18 @@ static void measure_stretch(assay_claim *out, const assay_similar *const *refere
                             const assay_reading *reading, const assay_scopes *scopes, size_t first, size_t end)
 {
     const assay_stretch stretch = {&reading->marks, scopes, reading->content, first, end};
+    assay_similar_leads leads;
+    assay_similar_found found;
     double best = 0;
 
     *out = (assay_claim){0};
     for (size_t i = 0; i < count && first < end; i++) {
         assay_claim each = {.alternatives = log((double)count)};
-        assay_similar_measure(&each.similarity, references[i], &stretch, &each.match);
-        assay_similar_turn(&each.similarity, references[i], &stretch);
+        assay_similar_lead(&leads, references[i], &reading->marks);
+        assay_similar_find(&found, references[i], &leads, &stretch);
+        assay_similar_carry(&found, &each.match, references[i], &stretch);
+        assay_similar_measure(&each.similarity, references[i], &stretch, &found);
+        assay_similar_turn(&each.similarity, references[i], &stretch, &found);
         assay_similar_complete(&each.similarity, references[i], &stretch);
         assay_similar_shorten(&each.similarity, references[i], words_to_the_point(reading, references[i], first, end));
         assay_similar_compare_letters(&each.similarity, references[i], &stretch);

@@ -1,0 +1,168 @@
+/*
+ * similar_find.c - which words of a claim a stretch of an answer has, and where. Each is found by the best of its ways
+ * that leads to a token: most lead to none in all of the answer, so the others are listed once.
+ */
+#include <limits.h>
+
+#include "grader/constants.h"
+#include "grader/match/similar_claim.h"
+
+/* Of the places of a short text the nearest after `wanted`, else before; `end` when there is none. */
+static inline size_t find_nearest(uint64_t places, size_t wanted, size_t end)
+{
+    uint64_t after = places >> wanted << wanted;
+
+    if (!places)
+        return end;
+    return after ? (size_t)__builtin_ctzll(after) : 63 - (size_t)__builtin_clzll(places);
+}
+
+size_t assay_claim_place(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id)
+{
+    size_t t;
+
+    if (!assay_class_in(marks->present, id))
+        return end;
+    if (marks->row == 1)
+        return find_nearest(assay_marks_short(marks, id, first, end), wanted, end);
+    t = assay_marks_next(marks, id, wanted, end);
+    if (t < end)
+        return t;
+    t = assay_marks_last(marks, id, first, wanted);
+    return t < wanted ? t : end;
+}
+
+/* The first number of the stretch that stands for the claim's, or the stretch's end. */
+static size_t find_number(const assay_stretch *stretch, const assay_number *claimed)
+{
+    const assay_token *tokens = stretch->marks->tokens;
+
+    for (size_t t = stretch->first; t < stretch->end; t++) {
+        assay_number number;
+        if (!(tokens[t].word->traits & ASSAY_NUMBER))
+            continue;
+        number = assay_number_at(tokens, stretch->marks->count, t);
+        if (assay_number_stands_for(&number, claimed))
+            return t;
+    }
+    return stretch->end;
+}
+
+void assay_similar_lead(assay_similar_leads *out, const assay_similar *similar, const assay_marks *marks)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < similar->way_count; i++) {
+        const assay_claim_way *way = &similar->ways[i];
+        out->ways[count] = (uint16_t)i; /* written over where it leads nowhere: which do cannot be foretold */
+        count += assay_class_in(marks->present, way->id) | way->number;
+    }
+    out->count = count;
+}
+
+size_t assay_claim_follow(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
+                          size_t wanted)
+{
+    if (way->number)
+        return find_number(stretch, &similar->words[way->word].number);
+    return assay_claim_place(stretch->marks, stretch->first, stretch->end, wanted, way->id);
+}
+
+/* Does a way lead to a token of the stretch? `here` are its tokens, a bit each, in a short text; else it is 0. */
+static inline bool leads_to(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
+                            uint64_t here)
+{
+    if (here && !way->number)
+        return (stretch->marks->places[way->id] & here) != 0;
+    return assay_claim_follow(similar, way, stretch, stretch->first) < stretch->end;
+}
+
+void assay_similar_find(assay_similar_found *out, const assay_similar *similar, const assay_similar_leads *leads,
+                        const assay_stretch *stretch)
+{
+    const uint64_t here = stretch->marks->row == 1 ? assay_marks_span(stretch->first, stretch->end) : 0;
+    unsigned found = UINT_MAX; /* the last word that is */
+    double weight = 0;
+    size_t count = 0;
+
+    for (size_t i = 0; i < leads->count; i++) { /* without a branch on what is there, for that cannot be foretold */
+        const assay_claim_way *way = &similar->ways[leads->ways[i]];
+        const bool best = leads_to(similar, way, stretch, here) & (way->word != found);
+        out->ways[count] = leads->ways[i];
+        count += best;
+        found = best ? way->word : found;
+        weight += best * way->weight;
+    }
+    out->count = count;
+    out->coverage = weight / similar->total;
+}
+
+static void keep_token(assay_match *match, size_t t)
+{
+    if (match->count < ASSAY_MATCH_TOKENS_MAX)
+        match->at[match->count++] = (uint32_t)t;
+    if (t < match->first)
+        match->first = (uint32_t)t;
+    if (t > match->last)
+        match->last = (uint32_t)t;
+}
+
+void assay_similar_carry(assay_similar_found *found, assay_match *match, const assay_similar *similar,
+                         const assay_stretch *stretch)
+{
+    unsigned next = 0; /* the word behind the one before */
+    size_t before = stretch->first;
+    size_t pairs = 0;
+
+    match->quality = 1;
+    match->count = match->last = 0;
+    match->first = UINT32_MAX;
+    for (size_t i = 0; i < found->count; i++) {
+        const assay_claim_way *way = &similar->ways[found->ways[i]];
+        const bool follows = i > 0 && way->word == next;
+        const size_t place = assay_claim_follow(similar, way, stretch, follows ? before : stretch->first);
+        pairs += follows && place > before && place - before <= ASSAY_PAIR_WORDS;
+        keep_token(match, place);
+        next = way->word + 1u;
+        before = place;
+    }
+    found->pairs = similar->count > 1 ? (double)pairs / (double)(similar->count - 1) : 0;
+}
+
+/* Of tokens 64 * part to 64 * part + 63 those that the claim knows, a bit each. */
+static uint64_t known_of(const assay_similar *similar, const assay_similar_leads *leads, const assay_marks *marks,
+                         size_t part)
+{
+    uint64_t known = 0;
+
+    for (size_t i = 0; i < leads->count; i++) {
+        const assay_claim_way *way = &similar->ways[leads->ways[i]];
+        known |= way->number ? 0 : marks->places[way->id * marks->row + part];
+    }
+    return known;
+}
+
+/* The share of the stretch's information that the claim knows, question words left out. */
+double assay_similar_precision(const assay_similar *similar, const assay_similar_leads *leads,
+                               const assay_stretch *stretch)
+{
+    const assay_marks *marks = stretch->marks;
+    const assay_content *content = stretch->content;
+    const size_t behind = content->before[stretch->end].fresh;
+    size_t part = SIZE_MAX;
+    uint64_t met = 0;
+    double known = 0;
+    double whole = 0;
+
+    for (size_t i = content->before[stretch->first].fresh; i < behind; i++) {
+        const size_t t = content->fresh[i];
+        const double bits = assay_claim_information(marks->tokens[t].word);
+        if (t / 64 != part) {
+            part = t / 64;
+            met = known_of(similar, leads, marks, part);
+        }
+        whole += bits;
+        known += (double)(met >> t % 64 & 1) * bits; /* no branch: which of them a claim knows cannot be foretold */
+    }
+    return whole > 0 ? known / whole : 0;
+}
