@@ -1,15 +1,16 @@
 /*
- * sieve.c - a leaf is possible when the answer has the classes it needs: the rarest is asked for first, of all leaves
- * in a row, and the others of those that are left. What is possible makes its parents possible, upwards.
+ * sieve.c - a leaf is possible when the answer has the classes it needs: leaves are filed by the rarest, and of those
+ * whose rarest it has the others are asked for. What is possible makes its parents possible, upwards.
  *
- * Which leaves have their classes cannot be foretold: both loops write all numbers down, and go on behind those that
- * are kept, without a branch.
+ * Which leaves have the others cannot be foretold: all are written down again, and the next goes behind those that are
+ * kept, without a branch.
  */
 #include "grader/match/sieve.h"
 
 #include <string.h>
 
 #include "grader/base/prefetch.h"
+#include "grader/match/filed.h"
 #include "grader/match/sieve_claims.h"
 
 #define NO_PARENT UINT16_MAX /* ASSAY_PATTERNS_MAX is far below */
@@ -23,7 +24,7 @@ typedef struct sieve_node {
 
 _Static_assert(ASSAY_CLASSES_MAX <= UINT16_MAX, "a class has its number there");
 
-/* A leaf whose rarest class is there, as the sieve sees it. */
+/* A leaf that needs a class, as the sieve sees it. */
 typedef struct sieve_leaf {
     uint16_t needs[MORE_NEEDS]; /* the rarest again where there are no more */
     uint16_t id;
@@ -33,7 +34,7 @@ typedef struct sieve_leaf {
 struct assay_sieve {
     const sieve_node *nodes;
     size_t count;
-    const uint16_t *rarest;   /* one a leaf: the class it needs first */
+    assay_filed rarest;       /* of the leaves: the class that each needs first */
     const sieve_leaf *leaves; /* PHRASE and NEAR that need a class */
     size_t leaf_count;
     const assay_matcher *const *matchers; /* by id */
@@ -86,30 +87,60 @@ static sieve_leaf make_leaf(const assay_matcher *node)
     return leaf;
 }
 
-static bool list_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes)
+static bool is_asked_for(const assay_matcher *node, const bool *item)
 {
-    sieve_leaf *leaves = assay_arena_take(arena, s->count + 1, sizeof *leaves);
-    uint16_t *rarest = assay_arena_take(arena, s->count + 1, sizeof *rarest);
-    uint32_t *others = assay_arena_take(arena, s->count + 1, sizeof *others);
-    bool *item = assay_arena_alloc_array(arena, s->count + 1, sizeof *item);
+    return is_leaf(node) && node->kind != ASSAY_SIMILAR && !item[node->id];
+}
 
-    if (!leaves || !rarest || !others || !item)
+static bool is_filed(const assay_matcher *node, const bool *item)
+{
+    return is_asked_for(node, item) && node->need_count > 0;
+}
+
+static bool is_other(const assay_matcher *node, const bool *item)
+{
+    return is_asked_for(node, item) && node->need_count == 0;
+}
+
+static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes, const bool *item,
+                        size_t classes)
+{
+    sieve_leaf *leaves;
+
+    for (size_t i = 0; i < s->count; i++)
+        s->leaf_count += is_filed(nodes[i], item);
+    leaves = assay_arena_alloc_array(arena, s->leaf_count + ASSAY_FILED_STEP, sizeof *leaves);
+    if (!leaves || !assay_filed_begin(&s->rarest, arena, s->leaf_count, classes))
+        return false;
+    for (size_t i = 0; i < s->count; i++)
+        if (is_filed(nodes[i], item))
+            assay_filed_count(&s->rarest, nodes[i]->needs[0]);
+    assay_filed_sum(&s->rarest);
+    for (size_t i = s->count; i > 0; i--)
+        if (is_filed(nodes[i - 1], item))
+            leaves[assay_filed_place(&s->rarest, nodes[i - 1]->needs[0])] = make_leaf(nodes[i - 1]);
+    s->leaves = leaves;
+    return true;
+}
+
+static bool list_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes, size_t classes)
+{
+    bool *item = assay_arena_alloc_array(arena, s->count + 1, sizeof *item);
+    uint32_t *others;
+
+    if (!item)
         return false;
     mark_items(item, nodes, s->count);
-    for (size_t i = 0; i < s->count; i++) {
-        if (!is_leaf(nodes[i]) || nodes[i]->kind == ASSAY_SIMILAR || item[i])
-            continue;
-        if (nodes[i]->need_count == 0) {
-            others[s->other_count++] = nodes[i]->id;
-        } else {
-            rarest[s->leaf_count] = (uint16_t)nodes[i]->needs[0];
-            leaves[s->leaf_count++] = make_leaf(nodes[i]);
-        }
-    }
-    s->rarest = rarest;
-    s->leaves = leaves;
+    for (size_t i = 0; i < s->count; i++)
+        s->other_count += is_other(nodes[i], item);
+    others = assay_arena_take(arena, s->other_count + 1, sizeof *others);
+    if (!others)
+        return false;
     s->others = others;
-    return true;
+    for (size_t i = 0; i < s->count; i++)
+        if (is_other(nodes[i], item))
+            *others++ = nodes[i]->id;
+    return file_leaves(s, arena, nodes, item, classes);
 }
 
 static const assay_matcher *const *keep_matchers(assay_arena *arena, const assay_matcher *const *nodes, size_t count)
@@ -131,12 +162,12 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
     s->nodes = make_nodes(arena, nodes, count);
     s->matchers = keep_matchers(arena, nodes, count);
     s->claims = assay_sieve_claims_make(arena, nodes, count, classes);
-    return s->nodes && s->matchers && s->claims && list_leaves(s, arena, nodes) ? s : NULL;
+    return s->nodes && s->matchers && s->claims && list_leaves(s, arena, nodes, classes) ? s : NULL;
 }
 
 void assay_sieve_prefetch(const assay_sieve *s)
 {
-    assay_prefetch(s->rarest, s->leaf_count * sizeof *s->rarest);
+    assay_filed_prefetch(&s->rarest);
     assay_prefetch(s->leaves, s->leaf_count * sizeof *s->leaves);
     assay_prefetch(s->nodes, s->count * sizeof *s->nodes);
     assay_sieve_claims_prefetch(s->claims);
@@ -167,30 +198,15 @@ static inline unsigned has(const uint64_t *classes, unsigned id)
     return classes[id / 64] >> (id % 64) & 1;
 }
 
-/* Write down the numbers of the leaves whose rarest class the answer has; how many. */
-static size_t find_leaves(uint32_t *found, const run *r)
+/* Drop those leaves that need a class the answer lacks; how many are left. */
+static size_t drop_leaves(sieve_leaf *leaves, size_t total, const uint64_t *classes)
 {
-    const uint64_t *classes = r->reading->answer_classes;
-    const uint16_t *rarest = r->sieve->rarest;
-    size_t count = 0;
-
-    for (size_t i = 0; i < r->sieve->leaf_count; i++) {
-        found[count] = (uint32_t)i;
-        count += has(classes, rarest[i]);
-    }
-    return count;
-}
-
-/* Drop those that need a class the answer lacks; how many are left. */
-static size_t drop_leaves(uint32_t *found, size_t total, const run *r)
-{
-    const uint64_t *classes = r->reading->answer_classes;
     size_t left = 0;
 
     for (size_t i = 0; i < total; i++) {
-        const sieve_leaf *leaf = &r->sieve->leaves[found[i]];
-        found[left] = found[i];
-        left += has(classes, leaf->needs[0]) & has(classes, leaf->needs[1]);
+        sieve_leaf leaf = leaves[i];
+        leaves[left] = leaf;
+        left += has(classes, leaf.needs[0]) & has(classes, leaf.needs[1]);
     }
     return left;
 }
@@ -203,20 +219,20 @@ static bool other_possible(const run *r, const assay_matcher *other)
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
 {
     run r = {.sieve = sieve, .reading = reading};
-    uint32_t *found = assay_arena_take(arena, sieve->leaf_count + 1, sizeof *found);
+    const uint64_t *classes = reading->answer_classes;
+    sieve_leaf *leaves = assay_arena_take(arena, sieve->leaf_count + ASSAY_FILED_STEP, sizeof *leaves);
     uint32_t *claims = assay_sieve_claims_run(arena, sieve->claims, reading);
     size_t left;
 
     r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found + sizeof *r.possible);
-    if (!found || !claims || !r.found)
+    if (!leaves || !claims || !r.found)
         return false;
     r.possible = (bool *)(r.found + sieve->count + 1);
-    left = drop_leaves(found, find_leaves(found, &r), &r);
-    for (size_t i = 0; i < left; i++) {
-        const sieve_leaf *leaf = &sieve->leaves[found[i]];
-        if (!leaf->more || assay_matcher_possible(sieve->matchers[leaf->id], reading->answer_classes))
-            mark(&r, leaf->id);
-    }
+    left = assay_filed_lay(leaves, &sieve->rarest, classes, sieve->leaves, sizeof *leaves);
+    left = drop_leaves(leaves, left, classes);
+    for (size_t i = 0; i < left; i++)
+        if (!leaves[i].more || assay_matcher_possible(sieve->matchers[leaves[i].id], classes))
+            mark(&r, leaves[i].id);
     for (; *claims != ASSAY_SIEVE_END; claims++)
         mark(&r, *claims);
     for (size_t i = 0; i < sieve->other_count; i++)
