@@ -8,6 +8,7 @@
 #ifndef ASSAY_MATCH_CONTENT_H
 #define ASSAY_MATCH_CONTENT_H
 
+#include "assay/limits.h"
 #include "grader/match/letters.h"
 #include "grader/text/scan.h"
 
@@ -24,6 +25,20 @@ static inline uint64_t assay_content_bit(uint64_t stem_hash)
 typedef struct assay_content_count {
     uint32_t words, fresh, negators;
 } assay_content_count;
+
+/*
+ * The same while they are counted, several by one addition; of a word each is 1 or 0. Counted beside them are tokens
+ * that mean something to the rubric: that are known, for they stand for a class or begin something longer, and that
+ * lead on, to something longer or to a match of a regex.
+ */
+typedef struct assay_content_tally {
+    uint64_t words; /* from bit ASSAY_CONTENT_FRESH on the fresh ones */
+    uint64_t marks; /* negators, and the others from their bits on */
+} assay_content_tally;
+
+enum { ASSAY_CONTENT_FRESH = 32, ASSAY_CONTENT_KNOWN = 32, ASSAY_CONTENT_LEADING = 48 };
+
+_Static_assert(ASSAY_TOKENS_MAX <= UINT16_MAX, "all tokens of an answer are counted in sixteen bits");
 
 /*
  * What tokens [first, end) have among them. Most of what could turn a claim round needs a word that few stretches have,
@@ -49,16 +64,24 @@ typedef struct assay_content {
 /* An empty one with room for the tokens of a text. NULL when memory is out. */
 assay_content *assay_content_new(assay_arena *arena, const assay_text *text);
 
-/* A word of content or none, in the question or not; call for each token in turn. */
-static inline void assay_content_add(assay_content *content, size_t t, bool asked)
+/* What a word counts for by itself, in the question or not. */
+static inline assay_content_tally assay_content_of(const assay_word *word, bool asked)
 {
-    assay_content_count *count = &content->before[t];
-    unsigned traits = content->tokens[t].word->traits;
-    bool is_content = assay_words_content(content->tokens[t].word);
+    bool is_content = assay_words_content(word);
 
-    content->fresh[count->fresh] = (uint32_t)t; /* written over where it is not */
-    count[1] = (assay_content_count){count->words + is_content, count->fresh + (is_content & !asked),
-                                     count->negators + ((traits & ASSAY_NEGATOR) != 0)};
+    return (assay_content_tally){is_content | (uint64_t)(is_content && !asked) << ASSAY_CONTENT_FRESH,
+                                 (word->traits & ASSAY_NEGATOR) != 0};
+}
+
+/* Count token `t`, whose word counts for so much, behind the sum of those before it; call for each token in turn. */
+static inline void assay_content_add(assay_content *content, assay_content_tally *sum, size_t t,
+                                     const assay_content_tally *word)
+{
+    content->fresh[sum->words >> ASSAY_CONTENT_FRESH] = (uint32_t)t; /* written over where it is not */
+    sum->words += word->words;
+    sum->marks += word->marks;
+    content->before[t + 1] = (assay_content_count){(uint32_t)sum->words, (uint32_t)(sum->words >> ASSAY_CONTENT_FRESH),
+                                                   (uint32_t)sum->marks};
 }
 
 /* The sum of tokens [first, end); valid until another is asked for. */

@@ -30,24 +30,31 @@ struct assay_openings {
     event *events;      /* in the order of their tokens */
     size_t event_count;
     bool blind; /* words do not tell: some of the text was not folded */
+    bool begun;
 };
 
 assay_openings *assay_openings_new(assay_arena *arena, const assay_literals *literals, const assay_text *text)
 {
     assay_openings *made = assay_arena_take(arena, 1, sizeof *made);
-    size_t count = assay_literals_regexes(literals);
 
-    if (!made)
-        return NULL;
-    *made = (assay_openings){.literals = literals, .text = text, .regex_count = count};
-    if (count == 0)
-        return made;
-    made->blind = text->folded.raw;
-    made->progress = assay_arena_alloc_array(arena, count, sizeof *made->progress);
-    made->any = assay_arena_alloc_array(arena, count * (1 + text->sentence_count), sizeof *made->any);
-    made->done = made->any ? made->any + count : NULL;
-    made->events = assay_arena_take(arena, text->token_count + 1, sizeof *made->events);
-    return made->progress && made->any && made->events ? made : NULL;
+    if (made)
+        *made = (assay_openings){.literals = literals,
+                                 .text = text,
+                                 .regex_count = assay_literals_regexes(literals),
+                                 .blind = text->folded.raw};
+    return made;
+}
+
+bool assay_openings_begin(assay_openings *o, assay_arena *arena)
+{
+    size_t count = o->regex_count;
+
+    o->progress = assay_arena_alloc_array(arena, count, sizeof *o->progress);
+    o->any = assay_arena_alloc_array(arena, count * (1 + o->text->sentence_count), sizeof *o->any);
+    o->done = o->any ? o->any + count : NULL;
+    o->events = assay_arena_take(arena, o->text->token_count + 1, sizeof *o->events);
+    o->begun = o->progress && o->any && o->events;
+    return o->begun;
 }
 
 /* The states reached from `states` by a step, which the regex's last state ends. */
@@ -79,13 +86,13 @@ static bool is_known(const assay_openings *o, unsigned regex)
 
 void assay_openings_close(assay_openings *o, unsigned regex, size_t sentence)
 {
-    if (is_known(o, regex))
+    if (o->begun && is_known(o, regex))
         o->done[sentence * o->regex_count + regex] = false;
 }
 
 bool assay_openings_any(const assay_openings *o, unsigned regex)
 {
-    return !is_known(o, regex) || o->any[regex];
+    return !is_known(o, regex) || (o->begun && o->any[regex]);
 }
 
 /* The first event whose token is not below `token`. */
@@ -195,7 +202,7 @@ bool assay_openings_next(assay_regex_range *out, const assay_openings *o, unsign
     *out = (assay_regex_range){from, sentence->end - sentence->start, sentence->end - sentence->start};
     if (from >= out->end || !is_known(o, regex))
         return from < out->end;
-    if (!o->done[number * o->regex_count + regex])
+    if (!o->begun || !o->done[number * o->regex_count + regex])
         return false;
     lead = assay_literals_needs(o->literals, regex)->lead;
     last = event_from(o, end);

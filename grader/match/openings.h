@@ -17,6 +17,12 @@ typedef struct assay_openings assay_openings;
 /* Openings of a text, none yet. NULL when memory is out. */
 assay_openings *assay_openings_new(assay_arena *arena, const assay_literals *literals, const assay_text *text);
 
+/*
+ * Make room for the steps that tokens take. In most answers no regex has both its ends: there none need be taken.
+ * False when memory is out.
+ */
+bool assay_openings_begin(assay_openings *openings, assay_arena *arena);
+
 /* Token `t` takes these steps. Tokens come in their order; those that take none are left out. */
 void assay_openings_take(assay_openings *openings, size_t t, const assay_literal_step *steps, size_t count);
 

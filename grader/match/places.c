@@ -29,88 +29,100 @@ static bool make_room(assay_places_table *table, size_t words)
     return table->bits != NULL;
 }
 
-static void set_places(uint64_t *bits, size_t row, const assay_marks *marks)
-{
-    for (size_t t = 0; t < marks->count; t++) {
-        const assay_recognised *token = marks->single[t];
-        uint64_t *column = bits + t / 64;
-        uint64_t bit = (uint64_t)1 << t % 64;
-        size_t k = 0;
-        do { /* most lists are one step long, or none: no branch tells */
-            for (size_t i = 0; i < ASSAY_CLASS_LIST_STEP; i++)
-                column[token->classes[k + i] * row] |= bit;
-            k += ASSAY_CLASS_LIST_STEP;
-        } while (k < token->class_count);
-    }
-}
-
 /* A set added to itself changes nothing: so is an empty one added, without a branch. */
 static inline void add_set(uint64_t *set, const uint64_t *more, size_t width)
 {
+    size_t i = 0;
+
     more = more ? more : set;
-    for (size_t i = 0; i < width; i += ASSAY_CLASS_SET_STEP) {
+    do {
         uint64_t low = set[i] | more[i];
         uint64_t high = set[i + 1] | more[i + 1];
         set[i] = low;
         set[i + 1] = high;
+        i += ASSAY_CLASS_SET_STEP;
+    } while (i < width);
+}
+
+/* What a token is as one word with its neighbours. */
+static void add_compounds(uint64_t *set, const assay_marks *marks, size_t t)
+{
+    if (marks->pair)
+        add_set(set, marks->pair[t], marks->width);
+    if (marks->triple)
+        add_set(set, marks->triple[t], marks->width);
+}
+
+static inline void add_row(uint64_t *column, size_t row, const assay_recognised *token, uint64_t bit)
+{
+    const uint32_t *classes = token->classes;
+    const uint32_t *end = classes + token->class_count;
+
+    do { /* most lists are one step long: no branch tells */
+        column[classes[0] * row] |= bit;
+        column[classes[1] * row] |= bit;
+        column[classes[2] * row] |= bit;
+        column[classes[3] * row] |= bit;
+        classes += ASSAY_CLASS_LIST_STEP;
+    } while (classes < end);
+}
+
+_Static_assert(ASSAY_CLASS_LIST_STEP == 4, "lists are read by four");
+
+/*
+ * Add the known tokens to the rows, and to their sentences' sets, which stand side by side. `row`: words of a row;
+ * always inline, for where it is 1, as nearly always, half of a row's arithmetic falls away.
+ */
+__attribute__((always_inline)) static inline void
+add_tokens(uint64_t *bits, size_t row, uint64_t *sets, const assay_marks *marks, const uint32_t *known, size_t count)
+{
+    const assay_recognised *const *single = marks->single;
+    const assay_token *tokens = marks->tokens;
+    size_t width = marks->width;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t t = known[i];
+        const assay_recognised *token = single[t];
+        uint64_t *set = sets + tokens[t].sentence * width;
+        add_row(bits + (row > 1 ? t / 64 : 0), row, token, (uint64_t)1 << t % 64);
+        add_set(set, token->loose, width);
+        if (token->compound)
+            add_compounds(set, marks, t);
     }
 }
 
-/* What tokens [first, end) are as one word with their neighbours; mostly nothing. */
-static void add_compounds(uint64_t *set, const uint64_t *const *compounds, size_t first, size_t end, size_t width)
+/* List the sets of the sentences, and add them to that of the answer; one sentence is the whole answer. */
+static void sum_up(assay_reading *reading, const uint64_t **list, uint64_t *sets)
 {
-    for (size_t t = first; compounds && t < end; t++)
-        if (compounds[t])
-            add_set(set, compounds[t], width);
-}
+    size_t width = reading->marks.width;
+    size_t count = reading->text->sentence_count;
+    uint64_t *whole = count > 1 ? sets + count * width : sets;
 
-/* What tokens [first, end) can stand for, alone and together. NULL when memory is out. */
-static uint64_t *make_set(assay_arena *arena, const assay_marks *marks, size_t first, size_t end)
-{
-    uint64_t *set = assay_arena_take(arena, marks->width + ASSAY_CLASS_SET_STEP, sizeof *set);
-
-    if (!set)
-        return NULL;
-    for (size_t i = 0; i <= marks->width; i += ASSAY_CLASS_SET_STEP) /* by hand: it is shorter than a call */
-        set[i] = set[i + 1] = 0;
-    for (size_t t = first; t < end; t++)
-        add_set(set, marks->single[t]->loose, marks->width);
-    add_compounds(set, (const uint64_t *const *)marks->pair, first, end, marks->width);
-    add_compounds(set, (const uint64_t *const *)marks->triple, first, end, marks->width);
-    return set;
-}
-
-/* The sets of the sentences, and of all of them; one sentence is the whole answer. False when memory is out. */
-static bool find_sets(assay_reading *reading, assay_arena *arena)
-{
-    const assay_text *text = reading->text;
-    const assay_marks *marks = &reading->marks;
-    const uint64_t **sets = assay_arena_take(arena, text->sentence_count + 1, sizeof *sets);
-    uint64_t *whole = make_set(arena, marks, 0, text->sentence_count > 1 ? 0 : marks->count);
-
-    if (!sets || !whole)
-        return false;
-    sets[0] = whole;
-    for (size_t s = 0; text->sentence_count > 1 && s < text->sentence_count; s++) {
-        const assay_sentence *sentence = &text->sentences[s];
-        sets[s] = make_set(arena, marks, sentence->first, sentence->first + sentence->count);
-        if (!sets[s])
-            return false;
-        add_set(whole, sets[s], marks->width);
+    list[0] = sets;
+    for (size_t s = 0; count > 1 && s < count; s++) {
+        list[s] = sets + s * width;
+        add_set(whole, list[s], width);
     }
-    reading->sentence_classes = sets;
+    reading->sentence_classes = list;
     reading->answer_classes = whole;
-    return true;
 }
 
-bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes)
+bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes,
+                       const uint32_t *known, size_t count)
 {
     assay_marks *marks = &reading->marks;
+    size_t sentences = reading->text->sentence_count;
+    const uint64_t **list = assay_arena_take(arena, sentences + 1, sizeof *list);
+    uint64_t *sets = assay_arena_alloc_array(arena, (sentences + 1) * marks->width, sizeof *sets);
 
     marks->row = marks->count / 64 + 1;
-    if (!make_room(table, marks->row * classes) || !find_sets(reading, arena))
+    if (!list || !sets || !make_room(table, marks->row * classes))
         return false;
-    set_places(table->bits, marks->row, marks);
+    if (marks->row == 1)
+        add_tokens(table->bits, 1, sets, marks, known, count);
+    else
+        add_tokens(table->bits, marks->row, sets, marks, known, count);
+    sum_up(reading, list, sets);
     marks->places = table->bits;
     marks->present = reading->answer_classes;
     return true;

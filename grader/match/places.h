@@ -19,9 +19,10 @@ void assay_places_free(assay_places_table *table);
 
 /*
  * From what the tokens stand for, fill marks.places and the sets of classes of
- * the sentences and of the answer. `classes`: how many there are. False when
- * memory is out.
+ * the sentences and of the answer. `classes`: how many there are; `known`: the
+ * `count` tokens that stand for any. False when memory is out.
  */
-bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes);
+bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes,
+                       const uint32_t *known, size_t count);
 
 #endif

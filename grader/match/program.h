@@ -25,8 +25,8 @@ typedef struct assay_marks {
     size_t width;
     const assay_recognised *const
         *single;             /* one a token; its list has the classes of compounds that begin there, too */
-    const uint64_t **pair;   /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
-    const uint64_t **triple; /* likewise three */
+    uint64_t **pair;         /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
+    uint64_t **triple;       /* likewise three */
     const uint64_t *places;  /* a row of bits a class: the tokens that stand for it, compounds by their first */
     size_t row;              /* 64-bit words of a row */
     const uint64_t *present; /* the set of classes that have a place */

@@ -28,7 +28,7 @@ static bool add_classes(const assay_recognised **of, assay_arena *arena, const u
 {
     const assay_recognised *token = *of;
     assay_recognised *changed = change(of, arena);
-    uint32_t *merged = assay_arena_alloc_array(arena, assay_class_room(token->class_count + count), sizeof *merged);
+    uint32_t *merged = assay_arena_take(arena, assay_class_room(token->class_count + count), sizeof *merged);
     uint32_t own = 0, made = 0;
 
     if (!changed || !merged)
@@ -43,25 +43,27 @@ static bool add_classes(const assay_recognised **of, assay_arena *arena, const u
         merged[made++] = token->classes[own++];
     changed->classes = merged;
     changed->class_count = made;
+    do
+        merged[made++] = ASSAY_CLASS_NONE;
+    while (made % ASSAY_CLASS_LIST_STEP != 0);
     changed->compound = true;
     return true;
 }
 
 /* Put them into what tokens `at` and its next neighbours are as one, in *sets, an array that is made at first need. */
-static bool join(const uint64_t ***sets, const assay_marks *marks, assay_arena *arena, size_t at,
-                 const uint32_t *classes, size_t count)
+static bool join(uint64_t ***sets, const assay_marks *marks, assay_arena *arena, size_t at, const uint32_t *classes,
+                 size_t count)
 {
-    uint64_t *set = assay_arena_alloc_array(arena, marks->width, sizeof *set);
-
     if (!*sets)
         *sets = assay_arena_alloc_array(arena, marks->count + 1, sizeof **sets);
-    if (!set || !*sets)
+    if (!*sets)
         return false;
-    if ((*sets)[at])
-        memcpy(set, (*sets)[at], marks->width * sizeof *set);
+    if (!(*sets)[at])
+        (*sets)[at] = assay_arena_alloc_array(arena, marks->width, sizeof ***sets);
+    if (!(*sets)[at])
+        return false;
     for (size_t i = 0; i < count; i++)
-        assay_class_add(set, classes[i]);
-    (*sets)[at] = set;
+        assay_class_add((*sets)[at], classes[i]);
     return true;
 }
 

@@ -1,5 +1,6 @@
 /*
- * recognition.c - what the words of an answer can stand for in a rubric, word by word and joined with their neighbours.
+ * recognition.c - what the words of an answer can stand for in a rubric. All that a word brings is found with one look;
+ * of the tokens that mean something two lists are made, so that what follows passes over the others.
  */
 #include "grader/match/recognition.h"
 
@@ -7,25 +8,14 @@
 #include <string.h>
 
 #include "grader/base/prefetch.h"
+#include "grader/match/joints.h"
 #include "grader/match/places.h"
-#include "grader/match/quantities.h"
 #include "grader/match/shelf.h"
 #include "grader/match/sieve.h"
 
-#define WORD_BITS 20u /* of a key; a words memory never numbers so many */
-
-/* What some neighbouring words are as one, in a rubric; mostly nothing. */
-typedef struct joint {
-    uint64_t key;           /* of the first word; 0: free */
-    uint32_t second, third; /* serials and one; 0: two words alone */
-    assay_compound as;
-} joint;
-
-#define JOINTS 1024u /* remembered, each in the one place where it is looked for; a power of two */
-
 struct assay_recognition {
     assay_shelves *shelves;
-    joint *joints;
+    assay_joints *joints;
     unsigned long last;        /* the rubric that was used last, by its serial */
     bool far;                  /* what is remembered of the one at hand was not used for a while */
     assay_places_table places; /* of the answer at hand */
@@ -38,7 +28,7 @@ assay_recognition *assay_recognition_new(void)
     if (!recognition)
         return NULL;
     recognition->shelves = assay_shelves_new();
-    recognition->joints = calloc(JOINTS, sizeof *recognition->joints);
+    recognition->joints = assay_joints_new();
     if (!recognition->shelves || !recognition->joints) {
         assay_recognition_free(recognition);
         return NULL;
@@ -52,14 +42,14 @@ void assay_recognition_free(assay_recognition *recognition)
         return;
     assay_shelves_free(recognition->shelves);
     assay_places_free(&recognition->places);
-    free(recognition->joints);
+    assay_joints_free(recognition->joints);
     free(recognition);
 }
 
 void assay_recognition_clear(assay_recognition *recognition)
 {
     assay_shelves_clear(recognition->shelves);
-    memset(recognition->joints, 0, JOINTS * sizeof *recognition->joints);
+    assay_joints_clear(recognition->joints);
 }
 
 bool assay_recognition_full(const assay_recognition *recognition)
@@ -75,126 +65,77 @@ static bool is_asked(const assay_rubric *rubric, const assay_word *word)
     return false;
 }
 
-/* Look a word up for the first time. Most words mean nothing to a rubric and share a record. */
+#define FRESH (1 | (uint64_t)1 << ASSAY_CONTENT_FRESH)
+#define NOTHING(light_, words, negator)                                                                                \
+    {                                                                                                                  \
+        .recognised = {.classes = assay_class_none, .light = light_}, .counts = { words, negator }                     \
+    }
+
+/* The record of a word that means nothing to a rubric, as most: they share these. */
+static const assay_record *nothing_of(bool light, const assay_content_tally *counts)
+{
+    static const assay_record shared[2][2][2] = {
+        {{NOTHING(false, 0, 0), NOTHING(false, 0, 1)}, {NOTHING(false, FRESH, 0), NOTHING(false, FRESH, 1)}},
+        {{NOTHING(true, 0, 0), NOTHING(true, 0, 1)}, {NOTHING(true, FRESH, 0), NOTHING(true, FRESH, 1)}}};
+
+    return &shared[light][counts->words != 0][counts->marks != 0];
+}
+
+/* The bit of a regex in a set of them; some may share one. */
+static uint64_t regex_bit(const assay_literal_step *step)
+{
+    return (uint64_t)1 << step->regex % 64;
+}
+
+/* Look a word up for the first time. */
 static const assay_record *make_record(assay_arena *arena, const assay_rubric *rubric, const assay_word *word)
 {
-    static const assay_record nothing[2] = {{.recognised = {.classes = assay_class_none}},
-                                            {.recognised = {.classes = assay_class_none, .light = true}}};
-    assay_record *made;
+    bool asked = is_asked(rubric, word);
     assay_record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word),
-                          .asked = is_asked(rubric, word)};
+                          .counts = assay_content_of(word, asked)};
+    assay_record *made;
+    size_t steps;
 
     if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, arena, word) ||
-        !assay_literals_steps(&found.steps, &found.step_count, rubric->literals, arena, word))
+        !assay_literals_steps(&found.steps, &steps, rubric->literals, arena, word))
         return NULL;
     found.recognised.told = assay_told_statements(rubric->told, word);
-    if (!found.recognised.loose && !found.recognised.told && !found.goes_on && !found.asked && !found.step_count)
-        return &nothing[found.recognised.light];
+    if (!found.recognised.loose && !found.recognised.told && !found.goes_on && !asked && !steps)
+        return nothing_of(found.recognised.light, &found.counts);
+    found.step_count = (uint32_t)steps;
+    found.counts.marks |= (uint64_t)(found.recognised.loose || found.goes_on) << ASSAY_CONTENT_KNOWN |
+                          (uint64_t)(steps || found.goes_on) << ASSAY_CONTENT_LEADING;
+    for (size_t i = 0; i < steps; i++) {
+        found.begins |= found.steps[i].from == 0 ? regex_bit(&found.steps[i]) : 0;
+        found.ends |= found.steps[i].done ? regex_bit(&found.steps[i]) : 0;
+    }
     made = assay_arena_take(arena, 1, sizeof *made);
     if (made)
         *made = found;
     return made;
 }
 
-/* A function of its own on purpose: nearly every word was met before. */
-__attribute__((noinline)) static const assay_record *learn(assay_shelves *shelves, assay_shelf *shelf,
-                                                           const assay_rubric *rubric, const assay_word *word)
+/* What is known of a word that was not found at first sight, if need be from now on. */
+__attribute__((noinline)) static const assay_record *meet(assay_shelves *shelves, assay_shelf *shelf,
+                                                          const assay_rubric *rubric, const assay_word *word)
 {
-    const assay_record *made = make_record(shelf->arena, rubric, word);
+    const assay_record *known = assay_shelf_place(shelf, word->serial)->record;
 
-    return made && assay_shelf_put(shelves, shelf, word->serial, made) ? made : NULL;
+    if (known)
+        return known;
+    known = make_record(shelf->arena, rubric, word);
+    return known && assay_shelf_put(shelves, shelf, word->serial, known) ? known : NULL;
 }
 
-/* What reading an answer's tokens needs. */
+/* What is made while an answer's tokens are read. */
 typedef struct reader {
-    assay_recognition *recognition;
-    const assay_rubric *rubric;
-    const assay_text *text;
+    assay_reading *reading;
     assay_arena *arena;
+    const assay_rubric *rubric;
     const assay_recognised **single;
+    uint32_t *known, *leading; /* the tokens that mean something, see assay_content_tally */
+    size_t known_count, leading_count;
 } reader;
-
-/*
- * Can these tokens be read as one word? Only close neighbours can, and words of grammar as parts of a name alone:
- * *grammar then.
- */
-static bool are_close(bool *grammar, const assay_text *text, size_t at, size_t count, bool name)
-{
-    unsigned traits = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        const assay_token *token = &text->tokens[at + i];
-        if (i && (token->before > ASSAY_BREAK_QUOTE || token->sentence != text->tokens[at].sentence))
-            return false;
-        traits |= token->word->traits;
-    }
-    *grammar = (traits & ASSAY_FUNCTION) != 0;
-    return !(traits & ASSAY_OPERATOR) && (name || !*grammar);
-}
-
-/* What two or three words are as one: remembered, since the same words stand side by side in one answer and another. */
-static const joint *find_joint(assay_recognition *recognition, const assay_rubric *rubric,
-                               const assay_word *const *words, size_t count, bool grammar)
-{
-    uint64_t key = (uint64_t)rubric->serial << WORD_BITS | words[0]->serial;
-    uint32_t second = words[1]->serial + 1;
-    uint32_t third = count > 2 ? words[2]->serial + 1 : 0;
-    uint64_t hash = assay_hash_step(assay_hash_step(0, key), (uint64_t)second << 32 | third);
-    joint *place = &recognition->joints[hash & (JOINTS - 1)];
-
-    if (place->key == key && place->second == second && place->third == third)
-        return place;
-    *place = (joint){.key = key, .second = second, .third = third};
-    place->as = assay_vocabulary_compound(rubric->vocabulary, words, count, grammar);
-    return place;
-}
-
-/* Put what `count` tokens at `at` are as one word into the marks; of more than three the last are passed over. */
-static bool read_compound(assay_marks *marks, reader *r, size_t at, size_t count, bool name)
-{
-    const assay_text *text = r->text;
-    const assay_word *words[ASSAY_COMPOUND_WORDS_MAX] = {NULL};
-    assay_compound as;
-    bool grammar;
-
-    if (at + count > text->token_count || !are_close(&grammar, text, at, count, name))
-        return true;
-    for (size_t i = 0; i < count; i++)
-        words[i] = text->tokens[at + i].word;
-    if (count <= ASSAY_TOGETHER_MAX)
-        as = find_joint(r->recognition, r->rubric, words, count, grammar)->as;
-    else
-        as = assay_vocabulary_compound(r->rubric->vocabulary, words, count, grammar);
-    return (as.name.count == 0 ||
-            assay_quantities_mark(marks, r->single, r->arena, at, count, as.name.classes, as.name.count)) &&
-           (as.words.count == 0 ||
-            assay_quantities_mark(marks, r->single, r->arena, at, count, as.words.classes, as.words.count));
-}
-
-/* A token with which something longer may begin. */
-typedef struct longer {
-    uint32_t at, goes_on;
-} longer;
-
-/* What begins there: quantities, compounds of two and three words, longer names and acronyms written out. */
-static bool read_longer(assay_marks *marks, reader *r, const longer *list, size_t count)
-{
-    const assay_vocabulary *vocabulary = r->rubric->vocabulary;
-    size_t end = 0; /* of the last quantity: its words begin none */
-
-    for (size_t i = 0; i < count; i++) {
-        size_t at = list[i].at;
-        bool name = (list[i].goes_on & ASSAY_GOES_ON_NAME) != 0;
-        size_t longest = name ? assay_vocabulary_longest(vocabulary) : ASSAY_TOGETHER_MAX;
-        if (list[i].goes_on & ASSAY_GOES_ON_NUMBER && at >= end &&
-            !assay_quantities_read(&end, marks, r->single, r->arena, vocabulary, at))
-            return false;
-        for (size_t n = 2; n <= longest && list[i].goes_on & ~ASSAY_GOES_ON_NUMBER; n++)
-            if (!read_compound(marks, r, at, n, name))
-                return false;
-    }
-    return true;
-}
 
 void assay_recognition_prefetch(assay_recognition *recognition, const assay_rubric *rubric)
 {
@@ -219,51 +160,97 @@ static void prefetch_records(const assay_shelf *shelf, const assay_text *text)
     }
 }
 
-static bool read_tokens(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
-                        const assay_rubric *rubric)
+static bool make_room(reader *r, const assay_vocabulary *vocabulary)
 {
+    assay_reading *reading = r->reading;
     const assay_text *text = reading->text;
-    const assay_recognised **single = assay_arena_take(arena, text->token_count + 1, sizeof *single);
-    reader r = {recognition, rubric, text, arena, single};
-    assay_content *content = assay_content_new(arena, text);
-    assay_openings *openings = assay_openings_new(arena, rubric->literals, text);
-    assay_marks *marks = &reading->marks;
-    assay_shelf *shelf = assay_shelves_find(recognition->shelves, rubric->serial);
-    longer *beyond = assay_arena_take(arena, text->token_count + 1, sizeof *beyond);
+    size_t count = text->token_count + 1;
+
+    r->single = assay_arena_take(r->arena, count, sizeof *r->single);
+    r->known = assay_arena_take(r->arena, 2 * count, sizeof *r->known);
+    r->leading = r->known + count;
+    reading->content = assay_content_new(r->arena, text);
+    reading->openings = assay_openings_new(r->arena, r->rubric->literals, text);
+    reading->marks = (assay_marks){.tokens = text->tokens,
+                                   .count = text->token_count,
+                                   .width = assay_vocabulary_width(vocabulary),
+                                   .single = r->single};
+    return r->single && r->known && reading->content && reading->openings;
+}
+
+/* Have each token's word told, and list those that mean something. */
+static bool read_words(reader *r, assay_shelves *shelves, assay_shelf *shelf)
+{
+    const assay_token *tokens = r->reading->text->tokens;
+    const size_t count = r->reading->text->token_count;
+    assay_content *content = r->reading->content;
+    assay_content_tally sum = {0, 0};
+
+    for (size_t t = 0; t < count; t++) {
+        const assay_word *word = tokens[t].word;
+        const assay_record *record = assay_shelf_peek(shelf, word->serial);
+        if (!record && !(record = meet(shelves, shelf, r->rubric, word)))
+            return false;
+        r->single[t] = &record->recognised;
+        r->known[(uint16_t)(sum.marks >> ASSAY_CONTENT_KNOWN)] = (uint32_t)t; /* written over where it is not */
+        r->leading[sum.marks >> ASSAY_CONTENT_LEADING] = (uint32_t)t;
+        assay_content_add(content, &sum, t, &record->counts);
+    }
+    r->known_count = (uint16_t)(sum.marks >> ASSAY_CONTENT_KNOWN);
+    r->leading_count = sum.marks >> ASSAY_CONTENT_LEADING;
+    return true;
+}
+
+/* Take the steps of regexes, if any regex has its first and its last. */
+static bool take_steps(const reader *r, uint64_t whole)
+{
+    if (!whole)
+        return true;
+    if (!assay_openings_begin(r->reading->openings, r->arena))
+        return false;
+    for (size_t i = 0; i < r->leading_count; i++) {
+        const assay_record *record = assay_record_of(r->single[r->leading[i]]);
+        if (record->step_count)
+            assay_openings_take(r->reading->openings, r->leading[i], record->steps, record->step_count);
+    }
+    return true;
+}
+
+/* Read on from the tokens that lead on to something longer: regexes, and what several words are as one. */
+static bool read_on(const reader *r, assay_joints *joints)
+{
+    const assay_marks *marks = &r->reading->marks;
+    assay_longer *longer = assay_arena_take(r->arena, r->leading_count + 1, sizeof *longer);
+    assay_joining joining = {joints, r->arena, r->rubric->vocabulary, r->rubric->serial, &r->reading->marks, r->single};
+    uint64_t begun = 0, ended = 0;
     size_t count = 0;
 
-    if (!single || !content || !openings || !shelf || !beyond)
+    if (!longer)
         return false;
-    *marks = (assay_marks){.tokens = text->tokens,
-                           .count = text->token_count,
-                           .width = assay_vocabulary_width(rubric->vocabulary),
-                           .single = single};
-    reading->content = content;
-    reading->openings = openings;
-    if (recognition->far)
-        prefetch_records(shelf, text);
-    for (size_t t = 0; t < text->token_count; t++) {
-        const assay_word *word = text->tokens[t].word;
-        const assay_record *known = assay_shelf_place(shelf, word->serial)->record;
-        if (!known)
-            known = learn(recognition->shelves, shelf, rubric, word);
-        if (!known)
-            return false;
-        single[t] = &known->recognised;
-        assay_content_add(content, t, known->asked);
-        if (known->step_count)
-            assay_openings_take(openings, t, known->steps, known->step_count);
-        if (known->goes_on && t + 1 < text->token_count &&
-            assay_vocabulary_goes_on(known->goes_on, text->tokens[t + 1].word))
-            beyond[count++] = (longer){(uint32_t)t, known->goes_on};
+    for (size_t i = 0; i < r->leading_count; i++) {
+        uint32_t t = r->leading[i];
+        const assay_record *record = assay_record_of(r->single[t]);
+        bool last = t + 1 == marks->count;
+        begun |= record->begins;
+        ended |= record->ends;
+        longer[count] = (assay_longer){t, record->goes_on}; /* written over where it does not go on */
+        count += assay_vocabulary_goes_on(record->goes_on, marks->tokens[t + !last].word) & !last;
     }
-    return read_longer(marks, &r, beyond, count);
+    return take_steps(r, begun & ended) && assay_joints_read(&joining, longer, count);
 }
 
 bool assay_recognition_read(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
                             const assay_rubric *rubric)
 {
-    return read_tokens(recognition, reading, arena, rubric) &&
-           assay_places_find(reading, &recognition->places, arena, assay_vocabulary_classes(rubric->vocabulary)) &&
+    reader r = {.reading = reading, .arena = arena, .rubric = rubric};
+    assay_shelf *shelf = assay_shelves_find(recognition->shelves, rubric->serial);
+
+    if (!shelf || !make_room(&r, rubric->vocabulary))
+        return false;
+    if (recognition->far)
+        prefetch_records(shelf, reading->text);
+    return read_words(&r, recognition->shelves, shelf) && read_on(&r, recognition->joints) &&
+           assay_places_find(reading, &recognition->places, arena, assay_vocabulary_classes(rubric->vocabulary),
+                             r.known, r.known_count) &&
            assay_sieve_run(reading, arena, rubric->sieve);
 }

@@ -10,16 +10,18 @@
 #ifndef ASSAY_MATCH_SHELF_H
 #define ASSAY_MATCH_SHELF_H
 
+#include "grader/match/content.h"
 #include "grader/match/literals.h"
 #include "grader/match/vocabulary.h"
 
 /* What is known of a word in one rubric. */
 typedef struct assay_record {
-    assay_recognised recognised;
-    uint32_t goes_on; /* the letters with which compounds that it begins go on, see assay_vocabulary_begins */
-    bool asked;       /* the question has it, too */
+    assay_recognised recognised;     /* first, so that a token's record is found by it */
+    assay_content_tally counts;      /* what it counts for */
+    uint32_t goes_on;                /* the letters with which compounds that it begins go on, see vocabulary.h */
+    uint32_t step_count;             /* of */
     const assay_literal_step *steps; /* those it takes towards matches of regexes */
-    size_t step_count;
+    uint64_t begins, ends;           /* the regexes whose first step it takes, and whose last: a bit each */
 } assay_record;
 
 typedef struct assay_shelf_slot {
@@ -56,6 +58,20 @@ static inline assay_shelf_slot *assay_shelf_place(const assay_shelf *shelf, uint
     while (shelf->slots[at].word && shelf->slots[at].word != serial + 1)
         at = (at + 1) & shelf->mask;
     return &shelf->slots[at];
+}
+
+/* What is known of a word that stands in the place where it is looked for first, as nearly all do; else NULL. */
+static inline const assay_record *assay_shelf_peek(const assay_shelf *shelf, uint32_t serial)
+{
+    const assay_shelf_slot *slot = &shelf->slots[serial & shelf->mask];
+
+    return slot->word == serial + 1 ? slot->record : NULL;
+}
+
+/* The record of what a token was recognised as, while that was not changed. */
+static inline const assay_record *assay_record_of(const assay_recognised *token)
+{
+    return (const assay_record *)(const void *)token;
 }
 
 /* Put a word's record on the shelf. False when memory is out. */

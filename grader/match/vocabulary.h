@@ -59,10 +59,7 @@ uint32_t assay_vocabulary_begins(const assay_vocabulary *vocabulary, const assay
 /* May a compound go on with this word, behind one that goes on with these letters? */
 static inline bool assay_vocabulary_goes_on(uint32_t letters, const assay_word *word)
 {
-    uint32_t first = (uint32_t)1 << ((unsigned char)word->text[0] & 31) | (uint32_t)1
-                                                                              << ((unsigned char)word->stem[0] & 31);
-
-    return letters & (first | ASSAY_GOES_ON_NUMBER) || word->text[0] == '_'; /* compounds leave underscores out */
+    return letters & (word->firsts | ASSAY_GOES_ON_NUMBER); /* compounds leave underscores out */
 }
 
 #define ASSAY_COMPOUND_WORDS_MAX 6u

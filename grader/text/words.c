@@ -196,6 +196,14 @@ static unsigned char grammars_of(const char *word)
     return (unsigned char)grammars;
 }
 
+static uint32_t firsts_of(const assay_word *word)
+{
+    uint32_t text = (uint32_t)1 << ((unsigned char)word->text[0] & 31);
+    uint32_t stem = (uint32_t)1 << ((unsigned char)word->stem[0] & 31);
+
+    return word->text[0] == '_' ? UINT32_MAX : text | stem;
+}
+
 static uint64_t tally_of(const assay_word *word)
 {
     bool sign = (word->traits & ASSAY_OPERATOR) != 0;
@@ -305,6 +313,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
         word->order = assay_order_kind(word);
     word->tally = tally_of(word);
     add_clauses(word);
+    word->firsts = firsts_of(word);
     word->serial = words->count++;
     return word;
 }

@@ -65,6 +65,8 @@ typedef struct assay_word {
     unsigned char grammars; /* bit i: a word of grammar in the language of assay_tables_all[i] */
     uint64_t tally;         /* what it counts for, see assay_tally_of */
     unsigned serial;        /* numbers the words of one memory from 0 */
+    uint32_t firsts;        /* first letters, of the text and of the stem: a bit for each value of the last five bits
+                               of a byte; all of them where it begins with an underscore */
     unsigned char opens;    /* how it may begin a clause, and what behind it may: bits of both kinds that meet; see */
     unsigned char lets;     /* assay_words_begins_clause */
     const uint16_t *runs;   /* `stem_length` of them: the stem's runs of three letters, its ends counted as letters */

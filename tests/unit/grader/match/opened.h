@@ -55,6 +55,7 @@ static inline assay_openings *open_text(assay_arena *arena, const assay_literals
     assay_openings *openings = assay_openings_new(arena, literals, text);
 
     assert_non_null(openings);
+    assert_true(assay_openings_begin(openings, arena));
     for (size_t t = 0; t < text->token_count; t++) {
         const assay_literal_step *steps;
         size_t count;

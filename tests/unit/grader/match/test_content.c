@@ -13,13 +13,16 @@
 static assay_content *content_of(assay_arena *arena, assay_words *words, const char *text, size_t asked)
 {
     assay_text scanned;
+    assay_content_tally sum = {0, 0};
     assay_content *content;
 
     assert_int_equal(assay_text_scan(&scanned, arena, words, text, strlen(text), NULL), ASSAY_OK);
     content = assay_content_new(arena, &scanned);
     assert_non_null(content);
-    for (size_t t = 0; t < scanned.token_count; t++)
-        assay_content_add(content, t, t >= asked);
+    for (size_t t = 0; t < scanned.token_count; t++) {
+        assay_content_tally word = assay_content_of(scanned.tokens[t].word, t >= asked);
+        assay_content_add(content, &sum, t, &word);
+    }
     return content;
 }
 

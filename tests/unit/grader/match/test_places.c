@@ -38,12 +38,16 @@ static void read_tokens(assay_reading *reading, assay_places_table *table, assay
     assay_sentence *sentences = assay_arena_alloc_array(arena, 2, sizeof *sentences);
     assay_text *text = assay_arena_alloc(arena, sizeof *text);
     const assay_recognised **single = assay_arena_alloc_array(arena, tokens + 1, sizeof *single);
+    assay_token *list = assay_arena_alloc_array(arena, tokens + 1, sizeof *list);
+    uint32_t *known = assay_arena_alloc_array(arena, tokens + 1, sizeof *known);
+    size_t count = 0;
 
     sentences[0].count = (uint32_t)tokens / 2;
     sentences[1].first = sentences[0].count;
     sentences[1].count = (uint32_t)tokens - sentences[0].count;
     *text = (assay_text){.token_count = tokens, .sentences = sentences, .sentence_count = 2};
-    *reading = (assay_reading){.text = text, .marks = {.count = tokens, .width = WIDTH, .single = single}};
+    *reading =
+        (assay_reading){.text = text, .marks = {.tokens = list, .count = tokens, .width = WIDTH, .single = single}};
     for (size_t t = 0; t < tokens; t++) {
         assay_recognised *made = assay_arena_alloc(arena, sizeof *made);
         uint32_t *classes = assay_arena_alloc_array(arena, assay_class_room(CLASSES), sizeof *classes);
@@ -56,8 +60,11 @@ static void read_tokens(assay_reading *reading, assay_places_table *table, assay
         made->classes = classes;
         made->loose = made->class_count ? set : NULL;
         single[t] = made;
+        list[t].sentence = t >= sentences[1].first;
+        known[count] = (uint32_t)t;
+        count += made->class_count > 0;
     }
-    assert_true(assay_places_find(reading, table, arena, CLASSES));
+    assert_true(assay_places_find(reading, table, arena, CLASSES, known, count));
 }
 
 static void check_all(const assay_marks *marks)
