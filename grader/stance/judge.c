@@ -167,6 +167,19 @@ static void judge_whole(assay_verdict *out, assay_judge *judge, const assay_matc
     assay_side_keep_better(&out->no, &verdict.no);
 }
 
+/* Has a sentence what every match of a leaf has? Where there is one the sieve has asked that of the answer. */
+static bool has_needs(const assay_reading *reading, const assay_matcher *leaf, size_t sentence)
+{
+    return reading->text->sentence_count == 1 || assay_matcher_possible(leaf, reading->sentence_classes[sentence]);
+}
+
+static void judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *leaf, assay_window where)
+{
+    for (size_t s = where.first; s <= where.last; s++)
+        if (has_needs(judge->reading, leaf, s))
+            assay_judge_leaf(out, judge, leaf, s);
+}
+
 static void judge_node(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
 {
     if (!judge->reading->possible[node->id])
@@ -175,7 +188,7 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
     case ASSAY_PHRASE:
     case ASSAY_NEAR:
     case ASSAY_REGEX:
-        assay_judge_leaf(out, judge, node, where);
+        judge_leaf(out, judge, node, where);
         return;
     case ASSAY_SIMILAR:
         if (where.first == 0 || judge->narrow) /* else it looks at the whole answer by itself */
@@ -196,21 +209,80 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
     }
 }
 
-static void judge_in_sentence(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern, size_t sentence)
+#define PLAN_MAX 24u
+#define PLAN_SENTENCES 64u
+
+/* A part of a pattern, and the sentences where it is worth looking for: a bit each, the last for all that follow. */
+typedef struct planned {
+    const assay_matcher *node;
+    uint64_t sentences;
+} planned;
+
+/* What of a pattern the answer may satisfy: the children of an `any`, else itself. */
+typedef struct plan {
+    planned parts[PLAN_MAX];
+    unsigned count;
+    uint64_t sentences; /* of all parts */
+} plan;
+
+static inline uint64_t sentence_bit(size_t sentence)
 {
-    judge_node(out, judge, pattern, (assay_window){sentence, sentence});
+    return (uint64_t)1 << (sentence < PLAN_SENTENCES ? sentence : PLAN_SENTENCES - 1);
+}
+
+/* Most parts are leaves, and most leaves have what they need in one sentence of the answer, if in any. */
+static uint64_t sentences_of(const assay_reading *reading, const assay_matcher *node)
+{
+    uint64_t sentences = 0;
+
+    if (node->kind == ASSAY_SIMILAR || node->kind == ASSAY_AT_LEAST)
+        return 1; /* those look at the whole answer, and once */
+    if (node->kind != ASSAY_PHRASE && node->kind != ASSAY_NEAR)
+        return UINT64_MAX;
+    for (size_t s = 0; s < reading->text->sentence_count; s++)
+        if (has_needs(reading, node, s))
+            sentences |= sentence_bit(s);
+    return sentences;
+}
+
+static void make_plan(plan *out, const assay_reading *reading, const assay_matcher *pattern)
+{
+    bool any = pattern && pattern->kind == ASSAY_ANY && pattern->child_count <= PLAN_MAX;
+    const assay_matcher *const *nodes = any ? (const assay_matcher *const *)pattern->children : &pattern;
+    size_t count = any ? pattern->child_count : pattern != NULL;
+
+    out->count = 0;
+    out->sentences = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!reading->possible[nodes[i]->id])
+            continue;
+        out->parts[out->count] = (planned){nodes[i], sentences_of(reading, nodes[i])};
+        out->sentences |= out->parts[out->count++].sentences;
+    }
+}
+
+static void judge_in_sentence(assay_verdict *out, assay_judge *judge, const plan *pattern, size_t sentence)
+{
+    for (unsigned i = 0; i < pattern->count; i++) {
+        const assay_matcher *node = pattern->parts[i].node;
+        if (!(pattern->parts[i].sentences & sentence_bit(sentence)))
+            continue;
+        if (node->kind == ASSAY_PHRASE || node->kind == ASSAY_NEAR)
+            assay_judge_leaf(out, judge, node, sentence);
+        else
+            judge_node(out, judge, node, (assay_window){sentence, sentence});
+    }
     if (!judge->contrast && out->yes.named && out->yes.strength >= out->no.strength)
         assay_side_clear(&out->no); /* what else this sentence denies is that negation seen again */
 }
 
-static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern,
-                           const assay_matcher *opposite, size_t sentence)
+static void judge_sentence(assay_verdict *out, assay_judge *judge, const plan *pattern, const plan *opposite,
+                           size_t sentence)
 {
     bool denied, opposed;
 
-    if (pattern)
-        judge_in_sentence(out, judge, pattern, sentence);
-    if (opposite) {
+    judge_in_sentence(out, judge, pattern, sentence);
+    if (opposite->sentences & sentence_bit(sentence)) {
         assay_verdict contrary;
         assay_verdict_clear(&contrary);
         judge->opposite = true;
@@ -229,17 +301,17 @@ static void judge_sentence(assay_verdict *out, assay_judge *judge, const assay_m
 void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_matcher *pattern,
                          const assay_matcher *opposite)
 {
+    plan affirming, denying; /* more room than most need, and left as it is */
+
     assay_verdict_clear(out);
-    if (pattern && !judge->reading->possible[pattern->id])
-        pattern = NULL;
-    if (opposite && !judge->reading->possible[opposite->id])
-        opposite = NULL;
-    if (!pattern && !opposite)
-        return;
+    make_plan(&affirming, judge->reading, pattern);
+    make_plan(&denying, judge->reading, opposite);
     for (size_t s = 0; s < judge->reading->text->sentence_count; s++) {
         assay_verdict each;
+        if (!((affirming.sentences | denying.sentences) & sentence_bit(s)))
+            continue;
         assay_verdict_clear(&each);
-        judge_sentence(&each, judge, pattern, opposite, s);
+        judge_sentence(&each, judge, &affirming, &denying, s);
         assay_side_keep_better(&out->yes, &each.yes);
         assay_side_keep_better(&out->no, &each.no);
         assay_side_keep_better(&out->contrary, &each.contrary);

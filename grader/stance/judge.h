@@ -113,9 +113,20 @@ bool assay_evidence_meets(const assay_evidence *a, const assay_evidence *b);
 void assay_evidence_merge(assay_evidence *into, const assay_evidence *more);
 
 /* The stronger of the two, the first where they are alike, is left in the first. */
-void assay_side_keep_better(assay_side *side, const assay_side *other);
+static inline void assay_side_keep_better(assay_side *side, const assay_side *other)
+{
+    if (other->strength > side->strength)
+        *side = *other;
+}
+
+/* Is a denial stronger than the claim, in whose words, or in one breath with which it is made? If weaker it is dropped.
+ */
+bool assay_side_weigh(const assay_text *text, const assay_side *yes, assay_side *denial);
 
 /* Of a claim made and denied in the same words, or in one breath, the weaker is dropped. True when it is the claim. */
-bool assay_side_is_beaten(const assay_text *text, const assay_side *yes, assay_side *denial);
+static inline bool assay_side_is_beaten(const assay_text *text, const assay_side *yes, assay_side *denial)
+{
+    return yes->evidence.count && denial->evidence.count && assay_side_weigh(text, yes, denial);
+}
 
 #endif

@@ -11,6 +11,7 @@
 typedef struct leaf_search {
     assay_judge *judge;
     assay_verdict *verdict;
+    bool quiet; /* nothing in the sentence reaches a match */
 } leaf_search;
 
 /* "a thing done twice, for doing it twice must do no harm": does a match begin with the same word again, later on? */
@@ -86,14 +87,15 @@ static void add_leaf_match(void *context, const assay_match *match)
 {
     leaf_search *search = context;
     assay_judge *judge = search->judge;
-    assay_stance stance = assay_scopes_judge(judge->scopes, match, judge->pitfall || judge->opposite);
+    assay_stance stance =
+        search->quiet ? ASSAY_AFFIRMED : assay_scopes_judge(judge->scopes, match, judge->pitfall || judge->opposite);
     double naming = named_negation(judge, match);
     double strength = match->quality + naming;
     bool denied = stance == ASSAY_NEGATED;
     bool foreign;
     assay_side *side;
 
-    if (assay_scopes_claims_nothing(judge->scopes, match) ||
+    if ((!search->quiet && assay_scopes_claims_nothing(judge->scopes, match)) ||
         ((judge->pitfall || judge->opposite) && is_patched(judge, match)))
         return;
     foreign = is_foreign(judge, match, &strength);
@@ -168,31 +170,28 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
 }
 
 /*
- * Is a claim already made as well as any match of these sentences can make it? Where nothing is denied every match
+ * Is a claim already made as well as any match of this sentence can make it? Where nothing is denied every match
  * affirms, and none is stronger than 1; of two alike the second is taken only when it is tighter, which it cannot be
  * unless the first word of the first comes again.
  */
-static bool is_settled(const assay_judge *judge, const assay_side *yes, assay_window where)
+static bool is_settled(const leaf_search *search)
 {
-    const assay_text *text = judge->reading->text;
-    const assay_sentence *last = &text->sentences[where.last];
+    const assay_side *yes = &search->verdict->yes;
+    const assay_token *tokens = search->judge->reading->text->tokens;
 
-    if (yes->strength < 1 || judge->contrast ||
-        !assay_scopes_quiet(judge->scopes, text->sentences[where.first].first, last->first + last->count))
+    if (yes->strength < 1 || search->judge->contrast || !search->quiet)
         return false;
     for (uint32_t t = yes->evidence.first[0] + 1; t <= yes->evidence.last[0]; t++)
-        if (text->tokens[t].word == text->tokens[yes->evidence.first[0]].word)
+        if (tokens[t].word == tokens[yes->evidence.first[0]].word)
             return false;
     return true;
 }
 
-void assay_judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, assay_window where)
+void assay_judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, size_t sentence)
 {
-    leaf_search search = {judge, out};
+    const assay_sentence *where = &judge->reading->text->sentences[sentence];
+    leaf_search search = {judge, out, assay_scopes_quiet(judge->scopes, where->first, where->first + where->count)};
 
-    if (is_settled(judge, &out->yes, where))
-        return;
-    for (size_t s = where.first; s <= where.last; s++)
-        if (!judge->reading->text->sentences[s].idle)
-            assay_matcher_search(node, judge->reading, s, add_leaf_match, &search);
+    if (!where->idle && !is_settled(&search))
+        assay_matcher_search(node, judge->reading, sentence, add_leaf_match, &search);
 }

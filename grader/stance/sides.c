@@ -5,12 +5,6 @@
 #include "grader/constants.h"
 #include "grader/stance/judge.h"
 
-void assay_side_keep_better(assay_side *side, const assay_side *other)
-{
-    if (other->strength > side->strength)
-        *side = *other;
-}
-
 void assay_evidence_merge(assay_evidence *into, const assay_evidence *more)
 {
     for (uint32_t i = 0; i < more->count && into->count < ASSAY_EVIDENCE_MAX; i++) {
@@ -57,7 +51,7 @@ static bool outweighs(const assay_side *yes, const assay_side *denial)
            (yes->claimed && denial->claimed && yes->strength >= ASSAY_FULL_STRENGTH);
 }
 
-bool assay_side_is_beaten(const assay_text *text, const assay_side *yes, assay_side *denial)
+bool assay_side_weigh(const assay_text *text, const assay_side *yes, assay_side *denial)
 {
     if (!assay_evidence_meets(&yes->evidence, &denial->evidence))
         return denial->strength >= yes->strength && is_one_breath(text, &yes->evidence, &denial->evidence);
