@@ -7,9 +7,8 @@ static bool find_subject(assay_match *out, const assay_program *subject, assay_r
 {
     for (size_t s = 0; s < question->text->sentence_count; s++) {
         const assay_sentence *sentence = &question->text->sentences[s];
-        size_t next;
-        if (assay_program_find(out, subject, &question->marks, sentence->first, sentence->first + sentence->count,
-                               &next, &question->limit))
+        if (assay_program_find(out, 1, subject, &question->marks, sentence->first, sentence->first + sentence->count,
+                               &question->limit))
             return true;
     }
     return false;

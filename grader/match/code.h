@@ -33,7 +33,7 @@ typedef struct assay_instruction {
     union {
         struct {
             uint32_t a; /* CLASS: class; GAP: words; SPLIT: first target; JUMP: target; CHOICE: first of its ways */
-            uint32_t b; /* SPLIT: the second target; CHOICE: how many ways */
+            uint32_t b; /* CLASS: how far to go on; SPLIT: the second target; CHOICE: how many ways */
         };
         double credit; /* CREDIT */
     };
@@ -59,6 +59,7 @@ struct assay_program {
     size_t required_count;
     size_t ordered_count; /* the first of them stand in this order, the places of two may be one */
     int first;            /* the class a match begins with, -1 when unknown */
+    int alone;            /* the class that is a match by itself and is tried before all else, -1 when there is none */
     bool plain;           /* that class is all there is to it */
 };
 

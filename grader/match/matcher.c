@@ -10,15 +10,12 @@
 static void search_phrase(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
                           assay_match_fn *report, void *context)
 {
-    size_t at = sentence->first;
-    size_t end = at + sentence->count;
-    assay_match match;
+    assay_match found[ASSAY_LEAF_MATCHES_MAX];
+    unsigned count = assay_program_find(found, ASSAY_LEAF_MATCHES_MAX, leaf->program, &reading->marks, sentence->first,
+                                        sentence->first + sentence->count, &reading->limit);
 
-    for (unsigned i = 0; i < ASSAY_LEAF_MATCHES_MAX; i++) {
-        if (!assay_program_find(&match, leaf->program, &reading->marks, at, end, &at, &reading->limit))
-            return;
-        report(context, &match);
-    }
+    for (unsigned i = 0; i < count; i++)
+        report(context, &found[i]);
 }
 
 /* The tokens of a sentence that have a part of [start, stop), bytes counted from its own start. */
@@ -166,12 +163,8 @@ static void search_near(const assay_matcher *leaf, assay_reading *reading, const
 
     items[0].count = items[1].count = 0; /* freezing sees to it that there are two items at least */
     for (size_t i = 0; i < leaf->child_count && i < ASSAY_NEAR_ITEMS_MAX; i++) {
-        size_t at = sentence->first;
-        items[i].count = 0;
-        while (items[i].count < NEAR_PLACES_MAX &&
-               assay_program_find(&items[i].places[items[i].count], leaf->children[i]->program, &reading->marks, at,
-                                  end, &at, &reading->limit))
-            items[i].count++;
+        items[i].count = assay_program_find(items[i].places, NEAR_PLACES_MAX, leaf->children[i]->program,
+                                            &reading->marks, sentence->first, end, &reading->limit);
         if (items[i].count == 0)
             return;
     }
@@ -180,22 +173,11 @@ static void search_near(const assay_matcher *leaf, assay_reading *reading, const
             report_near(leaf, reading, items, i, k, report, context);
 }
 
-bool assay_matcher_possible(const assay_matcher *leaf, const uint64_t *classes)
-{
-    for (unsigned i = 0; i < leaf->need_count; i++)
-        if (!assay_class_in(classes, leaf->needs[i]))
-            return false;
-    return true;
-}
-
 void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, size_t sentence, assay_match_fn *report,
                           void *context)
 {
     const assay_sentence *where = &reading->text->sentences[sentence];
 
-    if (reading->text->sentence_count > 1 && /* one is the answer, and the sieve has asked of that */
-        !assay_matcher_possible(leaf, reading->sentence_classes[sentence]))
-        return;
     switch (leaf->kind) {
     case ASSAY_PHRASE:
         search_phrase(leaf, reading, where, report, context);

@@ -56,7 +56,13 @@ void assay_matcher_search(const assay_matcher *leaf, assay_reading *reading, siz
                           void *context);
 
 /* False when a set of classes lacks what every match of a PHRASE or NEAR has. */
-bool assay_matcher_possible(const assay_matcher *leaf, const uint64_t *classes);
+static inline bool assay_matcher_possible(const assay_matcher *leaf, const uint64_t *classes)
+{
+    for (unsigned i = 0; i < leaf->need_count; i++)
+        if (!assay_class_in(classes, leaf->needs[i]))
+            return false;
+    return true;
+}
 
 #define ASSAY_NEAR_ITEMS_MAX 12u /* items of `near` */
 #define ASSAY_LEAF_MATCHES_MAX 12u

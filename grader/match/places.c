@@ -116,7 +116,7 @@ bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_
     uint64_t *sets = assay_arena_alloc_array(arena, (sentences + 1) * marks->width, sizeof *sets);
 
     marks->row = marks->count / 64 + 1;
-    if (!list || !sets || !make_room(table, marks->row * classes))
+    if (!list || !sets || !make_room(table, marks->row * classes + 1))
         return false;
     if (marks->row == 1)
         add_tokens(table->bits, 1, sets, marks, known, count);

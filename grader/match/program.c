@@ -209,6 +209,26 @@ static void emit_node(compiler *c, const assay_phrase *node)
     }
 }
 
+/* How far to go on behind each class: past the jumps that stand there. */
+static void pass_jumps(assay_instruction *code, size_t length)
+{
+    for (size_t pc = 0; pc < length; pc++) {
+        size_t next = pc + 1;
+        while (next < length && code[next].op == ASSAY_OP_JUMP)
+            next = code[next].a;
+        if (code[pc].op == ASSAY_OP_CLASS)
+            code[pc].b = (uint32_t)(next - pc);
+    }
+}
+
+/* Most choices begin with their single words: the class of those, where nothing else is wanted; -1: there is none. */
+static int alone_of(const assay_instruction *code, const assay_choice_way *ways)
+{
+    const assay_instruction *first = code->op == ASSAY_OP_CHOICE ? code + ways[code->a].target : code;
+
+    return first->op == ASSAY_OP_CLASS && first[first->b].op == ASSAY_OP_MATCH ? (int)first->a : -1;
+}
+
 assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, assay_terms *terms,
                                      const assay_phrase *phrase, const assay_synonym_table *synonyms)
 {
@@ -228,6 +248,7 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
     if (c.parts.failed)
         return NULL;
     assay_code_look_ahead(c.code, c.length, c.ways);
+    pass_jumps(c.code, c.length);
     code = assay_arena_take(arena, c.length, sizeof *code);
     ways = assay_arena_take(arena, c.way_count + 1, sizeof *ways);
     if (!code || !ways)
@@ -237,8 +258,8 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
         memcpy(ways, c.ways, c.way_count * sizeof *ways);
     program->code = code;
     program->ways = ways;
-    program->plain =
-        program->first >= 0 && c.length == 2 && code[0].op == ASSAY_OP_CLASS && code[0].a == (unsigned)program->first;
+    program->alone = alone_of(code, ways);
+    program->plain = program->first >= 0 && program->first == program->alone && c.length == 2;
     return program;
 }
 

@@ -48,6 +48,17 @@ static inline size_t assay_marks_next(const assay_marks *marks, unsigned id, siz
     return from < end ? from : end;
 }
 
+/*
+ * The tokens from one on that stand for a class, a bit each, the first the lowest. Those behind the text are nothing:
+ * its row may end before them, and what is read is the next one's.
+ */
+static inline uint64_t assay_marks_from(const assay_marks *marks, unsigned id, size_t from)
+{
+    const uint64_t *row = marks->places + id * marks->row + from / 64;
+
+    return row[0] >> from % 64 | row[1] << 1 << (63 - from % 64);
+}
+
 /* The last such token of [first, before); `before`: none. */
 static inline size_t assay_marks_last(const assay_marks *marks, unsigned id, size_t first, size_t before)
 {
@@ -114,10 +125,10 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
 const unsigned *assay_program_needs(const assay_program *program, size_t *count);
 
 /*
- * Find the program at or after token `from`, inside [from, end). True and
- * *out when found, with *next where to go on; else *out is nothing. *limit is set when steps ran out.
+ * Find the program inside [from, end): one match for each token where it can begin, `most` at most; how many there are
+ * in *out. *limit is set when steps ran out.
  */
-bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
-                        size_t end, size_t *next, bool *limit);
+unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, const assay_marks *marks,
+                            size_t from, size_t end, bool *limit);
 
 #endif

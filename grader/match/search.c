@@ -2,341 +2,382 @@
  * search.c - runs a program over the tokens of a sentence.
  *
  * Where a match may begin is read from the places of the class it begins
- * with; most patterns begin nowhere else.
+ * with; most patterns begin nowhere else. From there the machine goes forward
+ * and, where it leaves other ways to go on behind, notes them on a stack of
+ * ways back. Few do: what is ahead tells most of them from afar.
  */
 #include "assay/limits.h"
 #include "grader/constants.h"
 #include "grader/match/code.h"
+#include "grader/match/quantities.h"
+
+#define READINGS_OF_TOKEN (ASSAY_TOGETHER_MAX + 1)
+
+/* How far a match has grown. */
+typedef struct spot {
+    const assay_instruction *code; /* the next */
+    double quality;
+    uint32_t at;    /* the next token */
+    uint32_t count; /* tokens that carry the match; those above are nothing */
+} spot;
+
+/* Another way to go on, where one was taken. */
+typedef struct way_back {
+    spot from;
+    uint32_t next; /* which; see the instructions */
+} way_back;
 
 typedef struct run {
     const assay_program *program;
     const assay_marks *marks;
+    const assay_recognised *const *single; /* of the marks */
     size_t end;
-    unsigned steps;
-    bool limit;
     assay_match *match; /* where it is written as it grows */
+    unsigned steps;
+    unsigned open; /* ways back */
+    bool limit;
+    way_back back[ASSAY_PHRASE_WAYS_MAX];
 } run;
 
-/* What a branch that fails must leave as it was; the tokens above `count` are nothing. */
-typedef struct kept {
-    double quality;
-    uint32_t count, last;
-} kept;
-
-static kept keep(const run *r)
+/* Note another way to go on from a spot. */
+static inline void leave_open(run *r, const spot *from, size_t at, size_t next)
 {
-    return (kept){r->match->quality, r->match->count, r->match->last};
+    if (r->open == ASSAY_PHRASE_WAYS_MAX)
+        r->limit = true;
+    else
+        r->back[r->open++] = (way_back){{from->code, from->quality, (uint32_t)at, from->count}, (uint32_t)next};
 }
 
-static void restore(run *r, kept before)
+static inline void record(run *r, spot *s)
 {
-    r->match->quality = before.quality;
-    r->match->count = before.count;
-    r->match->last = before.last;
+    if (s->count < ASSAY_MATCH_TOKENS_MAX)
+        r->match->at[s->count++] = s->at;
+    s->at++;
 }
 
-static void record(run *r, size_t at, size_t tokens, double credit)
+static inline bool is_slip(const assay_recognised *word, unsigned id)
 {
-    for (size_t i = 0; i < tokens && r->match->count < ASSAY_MATCH_TOKENS_MAX; i++)
-        r->match->at[r->match->count++] = (uint32_t)(at + i);
-    r->match->quality *= credit;
-    r->match->last = (uint32_t)(at + tokens - 1);
-}
-
-static bool step(run *r, size_t pc, size_t at);
-
-/* Take `tokens` tokens and go on; false leaves all as it was. */
-static bool try_tokens(run *r, size_t pc, size_t at, size_t tokens, double credit)
-{
-    kept before = keep(r);
-
-    record(r, at, tokens, credit);
-    if (step(r, pc, at + tokens))
-        return true;
-    restore(r, before);
-    return false;
-}
-
-/* The same after a branch that takes no token by itself. */
-static bool try_branch(run *r, size_t pc, size_t at)
-{
-    kept before = keep(r);
-
-    if (step(r, pc, at))
-        return true;
-    restore(r, before);
-    return false;
-}
-
-static double credit_of(const assay_recognised *word, unsigned id)
-{
-    return assay_class_in(word->sure, id) ? 1 : ASSAY_SLIP_CREDIT;
-}
-
-/* Try the tokens that can stand for a class in turn: three as one word, two, one, and what is behind light words. */
-static bool step_class(run *r, size_t pc, size_t at)
-{
-    const assay_marks *marks = r->marks;
-    unsigned id = r->program->code[pc].a;
-
-    for (unsigned skipped = 0; at < r->end; skipped++, at++) {
-        const assay_recognised *word = marks->single[at];
-        if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id) &&
-            try_tokens(r, pc + 1, at, 3, 1))
-            return true;
-        if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id) && try_tokens(r, pc + 1, at, 2, 1))
-            return true;
-        if (assay_class_in(word->loose, id) && try_tokens(r, pc + 1, at, 1, credit_of(word, id)))
-            return true;
-        if (r->match->count == 0 || skipped >= ASSAY_LIGHT_SKIPS || !word->light)
-            return false;
-    }
-    return false;
+    return word->sure != word->loose && !assay_class_in(word->sure, id);
 }
 
 /* Is there at most one way to go on with a class at a token: the token by itself? */
-static bool is_straight(const run *r, const assay_recognised *word)
+static inline bool is_straight(const assay_recognised *word, const spot *s)
 {
-    return !word->compound && (r->match->count == 0 || !word->light);
+    return !word->compound && (!word->light || s->count == 0);
 }
 
-/* Has a set one of the classes that are ahead? */
-static bool has_ahead(const uint64_t *set, const assay_ahead *ahead)
+/* The longest way, of `longest` tokens at most, in which the tokens from `at` on stand for a class as one word. */
+static inline unsigned tokens_of(const run *r, unsigned id, size_t at, unsigned longest)
 {
-    return assay_class_in(set, ahead->ids[0]) || assay_class_in(set, ahead->ids[1]);
-}
+    const assay_recognised *word = r->single[at];
 
-/*
- * Would going on at a token only find that neither it, nor one behind light words, stands for a class that is wanted
- * there? So ends most of a wide choice, and it need not be tried to be counted.
- */
-static bool is_hopeless(const run *r, const assay_ahead *ahead, size_t at)
-{
-    const assay_recognised *word = r->marks->single[at];
-
-    if (!ahead->known)
-        return false;
-    if (at < r->end && is_straight(r, word))
-        return !assay_class_in(word->loose, ahead->ids[0]) && !assay_class_in(word->loose, ahead->ids[1]);
-    return !has_ahead(r->marks->present, ahead);
-}
-
-/* False when there were too many. */
-static bool count_step(run *r)
-{
-    if (++r->steps <= ASSAY_PHRASE_STEPS_MAX)
-        return true;
-    r->limit = true;
-    return false;
+    if (word->compound) {
+        const assay_marks *marks = r->marks;
+        if (longest == ASSAY_TOGETHER_MAX && marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id))
+            return 3;
+        if (longest >= 2 && marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id))
+            return 2;
+    }
+    return longest >= 1 && assay_class_in(word->loose, id);
 }
 
 /*
- * The same where each way can only begin with the token at hand by itself: few do, and the last of those that do needs
- * no way back.
+ * The tokens that can stand for a class in turn: three as one word, two, one, and the same of what is behind light
+ * words. `next` tells how many of those to begin behind, and how many tokens were tried there last.
  */
-static bool choose_straight(const assay_choice_way **left, run *r, const assay_choice_way *ways, unsigned count,
-                            size_t at)
+__attribute__((noinline)) static bool read_class(run *r, spot *s, unsigned next)
 {
-    const uint64_t *classes = r->marks->single[at]->loose;
+    unsigned id = s->code->a;
+    unsigned longest = next ? next % READINGS_OF_TOKEN - 1 : ASSAY_TOGETHER_MAX;
 
-    *left = NULL;
-    for (unsigned i = 0; i < count; i++) {
-        if (ways[i].ahead.known && !(classes && has_ahead(classes, &ways[i].ahead)))
-            continue;
-        if (*left && try_branch(r, (*left)->target, at))
+    for (unsigned skipped = next / READINGS_OF_TOKEN; s->at + skipped < r->end; skipped++) {
+        const assay_recognised *word = r->single[s->at + skipped];
+        bool more = word->light && s->count > 0 && skipped < ASSAY_LIGHT_SKIPS;
+        unsigned tokens = tokens_of(r, id, s->at + skipped, longest);
+        if (tokens) {
+            if (tokens > 1 || more)
+                leave_open(r, s, s->at, skipped * READINGS_OF_TOKEN + tokens);
+            if (tokens == 1 && is_slip(word, id))
+                s->quality *= ASSAY_SLIP_CREDIT;
+            s->at += skipped;
+            while (tokens--)
+                record(r, s);
+            s->code += s->code->b;
             return true;
-        if (r->limit || !count_step(r)) {
-            *left = NULL;
-            return false;
         }
-        *left = &ways[i];
+        if (!more)
+            return false;
+        longest = ASSAY_TOGETHER_MAX;
     }
     return false;
 }
 
-/* Try the ways of a choice but the last; true when one was right. *left is the last where it has to be tried. */
-static bool choose(const assay_choice_way **left, run *r, const assay_instruction *choice, size_t at)
+/* Take the token at hand for the class at hand. */
+static inline void take_word(run *r, spot *s, const assay_recognised *word)
 {
-    const assay_choice_way *ways = r->program->ways + choice->a;
-    const assay_recognised *word = r->marks->single[at];
+    if (is_slip(word, s->code->a))
+        s->quality *= ASSAY_SLIP_CREDIT;
+    record(r, s);
+    s->code += s->code->b;
+}
 
-    if (at < r->end && is_straight(r, word))
-        return choose_straight(left, r, ways, choice->b, at);
-    *left = NULL;
-    for (unsigned i = 0; i < choice->b; i++) {
-        if (!count_step(r))
-            return false;
-        if (is_hopeless(r, &ways[i].ahead, at))
-            continue;
-        if (i + 1 == choice->b)
-            *left = &ways[i];
-        else if (try_branch(r, ways[i].target, at))
-            return true;
+/* The same, quickly where only the token by itself can stand for the class: most do. */
+static inline bool take_class(run *r, spot *s, unsigned next)
+{
+    const assay_recognised *word;
+
+    if (s->at >= r->end)
+        return false;
+    word = r->single[s->at];
+    if (next || !is_straight(word, s)) {
+        spot other = *s; /* a spot whose address is not given away stays in registers */
+        bool taken = read_class(r, &other, next);
+        *s = other;
+        return taken;
     }
-    return false;
+    if (!assay_class_in(word->loose, s->code->a))
+        return false;
+    take_word(r, s, word);
+    return true;
 }
 
 /* The first token from `at` on that can stand for what is ahead, or the end. */
-static size_t next_place(const run *r, const assay_ahead *ahead, size_t at)
+static inline size_t next_place(const run *r, const assay_ahead *ahead, size_t at)
 {
-    return assay_marks_next(r->marks, ahead->ids[1], at, assay_marks_next(r->marks, ahead->ids[0], at, r->end));
+    size_t next = assay_marks_next(r->marks, ahead->ids[0], at, r->end);
+
+    return ahead->ids[0] == ahead->ids[1] ? next : assay_marks_next(r->marks, ahead->ids[1], at, next);
 }
 
-/* Go on behind the gap at `pc`, the shortest way first; where it is known what must follow, only near its places. */
-static bool pass_gap(run *r, size_t pc, size_t at)
+/* The first token of [at, last] from which what is ahead may be reached, be it behind light words; none: last + 1. */
+static inline size_t next_start(const run *r, const assay_ahead *ahead, size_t at, size_t last)
 {
-    const assay_instruction *code = &r->program->code[pc];
-    const assay_ahead *ahead = &code[1].ahead;
-    size_t last = at + code->a < r->end ? at + code->a : r->end;
-
-    if (ahead->known) {
+    while (at <= last) {
         size_t next = next_place(r, ahead, at);
         if (next >= r->end || next > last + ASSAY_LIGHT_SKIPS)
-            return false;
-        if (next > at + ASSAY_LIGHT_SKIPS)
-            at = next - ASSAY_LIGHT_SKIPS;
+            return last + 1;
+        if (next == at || (next <= at + ASSAY_LIGHT_SKIPS && r->single[at]->light))
+            return at;
+        at = next > at + ASSAY_LIGHT_SKIPS ? next - ASSAY_LIGHT_SKIPS : at + 1;
     }
-    for (; at <= last; at++) {
-        if (is_hopeless(r, ahead, at)) {
-            if (!count_step(r))
-                return false;
-        } else if (try_branch(r, pc + 1, at)) {
-            return true;
-        }
-    }
-    return false;
+    return at;
 }
 
-/* Run on from `pc`. A false one may leave tokens recorded: whoever has another way to try restores them. */
-static bool step(run *r, size_t pc, size_t at)
+/* Go on behind a gap, the shortest way first; `next`: the last token to go on from, 0: as far as the gap is wide. */
+static inline bool pass_gap(run *r, spot *s, unsigned next)
 {
+    const assay_ahead *ahead = &s->code[1].ahead;
+    size_t widest = s->at + s->code->a;
+    size_t last = next ? next : widest < r->end ? widest : r->end;
+    size_t at = ahead->known ? next_start(r, ahead, s->at, last) : s->at;
+
+    if (at > last)
+        return false;
+    if (at < last)
+        leave_open(r, s, at + 1, last);
+    s->at = (uint32_t)at;
+    s->code++;
+    return true;
+}
+
+/* Has a word one of the classes that are ahead, if those are known? */
+static inline bool may_be(const uint64_t *classes, const assay_ahead *ahead)
+{
+    return !ahead->known || assay_class_in(classes, ahead->ids[0]) ||
+           (ahead->ids[1] != ahead->ids[0] && assay_class_in(classes, ahead->ids[1]));
+}
+
+/* Where the next class need not begin with the token at hand: the tokens that it may begin with, a bit each. */
+static inline uint64_t reach_of(const run *r, size_t at)
+{
+    size_t left = r->end - at;
+
+    return ~(UINT64_MAX << (left <= ASSAY_LIGHT_SKIPS ? left : ASSAY_LIGHT_SKIPS + 1));
+}
+
+/* Does one of those stand for a class that is ahead? */
+static inline bool may_follow(const run *r, const assay_ahead *ahead, size_t at, uint64_t reach)
+{
+    return !ahead->known ||
+           ((assay_marks_from(r->marks, ahead->ids[0], at) | assay_marks_from(r->marks, ahead->ids[1], at)) & reach);
+}
+
+/* The first of `count` ways, from way `next` on, that what follows may be. */
+static unsigned first_way(const run *r, const spot *s, const assay_choice_way *ways, unsigned next, unsigned count)
+{
+    uint64_t reach = reach_of(r, s->at);
+
+    while (next < count && !may_follow(r, &ways[next].ahead, s->at, reach))
+        next++;
+    return next;
+}
+
+/* Take the first way of a choice that what follows may be, from way `next` on. */
+static inline bool choose(run *r, spot *s, unsigned next)
+{
+    const assay_choice_way *ways = r->program->ways + s->code->a;
+    unsigned count = s->code->b;
+    const assay_recognised *word = r->single[s->at];
+    bool straight = s->at < r->end && is_straight(word, s);
+
+    if (straight) {
+        while (next < count && !may_be(word->loose, &ways[next].ahead))
+            next++;
+    } else {
+        spot other = *s;
+        next = first_way(r, &other, ways, next, count);
+    }
+    if (next == count)
+        return false;
+    if (next + 1 < count)
+        leave_open(r, s, s->at, next + 1);
+    s->code = r->program->code + ways[next].target;
+    if (straight && s->code->op == ASSAY_OP_CLASS) /* which is what was ahead */
+        take_word(r, s, word);
+    return true;
+}
+
+/* The first of two ways, the other `next`. */
+static inline bool split(run *r, spot *s, unsigned next)
+{
+    const assay_instruction *first = r->program->code + s->code->a;
+
+    if (next || !may_follow(r, &first->ahead, s->at, reach_of(r, s->at))) {
+        s->code = r->program->code + s->code->b;
+        return true;
+    }
+    leave_open(r, s, s->at, 1);
+    s->code = first;
+    return true;
+}
+
+/* What is left, and seldom. */
+static inline bool pass(run *r, spot *s)
+{
+    const assay_instruction *code = s->code;
+
+    if (code->op == ASSAY_OP_MATCH || (code->op == ASSAY_OP_ANY && s->at >= r->end))
+        return false;
+    s->code = code->op == ASSAY_OP_JUMP ? r->program->code + code->a : code + 1;
+    if (code->op == ASSAY_OP_CREDIT)
+        s->quality *= code->credit;
+    else if (code->op == ASSAY_OP_ANY)
+        record(r, s);
+    return true;
+}
+
+/* Run one instruction, or the `next` of its ways; false when it leads nowhere. The most frequent are asked for first.
+ */
+static inline bool go_on(run *r, spot *s, unsigned next)
+{
+    unsigned op = s->code->op;
+
+    if (op == ASSAY_OP_CLASS)
+        return take_class(r, s, next);
+    if (op == ASSAY_OP_CHOICE)
+        return choose(r, s, next);
+    if (op == ASSAY_OP_GAP)
+        return pass_gap(r, s, next);
+    if (op == ASSAY_OP_SPLIT)
+        return split(r, s, next);
+    return pass(r, s);
+}
+
+/* Run a program from a token on. */
+static inline bool run_program(run *r, size_t at)
+{
+    spot s = {r->program->code, 1, (uint32_t)at, 0};
+    unsigned next = 0;
+
+    r->open = 0;
     for (;;) {
-        const assay_instruction *code = &r->program->code[pc];
-        const assay_recognised *word;
-        const assay_choice_way *way;
-        if (!count_step(r))
+        bool on = go_on(r, &s, next);
+        r->steps++;
+        next = 0;
+        if (on)
+            continue;
+        if (s.code->op == ASSAY_OP_MATCH && s.count > 0)
+            break;
+        r->limit = r->limit || r->steps > ASSAY_PHRASE_STEPS_MAX;
+        if (r->open == 0 || r->limit)
             return false;
-        switch (code->op) {
-        case ASSAY_OP_CLASS:
-            if (at >= r->end)
-                return false;
-            word = r->marks->single[at];
-            if (!is_straight(r, word))
-                return step_class(r, pc, at);
-            if (!assay_class_in(word->loose, code->a))
-                return false;
-            record(r, at, 1, credit_of(word, code->a));
-            at++;
-            pc++;
-            break;
-        case ASSAY_OP_ANY:
-            if (at >= r->end)
-                return false;
-            record(r, at++, 1, 1);
-            pc++;
-            break;
-        case ASSAY_OP_GAP:
-            return pass_gap(r, pc, at);
-        case ASSAY_OP_SPLIT:
-            if (!is_hopeless(r, &r->program->code[code->a].ahead, at)) {
-                if (try_branch(r, code->a, at))
-                    return true;
-            } else if (!count_step(r)) {
-                return false;
-            }
-            pc = code->b;
-            break;
-        case ASSAY_OP_CHOICE:
-            if (choose(&way, r, code, at))
-                return true;
-            if (!way)
-                return false;
-            pc = way->target;
-            break;
-        case ASSAY_OP_JUMP:
-            pc = code->a;
-            break;
-        case ASSAY_OP_CREDIT:
-            r->match->quality *= code->credit;
-            pc++;
-            break;
-        case ASSAY_OP_MATCH:
-            return r->match->count > 0;
-        }
+        s = r->back[--r->open].from;
+        next = r->back[r->open].next;
     }
+    r->match->count = s.count;
+    r->match->quality = s.quality;
+    r->match->last = s.at - 1; /* shorter gaps come first: none is before the end */
+    return true;
 }
 
-/* A program that is one class, without the machine: three tokens, two, or one stand for it. */
-static bool match_plain(run *r, size_t at)
+/* Does the class that is a match by itself stand at a token? Three tokens, two, or one do. */
+static bool match_alone(run *r, size_t at)
 {
-    const assay_marks *marks = r->marks;
-    unsigned id = (unsigned)r->program->first;
-    uint32_t tokens = 0;
+    unsigned id = (unsigned)r->program->alone;
+    uint32_t tokens = tokens_of(r, id, at, ASSAY_TOGETHER_MAX);
 
-    if (marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id))
-        tokens = 3;
-    else if (marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id))
-        tokens = 2;
-    else if (assay_class_in(marks->single[at]->loose, id))
-        tokens = 1;
     for (uint32_t i = 0; i < tokens; i++)
         r->match->at[i] = (uint32_t)at + i;
     r->match->count = tokens;
     r->match->last = (uint32_t)at + tokens - 1;
-    r->match->quality = tokens == 1 && !assay_class_in(marks->single[at]->sure, id) ? ASSAY_SLIP_CREDIT : 1;
+    r->match->quality = tokens == 1 && is_slip(r->single[at], id) ? ASSAY_SLIP_CREDIT : 1;
     return tokens > 0;
 }
 
-static bool begin(run *r, size_t at)
+/* Do the classes that a match has stand in their order, from a token on? Of a plain one there is only one. */
+static inline bool is_in_order(const assay_program *program, const assay_marks *marks, size_t from, size_t end)
 {
-    if (r->program->plain)
-        return match_plain(r, at);
-    r->match->count = 0;
-    r->match->quality = 1;
-    return step(r, 0, at);
-}
-
-/* Do the classes that a match has stand in their order, from a token on? */
-static bool is_in_order(const run *r, size_t from)
-{
-    const assay_program *program = r->program;
-
-    for (size_t i = 0; i < program->ordered_count && from < r->end; i++)
-        from = assay_marks_next(r->marks, program->required[i], from, r->end);
-    return from < r->end;
+    for (size_t i = 0; i < program->ordered_count && from < end; i++)
+        from = assay_marks_next(marks, program->required[i], from, end);
+    return from < end;
 }
 
 /* Run the program at the tokens where it can begin; the one where it matched, or `end`. */
-static size_t run_from(run *r, size_t from)
+static inline size_t run_from(run *r, size_t from)
 {
-    int first = r->program->first;
+    const assay_program *program = r->program;
 
-    if (!r->program->plain && !is_in_order(r, from))
-        return r->end;
-    if (first < 0) {
-        while (from < r->end && !begin(r, from) && !r->limit)
-            from++;
-        return r->limit ? r->end : from;
-    }
+    r->steps = 0;
     for (;; from++) {
-        from = assay_marks_next(r->marks, (unsigned)first, from, r->end);
-        if (from == r->end || r->limit)
+        if (program->first >= 0)
+            from = assay_marks_next(r->marks, (unsigned)program->first, from, r->end);
+        if (from >= r->end || r->limit)
             return r->end;
-        if (begin(r, from))
+        if ((program->alone >= 0 && match_alone(r, from)) || (!program->plain && run_program(r, from)))
             return from;
     }
 }
 
-bool assay_program_find(assay_match *out, const assay_program *program, const assay_marks *marks, size_t from,
-                        size_t end, size_t *next, bool *limit)
+/* A function of its own: half of the phrases are not in order, and need no room for ways back. */
+__attribute__((noinline)) static unsigned find_all(assay_match *out, unsigned most, const assay_program *program,
+                                                   const assay_marks *marks, size_t from, size_t end, bool *limit)
 {
-    run r = {.program = program, .marks = marks, .end = end, .match = out};
-    size_t at = run_from(&r, from);
+    unsigned count = 0;
+    run r; /* its ways back are left as they are */
 
-    *limit = *limit || r.limit;
-    if (at >= end)
-        return false;
-    out->first = out->at[0];
-    *next = at + 1;
-    return true;
+    r.program = program;
+    r.marks = marks;
+    r.single = marks->single;
+    r.end = end;
+    r.limit = false;
+    do {
+        r.match = &out[count];
+        from = run_from(&r, from);
+        if (from >= end)
+            break;
+        r.match->first = r.match->at[0];
+        count++;
+        from++;
+    } while (count < most && is_in_order(program, marks, from, end));
+    if (r.limit)
+        *limit = true;
+    return count;
+}
+
+unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, const assay_marks *marks,
+                            size_t from, size_t end, bool *limit)
+{
+    if (!is_in_order(program, marks, from, end))
+        return 0;
+    return find_all(out, most, program, marks, from, end, limit);
 }

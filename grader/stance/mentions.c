@@ -159,12 +159,14 @@ size_t assay_mentions_find(assay_mention *out, const assay_contrast *contrast, a
     for (size_t s = 0; s < reading->text->sentence_count; s++) {
         const assay_sentence *sentence = &reading->text->sentences[s];
         for (size_t i = 0; i < contrast->count && !sentence->idle; i++) {
-            size_t at = sentence->first;
-            assay_match match;
-            while (count < ASSAY_MENTIONS_MAX &&
-                   assay_program_find(&match, contrast->subjects[i], &reading->marks, at,
-                                      sentence->first + sentence->count, &at, &reading->limit)) {
-                out[count++] = (assay_mention){match.first, match.last, (int)i, ASSAY_MENTION_GOVERNS, 0};
+            assay_match found[ASSAY_MENTIONS_MAX];
+            unsigned more = count < ASSAY_MENTIONS_MAX
+                                ? assay_program_find(found, (unsigned)(ASSAY_MENTIONS_MAX - count),
+                                                     contrast->subjects[i], &reading->marks, sentence->first,
+                                                     sentence->first + sentence->count, &reading->limit)
+                                : 0;
+            for (unsigned k = 0; k < more; k++) {
+                out[count++] = (assay_mention){found[k].first, found[k].last, (int)i, ASSAY_MENTION_GOVERNS, 0};
                 settle(out, count);
             }
         }

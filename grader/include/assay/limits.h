@@ -20,6 +20,7 @@
 #define ASSAY_SYNONYMS_MAX 64u                 /* alternatives of one word in `synonyms` */
 #define ASSAY_EVIDENCE_MAX 8u                  /* spans listed for one concept or pitfall */
 #define ASSAY_PHRASE_STEPS_MAX 20000u          /* matcher steps for one phrase in one window */
+#define ASSAY_PHRASE_WAYS_MAX 128u             /* ways of one phrase that are left to try at once */
 #define ASSAY_REGEX_MATCH_LIMIT 20000u         /* PCRE2 match limit for one regex in one window */
 #define ASSAY_REGEX_DEPTH_LIMIT 250u           /* PCRE2 depth limit */
 #define ASSAY_REGEX_HEAP_LIMIT 1024u           /* PCRE2 heap limit, KiB */
