@@ -80,7 +80,7 @@ static assay_words *words_for(assay_grader *grader, const char *language)
     language_words *row = &grader->languages[grader->language_count];
 
     for (size_t i = 0; i < grader->language_count; i++)
-        if (strcmp(grader->languages[i].language, language) == 0)
+        if (grader->languages[i].language == language || strcmp(grader->languages[i].language, language) == 0)
             return grader->languages[i].words;
     if (grader->language_count == LANGUAGES_MAX)
         return NULL;
@@ -110,7 +110,7 @@ static bool grade_text(assay_result *result, assay_grader *grader, const assay_r
         return false;
     assay_framing_spare(text, &reading);
     assay_instructions_mark(text);
-    if (!assay_scopes_compute(&scopes, grader->arena, text, rubric->language))
+    if (!assay_scopes_compute(&scopes, grader->arena, text, rubric->english))
         return false;
     scopes.names = rubric->lists;
     if (!assay_score(result, grader->arena, rubric, &reading, &scopes) ||

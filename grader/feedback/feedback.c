@@ -12,14 +12,14 @@ enum { COVERED, MISSED, WRONG, LISTS };
 
 typedef struct writer {
     assay_arena *arena;
-    const char **lists[LISTS];
-    size_t counts[LISTS];
+    const char **lists[LISTS]; /* where they begin, */
+    const char **ends[LISTS];  /* and end */
     bool no_memory;
 } writer;
 
 static void put(writer *w, unsigned list, const char *text)
 {
-    w->lists[list][w->counts[list]++] = text;
+    *w->ends[list]++ = text;
 }
 
 /* Every answer has its feedback written, and printf would be a third of it. NULL when memory is out. */
@@ -87,9 +87,14 @@ static inline void say_number(summary *s, size_t number)
         say_large(s, number);
 }
 
+static size_t count(const writer *w, unsigned list)
+{
+    return (size_t)(w->ends[list] - w->lists[list]);
+}
+
 static const char *summarise(writer *w, const assay_result *result)
 {
-    size_t covered = w->counts[COVERED], wrong = w->counts[WRONG];
+    size_t covered = count(w, COVERED), wrong = count(w, WRONG);
     summary s = {.length = 0};
 
     if (result->flags & ASSAY_FLAG_EMPTY)
@@ -130,18 +135,18 @@ bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_
     w.lists[COVERED] = assay_arena_take(arena, LISTS * most, sizeof *w.lists[COVERED]);
     if (!w.lists[COVERED])
         return false;
-    w.lists[MISSED] = w.lists[COVERED] + most;
-    w.lists[WRONG] = w.lists[MISSED] + most;
+    for (unsigned list = 0; list < LISTS; list++)
+        w.lists[list] = w.ends[list] = w.lists[COVERED] + list * most;
     for (size_t i = 0; i < result->concept_count; i++)
         add_concept(&w, result->concepts[i].status, &rubric->concepts[i]);
     for (size_t i = 0; i < result->pitfall_count; i++)
         put(&w, WRONG, result->pitfalls[i].text);
     result->feedback = (assay_feedback){.summary = summarise(&w, result),
                                         .covered = w.lists[COVERED],
-                                        .covered_count = w.counts[COVERED],
+                                        .covered_count = count(&w, COVERED),
                                         .missed = w.lists[MISSED],
-                                        .missed_count = w.counts[MISSED],
+                                        .missed_count = count(&w, MISSED),
                                         .wrong = w.lists[WRONG],
-                                        .wrong_count = w.counts[WRONG]};
+                                        .wrong_count = count(&w, WRONG)};
     return !w.no_memory && result->feedback.summary;
 }

@@ -56,8 +56,6 @@ static void freeze_concepts(assay_freezer *f)
             to->says[ASSAY_MISSED] = to->text;
         to->match = from->match ? assay_freezer_pattern(f, from->match, 0) : NULL;
         to->contradicted_by = from->contradicted_by ? assay_freezer_pattern(f, from->contradicted_by, 0) : NULL;
-        to->match_id = to->match ? to->match->id : 0;
-        to->contradicted_id = to->contradicted_by ? to->contradicted_by->id : 0;
         f->rubric->total_weight += from->weight;
     }
 }
@@ -68,9 +66,12 @@ static void freeze_results(assay_freezer *f)
     static const assay_span no_span;
     assay_rubric *rubric = f->rubric;
     assay_concept_result *missed = assay_freezer_alloc(f, rubric->concept_count + 1, sizeof *missed);
+    assay_concept_ids *ids = assay_freezer_alloc(f, rubric->concept_count + 1, sizeof *ids);
 
-    for (size_t i = 0; missed && i < rubric->concept_count; i++) {
+    for (size_t i = 0; missed && ids && i < rubric->concept_count; i++) {
         const assay_concept *concept = &rubric->concepts[i];
+        ids[i] = (assay_concept_ids){concept->match ? concept->match->id : 0,
+                                     concept->contradicted_by ? concept->contradicted_by->id : 0};
         missed[i] = (assay_concept_result){.id = concept->id,
                                            .ref = concept->ref,
                                            .text = concept->text,
@@ -81,6 +82,7 @@ static void freeze_results(assay_freezer *f)
                                            .evidence = &no_span};
     }
     rubric->missed = missed;
+    rubric->concept_ids = ids;
 }
 
 static void freeze_pitfalls(assay_freezer *f)
@@ -215,7 +217,7 @@ static void freeze_acronyms(assay_freezer *f)
     const assay_draft *draft = f->draft;
     assay_text text;
 
-    assay_acronyms_begin(&f->acronyms, f->scratch, strcmp(f->rubric->language, "english") == 0);
+    assay_acronyms_begin(&f->acronyms, f->scratch, f->rubric->english);
     f->synonyms.acronyms = &f->acronyms;
     learn(f, &f->question, draft->question);
     for (size_t i = 0; i < draft->reference_count; i++)
@@ -348,6 +350,8 @@ static void check_head(assay_freezer *f)
                             "language `%s` is not known", draft->language);
         f->rubric->language = "english";
     }
+    f->rubric->english = strcmp(f->rubric->language, "english") == 0;
+    f->rubric->latin = assay_language_is_latin(f->rubric->language);
     if (!is_share(draft->scoring.reference) || !is_share(draft->scoring.attempt))
         assay_freezer_fault(f, draft->scoring.where, false, 0, "give shares from 0 to 1", "`scoring` is out of range");
     f->rubric->reference_share = draft->scoring.reference;

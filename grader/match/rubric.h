@@ -16,10 +16,14 @@ typedef struct assay_concept {
     const char *says[ASSAY_CLAIM_CONTRADICTED + 1]; /* feedback by status; NULL: made of the text */
     const assay_matcher *match;                     /* NULL: nothing affirms it */
     const assay_matcher *contradicted_by;           /* or NULL */
-    unsigned match_id, contradicted_id;             /* theirs, so that what is not possible is not even fetched */
     int contrast;                                   /* which contrast it belongs to, -1: none */
     int subject;                                    /* which of that contrast's subjects governs its claim */
 } assay_concept;
+
+/* The ids of a concept's patterns, side by side, so that what is not possible is not even fetched; 0: none. */
+typedef struct assay_concept_ids {
+    unsigned match, contradicted_by;
+} assay_concept_ids;
 
 typedef struct assay_pitfall {
     const char *id, *ref, *text;
@@ -55,7 +59,9 @@ struct assay_rubric {
     const char *id, *ref, *hash, *question;
     const struct assay_ready *ready; /* what results have of it, as JSON */
     const char *language;            /* libstemmer's name */
-    bool grammar;                    /* its words of grammar are known */
+    bool english;
+    bool grammar; /* its words of grammar are known */
+    bool latin;   /* it is written in that script */
     double max_score;
     double reference_share, attempt_share; /* of assay_draft_scoring */
     const assay_vocabulary *vocabulary;
@@ -63,7 +69,8 @@ struct assay_rubric {
     const assay_literals *literals; /* of the regexes, numbered as they are */
     assay_concept *concepts;
     size_t concept_count;
-    const assay_concept_result *missed; /* what the result of each is while nothing is found of it */
+    const assay_concept_ids *concept_ids; /* one each */
+    const assay_concept_result *missed;   /* what the result of each is while nothing is found of it */
     double total_weight;
     assay_pitfall *pitfalls;
     size_t pitfall_count;

@@ -271,7 +271,7 @@ static assay_status scan_claim(compiler *c, const char *claim, const char *langu
     if (status != ASSAY_OK)
         return status;
     c->aside = assay_arena_alloc_array(c->scratch, c->text.token_count + 1, sizeof *c->aside);
-    if (!c->aside || !assay_scopes_compute(&c->scopes, c->scratch, &c->text, language))
+    if (!c->aside || !assay_scopes_compute(&c->scopes, c->scratch, &c->text, strcmp(language, "english") == 0))
         return assay_error_nomem(error);
     assay_asides_find(c->aside, &c->text);
     assay_claim_ways_begin(&c->ways);

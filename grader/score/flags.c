@@ -119,7 +119,7 @@ static bool is_repeated(const assay_text *text)
 
 static bool is_instruction(const assay_text *text)
 {
-    for (size_t s = 0; s < text->sentence_count; s++)
+    for (size_t s = 0; text->survey.begins & ASSAY_BEGINS_ORDER && s < text->sentence_count; s++)
         if (text->sentences[s].instructs)
             return true;
     return false;
@@ -241,17 +241,10 @@ static bool has_numbers(const assay_rubric *rubric)
  */
 static bool is_other_script(const assay_rubric *rubric, const assay_folded *folded, const assay_census *census)
 {
-    static const char *const other_scripts[] = {"arabic",  "armenian", "greek", "hindi",  "nepali",
-                                                "russian", "serbian",  "tamil", "yiddish"};
-    bool latin = true;
-
-    /* most languages do not even begin like one of them */
-    for (size_t i = 0; strchr("aghnrsty", rubric->language[0]) && i < sizeof other_scripts / sizeof *other_scripts; i++)
-        latin = latin && strcmp(rubric->language, other_scripts[i]) != 0;
     if (folded->letters == 0)
         return census->known == 0 && !(census->values && has_numbers(rubric));
-    return latin ? (double)folded->latin < ASSAY_SCRIPT_SHARE * (double)folded->letters
-                 : folded->letters >= ASSAY_SCRIPT_LETTERS_MIN && folded->latin == folded->letters;
+    return rubric->latin ? (double)folded->latin < ASSAY_SCRIPT_SHARE * (double)folded->letters
+                         : folded->letters >= ASSAY_SCRIPT_LETTERS_MIN && folded->latin == folded->letters;
 }
 
 /* "asdf qwer zxcv": no word of grammar, of the question or of the rubric, and most in no table of words. */

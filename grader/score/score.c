@@ -177,12 +177,14 @@ static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *c
     out->concepts = concepts;
     out->concept_count = rubric->concept_count;
     for (uint32_t i = 0; i < rubric->concept_count; i++) {
-        const assay_concept *concept = &rubric->concepts[i];
+        const assay_concept_ids *ids = &rubric->concept_ids[i];
+        const assay_concept *concept;
         const assay_matcher *match, *contradicted_by;
-        if (!(possible[concept->match_id] | possible[concept->contradicted_id]))
+        if (!(possible[ids->match] | possible[ids->contradicted_by]))
             continue;
-        match = possible_one(s, concept->match, concept->match_id);
-        contradicted_by = possible_one(s, concept->contradicted_by, concept->contradicted_id);
+        concept = &rubric->concepts[i];
+        match = possible_one(s, concept->match, ids->match);
+        contradicted_by = possible_one(s, concept->contradicted_by, ids->contradicted_by);
         if (!match && !contradicted_by)
             continue;
         s->judged[s->judged_count++] = i;
@@ -192,13 +194,11 @@ static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *c
     return true;
 }
 
-static assay_sums sum_concepts(const scorer *s, const assay_result *result)
+static void sum_concepts(assay_sums *sums, const scorer *s, const assay_result *result)
 {
-    assay_sums sums = {.weight = s->rubric->total_weight, .wrong = result->pitfall_count};
-
+    *sums = (assay_sums){.weight = s->rubric->total_weight, .wrong = result->pitfall_count};
     for (size_t i = 0; i < s->judged_count; i++)
-        assay_sums_add(&sums, &result->concepts[s->judged[i]]);
-    return sums;
+        assay_sums_add(sums, &result->concepts[s->judged[i]]);
 }
 
 static bool score_pitfalls(scorer *s, assay_result *out)
@@ -365,10 +365,10 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
         assay_doubt_discount(concepts, out, trust_beside_idle(reading->text));
     if (!(out->flags & ASSAY_FLAG_STUFFED) && assay_strung_kept(&s.strung) < 1)
         assay_doubt_discount(concepts, out, assay_strung_kept(&s.strung));
-    sums = sum_concepts(&s, out);
+    sum_concepts(&sums, &s, out);
     s.trust = sums.wrong ? assay_doubt_concepts(concepts, out, rubric) : 1;
     if (s.trust < 1)
-        sums = sum_concepts(&s, out);
+        sum_concepts(&sums, &s, out);
     agreement = agreement_of(&s, out->flags);
     agreement *= rubric->reference_share < 1 ? s.trust : sums.wrong ? assay_doubt_agreement(out) : 1;
     sum_up(&s, out, &sums, agreement);

@@ -13,12 +13,14 @@
 static size_t find_that(const assay_reach *c, size_t at, size_t end)
 {
     for (size_t i = at + 1; i < end && i <= at + ASSAY_FACTUALITY_WORDS; i++) {
-        if (c->text->tokens[i].before >= ASSAY_BREAK_COMMA || assay_reach_traits(c, i) & ASSAY_ADVERSATIVE)
+        unsigned traits = assay_reach_traits(c, i);
+        if (assay_reach_breaks(c, i))
             return at;
-        if (assay_reach_is(c, i, ASSAY_CUE_THAT) || assay_reach_says(c, i, "whether") || assay_reach_says(c, i, "if"))
-            return i;
-        if (assay_reach_traits(c, i) & (ASSAY_SUBORDINATOR | ASSAY_COORDINATOR))
-            return at;
+        if (traits & (ASSAY_ADVERSATIVE | ASSAY_SUBORDINATOR | ASSAY_COORDINATOR)) /* as all three are */
+            return !(traits & ASSAY_ADVERSATIVE) && (assay_reach_is(c, i, ASSAY_CUE_THAT) ||
+                                                     assay_reach_says(c, i, "whether") || assay_reach_says(c, i, "if"))
+                       ? i
+                       : at;
     }
     return at;
 }

@@ -82,10 +82,10 @@ static const char *const modals[] = {"would", "could", "might", "i'd", "you'd", 
 /* What would be so, were it so. */
 static const char *const praises[] = {"nice", "great", "lovely", "wonderful", NULL};
 
-static bool has_modal(const assay_reach *c, size_t from, size_t end)
+static bool has_any(const assay_reach *c, size_t from, size_t end, const char *const *words)
 {
     for (; from < end; from++)
-        if (assay_word_is_any(assay_reach_text(c, from), modals))
+        if (assay_word_is_any(assay_reach_text(c, from), words))
             return true;
     return false;
 }
@@ -100,7 +100,7 @@ static bool put_moot(assay_reach *c, size_t at, size_t first, size_t end)
         bool open = assay_reach_is(c, i, ASSAY_CUE_WHETHER);
         if (!open && assay_reach_says(c, i, "if"))
             open = assay_word_is_any(assay_reach_text(c, at), praises)
-                       ? has_modal(c, start, at)
+                       ? has_any(c, start, at, modals)
                        : has_denial(c, start, at) || assay_reach_is(c, start, ASSAY_CUE_ASKER) ||
                              strncmp(assay_reach_text(c, at), "wonder", strlen("wonder")) == 0;
         if (open) {
@@ -168,56 +168,44 @@ static const char *const wished[] = {"want",  "wanted", "like",      "love",    
 
 static const char *const scant[] = {"little", "scant", "insufficient", "slim", "thin", "flimsy", "poor", "weak", NULL};
 
-typedef struct holding {
-    size_t start, at; /* the clause begins; its word before "that" */
-    bool self, modal, wished, fair, scant;
-} holding;
-
-static holding look_back(const assay_reach *c, size_t at, size_t first)
+/* Does the writer himself say so ("I think", "we'd say")? */
+static bool is_own(const assay_reach *c, size_t from, size_t end)
 {
-    holding h = {.start = clause_start(c, at, first), .at = at};
-
-    if (at - h.start > ASSAY_HOLDING_WORDS)
-        h.start = at - ASSAY_HOLDING_WORDS;
-    for (size_t i = h.start; i < at; i++) {
-        const char *word = assay_reach_text(c, i);
-        h.self =
-            h.self || assay_reach_is(c, i, ASSAY_CUE_SELF) || assay_word_is(word, "i'd") || assay_word_is(word, "we'd");
-        h.modal = h.modal || assay_word_is_any(word, modals);
-        h.wished = h.wished || assay_word_is_any(word, wished);
-        h.fair = h.fair || assay_word_is_any(word, fair);
-        h.scant = h.scant || assay_word_is_any(word, scant);
-    }
-    return h;
+    for (; from < end; from++)
+        if (assay_reach_is(c, from, ASSAY_CUE_SELF) || assay_reach_says(c, from, "i'd") ||
+            assay_reach_says(c, from, "we'd"))
+            return true;
+    return false;
 }
 
-/* Does the clause say of the thought or the speech at its end that it is none of the writer's? */
-static bool is_unsaid(const assay_reach *c, const holding *h)
+/* Does the clause that begins at `start` say of the thought or the speech at its end that it is none of the writer's?
+ */
+static bool is_unsaid(const assay_reach *c, size_t start, size_t at)
 {
-    const char *before = h->at > h->start ? assay_reach_text(c, h->at - 1) : "";
-    bool said = assay_reach_is(c, h->at, ASSAY_CUE_SAY) || assay_reach_is(c, h->at, ASSAY_CUE_VIEW);
+    static const char *const into[] = {"for", "into", "of", NULL};
+    const char *before = at > start ? assay_reach_text(c, at - 1) : "";
+    bool said = assay_reach_is(c, at, ASSAY_CUE_SAY) || assay_reach_is(c, at, ASSAY_CUE_VIEW);
 
-    if (h->wished && (h->modal || h->at > h->start + 1))
+    if ((at > start + 1 || has_any(c, start, at, modals)) && has_any(c, start, at, wished))
         return true; /* "I would love to believe", "I have yet to see proof" */
     if (!said)
-        return h->scant;
-    if (strcmp(before, "to") == 0) /* "It would be a stretch to say" */
-        return assay_reach_is(c, h->start, ASSAY_CUE_IT) && !h->fair && !h->self;
-    if (assay_ends_in_ing(c->text->tokens[h->at].word)) /* "could be forgiven for thinking" */
-        return h->modal && (strcmp(before, "for") == 0 || strcmp(before, "into") == 0 || strcmp(before, "of") == 0);
-    return false;
+        return has_any(c, start, at, scant);
+    if (assay_word_is(before, "to")) /* "It would be a stretch to say" */
+        return assay_reach_is(c, start, ASSAY_CUE_IT) && !has_any(c, start, at, fair) && !is_own(c, start, at);
+    return assay_ends_in_ing(c->text->tokens[at].word) && assay_word_is_any(before, into) &&
+           has_any(c, start, at, modals); /* "could be forgiven for thinking" */
 }
 
 static void put_that(assay_reach *c, size_t at, size_t first, size_t end)
 {
     const assay_scope *scope = &c->of[at + 1];
-    holding h;
+    size_t start = clause_start(c, at, first);
 
-    if (scope->negator_count > 0 || scope->marks & (ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_HEDGED))
-        return;
-    h = look_back(c, at, first);
-    if (is_unsaid(c, &h))
-        leave_open(c, h.start, at + 2, statement_end(c, at + 2, end));
+    if (at - start > ASSAY_HOLDING_WORDS)
+        start = at - ASSAY_HOLDING_WORDS;
+    if (scope->negator_count == 0 && !(scope->marks & (ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_HEDGED)) &&
+        is_unsaid(c, start, at))
+        leave_open(c, start, at + 2, statement_end(c, at + 2, end));
 }
 
 void assay_held_put(assay_reach *c, size_t at, size_t first, size_t end)

@@ -18,9 +18,9 @@ static bool make_scopes(assay_reach *c, assay_arena *arena)
     return c->of && c->stirred;
 }
 
-bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language)
+bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, bool english)
 {
-    assay_reach c = {.text = text, .english = strcmp(language, "english") == 0};
+    assay_reach c = {.text = text, .english = english};
 
     for (size_t i = 0; i < text->sentence_count; i++) {
         if (!assay_marks_any(&c, &text->sentences[i]))
@@ -34,7 +34,7 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     out->stirred = c.stirred;
     out->tokens = text->tokens;
     out->token_count = text->token_count;
-    out->single = !c.english;
+    out->single = !english;
     out->names = false;
     return true;
 }

@@ -50,8 +50,8 @@ typedef struct assay_scopes {
     bool single; /* several negators in one clause are one negation (French, Spanish) */
 } assay_scopes;
 
-/* `language` is libstemmer's name. False when memory is out. */
-bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, const char *language);
+/* False when memory is out. */
+bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, bool english);
 
 /* What the words `negator` and the one before it deny ends at token `from`. */
 void assay_scopes_end_denial(assay_scopes *scopes, uint32_t negator, uint32_t from);
@@ -72,12 +72,15 @@ bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t l
 /* What there is in the sentences of the tokens [first, end) to judge them by. */
 static inline unsigned assay_scopes_stirred(const assay_scopes *scopes, size_t first, size_t end)
 {
-    unsigned stirred = 0;
+    uint32_t s, last;
+    unsigned stirred;
 
     if (!scopes->of)
         return 0;
-    for (uint32_t s = scopes->tokens[first].sentence; s <= scopes->tokens[end - 1].sentence; s++)
-        stirred |= scopes->stirred[s];
+    s = scopes->tokens[first].sentence;
+    last = scopes->tokens[end - 1].sentence;
+    for (stirred = scopes->stirred[s]; s < last;)
+        stirred |= scopes->stirred[++s];
     return stirred;
 }
 

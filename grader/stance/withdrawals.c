@@ -52,8 +52,9 @@ static size_t wording_end(const assay_reach *c, size_t at, size_t end)
 
     for (size_t i = 0; i < sizeof wordings / sizeof *wordings && *wordings[i].words[0] <= letter; i++) {
         size_t k = 0;
-        if (*wordings[i].words[0] != letter)
-            continue;
+        const char *second = wordings[i].words[1];
+        if (*wordings[i].words[0] != letter || (second && (at + 1 >= end || *second != *assay_reach_text(c, at + 1))))
+            continue; /* as most differ in a first letter */
         while (k < sizeof wordings[i].words / sizeof *wordings[i].words && wordings[i].words[k] && at + k < end &&
                assay_reach_says(c, at + k, wordings[i].words[k]))
             k++;

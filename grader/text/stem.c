@@ -40,6 +40,17 @@ const char *assay_language_name(const char *name)
     return NULL;
 }
 
+bool assay_language_is_latin(const char *name)
+{
+    static const char *const others[] = {"arabic",  "armenian", "greek", "hindi",  "nepali",
+                                         "russian", "serbian",  "tamil", "yiddish"};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(name, others[i]) == 0)
+            return false;
+    return true;
+}
+
 bool assay_language_known(const char *language)
 {
     return assay_language_name(language) != NULL;

@@ -115,7 +115,7 @@ static bool print_confidence(bench *b, const assay_rubric *rubric, assay_text *t
 
     assay_framing_spare(text, reading);
     assay_instructions_mark(text);
-    if (!assay_scopes_compute(&scopes, b->arena, text, rubric->language) ||
+    if (!assay_scopes_compute(&scopes, b->arena, text, rubric->english) ||
         !assay_score(&result, b->arena, rubric, reading, &scopes))
         return false;
     assay_census_take(&census, reading);
@@ -144,7 +144,7 @@ static bool print_answer(bench *b, const assay_rubric *rubric, unsigned fold, co
         return false;
     if (b->confidence)
         return print_confidence(b, rubric, &text, &reading, answer);
-    if (!assay_scopes_compute(&scopes, b->arena, &text, rubric->language))
+    if (!assay_scopes_compute(&scopes, b->arena, &text, rubric->english))
         return false;
     assay_census_take(&census, &reading);
     assay_strung_measure(&strung, rubric, &reading);
