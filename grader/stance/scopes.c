@@ -35,6 +35,7 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
     out->tokens = text->tokens;
     out->token_count = text->token_count;
     out->single = !english;
+    out->excepts = (text->survey.begins & ASSAY_BEGINS_EXCEPTION) != 0;
     out->names = false;
     return true;
 }
@@ -180,6 +181,8 @@ static uint32_t exception_of(const assay_scopes *scopes, uint32_t negator)
     uint32_t t = negator + 1;
     bool lasting = false;
 
+    if (!scopes->excepts) /* as in most texts */
+        return (uint32_t)scopes->token_count;
     for (; t < scopes->token_count && is_reached(scopes, t, negator); t++)
         lasting = lasting || assay_cues_have(&scopes->tokens[t].word->cues, ASSAY_CUE_LASTING);
     return t < scopes->token_count && scopes->tokens[t].word->traits & ASSAY_EXCEPT && !lasting &&

@@ -46,8 +46,9 @@ typedef struct assay_scopes {
     const unsigned char *stirred; /* one a sentence, where there are scopes: ASSAY_STIR_... */
     const assay_token *tokens;
     size_t token_count;
-    bool names;  /* to name things is an answer */
-    bool single; /* several negators in one clause are one negation (French, Spanish) */
+    bool excepts; /* some word may end a negation's reach by an exception */
+    bool names;   /* to name things is an answer */
+    bool single;  /* several negators in one clause are one negation (French, Spanish) */
 } assay_scopes;
 
 /* False when memory is out. */

@@ -1,6 +1,7 @@
 /* withdrawals.c - what takes back or judges what it stands apart from. Another wording is a line here. */
 #include "grader/stance/withdrawals.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "grader/constants.h"
@@ -10,33 +11,23 @@ typedef struct wording {
     const char *words[4]; /* the last is NULL */
 } wording;
 
-static const wording wordings[] = {
-    /* by the first letter of the first word */
-    {{"as", "if"}},
-    {{"beg", "to", "differ"}},
-    {{"by", "no", "means"}},
-    {{"disregard", "that"}},
-    {{"dream", "on"}},
-    {{"far", "from", "it"}},
-    {{"forget", "that"}},
-    {{"hardly"}},
-    {{"ignore", "that"}},
-    {{"joking"}},
-    {{"kidding"}},
-    {{"made", "that", "up"}},
-    {{"made", "it", "up"}},
-    {{"no", "chance"}},
-    {{"other", "way", "round"}},
-    {{"other", "way", "around"}},
-    {{"scratch", "that"}},
-    {{"scratch", "this"}},
-    {{"strike", "that"}},
-    {{"take", "that", "back"}},
-    {{"take", "it", "back"}},
-    {{"think", "again"}},
-    {{"wrong", "way", "round"}},
-    {{"wrong", "way", "around"}},
-    {{"yeah", "right"}},
+/* Those that begin with a letter; one without words ends them. */
+static const wording *const wordings[1 + UCHAR_MAX] = {
+    ['a'] = (const wording[]){{{"as", "if"}}, {{NULL}}},
+    ['b'] = (const wording[]){{{"beg", "to", "differ"}}, {{"by", "no", "means"}}, {{NULL}}},
+    ['d'] = (const wording[]){{{"disregard", "that"}}, {{"dream", "on"}}, {{NULL}}},
+    ['f'] = (const wording[]){{{"far", "from", "it"}}, {{"forget", "that"}}, {{NULL}}},
+    ['h'] = (const wording[]){{{"hardly"}}, {{NULL}}},
+    ['i'] = (const wording[]){{{"ignore", "that"}}, {{NULL}}},
+    ['j'] = (const wording[]){{{"joking"}}, {{NULL}}},
+    ['k'] = (const wording[]){{{"kidding"}}, {{NULL}}},
+    ['m'] = (const wording[]){{{"made", "that", "up"}}, {{"made", "it", "up"}}, {{NULL}}},
+    ['n'] = (const wording[]){{{"no", "chance"}}, {{NULL}}},
+    ['o'] = (const wording[]){{{"other", "way", "round"}}, {{"other", "way", "around"}}, {{NULL}}},
+    ['s'] = (const wording[]){{{"scratch", "that"}}, {{"scratch", "this"}}, {{"strike", "that"}}, {{NULL}}},
+    ['t'] = (const wording[]){{{"take", "that", "back"}}, {{"take", "it", "back"}}, {{"think", "again"}}, {{NULL}}},
+    ['w'] = (const wording[]){{{"wrong", "way", "round"}}, {{"wrong", "way", "around"}}, {{NULL}}},
+    ['y'] = (const wording[]){{{"yeah", "right"}}, {{NULL}}},
 };
 
 /* What may stand around them: "Wait, no, it is the other way round." */
@@ -48,17 +39,13 @@ static const char *const fillers[] = {"just",  "only", "wait",     "no",     "oh
 /* Where the words of a wording that begins at `at` end; `at` when there is none. */
 static size_t wording_end(const assay_reach *c, size_t at, size_t end)
 {
-    char letter = *assay_reach_text(c, at);
+    const wording *each = wordings[(unsigned char)*assay_reach_text(c, at)];
 
-    for (size_t i = 0; i < sizeof wordings / sizeof *wordings && *wordings[i].words[0] <= letter; i++) {
+    for (; each && each->words[0]; each++) {
         size_t k = 0;
-        const char *second = wordings[i].words[1];
-        if (*wordings[i].words[0] != letter || (second && (at + 1 >= end || *second != *assay_reach_text(c, at + 1))))
-            continue; /* as most differ in a first letter */
-        while (k < sizeof wordings[i].words / sizeof *wordings[i].words && wordings[i].words[k] && at + k < end &&
-               assay_reach_says(c, at + k, wordings[i].words[k]))
+        while (each->words[k] && at + k < end && assay_reach_says(c, at + k, each->words[k]))
             k++;
-        if (!wordings[i].words[k])
+        if (!each->words[k])
             return at + k;
     }
     return at;

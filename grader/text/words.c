@@ -259,6 +259,8 @@ static unsigned char begins_of(const assay_word *word, bool english)
         begins |= ASSAY_BEGINS_ORDER;
     if (word->traits & ASSAY_FUNCTION)
         begins |= ASSAY_BEGINS_NO_LIST;
+    if (word->traits & ASSAY_EXCEPT)
+        begins |= ASSAY_BEGINS_EXCEPTION;
     return (unsigned char)begins;
 }
 
