@@ -29,14 +29,30 @@ typedef struct assay_content_count {
 /*
  * The same while they are counted, several by one addition; of a word each is 1 or 0. Counted beside them are tokens
  * that mean something to the rubric: that are known, for they stand for a class or begin something longer, and that
- * lead on, to something longer or to a match of a regex.
+ * lead on, to something longer or to a match of a regex; and what is asked of the whole answer: how many of the fresh
+ * words are in a class, how many tokens are told of in the rubric's texts, how many may be the references'.
  */
 typedef struct assay_content_tally {
-    uint64_t words; /* from bit ASSAY_CONTENT_FRESH on the fresh ones */
-    uint64_t marks; /* negators, and the others from their bits on */
+    uint64_t words; /* of content, and others from their bits on */
+    uint64_t marks; /* negators, and others from theirs */
 } assay_content_tally;
 
-enum { ASSAY_CONTENT_FRESH = 32, ASSAY_CONTENT_KNOWN = 32, ASSAY_CONTENT_LEADING = 48 };
+enum { /* of the words, */
+       ASSAY_CONTENT_LOOSE = 16,
+       ASSAY_CONTENT_COPIED = 32,
+       ASSAY_CONTENT_FRESH = 48
+};
+enum { /* of the marks */
+       ASSAY_CONTENT_TOLD = 16,
+       ASSAY_CONTENT_KNOWN = 32,
+       ASSAY_CONTENT_LEADING = 48
+};
+
+/* One of the counts. */
+static inline size_t assay_content_part(uint64_t counts, unsigned from)
+{
+    return (uint16_t)(counts >> from);
+}
 
 _Static_assert(ASSAY_TOKENS_MAX <= UINT16_MAX, "all tokens of an answer are counted in sixteen bits");
 
@@ -58,7 +74,8 @@ typedef struct assay_content {
     uint32_t *fresh;             /* the tokens of words of content that are not in the question, rising */
     assay_letters letters;       /* of the fresh words among tokens [first, end), which were asked for last */
     size_t first, end;
-    assay_content_sum sum; /* of the tokens whose was asked for last */
+    assay_content_tally all; /* of the whole answer */
+    assay_content_sum sum;   /* of the tokens whose was asked for last */
 } assay_content;
 
 /* An empty one with room for the tokens of a text. NULL when memory is out. */
@@ -80,8 +97,8 @@ static inline void assay_content_add(assay_content *content, assay_content_tally
     content->fresh[sum->words >> ASSAY_CONTENT_FRESH] = (uint32_t)t; /* written over where it is not */
     sum->words += word->words;
     sum->marks += word->marks;
-    content->before[t + 1] = (assay_content_count){(uint32_t)sum->words, (uint32_t)(sum->words >> ASSAY_CONTENT_FRESH),
-                                                   (uint32_t)sum->marks};
+    content->before[t + 1] = (assay_content_count){(uint16_t)sum->words, (uint32_t)(sum->words >> ASSAY_CONTENT_FRESH),
+                                                   (uint16_t)sum->marks};
 }
 
 /* The sum of tokens [first, end); valid until another is asked for. */

@@ -131,6 +131,7 @@ bool assay_quantities_read(size_t *end, assay_marks *marks, const assay_recognis
     bool several = quantity.number > 1;
 
     *end = at + (several ? quantity.number : 1);
+    marks->cleared = marks->cleared || several;
     if (several && !quantity.doubtful && !clear_parts(single, arena, at, quantity.number))
         return false;
     if (several && !stand_for(marks, single, arena, vocabulary, at, &quantity, quantity.number))

@@ -66,19 +66,26 @@ static bool is_asked(const assay_rubric *rubric, const assay_word *word)
 }
 
 #define FRESH (1 | (uint64_t)1 << ASSAY_CONTENT_FRESH)
+#define COPIED ((uint64_t)1 << ASSAY_CONTENT_COPIED)
 #define NOTHING(light_, words, negator)                                                                                \
     {                                                                                                                  \
         .recognised = {.classes = assay_class_none, .light = light_}, .counts = { words, negator }                     \
+    }
+#define NOTHINGS(light, negator)                                                                                       \
+    {                                                                                                                  \
+        {NOTHING(light, 0, negator), NOTHING(light, COPIED, negator)},                                                 \
+        {                                                                                                              \
+            NOTHING(light, FRESH, negator), NOTHING(light, FRESH | COPIED, negator)                                    \
+        }                                                                                                              \
     }
 
 /* The record of a word that means nothing to a rubric, as most: they share these. */
 static const assay_record *nothing_of(bool light, const assay_content_tally *counts)
 {
-    static const assay_record shared[2][2][2] = {
-        {{NOTHING(false, 0, 0), NOTHING(false, 0, 1)}, {NOTHING(false, FRESH, 0), NOTHING(false, FRESH, 1)}},
-        {{NOTHING(true, 0, 0), NOTHING(true, 0, 1)}, {NOTHING(true, FRESH, 0), NOTHING(true, FRESH, 1)}}};
+    static const assay_record shared[2][2][2][2] = {{NOTHINGS(false, 0), NOTHINGS(false, 1)},
+                                                    {NOTHINGS(true, 0), NOTHINGS(true, 1)}};
 
-    return &shared[light][counts->words != 0][counts->marks != 0];
+    return &shared[light][counts->marks != 0][(counts->words & FRESH) != 0][(counts->words & COPIED) != 0];
 }
 
 /* The bit of a regex in a set of them; some may share one. */
@@ -91,6 +98,7 @@ static uint64_t regex_bit(const assay_literal_step *step)
 static const assay_record *make_record(assay_arena *arena, const assay_rubric *rubric, const assay_word *word)
 {
     bool asked = is_asked(rubric, word);
+    bool copied = assay_stem_bit(rubric->reference_filter, word->stem_hash);
     assay_record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word),
                           .counts = assay_content_of(word, asked)};
     assay_record *made;
@@ -100,10 +108,14 @@ static const assay_record *make_record(assay_arena *arena, const assay_rubric *r
         !assay_literals_steps(&found.steps, &steps, rubric->literals, arena, word))
         return NULL;
     found.recognised.told = assay_told_statements(rubric->told, word);
+    found.counts.words |= copied ? COPIED : 0;
     if (!found.recognised.loose && !found.recognised.told && !found.goes_on && !asked && !steps)
         return nothing_of(found.recognised.light, &found.counts);
     found.step_count = (uint32_t)steps;
-    found.counts.marks |= (uint64_t)(found.recognised.loose || found.goes_on) << ASSAY_CONTENT_KNOWN |
+    if (found.recognised.loose && (found.counts.words & FRESH) == FRESH)
+        found.counts.words |= (uint64_t)1 << ASSAY_CONTENT_LOOSE;
+    found.counts.marks |= (uint64_t)(found.recognised.told != 0) << ASSAY_CONTENT_TOLD |
+                          (uint64_t)(found.recognised.loose || found.goes_on) << ASSAY_CONTENT_KNOWN |
                           (uint64_t)(steps || found.goes_on) << ASSAY_CONTENT_LEADING;
     for (size_t i = 0; i < steps; i++) {
         found.begins |= found.steps[i].from == 0 ? regex_bit(&found.steps[i]) : 0;
@@ -192,11 +204,12 @@ static bool read_words(reader *r, assay_shelves *shelves, assay_shelf *shelf)
         if (!record && !(record = meet(shelves, shelf, r->rubric, word)))
             return false;
         r->single[t] = &record->recognised;
-        r->known[(uint16_t)(sum.marks >> ASSAY_CONTENT_KNOWN)] = (uint32_t)t; /* written over where it is not */
+        r->known[assay_content_part(sum.marks, ASSAY_CONTENT_KNOWN)] = (uint32_t)t; /* written over where it is not */
         r->leading[sum.marks >> ASSAY_CONTENT_LEADING] = (uint32_t)t;
         assay_content_add(content, &sum, t, &record->counts);
     }
-    r->known_count = (uint16_t)(sum.marks >> ASSAY_CONTENT_KNOWN);
+    r->known_count = assay_content_part(sum.marks, ASSAY_CONTENT_KNOWN);
+    content->all = sum;
     r->leading_count = sum.marks >> ASSAY_CONTENT_LEADING;
     return true;
 }

@@ -103,12 +103,16 @@ static void count_words(assay_census *out, const assay_text *text)
 void assay_census_take(assay_census *out, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
-    const assay_content_count *all = &reading->content->before[text->token_count];
+    const assay_content_tally *all = &reading->content->all;
+    size_t fresh = assay_content_part(all->words, ASSAY_CONTENT_FRESH);
 
-    *out =
-        (assay_census){.end = text->token_count, .parts = 2, .content = all->words, .echoed = all->words - all->fresh};
+    *out = (assay_census){.end = text->token_count, .parts = 2, .content = assay_content_part(all->words, 0)};
+    out->echoed = out->content - fresh;
     count_words(out, text);
-    out->known = count_known(reading, 0, text->token_count);
+    if (reading->marks.pair || reading->marks.cleared) /* words together mean what they do not alone */
+        out->known = count_known(reading, 0, text->token_count);
+    else
+        out->known = assay_content_part(all->words, ASSAY_CONTENT_LOOSE);
 }
 
 size_t assay_census_run(const assay_census *census, const assay_text *text)

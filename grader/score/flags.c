@@ -156,13 +156,16 @@ static size_t strange_before_run(const assay_rubric *rubric, const assay_text *t
 }
 
 /* Is most of the answer made of runs of the reference? Given up once too many words are not. */
-static bool is_copied(const assay_rubric *rubric, const assay_text *text)
+static bool is_copied(const assay_rubric *rubric, const assay_reading *reading)
 {
+    const assay_text *text = reading->text;
+    size_t most = assay_content_part(reading->content->all.words, ASSAY_CONTENT_COPIED);
     size_t copied = 0;
     size_t at = 0;
     size_t words = text->token_count < COPY_WORDS_MAX ? text->token_count : COPY_WORDS_MAX;
 
-    if (words < ASSAY_COPY_WORDS_MIN || rubric->reference_stem_count > COPY_WORDS_MAX)
+    if ((double)most < ASSAY_COPY_SHARE * (double)words || words < ASSAY_COPY_WORDS_MIN ||
+        rubric->reference_stem_count > COPY_WORDS_MAX)
         return false;
     while (at + ASSAY_COPY_RUN <= words && (double)(words - (at - copied)) >= ASSAY_COPY_SHARE * (double)words) {
         size_t strange = strange_before_run(rubric, text, at);
@@ -282,7 +285,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_REPEATED;
     if (is_instruction(text))
         flags |= ASSAY_FLAG_INSTRUCTION;
-    if (is_copied(rubric, text))
+    if (is_copied(rubric, reading))
         flags |= ASSAY_FLAG_COPIED;
     if (flags & ASSAY_FLAG_COPIED || is_asked_list(rubric, census))
         *strung = assay_strung_none();

@@ -189,14 +189,9 @@ static double dropped_odds(const tally *t)
 
 static bool has_enough(const assay_rubric *rubric, const assay_reading *reading)
 {
-    const assay_text *text = reading->text;
-    size_t told = 0;
-
-    if (assay_told_words(rubric->told) < ASSAY_STRUNG_WORDS_MIN || !rubric->grammar)
-        return false;
-    for (size_t i = 0; i < text->token_count; i++)
-        told += reading->marks.single[i]->told != 0; /* numbers of them count, too: it is a bound */
-    return told >= ASSAY_STRUNG_WORDS_MIN;
+    /* numbers of them count, too: it is a bound */
+    return assay_content_part(reading->content->all.marks, ASSAY_CONTENT_TOLD) >= ASSAY_STRUNG_WORDS_MIN &&
+           assay_told_words(rubric->told) >= ASSAY_STRUNG_WORDS_MIN && rubric->grammar;
 }
 
 assay_strung assay_strung_none(void)
