@@ -5,6 +5,7 @@
 
 #include "grader/base/bounds.h"
 #include "grader/constants.h"
+#include "grader/text/frames.h"
 
 #define SEEN_BITS 11u /* of a word's hash: of a hundred words 5 % are mistaken for known */
 
@@ -208,6 +209,7 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
     *out = assay_strung_none();
     if (!has_enough(rubric, reading))
         return;
+    assay_frames_weigh(text);
     t = (tally){0};
     take_text(&t, rubric, reading);
     if (t.told_different < ASSAY_STRUNG_WORDS_MIN)

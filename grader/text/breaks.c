@@ -11,8 +11,6 @@
 
 bool assay_scanner_is_shortened(const assay_scanner *s, size_t dot)
 {
-    static const char known[][ABBREVIATION_MAX + 1] = {"e.g",  "i.e", "eg", "ie", "vs",  "etc", "approx",
-                                                       "resp", "fig", "dr", "mr", "mrs", "cf",  "incl"};
     char word[ABBREVIATION_MAX + 1] = {0};
     size_t begin = dot;
 
@@ -23,12 +21,11 @@ bool assay_scanner_is_shortened(const assay_scanner *s, size_t dot)
     }
     for (size_t i = begin; i < dot; i++)
         word[i - begin] = s->text[i];
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (memcmp(known[i], word, sizeof word) == 0)
-            return strcmp(word, "etc") != 0 ||
-                   !(dot + 2 < s->length && s->source[assay_folded_start(s->folded, dot + 2)] >= 'A' &&
-                     s->source[assay_folded_start(s->folded, dot + 2)] <= 'Z');
-    return false;
+    if (!assay_words_is_shortened(word))
+        return false;
+    return strcmp(word, "etc") != 0 ||
+           !(dot + 2 < s->length && s->source[assay_folded_start(s->folded, dot + 2)] >= 'A' &&
+             s->source[assay_folded_start(s->folded, dot + 2)] <= 'Z');
 }
 
 /* Where a list item's number ("2.", "10)") that begins at `at` ends; `at` when there is none. */

@@ -1,6 +1,6 @@
 /*
- * eight.h - eight bytes of text at once, each in its part of one number: what
- * folding, scanning and hashing share.
+ * eight.h - eight bytes of text at once, each in its part of one number, or
+ * sixteen: what folding, scanning and hashing share.
  *
  * The first byte is the lowest part on every machine. Comparisons only hold
  * for ASCII bytes: clear or refuse the top bits before.
@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "grader/base/utf8.h"
 
 /* The same byte in each part; the top bit of each. */
 #define ASSAY_EACH(byte) ((uint64_t)0x0101010101010101u * (byte))
@@ -57,6 +59,30 @@ static inline uint64_t assay_eight_within(uint64_t bytes, unsigned char least, u
 static inline size_t assay_eight_before(uint64_t tops)
 {
     return tops ? (size_t)__builtin_ctzll(tops) / 8 : 8;
+}
+
+/* How many bits of a number are 1. */
+static inline size_t assay_eight_count(uint64_t bits)
+{
+    bits -= bits >> 1 & ASSAY_EACH(0x55);
+    bits = (bits & ASSAY_EACH(0x33)) + (bits >> 2 & ASSAY_EACH(0x33));
+    return ((bits + (bits >> 4)) & ASSAY_EACH(0x0F)) * ASSAY_EACH(1) >> 56;
+}
+
+/* The top bits of sixteen bytes, that of the first is the lowest. */
+static inline unsigned assay_sixteen_tops(assay_sixteen bytes)
+{
+#ifdef __SSE2__ /* as every x86-64 has it: one instruction */
+    typedef char chars __attribute__((vector_size(16)));
+    return (unsigned)__builtin_ia32_pmovmskb128((chars)bytes);
+#else
+    unsigned char each[sizeof bytes];
+    unsigned tops = 0;
+    memcpy(each, &bytes, sizeof each);
+    for (unsigned i = 0; i < sizeof each; i += 8)
+        tops |= (unsigned)((assay_eight(each + i) >> 7 & ASSAY_EACH(1)) * 0x0102040810204080u >> 56) << i;
+    return tops;
+#endif
 }
 
 #endif

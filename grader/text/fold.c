@@ -187,65 +187,88 @@ static unsigned char lower(unsigned char byte)
     return (unsigned char)(byte + ((unsigned char)(byte - 'A') < 26) * ('a' - 'A'));
 }
 
-static bool is_letter_ascii(unsigned char byte)
+/* -1 for each letter, large or small, 0 for what is none. */
+static inline assay_sixteen find_letters(assay_sixteen bytes)
 {
-    return (unsigned char)((byte | 0x20) - 'a') < 26;
+    typedef unsigned char counts __attribute__((vector_size(sizeof(assay_sixteen))));
+
+    return (assay_sixteen)((counts)(bytes | ('a' - 'A')) - 'a' < 26);
 }
 
-/* Does a byte that stands behind `last` need more than `lower`? Two blanks, control marks, and what is longer do. */
-static bool is_odd(unsigned char byte, unsigned char last)
+/* A bit for each of sixteen bytes that is no letter. */
+static inline void put_others(unsigned char *others, assay_sixteen letters)
 {
-    return (byte < ' ') | (byte > '~') | ((byte == ' ') & (last <= ' '));
+    unsigned bits = ~assay_sixteen_tops(letters);
+
+    others[0] = (unsigned char)bits;
+    others[1] = (unsigned char)(bits >> 8);
 }
 
-/* Fold sixteen bytes when none of them is odd; text[-1] must be there. No branch depends on where words end. */
-static bool fold_sixteen(unsigned char *out, const unsigned char *text, size_t *letters)
+/* Which of sixteen bytes need more than a change of case? Two blanks and control marks do, and what is longer. */
+static inline unsigned find_odd(assay_sixteen bytes, assay_sixteen before)
 {
-    assay_sixteen bytes, before, odd, folded, letter;
-    uint64_t halves[2];
+    assay_sixteen control = (bytes < ' ') & ~((bytes == '\n') & (before != ' ')); /* what is no ASCII is below zero */
 
-    memcpy(&bytes, text, sizeof bytes);
-    memcpy(&before, text - 1, sizeof before);
-    odd = (bytes < ' ') | (bytes == 0x7F) | ((bytes == ' ') & (before <= ' ')); /* what is no ASCII is below zero */
-    memcpy(halves, &odd, sizeof halves);
-    if (halves[0] | halves[1])
-        return false;
-    folded = bytes + (((bytes >= 'A') & (bytes <= 'Z')) & ('a' - 'A'));
-    letter = (folded >= 'a') & (folded <= 'z') & 1;
-    memcpy(out, &folded, sizeof folded);
-    memcpy(halves, &letter, sizeof halves);
-    *letters += (halves[0] + halves[1]) * ASSAY_EACH(1) >> 56; /* the sum of the parts */
-    return true;
+    return assay_sixteen_tops(control | (bytes == 0x7F) | ((bytes == ' ') & (before <= ' ')));
 }
 
 /*
  * Most answers are printable ASCII with single blanks: every byte stays in its place and only letters change. Fold such
- * text from its start; gives where something else begins, or `length`.
+ * text from its start, sixteen bytes at a time so that no branch depends on where words end; gives where something else
+ * begins, or `length`. Of the first bytes and the last a copy is read, for beside them the source may not be. `others`
+ * becomes that of assay_folded, *ampersand whether there was one.
  */
-static size_t fold_plain(folding *to, const unsigned char *text, size_t length)
+static size_t fold_plain(char *out, unsigned char *others, bool *ampersand, const char *text, size_t length)
 {
-    unsigned char *out = (unsigned char *)to->text;
-    size_t letters = 0;
-    size_t at = 0;
+    assay_sixteen ampersands = {0};
+    size_t end = length;
 
-    while (at < length) {
-        if (at && length - at >= 16 && fold_sixteen(out + at, text + at, &letters)) {
-            at += 16;
-            continue;
+    for (size_t at = 0; at < end; at += sizeof(assay_sixteen)) {
+        char copy[1 + sizeof(assay_sixteen)];
+        const char *from = text + at;
+        assay_sixteen bytes, before, letters;
+        unsigned odd;
+        if (at == 0 || length - at < sizeof bytes) {
+            memset(copy, '.', sizeof copy);
+            copy[0] = at ? text[at - 1] : '.';
+            memcpy(copy + 1, text + at, length - at < sizeof bytes ? length - at : sizeof bytes);
+            from = copy + 1;
         }
-        if (is_odd(text[at], at ? text[at - 1] : 'a') && !(text[at] == '\n' && (at == 0 || text[at - 1] != ' ')))
-            break;
-        letters += is_letter_ascii(text[at]);
-        out[at] = lower(text[at]);
-        at++;
+        memcpy(&bytes, from, sizeof bytes);
+        memcpy(&before, from - 1, sizeof before);
+        odd = find_odd(bytes, before);
+        ampersands |= bytes == '&';
+        letters = find_letters(bytes);
+        bytes |= letters & ('a' - 'A');
+        memcpy(out + at, &bytes, sizeof bytes);
+        put_others(others + at / 8, letters);
+        if (odd)
+            end = at + (size_t)__builtin_ctz(odd);
     }
-    if (at && at < length && text[at] >= 0x80 && text[at - 1] > ' ') {
-        at--; /* what follows may be a mark of the character before it */
-        letters -= is_letter_ascii(text[at]);
+    *ampersand = assay_sixteen_tops(ampersands) != 0;
+    return end;
+}
+
+/* The others of text that fold_plain did not fold alone; NULs are behind it. */
+static void find_others(unsigned char *others, const folding *to)
+{
+    for (size_t at = 0; at < to->used; at += sizeof(assay_sixteen)) {
+        assay_sixteen bytes;
+        memcpy(&bytes, to->text + at, sizeof bytes);
+        put_others(others + at / 8, find_letters(bytes));
     }
-    to->used = at;
-    to->letters = to->latin = letters;
-    return at;
+}
+
+/* Letters among the first bytes, by their others. */
+static size_t count_letters(const unsigned char *others, size_t length)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < length; at += 64) {
+        uint64_t letters = ~assay_eight(others + at / 8);
+        count += assay_eight_count(length - at < 64 ? letters & (((uint64_t)1 << (length - at)) - 1) : letters);
+    }
+    return count;
 }
 
 /* The table of where bytes came from, begun with the `to->used` that stayed in their places. */
@@ -328,26 +351,55 @@ static assay_status fold_rest(folding *to, assay_arena *arena, const char *text,
     return ASSAY_OK;
 }
 
+/* Room for the others of so much folded text. */
+static unsigned char *take_others(assay_arena *arena, size_t length)
+{
+    return assay_arena_take(arena, length / 8 + sizeof(assay_sixteen) / 8 + sizeof(uint64_t), 1);
+}
+
+/* Fold what needs no table, to->used bytes from the start. */
+static void fold_start(folding *to, unsigned char *others, const char *text, size_t length)
+{
+    bool ampersand;
+    size_t at = fold_plain(to->text, others, &ampersand, text, length);
+
+    if (ampersand) {
+        size_t entity = assay_entity_find(text, length);
+        at = entity < at ? entity : at;
+    }
+    if (at && at < length && (unsigned char)text[at] >= 0x80 && text[at - 1] > ' ')
+        at--; /* what follows may be a mark of the character before it */
+    to->used = at;
+    to->letters = to->latin = count_letters(others, at);
+}
+
 assay_status assay_fold(assay_folded *out, assay_arena *arena, const char *text, size_t length, assay_error *error)
 {
     folding to = {.capacity = length + 16};
+    unsigned char *others = take_others(arena, length);
     assay_status status;
-    size_t at;
 
     to.text = assay_arena_take(arena, to.capacity + ASSAY_FOLDED_SLACK, 1);
-    if (!to.text)
+    if (!to.text || !others)
         return assay_error_nomem(error);
-    at = fold_plain(&to, (const unsigned char *)text, assay_entity_find(text, length));
-    if (at < length) {
+    fold_start(&to, others, text, length);
+    if (to.used < length) {
+        size_t at = to.used;
         if (!begin_table(&to, arena))
             return assay_error_nomem(error);
         status = fold_rest(&to, arena, text, at, length, error);
         if (status != ASSAY_OK)
             return status;
         to.from[to.used] = (uint32_t)length;
+        others = take_others(arena, to.used);
+        if (!others)
+            return assay_error_nomem(error);
     }
     memset(to.text + to.used, 0, ASSAY_FOLDED_SLACK);
-    *out = (assay_folded){to.text, to.used, to.moved ? to.from : NULL, to.letters, to.latin, to.raw};
+    if (to.from)
+        find_others(others, &to);
+    memset(others + (to.used + sizeof(assay_sixteen) - 1) / sizeof(assay_sixteen) * 2, 0xFF, sizeof(uint64_t));
+    *out = (assay_folded){to.text, to.used, to.moved ? to.from : NULL, others, to.letters, to.latin, to.raw};
     return ASSAY_OK;
 }
 

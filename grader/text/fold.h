@@ -20,10 +20,11 @@
 typedef struct assay_folded {
     char *text; /* ends with ASSAY_FOLDED_SLACK NULs; the scanner evens out its blanks */
     size_t length;
-    const uint32_t *from; /* length + 1 source offsets; NULL when folding moved nothing */
-    size_t letters;       /* letters seen, */
-    size_t latin;         /* and how many of them are Latin */
-    bool raw;             /* a letter under too many marks was left as it was */
+    const uint32_t *from;        /* length + 1 source offsets; NULL when folding moved nothing */
+    const unsigned char *others; /* a bit for each byte that is not a to z, and for 64 more */
+    size_t letters;              /* letters seen, */
+    size_t latin;                /* and how many of them are Latin */
+    bool raw;                    /* a letter under too many marks was left as it was */
 } assay_folded;
 
 /* ASSAY_EUTF8 and ASSAY_EBINARY with error->offset at the bad byte; ASSAY_ENOMEM. */

@@ -26,6 +26,8 @@ enum { NAME = 4, LETTER, CONTENT, FIRST_GRAMMAR = 18 };
 #define SKELETON_BITS 13u /* of its hash: of five hundred words 6 % are mistaken for known */
 #define WORD_BITS 12u     /* likewise of a word */
 
+typedef uint64_t skeletons[(1u << SKELETON_BITS) / 64]; /* a set of them, by their hash */
+
 /* Which words of content are new to the text: told from its beginning on, once something has come again. */
 typedef struct novelty {
     const unsigned char *at; /* the last kind that was looked at */
@@ -35,10 +37,10 @@ typedef struct novelty {
 } novelty;
 
 typedef struct memory {
-    unsigned char times[1u << TIMES_BITS];     /* that pairs and skips were met, by their hash, up to TIMES */
-    uint64_t once[(1u << SKELETON_BITS) / 64]; /* skeletons met */
-    bool again;                                /* one was met again; what follows is void else */
-    uint64_t twice[(1u << SKELETON_BITS) / 64];
+    unsigned char times[1u << TIMES_BITS]; /* that pairs and skips were met, by their hash, up to TIMES */
+    skeletons once;                        /* that were met */
+    bool again;                            /* one was met again; what follows is void else */
+    skeletons twice;
     novelty novelty;
 } memory;
 
@@ -81,6 +83,28 @@ static unsigned novelty_of(novelty *n, const unsigned char *last)
     return n->recent;
 }
 
+/* The last kinds of a sentence as a skeleton has them, six bits each, and one more; those of content are all alike. */
+static inline uint64_t key_of(uint64_t key, unsigned kind)
+{
+    return key << 6 | (kind > ASSAY_ORDER_BREAK && kind < FIRST_GRAMMAR ? CONTENT : kind);
+}
+
+/* Has the skeleton that they end with a word of grammar? */
+static inline bool has_grammar(uint64_t key)
+{
+    const uint64_t grammar = 06060606060; /* bits of which each kind from FIRST_GRAMMAR on has one */
+
+    return (key & grammar) != 0;
+}
+
+/* The number of that skeleton. */
+static inline unsigned bit_of(uint64_t key)
+{
+    const uint64_t own = ((uint64_t)1 << 6 * ASSAY_FRAME_SKELETON) - 1;
+
+    return (unsigned)((key & own) * 0x9E3779B97F4A7C15u >> (64 - SKELETON_BITS));
+}
+
 /* What it speaks for that the skeleton `bit`, which ends with `last`, comes again: with a new word, something. */
 static int weigh_known(memory *m, unsigned bit, const unsigned char *last)
 {
@@ -97,26 +121,23 @@ static int weigh_known(memory *m, unsigned bit, const unsigned char *last)
     return (int)((often ? ASSAY_FRAME_AGAIN : ASSAY_FRAME_SECOND) * UNIT);
 }
 
-/* The last kinds of a sentence, as a skeleton has them. */
+/* The last kinds of a sentence: as a skeleton has them, and a bit each that is of content. */
 typedef struct window {
-    uint64_t key;     /* six bits each; those of content are all alike */
-    unsigned content; /* a bit each: of content */
+    uint64_t key;
+    unsigned content;
 } window;
 
 /* What it speaks for that with `last` some words of grammar, some of content, stand as such words stood before. */
 static inline int weigh_again(memory *m, window *w, const unsigned char *kinds, const unsigned char *last)
 {
-    const uint64_t grammar = 06060606060; /* bits of which each kind from FIRST_GRAMMAR on has one */
-    bool alike = *last > ASSAY_ORDER_BREAK && *last < FIRST_GRAMMAR;
     unsigned bit;
 
-    w->key = w->key << 6 | (alike ? CONTENT : *last);
-    w->content = w->content << 1 | alike;
-    if (last < kinds + ASSAY_FRAME_SKELETON - 1 || !(w->key & grammar) ||
+    w->key = key_of(w->key, *last);
+    w->content = w->content << 1 | (*last > ASSAY_ORDER_BREAK && *last < FIRST_GRAMMAR);
+    if (last < kinds + ASSAY_FRAME_SKELETON - 1 || !has_grammar(w->key) ||
         !(w->content & ((1u << ASSAY_FRAME_SKELETON) - 1)))
         return 0;
-    bit = (unsigned)((w->key & (((uint64_t)1 << 6 * ASSAY_FRAME_SKELETON) - 1)) * 0x9E3779B97F4A7C15u >>
-                     (64 - SKELETON_BITS));
+    bit = bit_of(w->key);
     return put(m->once, bit) ? weigh_known(m, bit, last) : 0;
 }
 
@@ -158,29 +179,70 @@ static bool is_correlative(const assay_token *tokens, size_t count)
     return compared >= 2;
 }
 
-/* What speaks for each sentence being a frame; the sum of what speaks for language. */
-static double weigh_sentences(assay_sentence *sentences, size_t count, const unsigned char *kinds,
-                              const assay_token *tokens)
+double assay_frames_weigh(const assay_text *text)
 {
+    const unsigned char *kinds = text->kinds;
     memory m; /* too much to be emptied but for what is needed */
     double language = 0;
 
+    if (!kinds)
+        return 0;
     memset(m.times, 0, sizeof m.times);
     memset(m.once, 0, sizeof m.once);
     m.again = false;
     m.novelty.at = kinds;
-    m.novelty.next = tokens;
+    m.novelty.next = text->tokens;
     m.novelty.recent = 0;
-    for (size_t s = 0; s < count; s++) {
-        const assay_token *first = &tokens[sentences[s].first];
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        assay_sentence *sentence = &text->sentences[s];
         double sum = (double)weigh_sentence(&m, kinds, &kinds) / UNIT;
-        sum -= ASSAY_FRAME_WORD_LOSS * sentences[s].count;
-        if (sum > 0 && is_correlative(first, sentences[s].count))
+        sum -= ASSAY_FRAME_WORD_LOSS * sentence->count;
+        if (sum > 0 && is_correlative(&text->tokens[sentence->first], sentence->count))
             sum = 0;
-        sentences[s].frame = (float)sum;
+        sentence->frame = (float)sum;
         language += sum < 0 ? -sum : 0;
     }
     return language;
+}
+
+/*
+ * What the kinds of sentence `number` speak for as if none had stood so before; skeletons that have are counted at
+ * *known, those of grammar alone among them. The number keeps apart what is no skeleton yet where sentences begin.
+ */
+static int weigh_roughly(uint64_t *met, const unsigned char **kinds, size_t number, unsigned *known)
+{
+    const unsigned char *last = *kinds + 1;
+    size_t row = *last * FRAME_KINDS; /* of the kind before */
+    size_t skipped = 0;               /* of the one before that, an edge */
+    uint64_t key = key_of(key_of(number, ASSAY_ORDER_EDGE), *last);
+    int sum = frame_pairs[0][*last];
+
+    do {
+        unsigned kind = *++last;
+        sum += (&frame_pairs[0][0])[row + kind] + (&frame_skips[0][0])[skipped + kind];
+        skipped = row;
+        row = kind * FRAME_KINDS;
+        key = key_of(key, kind);
+        if (put(met, bit_of(key)))
+            *known += has_grammar(key);
+    } while (*last != ASSAY_ORDER_EDGE);
+    *kinds = last;
+    return sum;
+}
+
+/* May a text have a frame? Most have not by far, which takes less to tell than what speaks for it. */
+static bool may_be_framed(const assay_text *text)
+{
+    const unsigned char *kinds = text->kinds;
+    skeletons met = {0};
+    unsigned known = 0;
+    int sum = 0;
+
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        int each = weigh_roughly(met, &kinds, s, &known);
+        sum += each > 0 ? each : 0;
+    }
+    return sum / 32.0 + ASSAY_FRAME_KNOWN * known >= ASSAY_FRAME_PROMISE;
 }
 
 /*
@@ -200,18 +262,19 @@ static void mark_run(assay_sentence *sentences, size_t first, size_t end, size_t
 }
 
 /* A run begins where what speaks for a frame rises above nothing, and ends where it is the highest. */
-void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds,
-                       const assay_token *tokens, size_t token_count)
+void assay_frames_mark(const assay_text *text)
 {
+    assay_sentence *sentences = text->sentences;
+    size_t sentence_count = text->sentence_count;
     size_t first = 0;
     size_t top = 0; /* the sentence behind the highest one */
     double least;
     double sum = 0;
     double highest = 0;
 
-    if (token_count < ASSAY_FRAME_WORDS_MIN)
+    if (text->token_count < ASSAY_FRAME_WORDS_MIN || !may_be_framed(text))
         return;
-    least = weigh_sentences(sentences, sentence_count, kinds, tokens) * ASSAY_FRAME_CONTEXT;
+    least = assay_frames_weigh(text) * ASSAY_FRAME_CONTEXT;
     least = ASSAY_FRAME_LEAST + (least < ASSAY_FRAME_CONTEXT_MAX ? least : ASSAY_FRAME_CONTEXT_MAX);
     for (size_t s = 0; s < sentence_count; s++) {
         sum += sentences[s].frame;

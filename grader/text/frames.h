@@ -6,18 +6,18 @@
  * of content side by side, the same few words between them, one pattern after
  * the other with new words in it. Only English has a table.
  *
- * Threads: a pure function of the text.
+ * Threads: pure functions of the text.
  */
 #ifndef ASSAY_TEXT_FRAMES_H
 #define ASSAY_TEXT_FRAMES_H
 
 #include "grader/text/scan.h"
 
-/*
- * Set `framed` of the sentences that are frames beyond doubt, in runs of neighbouring sentences. `kinds` are those of
- * the text, see assay_order_mark.
+/* Set `framed` of the sentences of a text with kinds that are frames beyond doubt, in runs of neighbouring sentences.
  */
-void assay_frames_mark(assay_sentence *sentences, size_t sentence_count, const unsigned char *kinds,
-                       const assay_token *tokens, size_t token_count);
+void assay_frames_mark(const assay_text *text);
+
+/* Set `frame` of each sentence of a text with kinds; what speaks for language instead in all of them. */
+double assay_frames_weigh(const assay_text *text);
 
 #endif

@@ -54,28 +54,20 @@ unsigned char assay_order_kind(const assay_word *word)
 }
 
 /*
- * Write the kinds of a sentence's words behind its edge at `kinds`, up to the edge behind them, which is returned.
- * *bits becomes the bits, times ten, that speak for their order: below 0 they would rather stand elsewhere.
+ * The bits, times ten, that speak for the order of a sentence's words, from the edge at *kinds to the edge behind it,
+ * which *kinds becomes: below 0 they would rather stand elsewhere.
  */
-static unsigned char *write_kinds(int *bits, unsigned char *kinds, const assay_token *tokens, size_t count)
+static int sum_bits(const unsigned char **kinds)
 {
-    unsigned before = tokens->word->order;
-    int sum = order_bits[ASSAY_ORDER_EDGE][before];
+    const unsigned char *kind = *kinds;
+    int sum = 0;
 
-    *++kinds = (unsigned char)before;
-    for (const assay_token *token = tokens + 1; token < tokens + count; token++) {
-        bool broken = token->before >= ASSAY_BREAK_COMMA;
-        unsigned kind = token->word->order;
-        sum += order_bits[before][ASSAY_ORDER_BREAK] * broken;
-        sum += order_bits[broken ? ASSAY_ORDER_BREAK : before][kind];
-        kinds[1] = ASSAY_ORDER_BREAK;
-        kinds += 1 + broken;
-        *kinds = (unsigned char)kind;
-        before = kind;
-    }
-    *bits = sum + order_bits[before][ASSAY_ORDER_EDGE];
-    *++kinds = ASSAY_ORDER_EDGE;
-    return kinds;
+    do {
+        sum += order_bits[kind[0]][kind[1]];
+        kind++;
+    } while (*kind != ASSAY_ORDER_EDGE);
+    *kinds = kind;
+    return sum;
 }
 
 static bool is_jumbled(int sum, size_t count)
@@ -85,32 +77,26 @@ static bool is_jumbled(int sum, size_t count)
 }
 
 /* Where much of a text is jumbled, less is asked for of its other sentences to be so, too. */
-static void spread(assay_sentence *sentences, size_t sentence_count, unsigned char *kinds, const assay_token *tokens)
+static void spread(const assay_text *text)
 {
-    for (size_t s = 0; s < sentence_count; s++) {
-        int sum;
-        kinds = write_kinds(&sum, kinds, &tokens[sentences[s].first], sentences[s].count);
-        sentences[s].jumbled = sentences[s].jumbled || sum / 10.0 < -ASSAY_JUMBLED_BESIDE_BITS;
+    const unsigned char *kinds = text->kinds;
+
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        bool jumbled = sum_bits(&kinds) / 10.0 < -ASSAY_JUMBLED_BESIDE_BITS;
+        text->sentences[s].jumbled = text->sentences[s].jumbled || jumbled;
     }
 }
 
-const unsigned char *assay_order_mark(assay_arena *arena, assay_sentence *sentences, size_t sentence_count,
-                                      const assay_token *tokens, size_t token_count)
+void assay_order_mark(const assay_text *text)
 {
-    unsigned char *kinds = assay_arena_take(arena, 2 * token_count + sentence_count + 1, 1);
-    unsigned char *edge = kinds;
+    const unsigned char *kinds = text->kinds;
     size_t jumbled = 0;
 
-    if (!kinds)
-        return NULL;
-    *edge = ASSAY_ORDER_EDGE;
-    for (size_t s = 0; s < sentence_count; s++) {
-        int sum;
-        edge = write_kinds(&sum, edge, &tokens[sentences[s].first], sentences[s].count);
-        sentences[s].jumbled = is_jumbled(sum, sentences[s].count);
-        jumbled += sentences[s].jumbled ? sentences[s].count : 0;
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        assay_sentence *sentence = &text->sentences[s];
+        sentence->jumbled = is_jumbled(sum_bits(&kinds), sentence->count);
+        jumbled += sentence->jumbled ? sentence->count : 0;
     }
-    if (jumbled && (double)jumbled >= ASSAY_JUMBLED_SPREAD * (double)token_count)
-        spread(sentences, sentence_count, kinds, tokens);
-    return kinds;
+    if (jumbled && (double)jumbled >= ASSAY_JUMBLED_SPREAD * (double)text->token_count)
+        spread(text);
 }

@@ -22,10 +22,9 @@ enum {
 
 /*
  * Set `jumbled` of the sentences whose words stand as if they had been shuffled; where they make much of the text, less
- * is asked for of the others. Returns the kinds of the text's words with what parts them: an edge before each sentence
- * and behind the last, breaks between. NULL when memory is out. Only for languages whose words have kinds.
+ * is asked for of the others. Only for texts with kinds: an edge before each sentence and behind the last, the words'
+ * own, breaks between.
  */
-const unsigned char *assay_order_mark(assay_arena *arena, assay_sentence *sentences, size_t sentence_count,
-                                      const assay_token *tokens, size_t token_count);
+void assay_order_mark(const assay_text *text);
 
 #endif

@@ -37,7 +37,7 @@ typedef struct assay_token {
 typedef struct assay_sentence {
     uint32_t first, count;
     uint32_t start, end; /* bytes of the folded text */
-    float frame;         /* what speaks for key words in a frame of grammar (frames.h) */
+    float frame;         /* what speaks for key words in a frame of grammar, once assay_frames_weigh was called */
     bool question;       /* ends with a question mark */
     bool jumbled;        /* its words stand in no order (order.h) */
     bool framed;         /* it is key words in such a frame, beyond doubt */
@@ -59,7 +59,8 @@ typedef struct assay_text {
     size_t token_count;
     assay_sentence *sentences;
     size_t sentence_count;
-    bool cut; /* ASSAY_TOKENS_MAX was hit */
+    const unsigned char *kinds; /* of its words and what parts them, see order.h; NULL: of a language that has none */
+    bool cut;                   /* ASSAY_TOKENS_MAX was hit */
     assay_survey survey;
 } assay_text;
 

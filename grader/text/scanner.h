@@ -14,7 +14,6 @@ typedef struct assay_scanner {
     bool question;     /* the break before held a question mark */
     uint32_t brackets; /* the open ones, innermost last: 1 = a call's */
     const assay_folded *folded;
-    const unsigned char *letters; /* a bit for each byte of the text that is a to z, and none for eight more */
     const char *source;
     assay_arena *arena;
     assay_words *words;
@@ -23,6 +22,7 @@ typedef struct assay_scanner {
     assay_sentence *sentences;
     assay_sentence *open; /* the last of them, NULL when there is none */
     size_t sentence_count, sentence_capacity;
+    unsigned char *kinds; /* where the next one goes, see assay_order_mark */
 } assay_scanner;
 
 /* What a byte of folded text can be part of, or-ed. */
@@ -62,6 +62,12 @@ static inline void assay_scanner_weaken(assay_scanner *s, assay_break strength)
     if (strength > s->before)
         s->before = strength;
 }
+
+/* scan.c: add a token; false when memory is out, as it is when there is no word. Its bytes are those of folded text. */
+bool assay_scanner_put(assay_scanner *s, size_t begin, size_t end, const assay_word *word);
+
+/* plain.c: take words of letters alone, as many as stand in a row. False when memory is out. */
+bool assay_scanner_take_plain(assay_scanner *s);
 
 /* breaks.c: pass one byte (or letter-like mark) that is no part of a token. */
 void assay_scanner_pass(assay_scanner *s);

@@ -17,8 +17,12 @@
 #include "grader/text/tables.h"
 
 #define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
+#define SLOTS_MIN 1024u
 
-typedef assay_words_slot slot;
+typedef struct slot {
+    uint64_t hash;
+    const assay_word *word; /* NULL: free */
+} slot;
 
 struct assay_words {
     assay_arena *arena;
@@ -26,7 +30,8 @@ struct assay_words {
     const char *language;
     bool ordered; /* English, which has a table of what follows what */
     slot *slots;
-    size_t slot_count; /* a power of two */
+    size_t slot_count;      /* a power of two */
+    assay_words_shorts met; /* as many */
     unsigned count;
 };
 
@@ -42,6 +47,14 @@ uint64_t assay_hash(const char *text, size_t length)
         hash = assay_hash_step(hash, assay_eight(last));
     }
     return hash;
+}
+
+bool assay_words_is_shortened(const char *word)
+{
+    static const char *const known[] = {"approx", "cf", "dr",   "e.g", "eg",  "etc",  "fig",
+                                        "i.e",    "ie", "incl", "mr",  "mrs", "resp", "vs"};
+
+    return assay_lookup(known, sizeof known / sizeof *known, sizeof *known, word) != NULL;
 }
 
 static unsigned traits_in(const assay_language_tables *tables, const char *word)
@@ -67,6 +80,26 @@ const char *assay_words_base(const char *language, const char *word)
     return row ? row->base : word;
 }
 
+/* Slots, and rows of short words, as good as none of which was met before. False when memory is out: nothing changes.
+ */
+static bool make_slots(assay_words *words, size_t count)
+{
+    slot *slots = calloc(count, sizeof *slots);
+    assay_words_short *rows = calloc(count, sizeof *rows);
+
+    if (!slots || !rows) {
+        free(slots);
+        free(rows);
+        return false;
+    }
+    free(words->met.rows);
+    words->met.rows = rows;
+    words->met.shift = 64 - (unsigned)__builtin_ctzll(count);
+    words->slots = slots;
+    words->slot_count = count;
+    return true;
+}
+
 assay_words *assay_words_new(const char *language)
 {
     assay_words *words = calloc(1, sizeof *words);
@@ -77,9 +110,7 @@ assay_words *assay_words_new(const char *language)
     words->ordered = words->language && strcmp(words->language, "english") == 0;
     words->arena = assay_arena_new();
     words->stemmer = assay_stemmer_new(language);
-    words->slot_count = 1024;
-    words->slots = calloc(words->slot_count, sizeof *words->slots);
-    if (!words->language || !words->arena || !words->stemmer || !words->slots) {
+    if (!words->language || !words->arena || !words->stemmer || !make_slots(words, SLOTS_MIN)) {
         assay_words_free(words);
         return NULL;
     }
@@ -93,6 +124,7 @@ void assay_words_free(assay_words *words)
     assay_stemmer_free(words->stemmer);
     assay_arena_free(words->arena);
     free(words->slots);
+    free(words->met.rows);
     free(words);
 }
 
@@ -298,6 +330,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
         return NULL;
     word->length = (uint32_t)length;
     word->hash = hash;
+    word->shortened = assay_words_is_shortened(word->text);
     word->traits = shape_traits(text, length) | assay_words_traits(words->language, word->text);
     word->stem = find_stem(words, word, &stem_length);
     if (!word->stem)
@@ -331,17 +364,15 @@ static slot *free_slot(slot *slots, size_t slot_count, uint64_t hash)
 
 static bool grow_slots(assay_words *words)
 {
-    size_t wanted = words->slot_count * 2;
-    slot *slots = calloc(wanted, sizeof *slots);
+    slot *slots = words->slots;
+    size_t count = words->slot_count;
 
-    if (!slots)
+    if (!make_slots(words, count * 2))
         return false;
-    for (size_t i = 0; i < words->slot_count; i++)
-        if (words->slots[i].word)
-            *free_slot(slots, wanted, words->slots[i].hash) = words->slots[i];
-    free(words->slots);
-    words->slots = slots;
-    words->slot_count = wanted;
+    for (size_t i = 0; i < count; i++)
+        if (slots[i].word)
+            *free_slot(words->slots, words->slot_count, slots[i].hash) = slots[i];
+    free(slots);
     return true;
 }
 
@@ -386,9 +417,9 @@ const assay_word *assay_words_find(assay_words *words, const char *text, size_t 
     return assay_words_find_hashed(words, text, length, assay_hash(text, length));
 }
 
-assay_words_slots assay_words_memory(const assay_words *words)
+assay_words_shorts assay_words_met(const assay_words *words)
 {
-    return (assay_words_slots){words->slots, words->slot_count - 1};
+    return words->met;
 }
 
 bool assay_words_trim(assay_words *words)
@@ -396,6 +427,7 @@ bool assay_words_trim(assay_words *words)
     if (words->count < WORDS_MAX)
         return false;
     memset(words->slots, 0, words->slot_count * sizeof *words->slots);
+    memset(words->met.rows, 0, words->slot_count * sizeof *words->met.rows);
     assay_arena_reset(words->arena);
     words->count = 0;
     return true;

@@ -70,6 +70,7 @@ typedef struct assay_word {
                                of a byte; all of them where it begins with an underscore */
     unsigned char opens;    /* how it may begin a clause, and what behind it may: bits of both kinds that meet; see */
     unsigned char lets;     /* assay_words_begins_clause */
+    bool shortened;         /* a full stop behind it belongs to it: vs, fig */
     const uint16_t *runs;   /* `stem_length` of them: the stem's runs of three letters, its ends counted as letters */
 } assay_word;
 
@@ -130,34 +131,31 @@ const assay_word *assay_words_find(assay_words *words, const char *text, size_t 
 /* The same of a text whose assay_hash is known. */
 const assay_word *assay_words_find_hashed(assay_words *words, const char *text, size_t length, uint64_t hash);
 
-/* The memory itself, for words of sixteen bytes at most; `mask` is the number of its slots less one. */
-typedef struct assay_words_slot {
-    uint64_t hash;
-    const assay_word *word; /* NULL: free */
-} assay_words_slot;
-
-typedef struct assay_words_slots {
-    const assay_words_slot *slots;
-    size_t mask;
-} assay_words_slots;
-
-/* Valid until a word is looked up in any other way. */
-assay_words_slots assay_words_memory(const assay_words *words);
-
 /*
- * The same of a text that stands in the place where it is looked for first, as nearly all do that were met before; else
- * NULL.
+ * Of words of up to sixteen bytes those that were looked up last, a row for each that has none before it in its place:
+ * nearly all words of a text are found there by their bytes, and no hash is made of them.
  */
-static inline const assay_word *assay_words_peek(const assay_words_slots *memory, const char *text, size_t length,
-                                                 uint64_t hash)
-{
-    const assay_words_slot *slot = &memory->slots[hash & memory->mask];
+typedef struct assay_words_short {
+    uint64_t head, tail;    /* its first eight bytes and those behind them, as assay_eight has them; 0: none */
+    const assay_word *word; /* void where `head` is 0 */
+} assay_words_short;
 
-    return slot->hash == hash && slot->word && slot->word->length == length &&
-                   (length <= ASSAY_HASH_EXACT || memcmp(slot->word->text, text, length) == 0)
-               ? slot->word
-               : NULL;
+typedef struct assay_words_shorts {
+    assay_words_short *rows;
+    unsigned shift; /* of a hash of 64 bits to a row */
+} assay_words_shorts;
+
+/* Valid until a word is looked up. */
+assay_words_shorts assay_words_met(const assay_words *words);
+
+/* The row where such a word would be. */
+static inline assay_words_short *assay_words_row(assay_words_shorts met, uint64_t head, uint64_t tail)
+{
+    return &met.rows[(head * 0x9FB21C651E98DF25u ^ tail * 0x9E3779B97F4A7C15u) >> met.shift];
 }
+
+/* Is it a word that is written with a full stop at its end (vs., e.g.)? */
+bool assay_words_is_shortened(const char *word);
 
 /* Forget all words once there are more than a bound; true when it did. Call between answers only. */
 bool assay_words_trim(assay_words *words);
