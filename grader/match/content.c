@@ -22,6 +22,7 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
 const assay_content_sum *assay_content_sum_up(assay_content *content, size_t first, size_t end)
 {
     assay_content_sum sum = {.first = first, .end = end};
+    unsigned determiners = 0;
 
     if (first == content->sum.first && end == content->sum.end)
         return &content->sum;
@@ -31,8 +32,9 @@ const assay_content_sum *assay_content_sum_up(assay_content *content, size_t fir
         sum.cues.bits[0] |= word->cues.bits[0];
         sum.cues.bits[1] |= word->cues.bits[1];
         sum.traits |= word->traits;
-        sum.words += !(word->traits & ASSAY_DETERMINER);
+        determiners += word->traits / ASSAY_DETERMINER & 1;
     }
+    sum.words = (uint32_t)(end - first) - determiners;
     content->sum = sum;
     return &content->sum;
 }

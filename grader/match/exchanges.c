@@ -32,6 +32,8 @@ struct assay_exchanges {
     row words;
     size_t growths;
     size_t too_long; /* words of an answer's row, of which more than it may lack are not the claim's */
+    uint64_t stems;  /* of its words, and of those that may not be lacking: sets of assay_content_bit */
+    uint64_t grammar;
 };
 
 static bool is_article(const assay_word *word)
@@ -142,6 +144,10 @@ bool assay_exchanges_compile(const assay_exchanges **out, assay_arena *arena, co
     for (size_t i = 0; i < words.count; i++) {
         made->words.entries[i].word = NULL;
         made->growths += words.entries[i].growth;
+        if (words.entries[i].growth)
+            continue;
+        made->stems |= assay_content_bit(words.entries[i].key);
+        made->grammar |= words.entries[i].grammar ? assay_content_bit(words.entries[i].key) : 0;
     }
     made->too_long = words.count;
     while (made->too_long <= words.count + most_others(made->too_long))
@@ -311,13 +317,21 @@ static bool is_too_long(const assay_exchanges *claimed, const assay_content_sum 
            (sum->words >= claimed->too_long && !assay_cues_have(&sum->cues, ASSAY_CUE_GROWTH));
 }
 
+/* Do the tokens of a sum lack more of the claim's words than a row of them may? */
+static bool lacks_words(const assay_exchanges *claimed, const assay_content_sum *sum)
+{
+    const uint64_t lacking = claimed->stems & ~sum->stems;
+
+    return lacking & claimed->grammar || (size_t)__builtin_popcountll(lacking) > most_others(claimed->words.count);
+}
+
 bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, const assay_content_sum *sum)
 {
     row answer, common, kept;
     size_t from = 0;
     size_t to;
 
-    if (!claimed || claimed->words.mutual || is_too_long(claimed, sum) ||
+    if (!claimed || claimed->words.mutual || is_too_long(claimed, sum) || lacks_words(claimed, sum) ||
         !read_row(&answer, tokens, sum->first, sum->end, NULL) || !keep_common(&common, &claimed->words, &answer) ||
         !keep_common(&kept, &answer, &claimed->words))
         return false;

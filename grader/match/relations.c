@@ -212,14 +212,16 @@ static void add_verb(assay_relations *out, const reader *r, size_t at)
     assay_relation *made;
     size_t by = r->end;
     size_t behind;
+    bool passive;
 
     if (r->like && !is_claimed_verb(r, r->tokens[at].word)) /* as of most verbs: not asked how it stands */
         return;
-    made = add(out, r, is_passive(r, at) ? r->tokens[at].word->stem_hash : verb_key(r, at), false);
+    passive = is_passive(r, at);
+    made = add(out, r, passive ? r->tokens[at].word->stem_hash : verb_key(r, at), false);
     if (!made)
         return;
     made->verbs = assay_content_bit(r->tokens[at].word->stem_hash);
-    if (!is_passive(r, at)) {
+    if (!passive) {
         add_phrase_before(&made->left, r, at);
         add_rest(&made->right, r, at + 1);
     } else {
@@ -307,6 +309,7 @@ static void add_way(assay_relations *out, const reader *r, size_t from)
 
     if (!made)
         return;
+    made->way = true;
     add_phrase_after(&made->left, r, from + 1);
     for (size_t to = from > r->first + ASSAY_RELATION_WAY_WORDS ? from - ASSAY_RELATION_WAY_WORDS : r->first;
          to < r->end && to < from + ASSAY_RELATION_WAY_WORDS; to++)

@@ -25,6 +25,7 @@ typedef struct assay_relation_side {
 typedef struct assay_relation {
     uint64_t key;   /* relations with the same key can be held against each other */
     uint64_t verbs; /* those that make it, as a set of assay_content_bit */
+    bool way;       /* from one to the other, whichever is told first */
     bool objects;   /* two of them do: it is told by what is done to two things */
     bool compares;  /* things are compared, or put in order: an opposite turns it back again */
     assay_relation_side left, right;
@@ -36,8 +37,8 @@ typedef struct assay_relations {
 } assay_relations;
 
 /*
- * Can the tokens of a sum turn one of the relations round? They cannot without its verb and both sides, nor when all
- * that stands before its verb are words of the side that does it.
+ * Can the tokens of a sum turn one of the relations round? They cannot without its verb and both sides, nor when no word
+ * of the side that it is done to stands before the verb.
  */
 bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum);
 

@@ -1,4 +1,5 @@
 /* relations_swap.c - have the sides of a relation changed places? */
+#include "grader/constants.h"
 #include "grader/match/relations.h"
 
 static bool has(const assay_relation_side *side, uint64_t word)
@@ -20,34 +21,63 @@ static size_t shared(const assay_relation_side *from, const assay_relation_side 
     return count;
 }
 
-/*
- * Does the verb of a relation stand behind a word of the side that it is done to? Without a "by" only that can turn it
- * round.
- */
-static bool is_led_by_object(const assay_relation *claimed, const assay_token *tokens, const assay_content_sum *sum)
+/* Can the word make a relation like the one that is claimed? */
+static bool may_make(const assay_relation *claimed, const assay_word *word)
 {
-    uint64_t before = 0;
+    if (claimed->verbs)
+        return (word->stem_hash | 1) == (claimed->key | 1); /* or it is told of what is done otherwise */
+    return assay_cues_have(&word->cues, ASSAY_CUE_ORDERING);
+}
 
-    for (size_t t = sum->first; t < sum->end; t++) {
+/* Stands a word of one side, and not of the other, among tokens [first, end)? */
+static bool stands_in(const assay_relation_side *side, const assay_relation_side *other, const assay_token *tokens,
+                      size_t first, size_t end)
+{
+    for (size_t t = first; t < end; t++) {
         const uint64_t stem = tokens[t].word->stem_hash;
-        if ((stem | 1) == (claimed->key | 1) && before & claimed->right.stems)
+        if (side->stems & assay_content_bit(stem) && has(side, stem) && !has(other, stem))
             return true;
-        before |= assay_content_bit(stem);
     }
     return false;
 }
 
-bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum)
+/*
+ * Without a "by" a relation is only turned round where a word of the right side stands before what makes it, and one of
+ * the left behind it: of a verb its subject, a few words before it. "After B, A" has both behind it.
+ */
+static bool is_led_by_object(const assay_relation *claimed, const assay_token *tokens, const assay_content_sum *sum)
 {
-    const bool by = assay_cues_have(&sum->cues, ASSAY_CUE_BY);
+    const size_t near = claimed->verbs ? ASSAY_RELATION_GAP_WORDS + ASSAY_RELATION_NOUN_WORDS : SIZE_MAX;
 
-    for (size_t i = 0; i < claimed->count; i++) {
-        const assay_relation *each = &claimed->items[i];
-        if (each->verbs & ~sum->stems || !(each->left.stems & sum->stems) || !(each->right.stems & sum->stems))
+    for (size_t t = sum->first; t < sum->end; t++) {
+        if (!may_make(claimed, tokens[t].word))
             continue;
-        if (by || !each->verbs || each->objects || is_led_by_object(each, tokens, sum))
+        if (!claimed->verbs && (t == sum->first || tokens[t].before >= ASSAY_BREAK_COMMA ||
+                                tokens[t].sentence != tokens[t - 1].sentence))
+            return true;
+        if (stands_in(&claimed->right, &claimed->left, tokens, t - sum->first > near ? t - near : sum->first, t) &&
+            stands_in(&claimed->left, &claimed->right, tokens, t + 1, sum->end))
             return true;
     }
+    return false;
+}
+
+/* Have the tokens of a sum all that one of the relations needs? */
+static bool may_swap(const assay_relation *claimed, const assay_token *tokens, const assay_content_sum *sum)
+{
+    if (claimed->verbs & ~sum->stems || !(claimed->left.stems & sum->stems) || !(claimed->right.stems & sum->stems))
+        return false;
+    if (!claimed->verbs && !assay_cues_have(&sum->cues, ASSAY_CUE_ORDERING))
+        return false;
+    return claimed->objects || claimed->way || (claimed->verbs && assay_cues_have(&sum->cues, ASSAY_CUE_BY)) ||
+           is_led_by_object(claimed, tokens, sum);
+}
+
+bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum)
+{
+    for (size_t i = 0; i < claimed->count; i++)
+        if (may_swap(&claimed->items[i], tokens, sum))
+            return true;
     return false;
 }
 

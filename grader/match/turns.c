@@ -18,7 +18,7 @@ static bool is_relabelled(const assay_turns *turns, const assay_marks *marks, si
 {
     bool other = false;
 
-    for (size_t t = first; t < end && turns->label_count; t++) {
+    for (size_t t = first; t < end; t++) {
         if (!assay_turns_may_label(marks->tokens, t, end))
             continue;
         if (is_one_of(marks->tokens[t].word->hash, turns->labels))
@@ -177,11 +177,11 @@ void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assa
     if (!turns)
         return;
     out->depends = turns->condition.kind != ASSAY_CONDITION_NONE;
-    out->labels = is_relabelled(turns, marks, first, end) ||
+    out->labels = (turns->label_count && is_relabelled(turns, marks, first, end)) ||
                   assay_exchanges_outgrown(turns->exchanges, marks->tokens, first, end);
     out->exchanged = assay_exchanges_found(turns->exchanges, marks->tokens, sum);
     measure_relations(out, turns, marks->tokens, sum);
-    out->swapped = out->swapped || assay_pairings_crossed(&turns->pairing, marks->tokens, scopes, first, end);
+    out->swapped = out->swapped || (turns->pairing.count && assay_pairings_crossed(&turns->pairing, marks->tokens, scopes, first, end));
     measure_condition(out, turns, marks->tokens, first, end);
     out->opposites += is_lessened(turns, marks->tokens, sum);
     for (size_t i = 0; i < turns->direction_count; i++) {
