@@ -37,8 +37,8 @@ typedef struct assay_relations {
 } assay_relations;
 
 /*
- * Can the tokens of a sum turn one of the relations round? They cannot without its verb and both sides, nor when no word
- * of the side that it is done to stands before the verb.
+ * Can the tokens of a sum turn one of the relations round? They cannot without its verb and both sides, nor when no
+ * word of the side that it is done to stands before the verb.
  */
 bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum);
 

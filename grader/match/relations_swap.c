@@ -21,12 +21,18 @@ static size_t shared(const assay_relation_side *from, const assay_relation_side 
     return count;
 }
 
-/* Can the word make a relation like the one that is claimed? */
-static bool may_make(const assay_relation *claimed, const assay_word *word)
+/* The next word of [from, end) that can make a relation like the one that is claimed; `end`: none. */
+static size_t next_maker(const assay_relation *claimed, const assay_token *tokens, size_t from, size_t end)
 {
+    const uint64_t verb = claimed->key | 1; /* or it is told of what is done otherwise */
+
     if (claimed->verbs)
-        return (word->stem_hash | 1) == (claimed->key | 1); /* or it is told of what is done otherwise */
-    return assay_cues_have(&word->cues, ASSAY_CUE_ORDERING);
+        while (from < end && (tokens[from].word->stem_hash | 1) != verb)
+            from++;
+    else
+        while (from < end && !assay_cues_have(&tokens[from].word->cues, ASSAY_CUE_ORDERING))
+            from++;
+    return from;
 }
 
 /* Stands a word of one side, and not of the other, among tokens [first, end)? */
@@ -49,11 +55,9 @@ static bool is_led_by_object(const assay_relation *claimed, const assay_token *t
 {
     const size_t near = claimed->verbs ? ASSAY_RELATION_GAP_WORDS + ASSAY_RELATION_NOUN_WORDS : SIZE_MAX;
 
-    for (size_t t = sum->first; t < sum->end; t++) {
-        if (!may_make(claimed, tokens[t].word))
-            continue;
-        if (!claimed->verbs && (t == sum->first || tokens[t].before >= ASSAY_BREAK_COMMA ||
-                                tokens[t].sentence != tokens[t - 1].sentence))
+    for (size_t t = sum->first; (t = next_maker(claimed, tokens, t, sum->end)) < sum->end; t++) {
+        if (!claimed->verbs &&
+            (t == sum->first || tokens[t].before >= ASSAY_BREAK_COMMA || tokens[t].sentence != tokens[t - 1].sentence))
             return true;
         if (stands_in(&claimed->right, &claimed->left, tokens, t - sum->first > near ? t - near : sum->first, t) &&
             stands_in(&claimed->left, &claimed->right, tokens, t + 1, sum->end))

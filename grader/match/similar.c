@@ -87,14 +87,17 @@ typedef struct tally {
     double made;         /* clauses that were found, some of them in part */
 } tally;
 
+/* How far a clause is made of which such a share of its information is found. */
+static double point_made(double whole, double share)
+{
+    if (whole < ASSAY_POINT_BITS)
+        return 0;
+    return fmin(1, fmax(0, (share - ASSAY_POINT_FROM) / (ASSAY_POINT_TO - ASSAY_POINT_FROM)));
+}
+
 static double points_made(const tally *points)
 {
-    double share;
-
-    if (points->whole < ASSAY_POINT_BITS)
-        return points->made;
-    share = (points->found / points->whole - ASSAY_POINT_FROM) / (ASSAY_POINT_TO - ASSAY_POINT_FROM);
-    return points->made + fmin(1, fmax(0, share));
+    return points->made + point_made(points->whole, points->found / points->whole);
 }
 
 static void count_point(tally *points, const assay_claim_word *word, double credit)
@@ -105,17 +108,18 @@ static void count_point(tally *points, const assay_claim_word *word, double cred
     points->found += word->weight * credit;
 }
 
-/* The clauses that are made of the claim, and the words of it that the stretch has, a bit each. */
-static double count_points(uint64_t *here, const assay_similar *similar, const assay_similar_found *found)
+/* The clauses that are made of the claim. */
+static double count_points(const assay_similar *similar, const assay_similar_found *found)
 {
     tally points = {0};
     size_t next = 0;
 
+    if (similar->clauses <= 1)
+        return point_made(similar->total, found->coverage);
     for (size_t i = 0; i < similar->count; i++) {
         const assay_claim_way *way = next < found->count ? &similar->ways[found->ways[next]] : NULL;
         const bool is_here = way && way->word == i;
         count_point(&points, &similar->words[i], is_here ? way->credit : 0);
-        here[i / 64] |= (uint64_t)is_here << i % 64;
         next += is_here;
     }
     return points_made(&points);
@@ -140,9 +144,13 @@ void assay_similar_measure(assay_similarity *out, const assay_similar *similar, 
 {
     uint64_t here[ASSAY_SIMILAR_WORDS_MAX / 64 + 1] = {0};
 
+    for (size_t i = 0; i < found->count; i++) {
+        const unsigned word = similar->ways[found->ways[i]].word;
+        here[word / 64] |= (uint64_t)1 << word % 64;
+    }
     *out = (assay_similarity){.coverage = found->coverage,
                               .pairs = found->pairs,
-                              .points = count_points(here, similar, found),
+                              .points = count_points(similar, found),
                               .clauses = similar->clauses,
                               .repeats = similar->repeats,
                               .denials = similar->denials};

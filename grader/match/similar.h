@@ -75,6 +75,8 @@ typedef struct assay_stretch {
 
 /* The ways to find the claim's words that lead to any token of an answer: no other need be tried in a stretch of it. */
 typedef struct assay_similar_leads {
+    uint64_t known; /* of the answer's first 64 tokens those that they lead to, a bit each */
+    bool all;       /* they may lead to others as well */
     size_t count;
     uint16_t ways[ASSAY_SIMILAR_WAYS_MAX]; /* rising */
 } assay_similar_leads;

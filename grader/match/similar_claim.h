@@ -71,13 +71,6 @@ static inline double assay_claim_information(const assay_word *word)
     return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
 }
 
-/* The token of [first, end) nearest after `wanted` (else before) that can stand for class `id`, or `end`. */
-size_t assay_claim_place(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id);
-
-/* Where the way finds its word, near to `wanted` where that can be chosen; the stretch's end: nowhere. */
-size_t assay_claim_follow(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
-                          size_t wanted);
-
 /* Is a word, or any of some, a verb by which something is not done: prevents, blocks, fails? */
 static inline bool assay_claim_bars(const assay_cues *cues)
 {

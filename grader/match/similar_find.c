@@ -7,31 +7,6 @@
 #include "grader/constants.h"
 #include "grader/match/similar_claim.h"
 
-/* Of the places of a short text the nearest after `wanted`, else before; `end` when there is none. */
-static inline size_t find_nearest(uint64_t places, size_t wanted, size_t end)
-{
-    uint64_t after = places >> wanted << wanted;
-
-    if (!places)
-        return end;
-    return after ? (size_t)__builtin_ctzll(after) : 63 - (size_t)__builtin_clzll(places);
-}
-
-size_t assay_claim_place(const assay_marks *marks, size_t first, size_t end, size_t wanted, unsigned id)
-{
-    size_t t;
-
-    if (!assay_class_in(marks->present, id))
-        return end;
-    if (marks->row == 1)
-        return find_nearest(assay_marks_short(marks, id, first, end), wanted, end);
-    t = assay_marks_next(marks, id, wanted, end);
-    if (t < end)
-        return t;
-    t = assay_marks_last(marks, id, first, wanted);
-    return t < wanted ? t : end;
-}
-
 /* The first number of the stretch that stands for the claim's, or the stretch's end. */
 static size_t find_number(const assay_stretch *stretch, const assay_number *claimed)
 {
@@ -48,39 +23,69 @@ static size_t find_number(const assay_stretch *stretch, const assay_number *clai
     return stretch->end;
 }
 
+/* The token nearest after `wanted`, else before, to which a way leads that has no number; the stretch's end: none. */
+static size_t find_class(const assay_stretch *stretch, size_t wanted, unsigned id)
+{
+    const size_t t = assay_marks_next(stretch->marks, id, wanted, stretch->end);
+    const size_t last = t < stretch->end ? wanted : assay_marks_last(stretch->marks, id, stretch->first, wanted);
+
+    return last < wanted ? last : t;
+}
+
 void assay_similar_lead(assay_similar_leads *out, const assay_similar *similar, const assay_marks *marks)
 {
+    const bool all = marks->row > 1 || similar->has_numbers;
+    uint64_t known = 0;
     size_t count = 0;
 
     for (size_t i = 0; i < similar->way_count; i++) {
         const assay_claim_way *way = &similar->ways[i];
+        const uint64_t places = way->number ? 0 : marks->places[way->id * marks->row];
         out->ways[count] = (uint16_t)i; /* written over where it leads nowhere: which do cannot be foretold */
-        count += assay_class_in(marks->present, way->id) | way->number;
+        count += all ? assay_class_in(marks->present, way->id) | way->number : places != 0;
+        known |= places;
     }
     out->count = count;
+    out->known = known;
+    out->all = all;
 }
 
-size_t assay_claim_follow(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
-                          size_t wanted)
+/*
+ * Where a way leads, near to `wanted` where that can be chosen; the stretch's end: nowhere. `here` are the tokens of
+ * the stretch, a bit each, in a short text; else it is 0.
+ */
+static inline size_t follow(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
+                            uint64_t here, size_t wanted)
 {
     if (way->number)
         return find_number(stretch, &similar->words[way->word].number);
-    return assay_claim_place(stretch->marks, stretch->first, stretch->end, wanted, way->id);
+    if (here) {
+        const uint64_t places = stretch->marks->places[way->id] & here;
+        const uint64_t after = places >> wanted << wanted;
+        return after ? (size_t)__builtin_ctzll(after) : places ? 63 - (size_t)__builtin_clzll(places) : stretch->end;
+    }
+    return find_class(stretch, wanted, way->id);
 }
 
-/* Does a way lead to a token of the stretch? `here` are its tokens, a bit each, in a short text; else it is 0. */
+/* Does it lead to a token of the stretch? */
 static inline bool leads_to(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
                             uint64_t here)
 {
     if (here && !way->number)
         return (stretch->marks->places[way->id] & here) != 0;
-    return assay_claim_follow(similar, way, stretch, stretch->first) < stretch->end;
+    return follow(similar, way, stretch, here, stretch->first) < stretch->end;
+}
+
+/* The tokens of a stretch of a short text, a bit each; of a longer one 0. */
+static inline uint64_t tokens_of(const assay_stretch *stretch)
+{
+    return stretch->marks->row == 1 ? assay_marks_span(stretch->first, stretch->end) : 0;
 }
 
 void assay_similar_find(assay_similar_found *out, const assay_similar *similar, const assay_similar_leads *leads,
                         const assay_stretch *stretch)
 {
-    const uint64_t here = stretch->marks->row == 1 ? assay_marks_span(stretch->first, stretch->end) : 0;
+    const uint64_t here = tokens_of(stretch);
     unsigned found = UINT_MAX; /* the last word that is */
     double weight = 0;
     size_t count = 0;
@@ -97,19 +102,18 @@ void assay_similar_find(assay_similar_found *out, const assay_similar *similar, 
     out->coverage = weight / similar->total;
 }
 
-static void keep_token(assay_match *match, size_t t)
+static inline void keep_token(assay_match *match, size_t t)
 {
     if (match->count < ASSAY_MATCH_TOKENS_MAX)
         match->at[match->count++] = (uint32_t)t;
-    if (t < match->first)
-        match->first = (uint32_t)t;
-    if (t > match->last)
-        match->last = (uint32_t)t;
+    match->first = t < match->first ? (uint32_t)t : match->first;
+    match->last = t > match->last ? (uint32_t)t : match->last;
 }
 
 void assay_similar_carry(assay_similar_found *found, assay_match *match, const assay_similar *similar,
                          const assay_stretch *stretch)
 {
+    const uint64_t here = tokens_of(stretch);
     unsigned next = 0; /* the word behind the one before */
     size_t before = stretch->first;
     size_t pairs = 0;
@@ -120,8 +124,8 @@ void assay_similar_carry(assay_similar_found *found, assay_match *match, const a
     for (size_t i = 0; i < found->count; i++) {
         const assay_claim_way *way = &similar->ways[found->ways[i]];
         const bool follows = i > 0 && way->word == next;
-        const size_t place = assay_claim_follow(similar, way, stretch, follows ? before : stretch->first);
-        pairs += follows && place > before && place - before <= ASSAY_PAIR_WORDS;
+        const size_t place = follow(similar, way, stretch, here, follows ? before : stretch->first);
+        pairs += follows & (place > before) & (place - before <= ASSAY_PAIR_WORDS);
         keep_token(match, place);
         next = way->word + 1u;
         before = place;
@@ -129,7 +133,7 @@ void assay_similar_carry(assay_similar_found *found, assay_match *match, const a
     found->pairs = similar->count > 1 ? (double)pairs / (double)(similar->count - 1) : 0;
 }
 
-/* Of tokens 64 * part to 64 * part + 63 those that the claim knows, a bit each. */
+/* Of the tokens in the part of a row those that the claim knows, a bit each. */
 static uint64_t known_of(const assay_similar *similar, const assay_similar_leads *leads, const assay_marks *marks,
                          size_t part)
 {
@@ -149,18 +153,16 @@ double assay_similar_precision(const assay_similar *similar, const assay_similar
     const assay_marks *marks = stretch->marks;
     const assay_content *content = stretch->content;
     const size_t behind = content->before[stretch->end].fresh;
-    size_t part = SIZE_MAX;
-    uint64_t met = 0;
+    size_t part = 0;
+    uint64_t met = leads->known;
     double known = 0;
     double whole = 0;
 
     for (size_t i = content->before[stretch->first].fresh; i < behind; i++) {
         const size_t t = content->fresh[i];
         const double bits = assay_claim_information(marks->tokens[t].word);
-        if (t / 64 != part) {
-            part = t / 64;
-            met = known_of(similar, leads, marks, part);
-        }
+        if (t / 64 != part)
+            met = known_of(similar, leads, marks, part = t / 64);
         whole += bits;
         known += (double)(met >> t % 64 & 1) * bits; /* no branch: which of them a claim knows cannot be foretold */
     }

@@ -181,7 +181,8 @@ void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assa
                   assay_exchanges_outgrown(turns->exchanges, marks->tokens, first, end);
     out->exchanged = assay_exchanges_found(turns->exchanges, marks->tokens, sum);
     measure_relations(out, turns, marks->tokens, sum);
-    out->swapped = out->swapped || (turns->pairing.count && assay_pairings_crossed(&turns->pairing, marks->tokens, scopes, first, end));
+    out->swapped = out->swapped ||
+                   (turns->pairing.count && assay_pairings_crossed(&turns->pairing, marks->tokens, scopes, first, end));
     measure_condition(out, turns, marks->tokens, first, end);
     out->opposites += is_lessened(turns, marks->tokens, sum);
     for (size_t i = 0; i < turns->direction_count; i++) {

@@ -191,6 +191,16 @@ static bool is_closer(candidate *c, candidate *best, double gain, const search *
     return exact_rank(c, s) > exact_rank(best, s) + gain;
 }
 
+/* Has a sentence anything of the claim? */
+static bool is_touched(const search *s, size_t sentence)
+{
+    const assay_sentence *it = &s->reading->text->sentences[sentence];
+
+    if (s->leads.all)
+        return assay_similar_touched(s->similar, s->reading->sentence_classes[sentence]);
+    return s->leads.known & assay_marks_span(it->first, it->first + it->count);
+}
+
 /*
  * Compare a stretch of `count` sentences. Is it close, and closer than the best before it? Not when its last sentence
  * has nothing of the claim and only lengthens a stretch.
@@ -200,10 +210,10 @@ static bool compare(candidate *each, candidate *best, const search *s, size_t fi
     const assay_sentence *sentences = s->reading->text->sentences;
     const assay_sentence *last = &sentences[first + count - 1];
 
-    if (count > 1 && !assay_similar_touched(s->similar, s->reading->sentence_classes[first + count - 1]))
+    if (!is_touched(s, first + count - 1))
         return false;
-    each->stretch = (assay_stretch){&s->reading->marks, s->scopes, s->reading->content, sentences[first].first,
-                                    last->first + last->count};
+    each->stretch.first = sentences[first].first;
+    each->stretch.end = last->first + last->count;
     each->precision = -1;
     assay_similar_find(&each->found, s->similar, &s->leads, &each->stretch);
     if (each->found.coverage < ASSAY_COVERAGE_FLOOR)
@@ -243,6 +253,7 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     candidate room[2];
     candidate *best;
 
+    room[0].stretch = room[1].stretch = (assay_stretch){&reading->marks, scopes, reading->content, 0, 0};
     s.similar = similar;
     s.reading = reading;
     s.scopes = scopes;
