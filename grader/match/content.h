@@ -57,8 +57,8 @@ static inline size_t assay_content_part(uint64_t counts, unsigned from)
 _Static_assert(ASSAY_TOKENS_MAX <= UINT16_MAX, "all tokens of an answer are counted in sixteen bits");
 
 /*
- * What tokens [first, end) have among them. Most of what could turn a claim round needs a word that few stretches have,
- * and need not be looked for in the others.
+ * What tokens [first, end), some sentences, have among them. Most of what could turn a claim round needs a word that
+ * few stretches have, and need not be looked for in the others.
  */
 typedef struct assay_content_sum {
     size_t first, end;
@@ -66,16 +66,21 @@ typedef struct assay_content_sum {
     assay_cues cues;
     unsigned traits;
     uint32_t words; /* but for determiners */
+    size_t count;   /* sentences */
+    const struct assay_content_sum *each;
 } assay_content_sum;
 
 typedef struct assay_content {
     const assay_token *tokens;
+    const assay_sentence *sentences;
+    size_t sentence_count;
     assay_content_count *before; /* one a token and one */
     uint32_t *fresh;             /* the tokens of words of content that are not in the question, rising */
     assay_letters letters;       /* of the fresh words among tokens [first, end), which were asked for last */
     size_t first, end;
     assay_content_tally all; /* of the whole answer */
-    assay_content_sum sum;   /* of the tokens whose was asked for last */
+    assay_content_sum *sums; /* one a sentence */
+    bool summed;             /* they are made when the first is asked for */
 } assay_content;
 
 /* An empty one with room for the tokens of a text. NULL when memory is out. */
@@ -101,8 +106,8 @@ static inline void assay_content_add(assay_content *content, assay_content_tally
                                                    (uint16_t)sum->marks};
 }
 
-/* The sum of tokens [first, end); valid until another is asked for. */
-const assay_content_sum *assay_content_sum_up(assay_content *content, size_t first, size_t end);
+/* The sum of tokens [first, end), some sentences. */
+void assay_content_sum_up(assay_content_sum *out, assay_content *content, size_t first, size_t end);
 
 /* The runs of letters of the fresh words among tokens [first, end); valid until other tokens are asked for. */
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end);

@@ -308,21 +308,36 @@ static bool is_renamed(const row *claim, const row *answer, size_t first, size_t
 }
 
 /*
- * Are there more words than a row that has changed the claim's about, articles aside? A growth is one word of several,
- * so it is not told where there may be one.
+ * Are so many words more than a row that has changed the claim's about, articles aside? A growth is one word of
+ * several, so it is not told where there may be one.
  */
-static bool is_too_long(const assay_exchanges *claimed, const assay_content_sum *sum)
+static bool is_too_long(const assay_exchanges *claimed, const assay_content_sum *sum, size_t words)
 {
-    return sum->end - sum->first > (size_t)2 * ROW_MAX ||
-           (sum->words >= claimed->too_long && !assay_cues_have(&sum->cues, ASSAY_CUE_GROWTH));
+    return words >= claimed->too_long && !assay_cues_have(&sum->cues, ASSAY_CUE_GROWTH);
 }
 
-/* Do the tokens of a sum lack more of the claim's words than a row of them may? */
-static bool lacks_words(const assay_exchanges *claimed, const assay_content_sum *sum)
+/* Do tokens with such stems lack more of the claim's words than a row of them may? */
+static bool lacks_words(const assay_exchanges *claimed, uint64_t stems)
 {
-    const uint64_t lacking = claimed->stems & ~sum->stems;
+    const uint64_t lacking = claimed->stems & ~stems;
 
     return lacking & claimed->grammar || (size_t)__builtin_popcountll(lacking) > most_others(claimed->words.count);
+}
+
+bool assay_exchanges_possible(const assay_exchanges *claimed, const assay_content_sum *sum)
+{
+    if (!claimed || claimed->growths)
+        return claimed;
+    for (size_t s = 0; s < sum->count && !claimed->words.mutual; s++) {
+        uint64_t stems = 0;
+        size_t words = 0;
+        for (size_t i = s; i < sum->count && !is_too_long(claimed, sum, words += sum->each[i].words); i++) {
+            stems |= sum->each[i].stems;
+            if (!lacks_words(claimed, stems))
+                return true;
+        }
+    }
+    return false;
 }
 
 bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, const assay_content_sum *sum)
@@ -331,7 +346,8 @@ bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *to
     size_t from = 0;
     size_t to;
 
-    if (!claimed || claimed->words.mutual || is_too_long(claimed, sum) || lacks_words(claimed, sum) ||
+    if (!claimed || claimed->words.mutual || sum->end - sum->first > (size_t)2 * ROW_MAX ||
+        is_too_long(claimed, sum, sum->words) || lacks_words(claimed, sum->stems) ||
         !read_row(&answer, tokens, sum->first, sum->end, NULL) || !keep_common(&common, &claimed->words, &answer) ||
         !keep_common(&kept, &answer, &claimed->words))
         return false;

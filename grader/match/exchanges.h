@@ -26,6 +26,9 @@ bool assay_exchanges_compile(const assay_exchanges **out, assay_arena *arena, co
 /* Have two parts of the claim changed places in the tokens of a sum? Not what is joined by "and" or is mutual. */
 bool assay_exchanges_found(const assay_exchanges *claimed, const assay_token *tokens, const assay_content_sum *sum);
 
+/* Can it be found, or outgrown, in some of the sentences that a sum is of? */
+bool assay_exchanges_possible(const assay_exchanges *claimed, const assay_content_sum *sum);
+
 /* Has the claim a growth that tokens [first, end) have not, and those one that it has not? */
 bool assay_exchanges_outgrown(const assay_exchanges *claimed, const assay_token *tokens, size_t first, size_t end);
 

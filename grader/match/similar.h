@@ -122,6 +122,12 @@ void assay_similar_compare_letters(assay_similarity *out, const assay_similar *s
  */
 bool assay_similar_may_cover(const assay_similar *similar, const uint64_t *classes);
 
+/*
+ * False when no sentences of a stretch say the contrary of the claim, nor have opposites in the place of its words,
+ * unless they deny something.
+ */
+bool assay_similar_may_turn(const assay_similar *similar, const assay_stretch *stretch);
+
 /* False when no token that has only these classes is of use to the claim. */
 bool assay_similar_touched(const assay_similar *similar, const uint64_t *classes);
 

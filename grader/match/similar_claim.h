@@ -47,9 +47,11 @@ struct assay_similar {
     const assay_claim_way *ways; /* of all words */
     size_t way_count;
     const uint64_t *opposed; /* the set of the words whose opposite in their place is told; not "from top to bottom" */
-    uint64_t turning;        /* those that a contrary turns, of the first ASSAY_UPENDED_WORDS_MAX */
-    uint64_t exchanging;     /* and those that may change places with their opposite */
-    size_t length;           /* all words, those of grammar too */
+    const unsigned *contraries; /* all classes of opposites and contraries of its words */
+    size_t contrary_count;
+    uint64_t turning;    /* those that a contrary turns, of the first ASSAY_UPENDED_WORDS_MAX */
+    uint64_t exchanging; /* and those that may change places with their opposite */
+    size_t length;       /* all words, those of grammar too */
     double total;
     double clauses;               /* that have such a word, up to ASSAY_CLAUSES_MAX */
     double counted;               /* share of the information in numbers and quantities */

@@ -234,11 +234,17 @@ static void gather_known(compiler *c, assay_similar *similar)
 static void gather_opposed(compiler *c, assay_similar *similar)
 {
     uint64_t *opposed = assay_arena_alloc_array(c->arena, similar->count / 64 + 1, sizeof *opposed);
+    unsigned *contraries = assay_arena_take(c->arena, 2 * similar->count + 1, sizeof *contraries);
 
-    c->no_memory = c->no_memory || !opposed;
+    c->no_memory = c->no_memory || !opposed || !contraries;
     similar->opposed = opposed;
-    for (size_t i = 0; opposed && i < similar->count; i++) {
+    similar->contraries = contraries;
+    for (size_t i = 0; opposed && contraries && i < similar->count; i++) {
         const assay_claim_word *word = &similar->words[i];
+        if (word->opposite >= 0)
+            contraries[similar->contrary_count++] = (unsigned)word->opposite;
+        if (word->turning >= 0 && word->turning != word->opposite)
+            contraries[similar->contrary_count++] = (unsigned)word->turning;
         const assay_turn *turn = &word->turn;
         const bool has_both = turn->rival.before || turn->rival.after; /* "from top to bottom": of course it is there */
         opposed[i / 64] |= (uint64_t)(word->opposite >= 0 && !has_both) << i % 64;

@@ -153,7 +153,7 @@ static bool is_kept_from(const assay_similar *similar, const assay_stretch *stre
 /* Two opposites, or an opposite and a comparison the other way round, say the same again. */
 static void measure_turns(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
-    const assay_content_sum *sum;
+    assay_content_sum sum;
     assay_turned turned;
     denials said;
     unsigned turns;
@@ -162,11 +162,11 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
         similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
     if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
         return;
-    sum = assay_content_sum_up(stretch->content, stretch->first, stretch->end);
-    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, sum);
+    assay_content_sum_up(&sum, stretch->content, stretch->first, stretch->end);
+    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, &sum);
     add_opposites(&turned, similar, stretch, out->here);
     out->close = is_close(out, similar, stretch);
-    said = count_denials(stretch, sum);
+    said = count_denials(stretch, &sum);
     out->plain =
         (out->close || adds_nothing(out, stretch)) && similar->negations == 0 && (said.denying + said.lifting) % 2 == 1;
     if (out->close && similar->negations == 0 && said.denying == 1 && said.lifting == 1 && !turned.unless)
@@ -183,10 +183,25 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
         turns = 1; /* "slower, since more are read" for "faster, since fewer are read" */
     out->upended = turned.swapped || turned.regardless || (turned.exchanged && !turned.opposites) || turns % 2 == 1;
     out->upended = out->upended || (out->close && is_crossed(out, similar)) ||
-                   (out->close && similar->negations == 0 && is_kept_from(similar, stretch, sum));
+                   (out->close && similar->negations == 0 && is_kept_from(similar, stretch, &sum));
     if (turned.comparisons && turned.opposites && !out->upended)
         out->opposite = 0; /* "slower than" with its two sides changed is no opposite of "faster than" */
-    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, sum);
+    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, &sum);
+}
+
+bool assay_similar_may_turn(const assay_similar *similar, const assay_stretch *stretch)
+{
+    assay_content_sum sum;
+
+    if (similar->negations % 2 == 1 || similar->has_denied)
+        return true;
+    for (size_t i = 0; i < similar->contrary_count; i++)
+        if (assay_class_in(stretch->marks->present, similar->contraries[i]))
+            return true;
+    if (!similar->turns)
+        return false;
+    assay_content_sum_up(&sum, stretch->content, stretch->first, stretch->end);
+    return assay_cues_have(&sum.cues, ASSAY_CUE_FROM) || assay_turns_may_turn(similar->turns, stretch->marks, &sum);
 }
 
 void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,

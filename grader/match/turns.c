@@ -148,13 +148,18 @@ static bool is_lessened(const assay_turns *turns, const assay_token *tokens, con
     return false;
 }
 
+static bool has_condition(const assay_turns *turns)
+{
+    return turns->condition.kind != ASSAY_CONDITION_NONE && turns->condition.kind != ASSAY_CONDITION_IDLE;
+}
+
 /* Hold the condition of tokens [first, end) against the claim's, where both have one. */
 static void measure_condition(assay_turned *out, const assay_turns *turns, const assay_token *tokens, size_t first,
                               size_t end)
 {
     assay_condition said;
 
-    if (turns->condition.kind == ASSAY_CONDITION_NONE || turns->condition.kind == ASSAY_CONDITION_IDLE)
+    if (!has_condition(turns))
         return;
     said = assay_conditions_read(tokens, first, end);
     if (said.kind == ASSAY_CONDITION_NONE)
@@ -165,6 +170,20 @@ static void measure_condition(assay_turned *out, const assay_turns *turns, const
     }
     out->unless = said.kind != turns->condition.kind;
     out->lacking = said.denied != turns->condition.denied;
+}
+
+bool assay_turns_may_turn(const assay_turns *turns, const assay_marks *marks, const assay_content_sum *sum)
+{
+    if (turns->label_count || turns->counts.count || turns->pairing.count || has_condition(turns) ||
+        (turns->comparative_count && assay_cues_have(&sum->cues, ASSAY_CUE_LESS)))
+        return true;
+    for (size_t i = 0; i < turns->direction_count; i++) {
+        const assay_turn *turn = &turns->directions[i].turn;
+        if (assay_class_in(marks->present, turn->opposite) || assay_turns_may_exchange(turn))
+            return true;
+    }
+    return assay_exchanges_possible(turns->exchanges, sum) ||
+           assay_relations_may_swap(&turns->relations, marks->tokens, sum);
 }
 
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,

@@ -83,6 +83,9 @@ bool assay_turns_exchange(const assay_turn *turn, unsigned own, const assay_mark
  */
 double assay_turns_miscounted(const assay_turns *turns, const assay_marks *marks, size_t first, size_t end);
 
+/* False when the tokens of a sum, or some sentences of them, can do nothing to any of `turns`. */
+bool assay_turns_may_turn(const assay_turns *turns, const assay_marks *marks, const assay_content_sum *sum);
+
 /* Find the labels, the directions and the relations of `turns` (NULL: there are none) in the tokens of a sum. */
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
                          const assay_scopes *scopes, const assay_content_sum *sum);

@@ -271,6 +271,17 @@ void assay_claim_measure(assay_claim *out, const assay_similar *similar, const a
     judge_stance(out, similar, scopes);
 }
 
+bool assay_claim_may_be_denied(const assay_similar *similar, const assay_reading *reading, const assay_scopes *scopes,
+                               size_t first, size_t end)
+{
+    const assay_sentence *last = &reading->text->sentences[end - 1];
+    const assay_stretch stretch = {&reading->marks, scopes, reading->content, reading->text->sentences[first].first,
+                                   last->first + last->count};
+
+    return assay_scopes_stirred(scopes, stretch.first, stretch.end) & ASSAY_STIR_REACHED ||
+           assay_similar_may_turn(similar, &stretch);
+}
+
 void assay_claim_complete(assay_claim *claim, const assay_similar *similar, const assay_reading *reading)
 {
     const assay_stretch stretch = {&reading->marks, NULL, reading->content, claim->first, claim->end};

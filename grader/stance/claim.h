@@ -23,6 +23,10 @@ typedef struct assay_claim {
     double alternatives; /* ln of how many references there were to choose from */
 } assay_claim;
 
+/* False when no stretch of the sentences [first, end) denies the claim, says its contrary or has opposites for it. */
+bool assay_claim_may_be_denied(const assay_similar *similar, const assay_reading *reading, const assay_scopes *scopes,
+                               size_t first, size_t end);
+
 /*
  * Compare the claim with every stretch of up to ASSAY_CLAIM_SENTENCES of the sentences [first, end), keep the closest
  * and tell whether it says the contrary. What it is worth is known when it is completed, and the letters compared;

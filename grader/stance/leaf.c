@@ -138,9 +138,13 @@ void assay_judge_similar(assay_verdict *out, assay_judge *judge, const assay_mat
     double strength;
     double sure = 1; /* that it is said of the claim's subject */
     bool denied, contrary;
+    const size_t first = judge->narrow ? where.first : 0;
+    const size_t end = judge->narrow ? where.last + 1 : judge->reading->text->sentence_count;
 
-    assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, judge->narrow ? where.first : 0,
-                        judge->narrow ? where.last + 1 : judge->reading->text->sentence_count);
+    if (out->yes.strength > ASSAY_FULL_STRENGTH + ASSAY_SIMILAR_TIE && !(judge->contrast && judge->subject >= 0) &&
+        !assay_claim_may_be_denied(node->similar, judge->reading, judge->scopes, first, end))
+        return; /* a pattern has found more than any claim is worth, and it cannot say the contrary */
+    assay_claim_measure(&claim, node->similar, judge->reading, judge->scopes, first, end);
     if (!claim.match.count || assay_scopes_leaves_open(judge->scopes, &claim.match))
         return;
     if (is_hardly_turned(&claim, node->similar)) {
