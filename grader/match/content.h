@@ -27,10 +27,9 @@ typedef struct assay_content_count {
 } assay_content_count;
 
 /*
- * The same while they are counted, several by one addition; of a word each is 1 or 0. Counted beside them are tokens
- * that mean something to the rubric: that are known, for they stand for a class or begin something longer, and that
- * lead on, to something longer or to a match of a regex; and what is asked of the whole answer: how many of the fresh
- * words are in a class, how many tokens are told of in the rubric's texts, how many may be the references'.
+ * The same while they are counted, several by one addition; of a word each is 1 or 0. Counted beside them are the
+ * tokens that are known, for they stand for a class of the rubric; and what is asked of the whole answer: how many of
+ * the fresh words are in a class, how many tokens are told of in the rubric's texts, how many may be the references'.
  */
 typedef struct assay_content_tally {
     uint64_t words; /* of content, and others from their bits on */
@@ -44,8 +43,7 @@ enum { /* of the words, */
 };
 enum { /* of the marks */
        ASSAY_CONTENT_TOLD = 16,
-       ASSAY_CONTENT_KNOWN = 32,
-       ASSAY_CONTENT_LEADING = 48
+       ASSAY_CONTENT_KNOWN = 48
 };
 
 /* One of the counts. */

@@ -8,7 +8,7 @@
 #ifndef ASSAY_MATCH_JOINTS_H
 #define ASSAY_MATCH_JOINTS_H
 
-#include "grader/match/matcher.h"
+#include "grader/match/quantities.h"
 
 typedef struct assay_joints assay_joints;
 
@@ -19,22 +19,13 @@ void assay_joints_free(assay_joints *joints);
 /* Forget everything; call when the words it points to are forgotten. */
 void assay_joints_clear(assay_joints *joints);
 
-/* What reading an answer's tokens as parts of something longer needs. */
-typedef struct assay_joining {
-    assay_joints *joints;
-    assay_arena *arena;
-    const assay_vocabulary *vocabulary;
-    unsigned long rubric;            /* its serial */
-    assay_marks *marks;              /* get what several tokens are, */
-    const assay_recognised **single; /* and these what begins there, too */
-} assay_joining;
-
 /* A token with which something longer may begin, and how that goes on, see assay_vocabulary_begins. */
 typedef struct assay_longer {
     uint32_t at, goes_on;
 } assay_longer;
 
-/* Read what begins at each of these tokens. False when memory is out. */
-bool assay_joints_read(const assay_joining *joining, const assay_longer *list, size_t count);
+/* Read what begins at each of these tokens, with the rubric of this serial. False when memory is out. */
+bool assay_joints_read(assay_joints *joints, const assay_joining *joining, unsigned long rubric,
+                       const assay_longer *list, size_t count);
 
 #endif

@@ -2,55 +2,55 @@
  * places.c - turns what the tokens stand for round: a row of bits for each class, a bit a token; and sets of classes
  * for each sentence and for the answer.
  *
- * The rows are filled from the tokens' lists, a fixed number of entries at a time: a list is filled up with the
- * class of no word, whose row nobody reads. The sets are sums of the tokens' sets.
+ * The rows are filled from the tokens' lists, a fixed number of entries at a time: a list is filled up with its last
+ * class, or with that of no word, whose row nobody reads. The sets are sums of the tokens' sets.
  */
 #include "grader/match/places.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void assay_places_free(assay_places_table *table)
+void assay_places_free(assay_places *places)
 {
-    free(table->bits);
-    *table = (assay_places_table){.room = 0};
+    free(places->bits);
+    *places = (assay_places){.room = 0};
 }
 
 /* Have so many words, all clear: to empty them all costs less than to know which were filled. */
-static bool make_room(assay_places_table *table, size_t words)
+static bool make_room(assay_places *places, size_t words)
 {
-    if (words > table->room) {
-        assay_places_free(table);
-        table->bits = malloc(words * sizeof *table->bits);
-        table->room = table->bits ? words : 0;
+    if (words > places->room) {
+        assay_places_free(places);
+        places->bits = malloc(words * sizeof *places->bits);
+        places->room = places->bits ? words : 0;
     }
-    if (table->bits)
-        memset(table->bits, 0, words * sizeof *table->bits);
-    return table->bits != NULL;
+    if (places->bits)
+        memset(places->bits, 0, words * sizeof *places->bits);
+    return places->bits != NULL;
 }
 
-/* A set added to itself changes nothing: so is an empty one added, without a branch. */
-static inline void add_set(uint64_t *set, const uint64_t *more, size_t width)
+bool assay_places_begin(assay_places *places, assay_reading *reading, assay_arena *arena, size_t classes)
 {
-    size_t i = 0;
+    assay_marks *marks = &reading->marks;
+    size_t sentences = reading->text->sentence_count;
+    size_t row = marks->count / 64 + 1;
+    const uint64_t **list = assay_arena_take(arena, sentences + 1, sizeof *list);
+    uint64_t *sets = assay_arena_alloc_array(arena, (sentences + 1) * marks->width, sizeof *sets);
 
-    more = more ? more : set;
-    do {
-        uint64_t low = set[i] | more[i];
-        uint64_t high = set[i + 1] | more[i + 1];
-        set[i] = low;
-        set[i + 1] = high;
-        i += ASSAY_CLASS_SET_STEP;
-    } while (i < width);
-}
-
-/* What a token is as one word with its neighbours. */
-static void add_compounds(uint64_t *set, const assay_marks *marks, size_t t)
-{
-    if (marks->pair)
-        add_set(set, marks->pair[t], marks->width);
-    if (marks->triple)
-        add_set(set, marks->triple[t], marks->width);
+    if (!list || !sets || !make_room(places, row * classes + 1))
+        return false;
+    places->row = row;
+    places->sets = sets;
+    places->width = marks->width;
+    list[0] = sets;
+    for (size_t s = 1; s < sentences; s++)
+        list[s] = sets + s * marks->width;
+    reading->sentence_classes = list;
+    reading->answer_classes = sentences > 1 ? sets + sentences * marks->width : sets; /* one sentence is all of it */
+    marks->places = places->bits;
+    marks->row = row;
+    marks->present = reading->answer_classes;
+    return true;
 }
 
 static inline void add_row(uint64_t *column, size_t row, const assay_recognised *token, uint64_t bit)
@@ -69,61 +69,55 @@ static inline void add_row(uint64_t *column, size_t row, const assay_recognised 
 
 _Static_assert(ASSAY_CLASS_LIST_STEP == 4, "lists are read by four");
 
+/* Add sets to one, four words at a time, so that each is written but once. */
+static inline void add_sets(uint64_t *set, size_t width, const uint64_t *const *more, size_t count)
+{
+    for (size_t i = 0; i < width; i += ASSAY_CLASS_SET_STEP) {
+        uint64_t sum[ASSAY_CLASS_SET_STEP] = {set[i], set[i + 1], set[i + 2], set[i + 3]};
+        for (size_t k = 0; k < count; k++)
+            for (size_t n = 0; n < ASSAY_CLASS_SET_STEP; n++)
+                sum[n] |= more[k][i + n];
+        for (size_t n = 0; n < ASSAY_CLASS_SET_STEP; n++)
+            set[i + n] = sum[n];
+    }
+}
+
+_Static_assert(ASSAY_CLASS_SET_STEP == 4, "sets are read by four");
+
 /*
- * Add the known tokens to the rows, and to their sentences' sets, which stand side by side. `row`: words of a row;
- * always inline, for where it is 1, as nearly always, half of a row's arithmetic falls away.
+ * Sentence by sentence. `row`: words of a row; always inline, for where it is 1, as nearly always, half of a row's
+ * arithmetic falls away.
  */
-__attribute__((always_inline)) static inline void
-add_tokens(uint64_t *bits, size_t row, uint64_t *sets, const assay_marks *marks, const uint32_t *known, size_t count)
+__attribute__((always_inline)) static inline void fill(assay_places *places, size_t row, const assay_reading *reading,
+                                                       const uint32_t *known, const uint64_t **loose)
 {
-    const assay_recognised *const *single = marks->single;
-    const assay_token *tokens = marks->tokens;
-    size_t width = marks->width;
+    const assay_recognised *const *single = reading->marks.single;
+    const assay_text *text = reading->text;
+    size_t width = places->width;
+    uint64_t *set = places->sets;
+    uint64_t *whole = set + text->sentence_count * width;
 
-    for (size_t i = 0; i < count; i++) {
-        size_t t = known[i];
-        const assay_recognised *token = single[t];
-        uint64_t *set = sets + tokens[t].sentence * width;
-        add_row(bits + (row > 1 ? t / 64 : 0), row, token, (uint64_t)1 << t % 64);
-        add_set(set, token->loose, width);
-        if (token->compound)
-            add_compounds(set, marks, t);
+    for (size_t s = 0; s < text->sentence_count; s++, set += width) {
+        size_t end = text->sentences[s].first + text->sentences[s].count;
+        size_t count = 0;
+        for (; *known < end; known++) {
+            const assay_recognised *token = single[*known];
+            add_row(places->bits + (row > 1 ? *known / 64 : 0), row, token, (uint64_t)1 << *known % 64);
+            loose[count] = token->loose;
+            count += token->loose != NULL; /* none of what is a part of a number */
+        }
+        add_sets(set, width, loose, count);
+        if (text->sentence_count > 1)
+            add_sets(whole, width, &(const uint64_t *){set}, 1);
     }
 }
 
-/* List the sets of the sentences, and add them to that of the answer; one sentence is the whole answer. */
-static void sum_up(assay_reading *reading, const uint64_t **list, uint64_t *sets)
+void assay_places_fill(assay_places *places, assay_reading *reading, uint32_t *known, size_t count,
+                       const uint64_t **loose)
 {
-    size_t width = reading->marks.width;
-    size_t count = reading->text->sentence_count;
-    uint64_t *whole = count > 1 ? sets + count * width : sets;
-
-    list[0] = sets;
-    for (size_t s = 0; count > 1 && s < count; s++) {
-        list[s] = sets + s * width;
-        add_set(whole, list[s], width);
-    }
-    reading->sentence_classes = list;
-    reading->answer_classes = whole;
-}
-
-bool assay_places_find(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t classes,
-                       const uint32_t *known, size_t count)
-{
-    assay_marks *marks = &reading->marks;
-    size_t sentences = reading->text->sentence_count;
-    const uint64_t **list = assay_arena_take(arena, sentences + 1, sizeof *list);
-    uint64_t *sets = assay_arena_alloc_array(arena, (sentences + 1) * marks->width, sizeof *sets);
-
-    marks->row = marks->count / 64 + 1;
-    if (!list || !sets || !make_room(table, marks->row * classes + 1))
-        return false;
-    if (marks->row == 1)
-        add_tokens(table->bits, 1, sets, marks, known, count);
+    known[count] = UINT32_MAX; /* of no sentence */
+    if (places->row == 1)
+        fill(places, 1, reading, known, loose);
     else
-        add_tokens(table->bits, marks->row, sets, marks, known, count);
-    sum_up(reading, list, sets);
-    marks->places = table->bits;
-    marks->present = reading->answer_classes;
-    return true;
+        fill(places, places->row, reading, known, loose);
 }

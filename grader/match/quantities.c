@@ -12,72 +12,46 @@
 #include "grader/text/quantity.h"
 
 /* A copy of what a token is recognised as, to be changed; NULL when memory is out. */
-static assay_recognised *change(const assay_recognised **token, assay_arena *arena)
+static assay_recognised *change(const assay_joining *j, size_t t)
 {
-    assay_recognised *made = assay_arena_take(arena, 1, sizeof *made);
+    assay_recognised *made = assay_arena_take(j->arena, 1, sizeof *made);
 
     if (made) {
-        *made = **token;
-        *token = made;
+        *made = *j->single[t];
+        j->single[t] = made;
     }
     return made;
 }
 
-/* Put classes, rising, among those of a token, so that its list has all that begins there, each once. */
-static bool add_classes(const assay_recognised **of, assay_arena *arena, const uint32_t *classes, size_t count)
-{
-    const assay_recognised *token = *of;
-    assay_recognised *changed = change(of, arena);
-    uint32_t *merged = assay_arena_take(arena, assay_class_room(token->class_count + count), sizeof *merged);
-    uint32_t own = 0, made = 0;
-
-    if (!changed || !merged)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        while (own < token->class_count && token->classes[own] < classes[i])
-            merged[made++] = token->classes[own++];
-        own += own < token->class_count && token->classes[own] == classes[i];
-        merged[made++] = classes[i];
-    }
-    while (own < token->class_count)
-        merged[made++] = token->classes[own++];
-    changed->classes = merged;
-    changed->class_count = made;
-    do
-        merged[made++] = ASSAY_CLASS_NONE;
-    while (made % ASSAY_CLASS_LIST_STEP != 0);
-    changed->compound = true;
-    return true;
-}
-
 /* Put them into what tokens `at` and its next neighbours are as one, in *sets, an array that is made at first need. */
-static bool join(uint64_t ***sets, const assay_marks *marks, assay_arena *arena, size_t at, const uint32_t *classes,
-                 size_t count)
+static bool join(uint64_t ***sets, const assay_joining *j, size_t at, assay_class_list classes)
 {
     if (!*sets)
-        *sets = assay_arena_alloc_array(arena, marks->count + 1, sizeof **sets);
-    if (!*sets)
+        *sets = assay_arena_alloc_array(j->arena, j->marks->count + 1, sizeof **sets);
+    if (*sets && !(*sets)[at])
+        (*sets)[at] = assay_arena_alloc_array(j->arena, j->marks->width, sizeof ***sets);
+    if (!*sets || !(*sets)[at])
         return false;
-    if (!(*sets)[at])
-        (*sets)[at] = assay_arena_alloc_array(arena, marks->width, sizeof ***sets);
-    if (!(*sets)[at])
-        return false;
-    for (size_t i = 0; i < count; i++)
-        assay_class_add((*sets)[at], classes[i]);
+    for (size_t i = 0; i < classes.count; i++)
+        assay_class_add((*sets)[at], classes.classes[i]);
     return true;
 }
 
-bool assay_quantities_mark(assay_marks *marks, const assay_recognised **single, assay_arena *arena, size_t at,
-                           size_t length, const uint32_t *classes, size_t count)
+bool assay_quantities_mark(const assay_joining *j, size_t at, size_t length, assay_class_list classes)
 {
+    assay_recognised *changed = change(j, at);
+
+    if (!changed || !join(length == 2 ? &j->marks->pair : &j->marks->triple, j, at, classes))
+        return false;
+    changed->compound = true;
+    assay_places_put(j->places, j->marks, at, classes.classes, classes.count);
     for (size_t t = ASSAY_TOGETHER_MAX; t < length; t++) {
-        assay_recognised *passed = change(&single[at + t], arena);
+        assay_recognised *passed = change(j, at + t);
         if (!passed)
             return false;
         passed->light = true;
     }
-    return join(length == 2 ? &marks->pair : &marks->triple, marks, arena, at, classes, count) &&
-           add_classes(&single[at], arena, classes, count);
+    return true;
 }
 
 /* The words from a token on that may be parts of one quantity. */
@@ -96,26 +70,25 @@ static assay_quantity_words words_from(const assay_marks *marks, size_t at)
 }
 
 /* Put the classes that have one of the quantity's keys to its `length` tokens at `at`. */
-static bool stand_for(assay_marks *marks, const assay_recognised **single, assay_arena *arena,
-                      const assay_vocabulary *vocabulary, size_t at, const assay_quantity *quantity, size_t length)
+static bool stand_for(const assay_joining *j, size_t at, const assay_quantity *quantity, size_t length)
 {
     char keys[ASSAY_QUANTITY_KEYS_MAX][ASSAY_QUANTITY_KEY_SIZE];
     size_t count = assay_quantity_keys(keys, quantity, length > quantity->number);
 
     for (size_t i = 0; i < count; i++) {
-        size_t found;
-        const uint32_t *classes = assay_vocabulary_quantity(vocabulary, keys[i], &found);
-        if (found > 0 && !assay_quantities_mark(marks, single, arena, at, length, classes, found))
+        assay_class_list found;
+        found.classes = assay_vocabulary_quantity(j->vocabulary, keys[i], &found.count);
+        if (found.count > 0 && !assay_quantities_mark(j, at, length, found))
             return false;
     }
     return true;
 }
 
 /* The parts of a number stand for nothing by themselves. False when memory is out. */
-static bool clear_parts(const assay_recognised **single, assay_arena *arena, size_t at, size_t count)
+static bool clear_parts(const assay_joining *j, size_t at, size_t count)
 {
     for (size_t t = at; t < at + count; t++) {
-        assay_recognised *cleared = change(&single[t], arena);
+        assay_recognised *cleared = change(j, t);
         if (!cleared)
             return false;
         *cleared = (assay_recognised){.classes = assay_class_none, .light = cleared->light, .told = cleared->told};
@@ -123,19 +96,17 @@ static bool clear_parts(const assay_recognised **single, assay_arena *arena, siz
     return true;
 }
 
-bool assay_quantities_read(size_t *end, assay_marks *marks, const assay_recognised **single, assay_arena *arena,
-                           const assay_vocabulary *vocabulary, size_t at)
+bool assay_quantities_read(size_t *end, const assay_joining *j, size_t at)
 {
-    assay_quantity_words words = words_from(marks, at);
+    assay_quantity_words words = words_from(j->marks, at);
     assay_quantity quantity = assay_quantity_read(&words);
     bool several = quantity.number > 1;
 
     *end = at + (several ? quantity.number : 1);
-    marks->cleared = marks->cleared || several;
-    if (several && !quantity.doubtful && !clear_parts(single, arena, at, quantity.number))
+    j->marks->cleared = j->marks->cleared || several;
+    if (several && !quantity.doubtful && !clear_parts(j, at, quantity.number))
         return false;
-    if (several && !stand_for(marks, single, arena, vocabulary, at, &quantity, quantity.number))
+    if (several && !stand_for(j, at, &quantity, quantity.number))
         return false;
-    return quantity.words == quantity.number || quantity.words < 2 ||
-           stand_for(marks, single, arena, vocabulary, at, &quantity, quantity.words);
+    return quantity.words == quantity.number || quantity.words < 2 || stand_for(j, at, &quantity, quantity.words);
 }

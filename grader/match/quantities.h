@@ -10,20 +10,24 @@
 #ifndef ASSAY_MATCH_QUANTITIES_H
 #define ASSAY_MATCH_QUANTITIES_H
 
-#include "grader/match/program.h"
+#include "grader/match/places.h"
 
 #define ASSAY_TOGETHER_MAX                                                                                             \
     3u /* tokens that are matched as one; what is longer goes on with words that are passed over */
 
-/*
- * Read the one that begins at token `at` of a text whose tokens are recognised in `single`, and put what it stands for
- * into it and into the pairs and triples of `marks`. *end is behind its number. False when memory is out.
- */
-bool assay_quantities_read(size_t *end, assay_marks *marks, const assay_recognised **single, assay_arena *arena,
-                           const assay_vocabulary *vocabulary, size_t at);
+/* What reading tokens as parts of something longer needs. */
+typedef struct assay_joining {
+    assay_arena *arena;
+    const assay_vocabulary *vocabulary;
+    assay_marks *marks;              /* get what several tokens are, in their pairs and triples; */
+    const assay_recognised **single; /* theirs, to be changed */
+    assay_places *places;            /* get it, too */
+} assay_joining;
 
-/* Let `length` tokens at `at` stand for classes, rising, as one word. False when memory is out. */
-bool assay_quantities_mark(assay_marks *marks, const assay_recognised **single, assay_arena *arena, size_t at,
-                           size_t length, const uint32_t *classes, size_t count);
+/* Read the one that begins at token `at`. *end is behind its number. False when memory is out. */
+bool assay_quantities_read(size_t *end, const assay_joining *joining, size_t at);
+
+/* Let `length` tokens at `at` stand for classes as one word. False when memory is out. */
+bool assay_quantities_mark(const assay_joining *joining, size_t at, size_t length, assay_class_list classes);
 
 #endif

@@ -16,9 +16,9 @@
 struct assay_recognition {
     assay_shelves *shelves;
     assay_joints *joints;
-    unsigned long last;        /* the rubric that was used last, by its serial */
-    bool far;                  /* what is remembered of the one at hand was not used for a while */
-    assay_places_table places; /* of the answer at hand */
+    unsigned long last;  /* the rubric that was used last, by its serial */
+    bool far;            /* what is remembered of the one at hand was not used for a while */
+    assay_places places; /* of the answer at hand */
 };
 
 assay_recognition *assay_recognition_new(void)
@@ -88,10 +88,14 @@ static const assay_record *nothing_of(bool light, const assay_content_tally *cou
     return &shared[light][counts->marks != 0][(counts->words & FRESH) != 0][(counts->words & COPIED) != 0];
 }
 
-/* The bit of a regex in a set of them; some may share one. */
-static uint64_t regex_bit(const assay_literal_step *step)
+#define ENDS 32u /* where the second half of a record's edges begins */
+
+/* The edges of a regex that a word is at, for a step it takes; some regexes may share a bit. */
+static uint64_t edges_of(const assay_literal_step *step)
 {
-    return (uint64_t)1 << step->regex % 64;
+    uint64_t bit = (uint64_t)1 << step->regex % ENDS;
+
+    return (step->from == 0 ? bit : 0) | (step->done ? bit << ENDS : 0);
 }
 
 /* Look a word up for the first time. */
@@ -115,12 +119,9 @@ static const assay_record *make_record(assay_arena *arena, const assay_rubric *r
     if (found.recognised.loose && (found.counts.words & FRESH) == FRESH)
         found.counts.words |= (uint64_t)1 << ASSAY_CONTENT_LOOSE;
     found.counts.marks |= (uint64_t)(found.recognised.told != 0) << ASSAY_CONTENT_TOLD |
-                          (uint64_t)(found.recognised.loose || found.goes_on) << ASSAY_CONTENT_KNOWN |
-                          (uint64_t)(steps || found.goes_on) << ASSAY_CONTENT_LEADING;
-    for (size_t i = 0; i < steps; i++) {
-        found.begins |= found.steps[i].from == 0 ? regex_bit(&found.steps[i]) : 0;
-        found.ends |= found.steps[i].done ? regex_bit(&found.steps[i]) : 0;
-    }
+                          (uint64_t)(found.recognised.loose != NULL) << ASSAY_CONTENT_KNOWN;
+    for (size_t i = 0; i < steps; i++)
+        found.edges |= edges_of(&found.steps[i]);
     made = assay_arena_take(arena, 1, sizeof *made);
     if (made)
         *made = found;
@@ -145,8 +146,11 @@ typedef struct reader {
     assay_arena *arena;
     const assay_rubric *rubric;
     const assay_recognised **single;
-    uint32_t *known, *leading; /* the tokens that mean something, see assay_content_tally */
-    size_t known_count, leading_count;
+    uint32_t *known; /* tokens that stand for a class, rising */
+    size_t known_count;
+    uint32_t *second; /* tokens that go on with what the one before them begins, rising */
+    size_t second_count;
+    uint64_t edges; /* of regexes, see assay_record */
 } reader;
 
 void assay_recognition_prefetch(assay_recognition *recognition, const assay_rubric *rubric)
@@ -179,77 +183,81 @@ static bool make_room(reader *r, const assay_vocabulary *vocabulary)
     size_t count = text->token_count + 1;
 
     r->single = assay_arena_take(r->arena, count, sizeof *r->single);
-    r->known = assay_arena_take(r->arena, 2 * count, sizeof *r->known);
-    r->leading = r->known + count;
+    r->known = assay_arena_take(r->arena, count, sizeof *r->known);
+    r->second = assay_arena_take(r->arena, count, sizeof *r->second);
     reading->content = assay_content_new(r->arena, text);
     reading->openings = assay_openings_new(r->arena, r->rubric->literals, text);
     reading->marks = (assay_marks){.tokens = text->tokens,
                                    .count = text->token_count,
                                    .width = assay_vocabulary_width(vocabulary),
                                    .single = r->single};
-    return r->single && r->known && reading->content && reading->openings;
+    return r->single && r->known && r->second && reading->content && reading->openings;
 }
 
-/* Have each token's word told, and list those that mean something. */
+/* Have each token's word told, and list the tokens that mean something; no branch tells which do. */
 static bool read_words(reader *r, assay_shelves *shelves, assay_shelf *shelf)
 {
-    const assay_token *tokens = r->reading->text->tokens;
+    const assay_token *token = r->reading->text->tokens;
     const size_t count = r->reading->text->token_count;
     assay_content *content = r->reading->content;
     assay_content_tally sum = {0, 0};
+    uint32_t *second = r->second;
+    uint32_t goes_on = 0; /* the token before */
+    uint64_t edges = 0;
 
-    for (size_t t = 0; t < count; t++) {
-        const assay_word *word = tokens[t].word;
-        const assay_record *record = assay_shelf_peek(shelf, word->serial);
-        if (!record && !(record = meet(shelves, shelf, r->rubric, word)))
+    for (size_t t = 0; t < count; t++, token++) {
+        const assay_record *record = assay_shelf_peek(shelf, token->word->serial);
+        if (!record && !(record = meet(shelves, shelf, r->rubric, token->word)))
             return false;
         r->single[t] = &record->recognised;
-        r->known[assay_content_part(sum.marks, ASSAY_CONTENT_KNOWN)] = (uint32_t)t; /* written over where it is not */
-        r->leading[sum.marks >> ASSAY_CONTENT_LEADING] = (uint32_t)t;
+        *second = (uint32_t)t; /* written over where it does not, as what is known */
+        second += assay_vocabulary_goes_on(goes_on, token->word);
+        goes_on = record->goes_on;
+        edges |= record->edges;
+        r->known[sum.marks >> ASSAY_CONTENT_KNOWN] = (uint32_t)t;
         assay_content_add(content, &sum, t, &record->counts);
     }
-    r->known_count = assay_content_part(sum.marks, ASSAY_CONTENT_KNOWN);
     content->all = sum;
-    r->leading_count = sum.marks >> ASSAY_CONTENT_LEADING;
+    r->known_count = sum.marks >> ASSAY_CONTENT_KNOWN;
+    r->second_count = (size_t)(second - r->second);
+    r->edges = edges;
     return true;
 }
 
 /* Take the steps of regexes, if any regex has its first and its last. */
-static bool take_steps(const reader *r, uint64_t whole)
+static bool take_steps(const reader *r)
 {
-    if (!whole)
+    if (!(r->edges & r->edges >> ENDS))
         return true;
     if (!assay_openings_begin(r->reading->openings, r->arena))
         return false;
-    for (size_t i = 0; i < r->leading_count; i++) {
-        const assay_record *record = assay_record_of(r->single[r->leading[i]]);
+    for (size_t t = 0; t < r->reading->text->token_count; t++) {
+        const assay_record *record = assay_record_of(r->single[t]);
         if (record->step_count)
-            assay_openings_take(r->reading->openings, r->leading[i], record->steps, record->step_count);
+            assay_openings_take(r->reading->openings, t, record->steps, record->step_count);
     }
     return true;
 }
 
-/* Read on from the tokens that lead on to something longer: regexes, and what several words are as one. */
-static bool read_on(const reader *r, assay_joints *joints)
+/* Put what tokens stand for, together and alone, to its places. */
+static bool find_places(const reader *r, assay_joints *joints, assay_places *places)
 {
-    const assay_marks *marks = &r->reading->marks;
-    assay_longer *longer = assay_arena_take(r->arena, r->leading_count + 1, sizeof *longer);
-    assay_joining joining = {joints, r->arena, r->rubric->vocabulary, r->rubric->serial, &r->reading->marks, r->single};
-    uint64_t begun = 0, ended = 0;
-    size_t count = 0;
+    const assay_vocabulary *vocabulary = r->rubric->vocabulary;
+    assay_joining joining = {r->arena, vocabulary, &r->reading->marks, r->single, places};
+    const uint64_t **loose = assay_arena_take(r->arena, r->known_count + 1, sizeof *loose);
+    assay_longer *longer = assay_arena_take(r->arena, r->second_count + 1, sizeof *longer);
 
-    if (!longer)
+    if (!loose || !longer)
         return false;
-    for (size_t i = 0; i < r->leading_count; i++) {
-        uint32_t t = r->leading[i];
-        const assay_record *record = assay_record_of(r->single[t]);
-        bool last = t + 1 == marks->count;
-        begun |= record->begins;
-        ended |= record->ends;
-        longer[count] = (assay_longer){t, record->goes_on}; /* written over where it does not go on */
-        count += assay_vocabulary_goes_on(record->goes_on, marks->tokens[t + !last].word) & !last;
+    for (size_t i = 0; i < r->second_count; i++) {
+        uint32_t at = r->second[i] - 1;
+        longer[i] = (assay_longer){at, assay_record_of(r->single[at])->goes_on};
     }
-    return take_steps(r, begun & ended) && assay_joints_read(&joining, longer, count);
+    if (!assay_places_begin(places, r->reading, r->arena, assay_vocabulary_classes(vocabulary)) ||
+        !assay_joints_read(joints, &joining, r->rubric->serial, longer, r->second_count))
+        return false;
+    assay_places_fill(places, r->reading, r->known, r->known_count, loose);
+    return true;
 }
 
 bool assay_recognition_read(assay_recognition *recognition, assay_reading *reading, assay_arena *arena,
@@ -262,8 +270,6 @@ bool assay_recognition_read(assay_recognition *recognition, assay_reading *readi
         return false;
     if (recognition->far)
         prefetch_records(shelf, reading->text);
-    return read_words(&r, recognition->shelves, shelf) && read_on(&r, recognition->joints) &&
-           assay_places_find(reading, &recognition->places, arena, assay_vocabulary_classes(rubric->vocabulary),
-                             r.known, r.known_count) &&
-           assay_sieve_run(reading, arena, rubric->sieve);
+    return read_words(&r, recognition->shelves, shelf) && take_steps(&r) &&
+           find_places(&r, recognition->joints, &recognition->places) && assay_sieve_run(reading, arena, rubric->sieve);
 }

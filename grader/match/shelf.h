@@ -21,7 +21,7 @@ typedef struct assay_record {
     uint32_t goes_on;                /* the letters with which compounds that it begins go on, see vocabulary.h */
     uint32_t step_count;             /* of */
     const assay_literal_step *steps; /* those it takes towards matches of regexes */
-    uint64_t begins, ends;           /* the regexes whose first step it takes, and whose last: a bit each */
+    uint64_t edges;                  /* the regexes whose first step it takes, and 32 bits on, whose last: a bit each */
 } assay_record;
 
 typedef struct assay_shelf_slot {

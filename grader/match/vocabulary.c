@@ -118,6 +118,8 @@ static bool list_classes(assay_recognised *out, const assay_vocabulary *v, assay
     for (size_t i = 0; i < v->width; i++)
         for (uint64_t left = out->loose[i]; left; left &= left - 1)
             *classes++ = (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left));
+    for (; count % ASSAY_CLASS_LIST_STEP != 0; count++, classes++) /* one's own: else all wait for one row's memory */
+        classes[0] = classes[-1];
     return true;
 }
 

@@ -23,9 +23,9 @@ const assay_vocabulary *assay_vocabulary_make(assay_arena *arena, const assay_te
 size_t assay_vocabulary_classes(const assay_vocabulary *vocabulary);
 size_t assay_vocabulary_width(const assay_vocabulary *vocabulary);
 
-#define ASSAY_CLASS_SET_STEP 2u
+#define ASSAY_CLASS_SET_STEP 4u
 
-/* Lists of classes are filled up with ASSAY_CLASS_NONE to a multiple of so many. */
+/* Lists of classes are filled up with their last, or with ASSAY_CLASS_NONE, to a multiple of so many. */
 #define ASSAY_CLASS_LIST_STEP 4u
 
 /* A list of no classes. */
@@ -59,7 +59,7 @@ uint32_t assay_vocabulary_begins(const assay_vocabulary *vocabulary, const assay
 /* May a compound go on with this word, behind one that goes on with these letters? */
 static inline bool assay_vocabulary_goes_on(uint32_t letters, const assay_word *word)
 {
-    return letters & (word->firsts | ASSAY_GOES_ON_NUMBER); /* compounds leave underscores out */
+    return letters & word->firsts; /* compounds leave underscores out, and quantities go on with anything */
 }
 
 #define ASSAY_COMPOUND_WORDS_MAX 6u

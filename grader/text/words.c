@@ -233,7 +233,7 @@ static uint32_t firsts_of(const assay_word *word)
     uint32_t text = (uint32_t)1 << ((unsigned char)word->text[0] & 31);
     uint32_t stem = (uint32_t)1 << ((unsigned char)word->stem[0] & 31);
 
-    return word->text[0] == '_' ? UINT32_MAX : text | stem;
+    return word->text[0] == '_' ? UINT32_MAX : text | stem | 1;
 }
 
 static uint64_t tally_of(const assay_word *word)

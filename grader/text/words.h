@@ -67,7 +67,7 @@ typedef struct assay_word {
     uint64_t tally;         /* what it counts for, see assay_tally_of */
     unsigned serial;        /* numbers the words of one memory from 0 */
     uint32_t firsts;        /* first letters, of the text and of the stem: a bit for each value of the last five bits
-                               of a byte; all of them where it begins with an underscore */
+                               of a byte; bit 0 always, and all of them where it begins with an underscore */
     unsigned char opens;    /* how it may begin a clause, and what behind it may: bits of both kinds that meet; see */
     unsigned char lets;     /* assay_words_begins_clause */
     bool shortened;         /* a full stop behind it belongs to it: vs, fig */

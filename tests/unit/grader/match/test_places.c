@@ -33,7 +33,7 @@ static size_t last_one(unsigned id, size_t first, size_t before)
     return before;
 }
 
-static void read_tokens(assay_reading *reading, assay_places_table *table, assay_arena *arena, size_t tokens)
+static void read_tokens(assay_reading *reading, assay_places *places, assay_arena *arena, size_t tokens)
 {
     assay_sentence *sentences = assay_arena_alloc_array(arena, 2, sizeof *sentences);
     assay_text *text = assay_arena_alloc(arena, sizeof *text);
@@ -64,7 +64,8 @@ static void read_tokens(assay_reading *reading, assay_places_table *table, assay
         known[count] = (uint32_t)t;
         count += made->class_count > 0;
     }
-    assert_true(assay_places_find(reading, table, arena, CLASSES, known, count));
+    assert_true(assay_places_begin(places, reading, arena, CLASSES));
+    assay_places_fill(places, reading, known, count, assay_arena_alloc_array(arena, tokens + 1, sizeof(uint64_t *)));
 }
 
 static void check_all(const assay_marks *marks)
@@ -80,13 +81,13 @@ static void check_all(const assay_marks *marks)
 static void places_are_those_of_the_tokens_answer_after_answer(void **state)
 {
     static const size_t lengths[] = {TOKENS, 1, 64, 63, TOKENS, 128};
-    assay_places_table table = {0};
+    assay_places places = {0};
     assay_arena *arena = assay_arena_new();
 
     (void)state;
     for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
         assay_reading reading;
-        read_tokens(&reading, &table, arena, lengths[i]);
+        read_tokens(&reading, &places, arena, lengths[i]);
         check_all(&reading.marks);
         for (unsigned id = 1; id < CLASSES; id++)
             assert_int_equal(assay_class_in(reading.answer_classes, id), next_one(id, 0, lengths[i]) < lengths[i]);
@@ -98,7 +99,7 @@ static void places_are_those_of_the_tokens_answer_after_answer(void **state)
                                  next_one(id, sentence->first, end) < end);
         }
     }
-    assay_places_free(&table);
+    assay_places_free(&places);
     assay_arena_free(arena);
 }
 
