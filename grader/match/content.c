@@ -13,11 +13,12 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
     made->sentences = text->sentences;
     made->sentence_count = text->sentence_count;
     made->summed = false;
-    made->before = assay_arena_take(arena, text->token_count + 1, sizeof *made->before);
-    made->fresh = assay_arena_take(arena, text->token_count + 1, sizeof *made->fresh);
+    made->before =
+        assay_arena_take(arena, text->token_count + 1, sizeof *made->before + sizeof *made->fresh); /* both */
     made->sums = assay_arena_take(arena, text->sentence_count + 1, sizeof *made->sums);
-    if (!made->before || !made->fresh || !made->sums)
+    if (!made->before || !made->sums)
         return NULL;
+    made->fresh = (uint32_t *)(made->before + text->token_count + 1);
     made->before[0] = (assay_content_count){0, 0, 0};
     made->first = made->end = SIZE_MAX;
     return made;

@@ -10,6 +10,7 @@ struct assay_literals {
     uint32_t firsts[LETTERS + 1];  /* where those of each letter begin */
     const assay_regex_needs *regexes;
     size_t regex_count;
+    bool all_known;
 };
 
 static bool is_digit(char c)
@@ -51,6 +52,9 @@ const assay_literals *assay_literals_make(assay_arena *arena, const assay_regex_
         memcpy(regexes, maker->regexes, maker->regex_count * sizeof *regexes);
     made->regexes = regexes;
     made->regex_count = maker->regex_count;
+    made->all_known = true;
+    for (size_t i = 0; i < maker->regex_count; i++)
+        made->all_known = made->all_known && regexes[i].last > 0;
     return made;
 }
 
@@ -62,6 +66,11 @@ size_t assay_literals_regexes(const assay_literals *literals)
 const assay_regex_needs *assay_literals_needs(const assay_literals *literals, unsigned regex)
 {
     return &literals->regexes[regex];
+}
+
+bool assay_literals_all_known(const assay_literals *literals)
+{
+    return literals->all_known;
 }
 
 /* Bytes of other letters count as none, so that only too many edges are seen. */

@@ -22,6 +22,9 @@ size_t assay_literals_regexes(const assay_literals *literals);
 /* What one of them needs. */
 const assay_regex_needs *assay_literals_needs(const assay_literals *literals, unsigned regex);
 
+/* Is something known of the words of each? */
+bool assay_literals_all_known(const assay_literals *literals);
+
 /*
  * The steps that a word takes, those from lower states first, for it may take several. *out is NULL when there are
  * none. False when memory is out.

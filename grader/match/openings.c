@@ -90,6 +90,11 @@ void assay_openings_close(assay_openings *o, unsigned regex, size_t sentence)
         o->done[sentence * o->regex_count + regex] = false;
 }
 
+bool assay_openings_none(const assay_openings *o)
+{
+    return !o->begun && !o->blind && assay_literals_all_known(o->literals);
+}
+
 bool assay_openings_any(const assay_openings *o, unsigned regex)
 {
     return !is_known(o, regex) || (o->begun && o->any[regex]);

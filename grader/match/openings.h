@@ -29,7 +29,10 @@ void assay_openings_take(assay_openings *openings, size_t t, const assay_literal
 /* A regex was searched for in a sentence and is not there: it need not be again, for another pattern. */
 void assay_openings_close(assay_openings *openings, unsigned regex, size_t sentence);
 
-/* False when a regex can match nowhere in the text. */
+/* True when no regex can match anywhere in the text. */
+bool assay_openings_none(const assay_openings *openings);
+
+/* False when one can match nowhere in it. */
 bool assay_openings_any(const assay_openings *openings, unsigned regex);
 
 /*

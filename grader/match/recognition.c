@@ -183,15 +183,15 @@ static bool make_room(reader *r, const assay_vocabulary *vocabulary)
     size_t count = text->token_count + 1;
 
     r->single = assay_arena_take(r->arena, count, sizeof *r->single);
-    r->known = assay_arena_take(r->arena, count, sizeof *r->known);
-    r->second = assay_arena_take(r->arena, count, sizeof *r->second);
+    r->known = assay_arena_take(r->arena, 2 * count, sizeof *r->known);
+    r->second = r->known + count;
     reading->content = assay_content_new(r->arena, text);
     reading->openings = assay_openings_new(r->arena, r->rubric->literals, text);
     reading->marks = (assay_marks){.tokens = text->tokens,
                                    .count = text->token_count,
                                    .width = assay_vocabulary_width(vocabulary),
                                    .single = r->single};
-    return r->single && r->known && r->second && reading->content && reading->openings;
+    return r->single && r->known && reading->content && reading->openings;
 }
 
 /* Have each token's word told, and list the tokens that mean something; no branch tells which do. */

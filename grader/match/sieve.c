@@ -38,8 +38,10 @@ struct assay_sieve {
     const sieve_leaf *leaves; /* PHRASE and NEAR that need a class */
     size_t leaf_count;
     const assay_matcher *const *matchers; /* by id */
-    const uint32_t *others;               /* leaves that need no class: REGEX, and phrases that begin freely */
-    size_t other_count;
+    const uint32_t *free;                 /* phrases that need no class */
+    size_t free_count;
+    const uint32_t *regexes; /* REGEX */
+    size_t regex_count;
     const assay_sieve_claims *claims; /* SIMILAR */
 };
 
@@ -97,9 +99,31 @@ static bool is_filed(const assay_matcher *node, const bool *item)
     return is_asked_for(node, item) && node->need_count > 0;
 }
 
-static bool is_other(const assay_matcher *node, const bool *item)
+static bool is_free(const assay_matcher *node, const bool *item)
 {
-    return is_asked_for(node, item) && node->need_count == 0;
+    return is_asked_for(node, item) && node->need_count == 0 && node->kind != ASSAY_REGEX;
+}
+
+static bool is_regex(const assay_matcher *node, const bool *item)
+{
+    return is_asked_for(node, item) && node->need_count == 0 && node->kind == ASSAY_REGEX;
+}
+
+/* The ids of some leaves; NULL when memory is out. */
+static const uint32_t *list(size_t *out, const assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes,
+                            const bool *item, bool is_wanted(const assay_matcher *node, const bool *item))
+{
+    uint32_t *ids;
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->count; i++)
+        count += is_wanted(nodes[i], item);
+    ids = assay_arena_take(arena, count + 1, sizeof *ids);
+    *out = 0;
+    for (size_t i = 0; ids && i < s->count; i++)
+        if (is_wanted(nodes[i], item))
+            ids[(*out)++] = nodes[i]->id;
+    return ids;
 }
 
 static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes, const bool *item,
@@ -126,21 +150,13 @@ static bool file_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher 
 static bool list_leaves(assay_sieve *s, assay_arena *arena, const assay_matcher *const *nodes, size_t classes)
 {
     bool *item = assay_arena_alloc_array(arena, s->count + 1, sizeof *item);
-    uint32_t *others;
 
     if (!item)
         return false;
     mark_items(item, nodes, s->count);
-    for (size_t i = 0; i < s->count; i++)
-        s->other_count += is_other(nodes[i], item);
-    others = assay_arena_take(arena, s->other_count + 1, sizeof *others);
-    if (!others)
-        return false;
-    s->others = others;
-    for (size_t i = 0; i < s->count; i++)
-        if (is_other(nodes[i], item))
-            *others++ = nodes[i]->id;
-    return file_leaves(s, arena, nodes, item, classes);
+    s->free = list(&s->free_count, s, arena, nodes, item, is_free);
+    s->regexes = list(&s->regex_count, s, arena, nodes, item, is_regex);
+    return s->free && s->regexes && file_leaves(s, arena, nodes, item, classes);
 }
 
 static const assay_matcher *const *keep_matchers(assay_arena *arena, const assay_matcher *const *nodes, size_t count)
@@ -211,9 +227,25 @@ static size_t drop_leaves(sieve_leaf *leaves, size_t total, const uint64_t *clas
     return left;
 }
 
-static bool other_possible(const run *r, const assay_matcher *other)
+static void mark_claims(run *r, const uint64_t *claims)
 {
-    return other->kind != ASSAY_REGEX || assay_openings_any(r->reading->openings, other->regex_number);
+    const uint32_t *ids = assay_sieve_claims_ids(r->sieve->claims);
+    size_t count = assay_sieve_claims_count(r->sieve->claims);
+
+    for (size_t i = 0; i * 64 < count; i++)
+        for (uint64_t left = claims[i]; left; left &= left - 1)
+            mark(r, ids[i * 64 + (size_t)__builtin_ctzll(left)]);
+}
+
+static void mark_regexes(run *r)
+{
+    const assay_openings *openings = r->reading->openings;
+
+    for (size_t i = 0; !assay_openings_none(openings) && i < r->sieve->regex_count; i++) {
+        const assay_matcher *regex = r->sieve->matchers[r->sieve->regexes[i]];
+        if (assay_openings_any(openings, regex->regex_number))
+            mark(r, regex->id);
+    }
 }
 
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
@@ -221,7 +253,7 @@ bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sie
     run r = {.sieve = sieve, .reading = reading};
     const uint64_t *classes = reading->answer_classes;
     sieve_leaf *leaves = assay_arena_take(arena, sieve->leaf_count + ASSAY_FILED_STEP, sizeof *leaves);
-    uint32_t *claims = assay_sieve_claims_run(arena, sieve->claims, reading);
+    const uint64_t *claims = assay_sieve_claims_run(arena, sieve->claims, reading);
     size_t left;
 
     r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found + sizeof *r.possible);
@@ -233,11 +265,10 @@ bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sie
     for (size_t i = 0; i < left; i++)
         if (!leaves[i].more || assay_matcher_possible(sieve->matchers[leaves[i].id], classes))
             mark(&r, leaves[i].id);
-    for (; *claims != ASSAY_SIEVE_END; claims++)
-        mark(&r, *claims);
-    for (size_t i = 0; i < sieve->other_count; i++)
-        if (other_possible(&r, sieve->matchers[sieve->others[i]]))
-            mark(&r, sieve->others[i]);
+    mark_claims(&r, claims);
+    for (size_t i = 0; i < sieve->free_count; i++)
+        mark(&r, sieve->free[i]);
+    mark_regexes(&r);
     reading->possible = r.possible;
     return true;
 }

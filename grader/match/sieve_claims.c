@@ -9,7 +9,7 @@
 
 #define DOUBT 1e-4f /* sums of some hundred shares are surer than this; what is closer is asked of the claim itself */
 
-/* A word of a claim: what of the claim it covers by itself, and whose it is. */
+/* A word of a claim: what of the claim it covers by itself, and whose it is; or a claim: what of it is covered. */
 typedef struct claim_word {
     float given;
     uint32_t claim;
@@ -22,10 +22,10 @@ typedef struct claim_way {
 } claim_way;
 
 struct assay_sieve_claims {
-    const assay_matcher **nodes; /* of the claims */
-    float *given;                /* one a claim: what is covered of it whatever the answer has */
+    const assay_similar **claims;
+    uint32_t *ids; /* theirs */
     size_t count;
-    claim_word *words;
+    claim_word *words; /* of all claims; behind them stand the claims themselves */
     size_t word_count;
     assay_filed taking; /* of the ways: the class that takes each */
     claim_way *ways;
@@ -47,24 +47,26 @@ static bool make_room(assay_sieve_claims *c, assay_similar_way **listed, assay_a
         c->word_count += assay_similar_words(nodes[i]->similar);
         c->count++;
     }
-    c->nodes = assay_arena_take(arena, c->count + 1, sizeof *c->nodes);
-    c->given = assay_arena_alloc_array(arena, c->count + 1, sizeof *c->given);
-    c->words = assay_arena_take(arena, c->word_count + 1, sizeof *c->words);
+    c->claims = assay_arena_take(arena, c->count + 1, sizeof *c->claims);
+    c->ids = assay_arena_take(arena, c->count + 1, sizeof *c->ids);
+    c->words = assay_arena_alloc_array(arena, c->word_count + c->count + 1, sizeof *c->words);
     c->ways = assay_arena_alloc_array(arena, c->way_count + ASSAY_FILED_STEP, sizeof *c->ways);
     *listed = assay_arena_take(arena, most + 1, sizeof **listed);
-    return c->nodes && c->given && c->words && c->ways && *listed &&
+    return c->claims && c->ids && c->words && c->ways && *listed &&
            assay_filed_begin(&c->taking, arena, c->way_count, classes);
 }
 
 static void add_claim(assay_sieve_claims *c, uint32_t claim, uint32_t first_word, const assay_matcher *node)
 {
     size_t count = assay_similar_words(node->similar);
+    claim_word *covered = &c->words[c->word_count + claim];
 
     for (size_t i = 0; i < count; i++) {
         c->words[first_word + i] = (claim_word){(float)assay_similar_given(node->similar, i), claim};
-        c->given[claim] += c->words[first_word + i].given;
+        covered->given += c->words[first_word + i].given;
     }
-    c->nodes[claim] = node;
+    c->claims[claim] = node->similar;
+    c->ids[claim] = node->id;
 }
 
 static void add_way(assay_sieve_claims *c, const assay_similar_way *way, uint32_t first_word)
@@ -103,55 +105,61 @@ const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assa
 void assay_sieve_claims_prefetch(const assay_sieve_claims *c)
 {
     assay_filed_prefetch(&c->taking);
-    assay_prefetch(c->given, c->count * sizeof *c->given);
-    assay_prefetch(c->words, c->word_count * sizeof *c->words);
+    assay_prefetch(c->words, (c->word_count + c->count) * sizeof *c->words);
+}
+
+size_t assay_sieve_claims_count(const assay_sieve_claims *c)
+{
+    return c->count;
+}
+
+const uint32_t *assay_sieve_claims_ids(const assay_sieve_claims *c)
+{
+    return c->ids;
 }
 
 /* How far a claim has to be covered by sums of shares, which are inexact. */
 static const float least = (float)ASSAY_COVERAGE_FLOOR - DOUBT;
 
 /*
- * Add up what the ways cover of each claim in `covered`, the best way of each of `words` counting. The claims that are
- * covered far enough in the end, a bit each; none that no way touches: what numbers may cover is no sign of it.
+ * Add up what the ways cover, the best way of each word counting. The claims that are covered far enough in the end, a
+ * bit each; none that no way touches: what numbers may cover is no sign of it.
  */
-static void add_ways(uint64_t *candidates, float *covered, claim_word *words, const claim_way *ways, size_t count)
+static void add_ways(uint64_t *candidates, claim_word *words, claim_word *claims, const claim_way *ways, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         claim_word *word = &words[ways[i].word];
         float before = word->given;
+        float covered;
         word->given = ways[i].coverage > before ? ways[i].coverage : before;
-        covered[word->claim] += word->given - before;
-        candidates[word->claim / 64] |= (uint64_t)(covered[word->claim] >= least) << word->claim % 64;
+        covered = claims[word->claim].given += word->given - before;
+        candidates[word->claim / 64] |= (uint64_t)(covered >= least) << word->claim % 64;
     }
 }
 
-static bool may_cover(const assay_matcher *node, float covered, const uint64_t *classes)
+static bool may_cover(const assay_similar *claim, float covered, const uint64_t *classes)
 {
-    return covered >= (float)ASSAY_COVERAGE_FLOOR + DOUBT || assay_similar_may_cover(node->similar, classes);
+    return covered >= (float)ASSAY_COVERAGE_FLOOR + DOUBT || assay_similar_may_cover(claim, classes);
 }
 
-uint32_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *c, const assay_reading *reading)
+const uint64_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *c, const assay_reading *reading)
 {
     const uint64_t *classes = reading->answer_classes;
     size_t groups = c->count / 64 + 1;
     uint64_t *candidates = assay_arena_alloc_array(arena, groups, sizeof *candidates);
     claim_way *ways = assay_arena_take(arena, c->way_count + ASSAY_FILED_STEP, sizeof *ways);
-    claim_word *words = assay_arena_take(arena, c->word_count + 1, sizeof *words);
-    float *covered = assay_arena_take(arena, c->count + 1, sizeof *covered);
-    uint32_t *found = assay_arena_take(arena, c->count + 1, sizeof *found);
-    size_t count = 0;
+    claim_word *words = assay_arena_take(arena, c->word_count + c->count + 1, sizeof *words);
+    claim_word *claims = words + c->word_count;
 
-    if (!candidates || !ways || !words || !covered || !found)
+    if (!candidates || !ways || !words)
         return NULL;
-    memcpy(words, c->words, c->word_count * sizeof *words);
-    memcpy(covered, c->given, c->count * sizeof *covered);
-    add_ways(candidates, covered, words, ways, assay_filed_lay(ways, &c->taking, classes, c->ways, sizeof *ways));
+    memcpy(words, c->words, (c->word_count + c->count) * sizeof *words);
+    add_ways(candidates, words, claims, ways, assay_filed_lay(ways, &c->taking, classes, c->ways, sizeof *ways));
     for (size_t g = 0; g < groups; g++)
         for (uint64_t left = candidates[g]; left; left &= left - 1) {
             size_t claim = g * 64 + (size_t)__builtin_ctzll(left);
-            if (may_cover(c->nodes[claim], covered[claim], classes))
-                found[count++] = c->nodes[claim]->id;
+            if (!may_cover(c->claims[claim], claims[claim].given, classes))
+                candidates[g] ^= left & -left;
         }
-    found[count] = ASSAY_SIEVE_END;
-    return found;
+    return candidates;
 }

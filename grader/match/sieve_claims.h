@@ -19,9 +19,12 @@ const assay_sieve_claims *assay_sieve_claims_make(assay_arena *arena, const assa
 /* Have fetched what every run needs. */
 void assay_sieve_claims_prefetch(const assay_sieve_claims *claims);
 
-#define ASSAY_SIEVE_END UINT32_MAX
+/* The claims, numbered by their ids' order: how many, and their ids. */
+size_t assay_sieve_claims_count(const assay_sieve_claims *claims);
+const uint32_t *assay_sieve_claims_ids(const assay_sieve_claims *claims);
 
-/* The ids of those that the answer may cover, up to ASSAY_SIEVE_END. NULL when memory is out. */
-uint32_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *claims, const assay_reading *reading);
+/* The set of those that the answer may cover, by their numbers, in whole words. NULL when memory is out. */
+const uint64_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *claims,
+                                       const assay_reading *reading);
 
 #endif
