@@ -8,9 +8,21 @@
 /* The letter with which a text goes on behind its beginning, as a bit; 0 when it does not. */
 static uint32_t letter_behind(const char *text, size_t length, const char *beginning, size_t beginning_length)
 {
-    if (length <= beginning_length || memcmp(text, beginning, beginning_length) != 0)
+    size_t last = beginning_length - 1; /* tells nearly all others without a call, for a word is met with many texts */
+
+    if (length <= beginning_length || text[last] != beginning[last] || memcmp(text, beginning, last) != 0)
         return 0;
     return (uint32_t)1 << ((unsigned char)text[beginning_length] & 31);
+}
+
+/* The same of a name, its underscores left out. */
+static uint32_t name_behind(const assay_vocabulary_entry *name, const char *beginning, size_t beginning_length)
+{
+    char text[256];
+    size_t length = assay_vocabulary_join(text, 0, name->text, name->length);
+    uint32_t letter = letter_behind(text, length, beginning, beginning_length);
+
+    return letter ? letter | ASSAY_GOES_ON_NAME : 0;
 }
 
 /* The letters with which words in a row go on behind this one. */
@@ -31,7 +43,6 @@ static uint32_t letters_of_words(const assay_vocabulary *v, const assay_word *wo
 uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *word)
 {
     char joined[256];
-    char text[256];
     size_t length = assay_vocabulary_join(joined, 0, word->text, word->length);
     unsigned char byte = (unsigned char)joined[0];
     uint32_t letters = letters_of_words(v, word);
@@ -43,12 +54,10 @@ uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *wo
         if (each->kind == ASSAY_TERM_WORDS)
             continue;
         letters |= letter_behind(each->stem, each->stem_length, joined, length);
-        if (each->identifier &&
-            letter_behind(text, assay_vocabulary_join(text, 0, each->text, each->length), joined, length))
-            letters |= letter_behind(text, assay_vocabulary_join(text, 0, each->text, each->length), joined, length) |
-                       ASSAY_GOES_ON_NAME;
-        else if (!each->identifier)
+        if (!each->identifier)
             letters |= letter_behind(each->text, each->length, joined, length);
+        else if (each->length > length)
+            letters |= name_behind(each, joined, length);
     }
     return letters;
 }

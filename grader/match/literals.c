@@ -8,6 +8,8 @@
 struct assay_literals {
     const assay_literal *literals; /* by their first letter */
     uint32_t firsts[LETTERS + 1];  /* where those of each letter begin */
+    uint8_t letters[LETTERS];      /* with which any begin, rising */
+    size_t letter_count;
     const assay_regex_needs *regexes;
     size_t regex_count;
     bool all_known;
@@ -28,6 +30,9 @@ static bool file(assay_literals *out, assay_arena *arena, const assay_regex_word
         out->firsts[(unsigned char)maker->literals[i].text[0] + 1]++;
     for (size_t c = 1; c <= LETTERS; c++)
         out->firsts[c] += out->firsts[c - 1];
+    for (size_t c = 0; c < LETTERS; c++)
+        if (out->firsts[c] < out->firsts[c + 1])
+            out->letters[out->letter_count++] = (uint8_t)c;
     memcpy(next, out->firsts, sizeof next);
     for (size_t i = 0; filed && i < maker->count; i++) {
         const assay_literal *each = &maker->literals[i];
@@ -103,7 +108,7 @@ static bool has(const assay_word *word, const assay_literal *each)
     if (each->digit)
         return has_digit(word);
     for (size_t at = 0; at + each->length <= word->length; at++)
-        if (stands_at(each, word, at))
+        if (word->text[at] == each->text[0] && stands_at(each, word, at)) /* most begin nowhere in a word */
             return true;
     return false;
 }
@@ -150,7 +155,8 @@ bool assay_literals_steps(const assay_literal_step **out, size_t *count, const a
     size_t capacity = 0;
 
     *count = 0;
-    for (size_t c = 0; c < LETTERS; c++)
+    for (size_t n = 0; n < literals->letter_count; n++) {
+        size_t c = literals->letters[n];
         for (uint32_t i = literals->firsts[c]; i < literals->firsts[c + 1] && letters >> (c & 31) & 1; i++) {
             if (!opaque && !has(word, &literals->literals[i]))
                 continue;
@@ -159,6 +165,7 @@ bool assay_literals_steps(const assay_literal_step **out, size_t *count, const a
                 return false;
             *count = insert(steps, *count, literals->literals[i].step);
         }
+    }
     *out = steps;
     return true;
 }

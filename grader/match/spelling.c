@@ -1,6 +1,7 @@
 /* spelling.c - bounded Damerau-Levenshtein distance (optimal string alignment). */
 #include "grader/match/spelling.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "grader/constants.h"
@@ -91,6 +92,26 @@ static bool have_same_digits(const char *a, size_t a_length, const char *b, size
     }
 }
 
+/* The letters of a word, a bit for each value of a byte's last five bits. */
+static uint32_t letters_of(const char *text, size_t length)
+{
+    uint32_t letters = 0;
+
+    for (size_t i = 0; i < length; i++)
+        letters |= (uint32_t)1 << ((unsigned char)text[i] & 31);
+    return letters;
+}
+
+/* Has one of two words few letters that the other lacks? Each slip takes one away at most, and brings one. */
+static bool are_near(const char *a, size_t a_length, const char *b, size_t b_length, unsigned slips)
+{
+    uint32_t different = letters_of(a, a_length) ^ letters_of(b, b_length);
+
+    for (unsigned i = 0; i < 2 * slips; i++)
+        different &= different - 1;
+    return different == 0;
+}
+
 unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
 {
     size_t shorter = typed_length < meant_length ? typed_length : meant_length;
@@ -98,7 +119,8 @@ unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char
     unsigned distance;
 
     if (shorter < ASSAY_SLIP_LETTERS_MIN ||
-        (typed_length <= ASSAY_SLIP_LETTERS_MIN && meant_length <= ASSAY_SLIP_LETTERS_MIN) || typed[0] != meant[0])
+        (typed_length <= ASSAY_SLIP_LETTERS_MIN && meant_length <= ASSAY_SLIP_LETTERS_MIN) || typed[0] != meant[0] ||
+        !are_near(typed, typed_length, meant, meant_length, bound)) /* so most are told without measuring */
         return 0;
     distance = assay_spelling_distance(typed, typed_length, meant, meant_length, bound);
     return distance <= bound && have_same_digits(typed, typed_length, meant, meant_length) ? distance : 0;
