@@ -48,7 +48,7 @@ size_t assay_attitudes_deny(assay_reach *c, size_t that, size_t end, size_t nega
     while (stop < end && !ends_statement(c, that + 1, stop, end))
         stop++;
     assay_reach_deny(c, that + 1, stop, negator);
-    c->of[negator].marks |= ASSAY_SCOPE_WHOLE;
+    assay_reach_mark(c, negator, ASSAY_SCOPE_WHOLE);
     return stop;
 }
 

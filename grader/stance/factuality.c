@@ -49,7 +49,7 @@ static void leave_open(assay_reach *c, size_t from, size_t end)
     for (size_t at = from;
          at < end && c->text->tokens[at].before < ASSAY_BREAK_COLON && !(assay_reach_traits(c, at) & ASSAY_ADVERSATIVE);
          at++)
-        assay_reach_hedge(c, at);
+        assay_reach_mark(c, at, ASSAY_SCOPE_HEDGED);
 }
 
 /* "It goes without saying that X" */

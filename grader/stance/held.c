@@ -53,11 +53,10 @@ static void leave_open(assay_reach *c, size_t holder, size_t from, size_t stop)
             if (scope->negators[k] < holder || scope->negators[k] >= from)
                 scope->negators[kept++] = scope->negators[k];
         scope->negator_count = (uint8_t)kept;
-        scope->marks |= ASSAY_SCOPE_ASKED;
+        assay_reach_mark(c, at, ASSAY_SCOPE_ASKED);
     }
-    assay_reach_stir(c, holder, ASSAY_STIR_OPEN);
     for (size_t at = holder; at < from; at++)
-        c->of[at].marks |= ASSAY_SCOPE_HOLDS;
+        assay_reach_mark(c, at, ASSAY_SCOPE_HOLDS);
     assay_reach_idle(c, holder, from);
 }
 

@@ -216,7 +216,7 @@ static void deny_judged(assay_reach *c, size_t from, size_t end, size_t negator)
         if (!judged)
             assay_reach_deny(c, at, at + 1, negator);
     }
-    c->of[negator].marks |= ASSAY_SCOPE_WHOLE;
+    assay_reach_mark(c, negator, ASSAY_SCOPE_WHOLE);
 }
 
 /* What a judgement of a single statement denies; false when it speaks of somebody whose view was not told. */

@@ -320,9 +320,9 @@ static void mark_hedge(assay_reach *c, size_t at, size_t first, size_t end)
 
     while (stop < end && c->text->tokens[stop].before < ASSAY_BREAK_COLON &&
            !(assay_reach_traits(c, stop) & ASSAY_ADVERSATIVE))
-        assay_reach_hedge(c, stop++);
+        assay_reach_mark(c, stop++, ASSAY_SCOPE_HEDGED);
     for (size_t back = assay_reach_clause_start(c, at, first); stop == at + 1 && back < at; back++)
-        assay_reach_hedge(c, back); /* "it does, maybe" */
+        assay_reach_mark(c, back, ASSAY_SCOPE_HEDGED); /* "it does, maybe" */
 }
 
 bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
@@ -413,10 +413,8 @@ void assay_marks_put(assay_reach *c, const assay_sentence *sentence)
     size_t end = first + sentence->count;
     size_t asked = sentence->question ? mark_question(c, sentence) : end;
 
-    if (asked < end)
-        assay_reach_stir(c, asked, ASSAY_STIR_OPEN);
     for (size_t at = asked; at < end; at++)
-        c->of[at].marks |= ASSAY_SCOPE_ASKED;
+        assay_reach_mark(c, at, ASSAY_SCOPE_ASKED);
     if (c->english && assay_held_wishes(c, sentence))
         assay_held_wish(c, first, end);
     for (size_t at = assay_survey_next(c->text, first, end); at < end; at = assay_survey_next(c->text, at, end)) {

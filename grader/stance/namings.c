@@ -92,11 +92,10 @@ static bool ends_clause(const assay_reach *c, size_t at, size_t end)
 
 static void name(assay_reach *c, size_t from, size_t to, size_t verb, size_t last)
 {
-    assay_reach_stir(c, verb, ASSAY_STIR_OPEN);
     for (size_t at = from; at < to; at++)
-        c->of[at].marks |= ASSAY_SCOPE_NAMED;
+        assay_reach_mark(c, at, ASSAY_SCOPE_NAMED);
     for (size_t at = verb; at <= last; at++)
-        c->of[at].marks |= ASSAY_SCOPE_HOLDS;
+        assay_reach_mark(c, at, ASSAY_SCOPE_HOLDS);
 }
 
 /*

@@ -15,8 +15,10 @@
 /* A text while its scopes are computed. */
 typedef struct assay_reach {
     const assay_text *text;
-    assay_scope *of;        /* one a token */
-    unsigned char *stirred; /* one a sentence */
+    assay_scope *of;   /* one a token */
+    bool *awake;       /* one a sentence */
+    uint64_t *reached; /* a bit a token */
+    uint64_t *open;    /* likewise */
     bool english;
 } assay_reach;
 
@@ -36,30 +38,39 @@ static inline unsigned assay_reach_traits(const assay_reach *c, size_t at)
     return c->text->tokens[at].word->traits;
 }
 
-/* Tell the sentence of a token what there is in it now. */
-static inline void assay_reach_stir(assay_reach *c, size_t at, unsigned stir)
+/* Put a token into a row of bits. */
+static inline void assay_reach_put(uint64_t *row, size_t at)
 {
-    c->stirred[c->text->tokens[at].sentence] |= (unsigned char)stir;
+    row[at / 64] |= (uint64_t)1 << at % 64;
 }
 
-/* The word at `by` reaches the tokens [from, end), be they of another sentence than its own. */
-static inline void assay_reach_wake(assay_reach *c, size_t from, size_t end, size_t by)
+/* A token is one of these, of which only its own judging asks. */
+static inline void assay_reach_mark(assay_reach *c, size_t at, unsigned mark)
+{
+    const unsigned reached = ASSAY_SCOPE_WHOLE | ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_HEDGED;
+
+    c->of[at].marks |= (uint8_t)mark;
+    assay_reach_put(mark & reached ? c->reached : c->open, at);
+}
+
+/* A rule reaches the tokens [from, end), be they of another sentence than its own. */
+static inline void assay_reach_wake(assay_reach *c, size_t from, size_t end)
 {
     const assay_token *tokens = c->text->tokens;
 
     if (from >= end)
         return;
-    assay_reach_stir(c, by, ASSAY_STIR_REACHED);
     for (uint32_t s = tokens[from].sentence; s <= tokens[end - 1].sentence; s++)
-        c->stirred[s] |= ASSAY_STIR_ANY | ASSAY_STIR_REACHED;
+        c->awake[s] = true;
 }
 
 /* Mark the tokens [from, end): denied by the negator, warned of, said to be somebody else's view. */
 static inline void assay_reach_deny(assay_reach *c, size_t from, size_t end, size_t negator)
 {
-    assay_reach_wake(c, from, end, negator);
+    assay_reach_wake(c, from, end);
     for (size_t at = from; at < end; at++) {
         assay_scope *scope = &c->of[at];
+        assay_reach_put(c->reached, at);
         if (at != negator && scope->negator_count < ASSAY_SCOPE_NEGATORS)
             scope->negators[scope->negator_count++] = (uint32_t)negator;
     }
@@ -67,22 +78,18 @@ static inline void assay_reach_deny(assay_reach *c, size_t from, size_t end, siz
 
 static inline void assay_reach_warn(assay_reach *c, size_t from, size_t end, size_t warner)
 {
-    assay_reach_wake(c, from, end, warner);
-    for (size_t at = from; at < end; at++)
+    assay_reach_wake(c, from, end);
+    for (size_t at = from; at < end; at++) {
+        assay_reach_put(c->reached, at);
         c->of[at].warner = (uint32_t)warner + 1;
+    }
 }
 
 static inline void assay_reach_reject(assay_reach *c, size_t from, size_t end)
 {
-    assay_reach_wake(c, from, end, from);
+    assay_reach_wake(c, from, end);
     for (size_t at = from; at < end; at++)
-        c->of[at].marks |= ASSAY_SCOPE_REJECTED;
-}
-
-static inline void assay_reach_hedge(assay_reach *c, size_t at)
-{
-    assay_reach_stir(c, at, ASSAY_STIR_REACHED);
-    c->of[at].marks |= ASSAY_SCOPE_HEDGED;
+        assay_reach_mark(c, at, ASSAY_SCOPE_REJECTED);
 }
 
 static inline const char *assay_reach_text(const assay_reach *c, size_t at)
@@ -104,10 +111,9 @@ static inline bool assay_reach_breaks(const assay_reach *c, size_t at)
 /* The negators among the tokens [from, end) deny nothing. */
 static inline void assay_reach_idle(assay_reach *c, size_t from, size_t end)
 {
-    for (size_t at = from; at < end; at++) {
-        c->of[at].marks &= (uint8_t)~ASSAY_SCOPE_IDLE;
-        c->of[at].marks |= assay_reach_traits(c, at) & ASSAY_NEGATOR ? ASSAY_SCOPE_IDLE : 0;
-    }
+    for (size_t at = from; at < end; at++)
+        if (assay_reach_traits(c, at) & ASSAY_NEGATOR)
+            assay_reach_mark(c, at, ASSAY_SCOPE_IDLE);
 }
 
 /* "not only", "no doubt", "nothing but": is the negator at `at` one that denies nothing? */

@@ -11,11 +11,22 @@
 #include "grader/stance/reach.h"
 #include "grader/text/endings.h"
 
+/* All in one block. */
 static bool make_scopes(assay_reach *c, assay_arena *arena)
 {
-    c->of = assay_arena_alloc_array(arena, c->text->token_count + 1, sizeof *c->of);
-    c->stirred = assay_arena_alloc_array(arena, c->text->sentence_count, sizeof *c->stirred);
-    return c->of && c->stirred;
+    const assay_text *text = c->text;
+    size_t rows = text->token_count / 64 + 1;
+    size_t bytes = (text->token_count + 1) * sizeof *c->of + 2 * rows * sizeof *c->open;
+
+    c->open = assay_arena_alloc(arena, bytes + text->sentence_count * sizeof *c->awake);
+    if (!c->open)
+        return false;
+    c->reached = c->open + rows;
+    c->of = (assay_scope *)(c->reached + rows);
+    c->awake = (bool *)(c->of + text->token_count + 1);
+    for (size_t row = 0; row * 64 < text->token_count; row++)
+        c->open[row] = text->survey.denials[row];
+    return true;
 }
 
 bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_text *text, bool english)
@@ -27,11 +38,13 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
             continue;
         if (!c.of && !make_scopes(&c, arena))
             return false;
-        c.stirred[i] |= ASSAY_STIR_ANY;
+        c.awake[i] = true;
         assay_marks_put(&c, &text->sentences[i]);
     }
     out->of = c.of;
-    out->stirred = c.stirred;
+    out->awake = c.awake;
+    out->reached = c.reached;
+    out->open = c.open;
     out->tokens = text->tokens;
     out->token_count = text->token_count;
     out->single = !english;
@@ -349,15 +362,6 @@ static bool is_denied_subject(const assay_scopes *scopes, const assay_match *mat
     return true;
 }
 
-/* May the word behind a match begin a denied verb? That of most matches cannot. */
-static bool may_deny_subject(const assay_scopes *scopes, uint32_t at)
-{
-    const assay_token *token = &scopes->tokens[at];
-
-    return at < scopes->token_count && token->before < ASSAY_BREAK_COMMA &&
-           (token->word->traits & ASSAY_AUXILIARY || token->word->begins & ASSAY_BEGINS_DENIAL);
-}
-
 static bool is_warned_of(const assay_scopes *scopes, const assay_match *match)
 {
     for (uint32_t i = 0; i < match->count; i++) {
@@ -368,22 +372,19 @@ static bool is_warned_of(const assay_scopes *scopes, const assay_match *match)
     return false;
 }
 
-assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
+assay_stance assay_scopes_judge_reached(const assay_scopes *scopes, const assay_match *match, bool warnings)
 {
-    unsigned stirred = assay_scopes_stirred(scopes, match->first, match->last + 1);
     unsigned marks = 0;
-    unsigned reached = 0; /* by a negator */
+    unsigned denied = 0; /* by a negator */
 
-    if ((stirred & (ASSAY_STIR_ANY | ASSAY_STIR_REACHED)) != (ASSAY_STIR_ANY | ASSAY_STIR_REACHED))
-        return warnings && stirred & ASSAY_STIR_ANY && is_qualified(scopes, match) ? ASSAY_NEGATED : ASSAY_AFFIRMED;
     for (uint32_t i = 0; i < match->count; i++) {
         marks |= scopes->of[match->at[i]].marks;
-        reached |= scopes->of[match->at[i]].negator_count;
+        denied |= scopes->of[match->at[i]].negator_count;
     }
     if (marks & ASSAY_SCOPE_REJECTED || (warnings && is_warned_of(scopes, match)) ||
-        (reached && is_denied(scopes, match, warnings)) ||
+        (denied && is_denied(scopes, match, warnings)) ||
         (marks & ASSAY_SCOPE_WHOLE && is_doubly_denied(scopes, match)) ||
-        (may_deny_subject(scopes, match->last + 1) && is_denied_subject(scopes, match)) ||
+        (assay_scopes_may_deny(scopes, match->last + 1) && is_denied_subject(scopes, match)) ||
         (warnings && is_qualified(scopes, match)))
         return ASSAY_NEGATED;
     return marks & ASSAY_SCOPE_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
@@ -400,15 +401,11 @@ bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t l
 
 bool assay_scopes_denies_reached(const assay_scopes *scopes, size_t token)
 {
-    const assay_scope *scope = &scopes->of[token];
     assay_match match;
 
-    if (!(scope->marks & (ASSAY_SCOPE_REJECTED | ASSAY_SCOPE_WHOLE)) && !scope->negator_count &&
-        !may_deny_subject(scopes, (uint32_t)token + 1))
-        return false;
     match.first = match.last = match.at[0] = (uint32_t)token;
     match.count = 1;
-    return assay_scopes_judge(scopes, &match, false) == ASSAY_NEGATED;
+    return assay_scopes_judge_reached(scopes, &match, false) == ASSAY_NEGATED;
 }
 
 /* "Who could read ten thousand rows anyway?", "What visitor will ...": asked to be answered with nobody. */
@@ -530,17 +527,21 @@ static bool is_open(const assay_scopes *scopes, const assay_match *match)
     return is_named(scopes, match);
 }
 
+/* Has a match, in a sentence that has something to judge it by, a token that is asked, held, named or a denial? */
+static bool has_open(const assay_scopes *scopes, const assay_match *match)
+{
+    return scopes->of && assay_scopes_any(scopes->open, match->first, match->last) &&
+           !assay_scopes_quiet(scopes, match->first, match->last + 1);
+}
+
 bool assay_scopes_leaves_open(const assay_scopes *scopes, const assay_match *match)
 {
-    return match->count && assay_scopes_stirred(scopes, match->first, match->last + 1) & ASSAY_STIR_OPEN &&
-           is_open(scopes, match);
+    return match->count && has_open(scopes, match) && is_open(scopes, match);
 }
 
 bool assay_scopes_claims_nothing(const assay_scopes *scopes, const assay_match *match)
 {
-    unsigned stirred = assay_scopes_stirred(scopes, match->first, match->last + 1);
-
-    if (stirred & ASSAY_STIR_ANY && (is_detached(scopes, match) || has_idle(scopes, match)))
-        return true;
-    return stirred & ASSAY_STIR_OPEN && match->count && is_open(scopes, match);
+    if (!has_open(scopes, match))
+        return false;
+    return is_detached(scopes, match) || has_idle(scopes, match) || (match->count && is_open(scopes, match));
 }

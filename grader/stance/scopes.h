@@ -34,16 +34,11 @@ typedef struct assay_scope {
     uint8_t marks; /* ASSAY_SCOPE_... */
 } assay_scope;
 
-/* What there is in a sentence to judge its tokens by, or-ed. */
-enum {
-    ASSAY_STIR_ANY = 1 << 0,     /* a rule, or what only tells of things, begins in it, or something reaches it */
-    ASSAY_STIR_REACHED = 1 << 1, /* some of it is denied, warned of, rejected or hedged, or what does that is in it */
-    ASSAY_STIR_OPEN = 1 << 2     /* some of it is asked, held open or only named */
-};
-
 typedef struct assay_scopes {
-    assay_scope *of;              /* one a token; NULL when nothing reaches any */
-    const unsigned char *stirred; /* one a sentence, where there are scopes: ASSAY_STIR_... */
+    assay_scope *of;   /* one a token; NULL when nothing reaches any; where there are some, also: */
+    const bool *awake; /* one a sentence: a rule, or what tells of things, begins in it, or something reaches it */
+    const uint64_t *reached; /* a bit a token: denied, warned of, rejected or hedged, or it denies a whole statement */
+    const uint64_t *open;    /* a bit a token: asked, held, named or idle, or a denial that a break may cut off */
     const assay_token *tokens;
     size_t token_count;
     bool excepts; /* some word may end a negation's reach by an exception */
@@ -58,47 +53,71 @@ bool assay_scopes_compute(assay_scopes *out, assay_arena *arena, const assay_tex
 void assay_scopes_end_denial(assay_scopes *scopes, uint32_t negator, uint32_t from);
 
 /*
- * What the text does with a match. A negator that the pattern itself names
- * (it is among the match's tokens) does not count. `warnings` also counts
- * tokens that are only warned of.
- */
-assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings);
-
-/*
  * Do the tokens [first, last] stand in a statement that the writer denies as a whole ("it is not so that ...")? Not
  * when it is somebody else who is told to.
  */
 bool assay_scopes_rejects(const assay_scopes *scopes, uint32_t first, uint32_t last);
 
-/* What there is in the sentences of the tokens [first, end) to judge them by. */
-static inline unsigned assay_scopes_stirred(const assay_scopes *scopes, size_t first, size_t end)
-{
-    uint32_t s, last;
-    unsigned stirred;
-
-    if (!scopes->of)
-        return 0;
-    s = scopes->tokens[first].sentence;
-    last = scopes->tokens[end - 1].sentence;
-    for (stirred = scopes->stirred[s]; s < last;)
-        stirred |= scopes->stirred[++s];
-    return stirred;
-}
-
-/* Is there nothing? */
+/* Is there nothing in the tokens [first, end) of the text to judge them by? */
 static inline bool assay_scopes_quiet(const assay_scopes *scopes, size_t first, size_t end)
 {
-    return !(assay_scopes_stirred(scopes, first, end) & ASSAY_STIR_ANY);
+    for (uint32_t s = scopes->tokens[first].sentence; scopes->of && s <= scopes->tokens[end - 1].sentence; s++)
+        if (scopes->awake[s])
+            return false;
+    return true;
 }
 
-/* Does the text deny the word at a token, in a sentence that something reaches? */
-bool assay_scopes_denies_reached(const assay_scopes *scopes, size_t token);
+/* Has a row of bits one of the tokens [first, last]? */
+static inline bool assay_scopes_any(const uint64_t *row, size_t first, size_t last)
+{
+    const uint64_t *word = row + first / 64;
+    const uint64_t *end = row + last / 64;
+    uint64_t bits = *word >> first % 64 << first % 64;
+
+    for (; word < end && !bits; word++)
+        bits = word[1];
+    return word < end || bits << (63 - last % 64) != 0;
+}
+
+/* May the token at `at` begin a denied verb, of which what stands before it would be the subject? */
+static inline bool assay_scopes_may_deny(const assay_scopes *scopes, size_t at)
+{
+    const assay_token *token = &scopes->tokens[at];
+
+    return at < scopes->token_count && token->before < ASSAY_BREAK_COMMA &&
+           (token->word->traits & ASSAY_AUXILIARY || token->word->begins & ASSAY_BEGINS_DENIAL);
+}
+
+/* Can nothing change that the text affirms what the tokens [first, last] say? */
+static inline bool assay_scopes_unreached(const assay_scopes *scopes, size_t first, size_t last, bool warnings)
+{
+    if (!scopes->of)
+        return true;
+    if (assay_scopes_any(scopes->reached, first, last))
+        return false;
+    return (!warnings && !assay_scopes_may_deny(scopes, last + 1)) || assay_scopes_quiet(scopes, first, last + 1);
+}
+
+/*
+ * What the text does with a match. A negator that the pattern itself names
+ * (it is among the match's tokens) does not count. `warnings` also counts
+ * tokens that are only warned of.
+ */
+assay_stance assay_scopes_judge_reached(const assay_scopes *scopes, const assay_match *match, bool warnings);
+
+static inline assay_stance assay_scopes_judge(const assay_scopes *scopes, const assay_match *match, bool warnings)
+{
+    return assay_scopes_unreached(scopes, match->first, match->last, warnings)
+               ? ASSAY_AFFIRMED
+               : assay_scopes_judge_reached(scopes, match, warnings);
+}
 
 /* Does the text deny the word at a token? */
+bool assay_scopes_denies_reached(const assay_scopes *scopes, size_t token);
+
 static inline bool assay_scopes_denies(const assay_scopes *scopes, size_t token)
 {
-    return scopes->of && scopes->stirred[scopes->tokens[token].sentence] & ASSAY_STIR_REACHED &&
-           assay_scopes_denies_reached(scopes, token);
+    return !assay_scopes_unreached(scopes, token, token, false) && assay_scopes_denies_reached(scopes, token);
 }
 
 /*

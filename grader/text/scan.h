@@ -47,10 +47,11 @@ typedef struct assay_sentence {
 
 /* What many ask of all words of a text, found in one pass over them: see survey.c. */
 typedef struct assay_survey {
-    const uint64_t *stance; /* a bit a token: its word is one of ASSAY_BEGINS_STANCE */
-    uint64_t bare;          /* a bit a token that is no word of grammar; of more tokens than bits: all */
-    uint64_t tally;         /* the sum of the words' tallies: see assay_tally_of */
-    unsigned begins;        /* what may begin with some word, or-ed: ASSAY_BEGINS_... */
+    const uint64_t *stance;  /* a bit a token: its word is one of ASSAY_BEGINS_STANCE, */
+    const uint64_t *denials; /* of ASSAY_BEGINS_DENIAL */
+    uint64_t bare;           /* a bit a token that is no word of grammar; of more tokens than bits: all */
+    uint64_t tally;          /* the sum of the words' tallies: see assay_tally_of */
+    unsigned begins;         /* what may begin with some word, or-ed: ASSAY_BEGINS_... */
 } assay_survey;
 
 typedef struct assay_text {
