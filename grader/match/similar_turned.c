@@ -45,7 +45,9 @@ static void measure_turned(assay_similarity *out, const assay_similar *similar, 
 /* Does the stretch deny anything? */
 static bool denies(const assay_stretch *stretch)
 {
-    for (size_t t = stretch->first; t < stretch->end && stretch->scopes->of; t++)
+    if (!assay_scopes_reaches(stretch->scopes, stretch->first, stretch->end))
+        return false;
+    for (size_t t = stretch->first; t < stretch->end; t++)
         if (assay_words_content(stretch->marks->tokens[t].word) && assay_scopes_denies(stretch->scopes, t))
             return true;
     return false;

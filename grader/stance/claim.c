@@ -278,8 +278,7 @@ bool assay_claim_may_be_denied(const assay_similar *similar, const assay_reading
     const assay_stretch stretch = {&reading->marks, scopes, reading->content, reading->text->sentences[first].first,
                                    last->first + last->count};
 
-    return assay_scopes_stirred(scopes, stretch.first, stretch.end) & ASSAY_STIR_REACHED ||
-           assay_similar_may_turn(similar, &stretch);
+    return assay_scopes_reaches(scopes, stretch.first, stretch.end) || assay_similar_may_turn(similar, &stretch);
 }
 
 void assay_claim_complete(assay_claim *claim, const assay_similar *similar, const assay_reading *reading)

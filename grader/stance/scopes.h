@@ -79,6 +79,15 @@ static inline bool assay_scopes_any(const uint64_t *row, size_t first, size_t la
     return word < end || bits << (63 - last % 64) != 0;
 }
 
+/*
+ * May something in the sentences of the tokens [first, end) be denied, warned of, rejected or hedged? What denies its
+ * subject may be the last of them, and reach the next behind them.
+ */
+static inline bool assay_scopes_reaches(const assay_scopes *scopes, size_t first, size_t end)
+{
+    return scopes->of && assay_scopes_any(scopes->reached, first, end < scopes->token_count ? end : end - 1);
+}
+
 /* May the token at `at` begin a denied verb, of which what stands before it would be the subject? */
 static inline bool assay_scopes_may_deny(const assay_scopes *scopes, size_t at)
 {
