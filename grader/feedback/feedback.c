@@ -130,6 +130,8 @@ static const char *summarise(writer *w, const assay_result *result)
 bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_rubric *rubric)
 {
     writer w = {.arena = arena};
+    const assay_concept_result *each = result->concepts;
+    const assay_concept_result *const end = each + result->concept_count;
     size_t most = rubric->concept_count + rubric->pitfall_count + 1;
 
     w.lists[COVERED] = assay_arena_take(arena, LISTS * most, sizeof *w.lists[COVERED]);
@@ -137,8 +139,8 @@ bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_
         return false;
     for (unsigned list = 0; list < LISTS; list++)
         w.lists[list] = w.ends[list] = w.lists[COVERED] + list * most;
-    for (size_t i = 0; i < result->concept_count; i++)
-        add_concept(&w, result->concepts[i].status, &rubric->concepts[i]);
+    for (const assay_concept *concept = rubric->concepts; each < end; each++, concept ++)
+        add_concept(&w, each->status, concept);
     for (size_t i = 0; i < result->pitfall_count; i++)
         put(&w, WRONG, result->pitfalls[i].text);
     result->feedback = (assay_feedback){.summary = summarise(&w, result),

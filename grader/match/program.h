@@ -27,6 +27,8 @@ typedef struct assay_marks {
         *single;             /* one a token; its list has the classes of compounds that begin there, too */
     uint64_t **pair;         /* what tokens i, i+1 are when joined; NULL when nothing anywhere */
     uint64_t **triple;       /* likewise three */
+    uint32_t *paired;        /* where pairs begin, */
+    size_t paired_count;     /* each once */
     bool cleared;            /* some tokens stand for nothing by themselves, being parts of a number */
     const uint64_t *places;  /* a row of bits a class: the tokens that stand for it, compounds by their first */
     size_t row;              /* 64-bit words of a row */

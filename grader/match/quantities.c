@@ -37,11 +37,24 @@ static bool join(uint64_t ***sets, const assay_joining *j, size_t at, assay_clas
     return true;
 }
 
+/* Put a pair that is met for the first time into the list of them. */
+static bool list_pair(assay_marks *marks, assay_arena *arena, size_t at)
+{
+    if (marks->pair && marks->pair[at])
+        return true;
+    if (!marks->paired)
+        marks->paired = assay_arena_take(arena, marks->count, sizeof *marks->paired);
+    if (marks->paired)
+        marks->paired[marks->paired_count++] = (uint32_t)at;
+    return marks->paired != NULL;
+}
+
 bool assay_quantities_mark(const assay_joining *j, size_t at, size_t length, assay_class_list classes)
 {
     assay_recognised *changed = change(j, at);
 
-    if (!changed || !join(length == 2 ? &j->marks->pair : &j->marks->triple, j, at, classes))
+    if (!changed || (length == 2 && !list_pair(j->marks, j->arena, at)) ||
+        !join(length == 2 ? &j->marks->pair : &j->marks->triple, j, at, classes))
         return false;
     changed->compound = true;
     assay_places_put(j->places, j->marks, at, classes.classes, classes.count);

@@ -88,6 +88,19 @@ static size_t count_known(const assay_reading *reading, size_t first, size_t end
     return known;
 }
 
+/* Such words that the patterns know with the next one alone. */
+static size_t count_paired(const assay_reading *reading)
+{
+    const assay_marks *marks = &reading->marks;
+    size_t paired = 0;
+
+    for (size_t i = 0; i < marks->paired_count; i++) {
+        const assay_content_count *before = &reading->content->before[marks->paired[i]];
+        paired += before[1].fresh > before[0].fresh && !marks->single[marks->paired[i]]->loose;
+    }
+    return paired;
+}
+
 static void count_words(assay_census *out, const assay_text *text)
 {
     uint64_t tally = text->survey.tally;
@@ -109,10 +122,8 @@ void assay_census_take(assay_census *out, const assay_reading *reading)
     *out = (assay_census){.end = text->token_count, .parts = 2, .content = assay_content_part(all->words, 0)};
     out->echoed = out->content - fresh;
     count_words(out, text);
-    if (reading->marks.pair || reading->marks.cleared) /* words together mean what they do not alone */
-        out->known = count_known(reading, 0, text->token_count);
-    else
-        out->known = assay_content_part(all->words, ASSAY_CONTENT_LOOSE);
+    out->known = reading->marks.cleared ? count_known(reading, 0, text->token_count)
+                                        : assay_content_part(all->words, ASSAY_CONTENT_LOOSE) + count_paired(reading);
 }
 
 size_t assay_census_run(const assay_census *census, const assay_text *text)

@@ -325,14 +325,6 @@ static void mark_hedge(assay_reach *c, size_t at, size_t first, size_t end)
         assay_reach_mark(c, back, ASSAY_SCOPE_HEDGED); /* "it does, maybe" */
 }
 
-bool assay_marks_any(const assay_reach *c, const assay_sentence *sentence)
-{
-    size_t end = sentence->first + sentence->count;
-
-    return assay_survey_next(c->text, sentence->first, end) < end || sentence->question ||
-           (c->english && assay_held_wishes(c, sentence));
-}
-
 static void mark_around(assay_reach *c, size_t at, size_t first, size_t end)
 {
     unsigned begins = c->text->tokens[at].word->begins;
