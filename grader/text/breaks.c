@@ -97,7 +97,8 @@ static void pass_stop(assay_scanner *s)
         stops = false; /* "debug (off in prod!), hosts" */
     if (stops) {
         assay_scanner_weaken(s, ASSAY_BREAK_SENTENCE);
-        s->question = s->question || mark == '?';
+        if (s->open && mark == '?')
+            s->open->question = true;
     } else if (s->text[s->at] == '.') {
         assay_scanner_weaken(s, ASSAY_BREAK_NONE);
     }

@@ -23,31 +23,15 @@ static inline size_t count_letters(const unsigned char *others, size_t at)
 static inline assay_words_short key_of(const char *text, size_t length)
 {
     /* What of eight bytes is the word's: of the first eight from [8 + length] on, of those behind them [length]. */
-    static const uint64_t own[8 + SHORT + 1] = {0,
-                                                0,
-                                                0,
-                                                0,
-                                                0,
-                                                0,
-                                                0,
-                                                0,
-                                                0,
-                                                UINT64_MAX >> 56,
-                                                UINT64_MAX >> 48,
-                                                UINT64_MAX >> 40,
-                                                UINT64_MAX >> 32,
-                                                UINT64_MAX >> 24,
-                                                UINT64_MAX >> 16,
-                                                UINT64_MAX >> 8,
-                                                UINT64_MAX,
-                                                UINT64_MAX,
-                                                UINT64_MAX,
-                                                UINT64_MAX,
-                                                UINT64_MAX,
-                                                UINT64_MAX,
-                                                UINT64_MAX,
-                                                UINT64_MAX,
-                                                UINT64_MAX};
+    /* clang-format off */
+#define ALL UINT64_MAX
+    static const uint64_t own[8 + SHORT + 1] = {
+        0, 0, 0, 0, 0, 0, 0, 0,
+        0, ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32, ALL >> 24, ALL >> 16, ALL >> 8,
+        ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL,
+    };
+#undef ALL
+    /* clang-format on */
 
     return (assay_words_short){assay_eight(text) & own[8 + length], assay_eight(text + 8) & own[length], NULL};
 }
@@ -72,27 +56,40 @@ static const assay_word *find_any(const assay_scanner *s, const char *text, size
     return key.word;
 }
 
-/* How many tokens a run may take; the last that there is room for are left to assay_scanner_put. */
+/* How many tokens the open sentence may have from the first of all on; the last is left to assay_scanner_put. */
 static size_t room_of(const assay_scanner *s)
 {
-    size_t room = s->open->first + ASSAY_SENTENCE_TOKENS_MAX < s->capacity ? s->open->first + ASSAY_SENTENCE_TOKENS_MAX
-                                                                           : s->capacity;
+    size_t room = s->open->first + ASSAY_SENTENCE_TOKENS_MAX;
 
-    return (room < ASSAY_TOKENS_MAX - 1 ? room : ASSAY_TOKENS_MAX - 1) - s->count;
+    room = room < s->capacity ? room : s->capacity;
+    return room < ASSAY_TOKENS_MAX - 1 ? room : ASSAY_TOKENS_MAX - 1;
+}
+
+/* What parts a short word in a run from the next one, where that is no blank; ASSAY_BREAK_NONE: it ends the run. */
+static assay_break break_behind(const char *text, size_t length, const assay_word *word)
+{
+    if (text[length] == '\0') /* the text ends */
+        return ASSAY_BREAK_SPACE;
+    if (text[length + 1] != ' ' && text[length + 1] != '\0')
+        return ASSAY_BREAK_NONE;
+    if (text[length] == ',')
+        return ASSAY_BREAK_COMMA;
+    return text[length] == '.' && text[-1] == ' ' && !word->shortened ? ASSAY_BREAK_SENTENCE : ASSAY_BREAK_NONE;
 }
 
 /*
- * Take words that were met before, with a blank behind them or a comma and a blank, in the sentence that is open. What
- * the loop asks for is kept out of the scanner, which the kinds it writes could be part of, as far as C knows.
+ * Take words that were met before and are parted by blanks, commas and full stops. Most of a text's are taken here:
+ * what the loop asks for is kept out of the scanner, and nothing that it calls is out of line.
  */
 __attribute__((noinline)) static void take_run(assay_scanner *s, assay_words_shorts met)
 {
     const char *const source = s->text;
     const unsigned char *const others = s->folded->others;
-    const uint32_t sentence = (uint32_t)(s->sentence_count - 1);
     assay_token *token = &s->tokens[s->count];
-    assay_token *const end = token + room_of(s);
+    const assay_token *end = s->tokens + room_of(s);
     unsigned char *kinds = s->kinds;
+    unsigned char *begins = s->begins;
+    uint64_t tally = s->tally;
     unsigned lets = token[-1].word->lets;
     uint32_t clause = token[-1].clause;
     assay_break before = s->before;
@@ -101,34 +98,48 @@ __attribute__((noinline)) static void take_run(assay_scanner *s, assay_words_sho
     while (token < end) {
         const char *text = source + at;
         size_t length = count_letters(others, at);
-        unsigned comma, broken = before >= ASSAY_BREAK_COMMA;
+        assay_break behind = ASSAY_BREAK_SPACE;
         const assay_word *word;
+        bool opens;
         if (length - 1 >= SHORT)
-            break;
-        comma = text[length] == ',';
-        if (text[length + comma] != ' ')
             break;
         word = find_met(met, text, length);
         if (!word)
             break;
-        clause += broken | ((word->opens & lets) != 0);
+        if (text[length] != ' ' && (behind = break_behind(text, length, word)) == ASSAY_BREAK_NONE)
+            break;
+        opens = word->opens & lets;
+        if (before == ASSAY_BREAK_SENTENCE) {
+            s->count = (size_t)(token - s->tokens);
+            if (s->sentence_count == s->sentence_capacity)
+                break;
+            assay_scanner_open(s, at);
+            end = s->tokens + room_of(s);
+            opens = true;
+            *kinds++ = ASSAY_ORDER_EDGE;
+        } else if (before != ASSAY_BREAK_SPACE && before >= ASSAY_BREAK_COMMA) {
+            opens = true;
+            *kinds++ = ASSAY_ORDER_BREAK;
+        }
+        clause += opens;
         lets = word->lets;
         *token++ = (assay_token){.word = word,
                                  .start = (uint32_t)at,
                                  .end = (uint32_t)(at + length),
                                  .at = (uint32_t)at,
-                                 .sentence = sentence,
+                                 .sentence = (uint32_t)(s->sentence_count - 1),
                                  .clause = clause,
                                  .before = before};
-        *kinds = ASSAY_ORDER_BREAK;
-        kinds += broken;
         *kinds++ = word->order;
-        at += length + comma + 1;
-        before = comma ? ASSAY_BREAK_COMMA : ASSAY_BREAK_SPACE;
+        *begins++ = word->begins;
+        tally += word->tally;
+        at += length + 1 + (behind != ASSAY_BREAK_SPACE); /* perhaps one behind the end */
+        before = behind;
     }
-    s->question = s->question && at == s->at;
     s->count = (size_t)(token - s->tokens);
     s->kinds = kinds;
+    s->begins = begins;
+    s->tally = tally;
     s->before = before;
     s->at = at;
 }
@@ -155,7 +166,7 @@ bool assay_scanner_take_plain(assay_scanner *s)
         const assay_word *word;
         size_t length, behind;
         bool marked;
-        if (s->open && s->before != ASSAY_BREAK_SENTENCE)
+        if (s->open)
             take_run(s, met);
         text = s->text + s->at;
         length = count_letters(s->folded->others, s->at);

@@ -55,27 +55,15 @@ static size_t plain_end(const assay_scanner *s, size_t at, uint64_t *hash)
     }
 }
 
-/* The sentence that is open ends with the last token. */
-static void close_sentence(assay_scanner *s)
-{
-    if (!s->open)
-        return;
-    s->open->count = (uint32_t)s->count - s->open->first;
-    s->open->end = s->tokens[s->count - 1].end;
-    s->open->question = s->question;
-}
-
 static bool open_sentence(assay_scanner *s, size_t at)
 {
-    close_sentence(s);
     if (s->sentence_count == s->sentence_capacity) {
         s->sentences =
             assay_arena_grow(s->arena, s->sentences, s->sentence_count, &s->sentence_capacity, sizeof *s->sentences);
         if (!s->sentences)
             return false;
     }
-    s->open = &s->sentences[s->sentence_count++];
-    *s->open = (assay_sentence){.first = (uint32_t)s->count, .start = (uint32_t)at};
+    assay_scanner_open(s, at);
     *s->kinds++ = ASSAY_ORDER_EDGE;
     return true;
 }
@@ -108,7 +96,8 @@ bool assay_scanner_put(assay_scanner *s, size_t begin, size_t end, const assay_w
     *s->kinds = ASSAY_ORDER_BREAK;
     s->kinds += broken && !opens;
     *s->kinds++ = word->order;
-    s->question = false;
+    *s->begins++ = word->begins;
+    s->tally += word->tally;
     s->before = ASSAY_BREAK_NONE;
     return true;
 }
@@ -181,13 +170,14 @@ static bool add_operator(assay_scanner *s, size_t size)
 static bool make_room(assay_scanner *s)
 {
     size_t most = s->length < ASSAY_TOKENS_MAX ? s->length : ASSAY_TOKENS_MAX;
+    size_t kinds = 2 * most + 2; /* an edge or a break before each word, an edge behind all */
 
     s->capacity = s->length / 4 + 8;
     s->sentence_capacity = s->length / 32 + 4;
     s->tokens = assay_arena_take(s->arena, s->capacity, sizeof *s->tokens);
     s->sentences = assay_arena_take(s->arena, s->sentence_capacity, sizeof *s->sentences);
-    s->kinds =
-        assay_arena_take(s->arena, 2 * most + 2, 1); /* an edge or a break before each word, an edge behind all */
+    s->kinds = assay_arena_take(s->arena, kinds + most + sizeof(uint64_t), 1);
+    s->begins = s->kinds + kinds;
     return s->tokens && s->sentences && s->kinds;
 }
 
@@ -205,6 +195,17 @@ static void find_idle(const assay_text *text)
     }
 }
 
+/* Each sentence ends where the next one begins. */
+static void end_sentences(assay_scanner *s)
+{
+    for (size_t i = 0; i < s->sentence_count; i++) {
+        assay_sentence *each = &s->sentences[i];
+        size_t end = i + 1 < s->sentence_count ? each[1].first : s->count;
+        each->count = (uint32_t)end - each->first;
+        each->end = s->tokens[end - 1].end;
+    }
+}
+
 /* Where tokens begin and end in the source, of a text that folding moved. */
 static void place_tokens(assay_scanner *s)
 {
@@ -218,7 +219,7 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
                              assay_error *error)
 {
     assay_scanner s = {.arena = arena, .words = words, .source = text};
-    const unsigned char *kinds;
+    const unsigned char *kinds, *begins;
     assay_status status = assay_fold(&out->folded, arena, text, length, error);
 
     if (status != ASSAY_OK)
@@ -229,6 +230,7 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
     if (!make_room(&s))
         return assay_error_nomem(error);
     kinds = s.kinds;
+    begins = s.begins;
     while (s.at < s.length && s.count < ASSAY_TOKENS_MAX) {
         size_t size;
         bool ok = assay_scanner_take_plain(&s);
@@ -243,7 +245,7 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
         if (!ok)
             return assay_error_nomem(error);
     }
-    close_sentence(&s);
+    end_sentences(&s);
     *s.kinds = ASSAY_ORDER_EDGE;
     if (out->folded.from)
         place_tokens(&s);
@@ -254,5 +256,7 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
     out->kinds = s.count > 0 && s.tokens[0].word->order != 0 ? kinds : NULL;
     out->cut = s.at < s.length;
     find_idle(out);
-    return assay_survey_take(out, arena) ? ASSAY_OK : assay_error_nomem(error);
+    out->survey.tally = s.tally;
+    memset(s.begins, 0, sizeof(uint64_t));
+    return assay_survey_take(out, arena, begins) ? ASSAY_OK : assay_error_nomem(error);
 }

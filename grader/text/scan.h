@@ -65,8 +65,11 @@ typedef struct assay_text {
     assay_survey survey;
 } assay_text;
 
-/* Fill the survey of a text that has its tokens. False when memory is out. */
-bool assay_survey_take(assay_text *text, assay_arena *arena);
+/*
+ * Fill the survey of a text that has its tokens and the sum of their tallies. `begins` are the words', a byte each, and
+ * eight that are 0. False when memory is out.
+ */
+bool assay_survey_take(assay_text *text, assay_arena *arena, const unsigned char *begins);
 
 /* The first token of [from, end) whose word is one of ASSAY_BEGINS_STANCE; `end`: none. */
 static inline size_t assay_survey_next(const assay_text *text, size_t from, size_t end)

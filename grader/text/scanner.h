@@ -11,7 +11,6 @@ typedef struct assay_scanner {
     size_t length;
     size_t at;
     assay_break before;
-    bool question;     /* the break before held a question mark */
     uint32_t brackets; /* the open ones, innermost last: 1 = a call's */
     const assay_folded *folded;
     const char *source;
@@ -22,7 +21,9 @@ typedef struct assay_scanner {
     assay_sentence *sentences;
     assay_sentence *open; /* the last of them, NULL when there is none */
     size_t sentence_count, sentence_capacity;
-    unsigned char *kinds; /* where the next one goes, see assay_order_mark */
+    unsigned char *kinds;  /* where the next one goes, see assay_order_mark */
+    unsigned char *begins; /* likewise what may begin with a word, see survey.c */
+    uint64_t tally;        /* the sum of the words' */
 } assay_scanner;
 
 /* What a byte of folded text can be part of, or-ed. */
@@ -61,6 +62,13 @@ static inline void assay_scanner_weaken(assay_scanner *s, assay_break strength)
 {
     if (strength > s->before)
         s->before = strength;
+}
+
+/* A sentence begins at `at` with the next token; there is room for it. */
+static inline void assay_scanner_open(assay_scanner *s, size_t at)
+{
+    s->open = &s->sentences[s->sentence_count++];
+    *s->open = (assay_sentence){.first = (uint32_t)s->count, .start = (uint32_t)at};
 }
 
 /* scan.c: add a token; false when memory is out, as it is when there is no word. Its bytes are those of folded text. */

@@ -1,4 +1,4 @@
-/* survey.c - one pass over the words of a text, without a branch, for what would take many. */
+/* survey.c - one pass over what is known of the words of a text, without a branch, for what would take many. */
 #include "grader/text/eight.h"
 #include "grader/text/scan.h"
 
@@ -15,17 +15,11 @@ typedef struct survey_row {
     uint64_t stance, denials, grammar;
 } survey_row;
 
-static survey_row read_row(assay_survey *survey, const assay_token *tokens, size_t count)
+static survey_row read_row(assay_survey *survey, const unsigned char *begins, size_t count)
 {
-    unsigned char begins[ROW] = {0};
     survey_row row = {0};
     uint64_t any = 0;
-    uint64_t tally = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        begins[i] = tokens[i].word->begins;
-        tally += tokens[i].word->tally;
-    }
     for (size_t i = 0; i < count; i += 8) {
         uint64_t eight = assay_eight(begins + i);
         row.stance |= gather(eight / ASSAY_BEGINS_STANCE & ASSAY_EACH(1)) << i;
@@ -36,21 +30,20 @@ static survey_row read_row(assay_survey *survey, const assay_token *tokens, size
     any |= any >> 32;
     any |= any >> 16;
     survey->begins |= (unsigned)((any | any >> 8) & 0xFF);
-    survey->tally += tally;
     return row;
 }
 
-bool assay_survey_take(assay_text *text, assay_arena *arena)
+bool assay_survey_take(assay_text *text, assay_arena *arena, const unsigned char *begins)
 {
     size_t rows = (text->token_count + ROW - 1) / ROW;
     uint64_t *stance = assay_arena_take(arena, 2 * (rows + 1), sizeof *stance);
     uint64_t *denials = stance + rows + 1;
     survey_row row = {.grammar = UINT64_MAX};
 
-    text->survey = (assay_survey){.stance = stance, .denials = denials};
+    text->survey = (assay_survey){.stance = stance, .denials = denials, .tally = text->survey.tally};
     for (size_t r = 0; stance && r < rows; r++) {
         size_t left = text->token_count - r * ROW;
-        row = read_row(&text->survey, text->tokens + r * ROW, left < ROW ? left : ROW);
+        row = read_row(&text->survey, begins + r * ROW, left < ROW ? left : ROW);
         stance[r] = row.stance;
         denials[r] = row.denials;
     }
