@@ -187,11 +187,11 @@ static unsigned char lower(unsigned char byte)
     return (unsigned char)(byte + ((unsigned char)(byte - 'A') < 26) * ('a' - 'A'));
 }
 
+typedef unsigned char counts __attribute__((vector_size(sizeof(assay_sixteen)))); /* they run over without harm */
+
 /* -1 for each letter, large or small, 0 for what is none. */
 static inline assay_sixteen find_letters(assay_sixteen bytes)
 {
-    typedef unsigned char counts __attribute__((vector_size(sizeof(assay_sixteen))));
-
     return (assay_sixteen)((counts)(bytes | ('a' - 'A')) - 'a' < 26);
 }
 
@@ -204,12 +204,16 @@ static inline void put_others(unsigned char *others, assay_sixteen letters)
     others[1] = (unsigned char)(bits >> 8);
 }
 
-/* Which of sixteen bytes need more than a change of case? Two blanks and control marks do, and what is longer. */
+/*
+ * Which of sixteen bytes need more than a change of case? Two blanks and control marks do, and what is longer; a line's
+ * end does only behind a blank.
+ */
 static inline unsigned find_odd(assay_sixteen bytes, assay_sixteen before)
 {
-    assay_sixteen control = (bytes < ' ') & ~((bytes == '\n') & (before != ' ')); /* what is no ASCII is below zero */
+    assay_sixteen marks = (assay_sixteen)((counts)bytes + 1) <= ' '; /* 0x7F and what is no ASCII are below zero then */
+    unsigned odd = assay_sixteen_tops(marks | ((bytes == ' ') & (before <= ' ')));
 
-    return assay_sixteen_tops(control | (bytes == 0x7F) | ((bytes == ' ') & (before <= ' ')));
+    return odd ? odd & ~assay_sixteen_tops((bytes == '\n') & (before != ' ')) : 0;
 }
 
 /*

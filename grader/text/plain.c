@@ -1,6 +1,7 @@
 /*
- * plain.c - words as most of a text is made of: of up to sixteen letters, with a blank, a comma or a full stop and a
- * blank behind them. What is done with them is what scan.c and breaks.c do, with fewer questions asked.
+ * plain.c - words as most of a text is made of: of up to sixteen letters, an apostrophe among them or none, with a
+ * blank, a comma or a full stop and a blank behind them. What is done with them is what scan.c and breaks.c do, with
+ * fewer questions asked.
  */
 #include <string.h>
 
@@ -10,13 +11,29 @@
 #include "grader/text/order.h"
 #include "grader/text/scanner.h"
 
-#define SHORT 16u /* letters of a word that is taken at once */
+#define SHORT 16u /* bytes of a word that is taken at once */
 #define RUN 24u   /* letters that are counted */
 
 /* How many letters stand at `at`, as far as RUN: `others` is that of assay_folded. */
 static inline size_t count_letters(const unsigned char *others, size_t at)
 {
     return (unsigned)__builtin_ctz((uint32_t)(assay_eight(others + at / 8) >> at % 8) | 1u << RUN);
+}
+
+/* How long the word of `length` letters and an apostrophe is, as in "don't"; 0: more than that belongs to it. */
+static size_t join(const unsigned char *others, const char *source, size_t at, size_t length)
+{
+    size_t more = count_letters(others, at + length + 1);
+
+    return length == 0 || more == 0 || (more == 1 && source[at + length + 1] == 's') ? 0 : length + 1 + more;
+}
+
+/* How many bytes the word at `at` has; none or more than SHORT: it is not one that is taken here. */
+static inline size_t measure(const unsigned char *others, const char *source, size_t at)
+{
+    size_t length = count_letters(others, at);
+
+    return source[at + length] == '\'' ? join(others, source, at, length) : length;
 }
 
 /* The row of the word of so many letters: how long words are cannot be foretold, so no branch depends on it. */
@@ -36,16 +53,16 @@ static inline assay_words_short key_of(const char *text, size_t length)
     return (assay_words_short){assay_eight(text) & own[8 + length], assay_eight(text + 8) & own[length], NULL};
 }
 
-/* The word of these letters, if it is among those met last; else NULL. */
-static inline const assay_word *find_met(assay_words_shorts met, const char *text, size_t length)
+/* Where the word of these bytes is, if it is among those met last; else NULL. */
+static inline const assay_words_short *find_met(assay_words_shorts met, const char *text, size_t length)
 {
     const assay_words_short key = key_of(text, length);
     const assay_words_short *row = assay_words_row(met, key.head, key.tail);
 
-    return row->head == key.head && row->tail == key.tail ? row->word : NULL;
+    return row->head == key.head && row->tail == key.tail ? row : NULL;
 }
 
-/* The same of any; it is among them from then on. NULL when memory is out. */
+/* The word of these bytes, which is among those met last from then on. NULL when memory is out. */
 static const assay_word *find_any(const assay_scanner *s, const char *text, size_t length)
 {
     assay_words_short key = key_of(text, length);
@@ -97,15 +114,17 @@ __attribute__((noinline)) static void take_run(assay_scanner *s, assay_words_sho
 
     while (token < end) {
         const char *text = source + at;
-        size_t length = count_letters(others, at);
+        size_t length = measure(others, source, at);
         assay_break behind = ASSAY_BREAK_SPACE;
+        const assay_words_short *row;
         const assay_word *word;
         bool opens;
         if (length - 1 >= SHORT)
             break;
-        word = find_met(met, text, length);
-        if (!word)
+        row = find_met(met, text, length);
+        if (!row)
             break;
+        word = row->word;
         if (text[length] != ' ' && (behind = break_behind(text, length, word)) == ASSAY_BREAK_NONE)
             break;
         opens = word->opens & lets;
@@ -163,24 +182,23 @@ bool assay_scanner_take_plain(assay_scanner *s)
 
     while (s->count < ASSAY_TOKENS_MAX) {
         const char *text;
+        const assay_words_short *row;
         const assay_word *word;
         size_t length, behind;
         bool marked;
         if (s->open)
             take_run(s, met);
         text = s->text + s->at;
-        length = count_letters(s->folded->others, s->at);
+        length = measure(s->folded->others, s->text, s->at);
         if (length - 1 >= SHORT)
             return true;
         marked = text[length] == ',' || text[length] == '.';
         behind = length + marked;
         if (text[behind] != ' ' && text[behind] != '\0') /* which ends the text */
             return true;
-        word = find_met(met, text, length);
-        if (!word) {
-            word = find_any(s, text, length);
-            met = assay_words_met(s->words);
-        }
+        row = find_met(met, text, length);
+        word = row ? row->word : find_any(s, text, length);
+        met = assay_words_met(s->words);
         if (!assay_scanner_put(s, s->at, s->at + length, word))
             return false;
         s->before = marked ? mark_break(s, s->at, s->at + length, word) : ASSAY_BREAK_SPACE;

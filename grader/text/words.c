@@ -321,6 +321,7 @@ static void add_clauses(assay_word *word)
 static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
 {
     assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
+    const char *part; /* behind an apostrophe */
     size_t stem_length;
 
     if (!word)
@@ -330,7 +331,8 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
         return NULL;
     word->length = (uint32_t)length;
     word->hash = hash;
-    word->shortened = assay_words_is_shortened(word->text);
+    part = strrchr(word->text, '\'');
+    word->shortened = assay_words_is_shortened(part ? part + 1 : word->text);
     word->traits = shape_traits(text, length) | assay_words_traits(words->language, word->text);
     word->stem = find_stem(words, word, &stem_length);
     if (!word->stem)
