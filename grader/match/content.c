@@ -41,24 +41,50 @@ static assay_content_sum sum_sentence(const assay_token *tokens, const assay_sen
     return sum;
 }
 
-void assay_content_sum_up(assay_content_sum *out, assay_content *content, size_t first, size_t end)
+/* Add up the sums of sentences in a row. */
+static void add_sums(assay_content_sum *out, const assay_content_sum *each, size_t count)
 {
-    size_t s = content->tokens[first].sentence;
-
-    for (size_t i = 0; !content->summed && i < content->sentence_count; i++)
-        content->sums[i] = sum_sentence(content->tokens, &content->sentences[i]);
-    content->summed = true;
-    *out = content->sums[s];
-    out->each = &content->sums[s];
-    for (out->count = 1; out->end < end; out->count++) {
-        const assay_content_sum *more = &out->each[out->count];
-        out->end = more->end;
-        out->stems |= more->stems;
-        out->cues.bits[0] |= more->cues.bits[0];
-        out->cues.bits[1] |= more->cues.bits[1];
-        out->traits |= more->traits;
-        out->words += more->words;
+    *out = each[0];
+    for (size_t i = 1; i < count; i++) {
+        out->end = each[i].end;
+        out->stems |= each[i].stems;
+        out->cues.bits[0] |= each[i].cues.bits[0];
+        out->cues.bits[1] |= each[i].cues.bits[1];
+        out->traits |= each[i].traits;
+        out->words += each[i].words;
     }
+    out->each = each;
+    out->count = count;
+}
+
+/* A function of its own on purpose: it is called once an answer. */
+__attribute__((noinline)) static void sum_sentences(assay_content *content)
+{
+    assay_content_sum *sums = content->sums;
+
+    for (size_t i = 0; i < content->sentence_count; i++) {
+        sums[i] = sum_sentence(content->tokens, &content->sentences[i]);
+        sums[i].each = &sums[i];
+        sums[i].count = 1;
+    }
+    add_sums(&sums[content->sentence_count], sums, content->sentence_count);
+    content->summed = true;
+}
+
+const assay_content_sum *assay_content_sum_up(assay_content_sum *room, assay_content *content, size_t first, size_t end)
+{
+    const assay_content_sum *all = &content->sums[content->sentence_count];
+    size_t s = content->tokens[first].sentence;
+    size_t last = content->tokens[end - 1].sentence;
+
+    if (!content->summed)
+        sum_sentences(content);
+    if (s == last)
+        return &content->sums[s];
+    if (last - s + 1 == content->sentence_count)
+        return all;
+    add_sums(room, &content->sums[s], last - s + 1);
+    return room;
 }
 
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end)

@@ -77,8 +77,8 @@ typedef struct assay_content {
     assay_letters letters;       /* of the fresh words among tokens [first, end), which were asked for last */
     size_t first, end;
     assay_content_tally all; /* of the whole answer */
-    assay_content_sum *sums; /* one a sentence */
-    bool summed;             /* they are made when the first is asked for */
+    assay_content_sum *sums; /* one a sentence, and one of all; made when the first is asked for */
+    bool summed;
 } assay_content;
 
 /* An empty one with room for the tokens of a text. NULL when memory is out. */
@@ -104,8 +104,9 @@ static inline void assay_content_add(assay_content *content, assay_content_tally
                                                    (uint16_t)sum->marks};
 }
 
-/* The sum of tokens [first, end), some sentences. */
-void assay_content_sum_up(assay_content_sum *out, assay_content *content, size_t first, size_t end);
+/* The sum of tokens [first, end), some sentences; it may be made in `room`. */
+const assay_content_sum *assay_content_sum_up(assay_content_sum *room, assay_content *content, size_t first,
+                                              size_t end);
 
 /* The runs of letters of the fresh words among tokens [first, end); valid until other tokens are asked for. */
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end);

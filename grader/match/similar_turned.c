@@ -20,11 +20,11 @@ static bool is_said_alike(const assay_claim_word *word, const assay_stretch *str
 static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
                            const assay_similar_found *words)
 {
-    bool quiet = assay_scopes_quiet(stretch->scopes, stretch->first, stretch->end);
+    const bool reached = assay_scopes_stirred(stretch->scopes, stretch->first, stretch->end) & ASSAY_STIR_REACHED;
     double bits = 0;
     double turned_bits = 0;
 
-    if (quiet && !similar->has_denied && (!stretch->scopes->of || !similar->has_numbers))
+    if (!reached && !similar->has_denied && (!stretch->scopes->of || !similar->has_numbers))
         return; /* all that is found is said as the claim says it */
     for (size_t i = 0; i < words->count; i++) {
         const assay_claim_way *way = &similar->ways[words->ways[i]];
@@ -76,13 +76,12 @@ typedef struct denials {
     unsigned denying, lifting;
 } denials;
 
-static denials count_denials(const assay_stretch *stretch, const assay_content_sum *sum)
+static denials count_denials(const assay_stretch *stretch)
 {
     const assay_token *tokens = stretch->marks->tokens;
-    const bool any = sum->traits & (ASSAY_NEGATOR | ASSAY_EXCEPT) || assay_cues_have(&sum->cues, ASSAY_CUE_WITHOUT);
     denials found = {0, 0};
 
-    for (size_t t = stretch->first; any && t < stretch->end; t++) {
+    for (size_t t = stretch->first; t < stretch->end; t++) {
         const unsigned traits = tokens[t].word->traits;
         const bool lifts =
             traits & ASSAY_EXCEPT || assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_WITHOUT) ||
@@ -108,6 +107,16 @@ static bool adds_nothing(const assay_similarity *measured, const assay_stretch *
     const assay_content_count *before = stretch->content->before;
 
     return measured->found > 1 && before[stretch->end].words - before[stretch->first].words <= measured->found;
+}
+
+/* Of a claim without a denial: is the one of the stretch about all of it, or lifted by what it says besides? */
+static void count_out(assay_similarity *out, const assay_stretch *stretch, bool unless)
+{
+    const denials said = count_denials(stretch);
+
+    out->plain = (out->close || adds_nothing(out, stretch)) && (said.denying + said.lifting) % 2 == 1;
+    if (out->close && said.denying == 1 && said.lifting == 1 && !unless)
+        out->one_denies = false;
 }
 
 /*
@@ -155,24 +164,21 @@ static bool is_kept_from(const assay_similar *similar, const assay_stretch *stre
 /* Two opposites, or an opposite and a comparison the other way round, say the same again. */
 static void measure_turns(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
-    assay_content_sum sum;
+    assay_content_sum room;
+    const assay_content_sum *sum;
     assay_turned turned;
-    denials said;
     unsigned turns;
 
     out->miscounted =
         similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
     if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
         return;
-    assay_content_sum_up(&sum, stretch->content, stretch->first, stretch->end);
-    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, &sum);
+    sum = assay_content_sum_up(&room, stretch->content, stretch->first, stretch->end);
+    assay_turns_measure(&turned, similar->turns, stretch->marks, stretch->scopes, sum);
     add_opposites(&turned, similar, stretch, out->here);
     out->close = is_close(out, similar, stretch);
-    said = count_denials(stretch, &sum);
-    out->plain =
-        (out->close || adds_nothing(out, stretch)) && similar->negations == 0 && (said.denying + said.lifting) % 2 == 1;
-    if (out->close && similar->negations == 0 && said.denying == 1 && said.lifting == 1 && !turned.unless)
-        out->one_denies = false;
+    if (out->one_denies && similar->negations == 0)
+        count_out(out, stretch, turned.unless);
     out->relabelled = turned.labels;
     if (!out->close)
         turned.regardless = turned.unless = turned.lacking = false;
@@ -185,15 +191,16 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
         turns = 1; /* "slower, since more are read" for "faster, since fewer are read" */
     out->upended = turned.swapped || turned.regardless || (turned.exchanged && !turned.opposites) || turns % 2 == 1;
     out->upended = out->upended || (out->close && is_crossed(out, similar)) ||
-                   (out->close && similar->negations == 0 && is_kept_from(similar, stretch, &sum));
+                   (out->close && similar->negations == 0 && is_kept_from(similar, stretch, sum));
     if (turned.comparisons && turned.opposites && !out->upended)
         out->opposite = 0; /* "slower than" with its two sides changed is no opposite of "faster than" */
-    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, &sum);
+    out->one_denies = out->one_denies && !turned.cancelled && !turned.lacking && !is_barred(similar, sum);
 }
 
 bool assay_similar_may_turn(const assay_similar *similar, const assay_stretch *stretch)
 {
-    assay_content_sum sum;
+    const assay_content_sum *sum;
+    assay_content_sum room;
 
     if (similar->negations % 2 == 1 || similar->has_denied)
         return true;
@@ -202,8 +209,8 @@ bool assay_similar_may_turn(const assay_similar *similar, const assay_stretch *s
             return true;
     if (!similar->turns)
         return false;
-    assay_content_sum_up(&sum, stretch->content, stretch->first, stretch->end);
-    return assay_cues_have(&sum.cues, ASSAY_CUE_FROM) || assay_turns_may_turn(similar->turns, stretch->marks, &sum);
+    sum = assay_content_sum_up(&room, stretch->content, stretch->first, stretch->end);
+    return assay_cues_have(&sum->cues, ASSAY_CUE_FROM) || assay_turns_may_turn(similar->turns, stretch->marks, sum);
 }
 
 void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
