@@ -12,6 +12,7 @@
 #define ASSAY_MATCH_RELATIONS_H
 
 #include "grader/match/content.h"
+#include "grader/match/program.h"
 
 #define ASSAY_RELATIONS_MAX 8u
 #define ASSAY_RELATION_WORDS 8u
@@ -25,6 +26,7 @@ typedef struct assay_relation_side {
 typedef struct assay_relation {
     uint64_t key;   /* relations with the same key can be held against each other */
     uint64_t verbs; /* those that make it, as a set of assay_content_bit */
+    unsigned verb;  /* of a claim, made by one: its class */
     bool way;       /* from one to the other, whichever is told first */
     bool objects;   /* two of them do: it is told by what is done to two things */
     bool compares;  /* things are compared, or put in order: an opposite turns it back again */
@@ -40,7 +42,7 @@ typedef struct assay_relations {
  * Can the tokens of a sum turn one of the relations round? They cannot without its verb and both sides, nor when no
  * word of the side that it is done to stands before the verb.
  */
-bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum);
+bool assay_relations_may_swap(const assay_relations *claimed, const assay_marks *marks, const assay_content_sum *sum);
 
 /*
  * Find the relations of tokens [first, end), as many as there is room for. With `like`, a claim's, only those that can

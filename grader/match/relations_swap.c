@@ -21,17 +21,13 @@ static size_t shared(const assay_relation_side *from, const assay_relation_side 
     return count;
 }
 
-/* The next word of [from, end) that can make a relation like the one that is claimed; `end`: none. */
-static size_t next_maker(const assay_relation *claimed, const assay_token *tokens, size_t from, size_t end)
+/* The next token of [from, end) that can make a relation like the one that is claimed; `end`: none. */
+static size_t next_maker(const assay_relation *claimed, const assay_marks *marks, size_t from, size_t end)
 {
-    const uint64_t verb = claimed->key | 1; /* or it is told of what is done otherwise */
-
     if (claimed->verbs)
-        while (from < end && (tokens[from].word->stem_hash | 1) != verb)
-            from++;
-    else
-        while (from < end && !assay_cues_have(&tokens[from].word->cues, ASSAY_CUE_ORDERING))
-            from++;
+        return assay_marks_next(marks, claimed->verb, from, end);
+    while (from < end && !assay_cues_have(&marks->tokens[from].word->cues, ASSAY_CUE_ORDERING))
+        from++;
     return from;
 }
 
@@ -51,11 +47,12 @@ static bool stands_in(const assay_relation_side *side, const assay_relation_side
  * Without a "by" a relation is only turned round where a word of the right side stands before what makes it, and one of
  * the left behind it: of a verb its subject, a few words before it. "After B, A" has both behind it.
  */
-static bool is_led_by_object(const assay_relation *claimed, const assay_token *tokens, const assay_content_sum *sum)
+static bool is_led_by_object(const assay_relation *claimed, const assay_marks *marks, const assay_content_sum *sum)
 {
+    const assay_token *tokens = marks->tokens;
     const size_t near = claimed->verbs ? ASSAY_RELATION_GAP_WORDS + ASSAY_RELATION_NOUN_WORDS : SIZE_MAX;
 
-    for (size_t t = sum->first; (t = next_maker(claimed, tokens, t, sum->end)) < sum->end; t++) {
+    for (size_t t = sum->first; (t = next_maker(claimed, marks, t, sum->end)) < sum->end; t++) {
         if (!claimed->verbs &&
             (t == sum->first || tokens[t].before >= ASSAY_BREAK_COMMA || tokens[t].sentence != tokens[t - 1].sentence))
             return true;
@@ -67,20 +64,20 @@ static bool is_led_by_object(const assay_relation *claimed, const assay_token *t
 }
 
 /* Have the tokens of a sum all that one of the relations needs? */
-static bool may_swap(const assay_relation *claimed, const assay_token *tokens, const assay_content_sum *sum)
+static bool may_swap(const assay_relation *claimed, const assay_marks *marks, const assay_content_sum *sum)
 {
     if (claimed->verbs & ~sum->stems || !(claimed->left.stems & sum->stems) || !(claimed->right.stems & sum->stems))
         return false;
     if (!claimed->verbs && !assay_cues_have(&sum->cues, ASSAY_CUE_ORDERING))
         return false;
     return claimed->objects || claimed->way || (claimed->verbs && assay_cues_have(&sum->cues, ASSAY_CUE_BY)) ||
-           is_led_by_object(claimed, tokens, sum);
+           is_led_by_object(claimed, marks, sum);
 }
 
-bool assay_relations_may_swap(const assay_relations *claimed, const assay_token *tokens, const assay_content_sum *sum)
+bool assay_relations_may_swap(const assay_relations *claimed, const assay_marks *marks, const assay_content_sum *sum)
 {
     for (size_t i = 0; i < claimed->count; i++)
-        if (may_swap(&claimed->items[i], tokens, sum))
+        if (may_swap(&claimed->items[i], marks, sum))
             return true;
     return false;
 }

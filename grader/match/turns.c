@@ -93,14 +93,14 @@ static bool has_class(const assay_marks *marks, size_t first, size_t end, unsign
     return assay_marks_next(marks, id, first, end) < end;
 }
 
-static void measure_relations(assay_turned *out, const assay_turns *turns, const assay_token *tokens,
+static void measure_relations(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
                               const assay_content_sum *sum)
 {
     assay_relations found;
 
-    if (!assay_relations_may_swap(&turns->relations, tokens, sum))
+    if (!assay_relations_may_swap(&turns->relations, marks, sum))
         return;
-    assay_relations_find(&found, &turns->relations, tokens, sum->first, sum->end);
+    assay_relations_find(&found, &turns->relations, marks->tokens, sum->first, sum->end);
     for (size_t i = 0; i < turns->relations.count; i++) {
         const assay_relation *relation = &turns->relations.items[i];
         if (!assay_relations_swap(&found, relation))
@@ -183,7 +183,7 @@ bool assay_turns_may_turn(const assay_turns *turns, const assay_marks *marks, co
             return true;
     }
     return assay_exchanges_possible(turns->exchanges, sum) ||
-           assay_relations_may_swap(&turns->relations, marks->tokens, sum);
+           assay_relations_may_swap(&turns->relations, marks, sum);
 }
 
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
@@ -199,7 +199,7 @@ void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assa
     out->labels = (turns->label_count && is_relabelled(turns, marks, first, end)) ||
                   assay_exchanges_outgrown(turns->exchanges, marks->tokens, first, end);
     out->exchanged = assay_exchanges_found(turns->exchanges, marks->tokens, sum);
-    measure_relations(out, turns, marks->tokens, sum);
+    measure_relations(out, turns, marks, sum);
     out->swapped = out->swapped ||
                    (turns->pairing.count && assay_pairings_crossed(&turns->pairing, marks->tokens, scopes, first, end));
     measure_condition(out, turns, marks->tokens, first, end);

@@ -184,6 +184,28 @@ static bool compile_directions(assay_turns *turns, assay_arena *scratch, assay_t
     return !no_memory;
 }
 
+/* The relations of a claim, and the classes of the verbs that make them. */
+static bool compile_relations(assay_turns *turns, assay_terms *terms, const assay_text *claim)
+{
+    assay_relations_find(&turns->relations, NULL, claim->tokens, 0, claim->token_count);
+    for (size_t i = 0; i < turns->relations.count; i++) {
+        assay_relation *relation = &turns->relations.items[i];
+        size_t t = 0;
+        assay_term verb;
+        int id;
+        if (!relation->verbs || relation->objects)
+            continue;
+        while ((claim->tokens[t].word->stem_hash | 1) != (relation->key | 1)) /* as verb_key made it */
+            t++;
+        verb = (assay_term){ASSAY_TERM_STEM, claim->tokens[t].word->text};
+        id = assay_terms_class(terms, &verb, 1);
+        if (id < 0)
+            return false;
+        relation->verb = (unsigned)id;
+    }
+    return true;
+}
+
 /* The comparatives of a claim: "faster". */
 static bool compile_comparatives(assay_turns *turns, assay_arena *arena, const assay_text *claim)
 {
@@ -242,8 +264,7 @@ bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_aren
     compile_labels(turns, claim);
     assay_counts_find(&turns->counts, claim);
     turns->condition = assay_conditions_read(claim->tokens, 0, claim->token_count);
-    assay_relations_find(&turns->relations, NULL, claim->tokens, 0, claim->token_count);
-    if (!compile_comparatives(turns, arena, claim) || !compile_places(turns, arena, scratch, claim) ||
+    if (!compile_relations(turns, terms, claim) || !compile_comparatives(turns, arena, claim) || !compile_places(turns, arena, scratch, claim) ||
         !compile_directions(turns, scratch, terms, claim, scopes))
         return false;
     if (turns->label_count || turns->direction_count || turns->counts.count || turns->relations.count ||
