@@ -24,21 +24,23 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
     return made;
 }
 
-static assay_content_sum sum_sentence(const assay_token *tokens, const assay_sentence *sentence)
+static void sum_sentence(assay_content_sum *out, const assay_token *tokens, const assay_sentence *sentence)
 {
-    assay_content_sum sum = {.first = sentence->first, .end = sentence->first + sentence->count};
-    unsigned determiners = 0;
+    const size_t end = sentence->first + sentence->count;
+    uint64_t stems = 0;
+    assay_cues cues = {0};
+    unsigned traits = 0;
+    uint32_t words = sentence->count;
 
-    for (size_t t = sum.first; t < sum.end; t++) {
+    for (size_t t = sentence->first; t < end; t++) {
         const assay_word *word = tokens[t].word;
-        sum.stems |= assay_content_bit(word->stem_hash);
-        sum.cues.bits[0] |= word->cues.bits[0];
-        sum.cues.bits[1] |= word->cues.bits[1];
-        sum.traits |= word->traits;
-        determiners += word->traits / ASSAY_DETERMINER & 1;
+        stems |= assay_content_bit(word->stem_hash);
+        cues.bits[0] |= word->cues.bits[0];
+        cues.bits[1] |= word->cues.bits[1];
+        traits |= word->traits;
+        words -= word->traits / ASSAY_DETERMINER & 1;
     }
-    sum.words = sentence->count - determiners;
-    return sum;
+    *out = (assay_content_sum){sentence->first, end, stems, cues, traits, words, 1, out};
 }
 
 /* Add up the sums of sentences in a row. */
@@ -62,11 +64,8 @@ __attribute__((noinline)) static void sum_sentences(assay_content *content)
 {
     assay_content_sum *sums = content->sums;
 
-    for (size_t i = 0; i < content->sentence_count; i++) {
-        sums[i] = sum_sentence(content->tokens, &content->sentences[i]);
-        sums[i].each = &sums[i];
-        sums[i].count = 1;
-    }
+    for (size_t i = 0; i < content->sentence_count; i++)
+        sum_sentence(&sums[i], content->tokens, &content->sentences[i]);
     add_sums(&sums[content->sentence_count], sums, content->sentence_count);
     content->summed = true;
 }
