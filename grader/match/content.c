@@ -28,19 +28,16 @@ static void sum_sentence(assay_content_sum *out, const assay_token *tokens, cons
 {
     const size_t end = sentence->first + sentence->count;
     uint64_t stems = 0;
-    assay_cues cues = {0};
-    unsigned traits = 0;
+    uint64_t cues = 0;
     uint32_t words = sentence->count;
 
     for (size_t t = sentence->first; t < end; t++) {
         const assay_word *word = tokens[t].word;
         stems |= assay_content_bit(word->stem_hash);
-        cues.bits[0] |= word->cues.bits[0];
-        cues.bits[1] |= word->cues.bits[1];
-        traits |= word->traits;
+        cues |= word->cues.bits[1];
         words -= word->traits / ASSAY_DETERMINER & 1;
     }
-    *out = (assay_content_sum){sentence->first, end, stems, cues, traits, words, 1, out};
+    *out = (assay_content_sum){sentence->first, end, stems, cues, words, 1, out};
 }
 
 /* Add up the sums of sentences in a row. */
@@ -50,9 +47,7 @@ static void add_sums(assay_content_sum *out, const assay_content_sum *each, size
     for (size_t i = 1; i < count; i++) {
         out->end = each[i].end;
         out->stems |= each[i].stems;
-        out->cues.bits[0] |= each[i].cues.bits[0];
-        out->cues.bits[1] |= each[i].cues.bits[1];
-        out->traits |= each[i].traits;
+        out->cues |= each[i].cues;
         out->words += each[i].words;
     }
     out->each = each;

@@ -61,8 +61,7 @@ _Static_assert(ASSAY_TOKENS_MAX <= UINT16_MAX, "all tokens of an answer are coun
 typedef struct assay_content_sum {
     size_t first, end;
     uint64_t stems; /* a set of assay_content_bit */
-    assay_cues cues;
-    unsigned traits;
+    uint64_t cues;  /* from ASSAY_CUE_FIRST_TO_TURN on, as words have them */
     uint32_t words; /* but for determiners */
     size_t count;   /* sentences */
     const struct assay_content_sum *each;
@@ -102,6 +101,12 @@ static inline void assay_content_add(assay_content *content, assay_content_tally
     sum->marks += word->marks;
     content->before[t + 1] = (assay_content_count){(uint16_t)sum->words, (uint32_t)(sum->words >> ASSAY_CONTENT_FRESH),
                                                    (uint16_t)sum->marks};
+}
+
+/* Has any of the tokens a cue that may turn a claim round? */
+static inline bool assay_content_has(const assay_content_sum *sum, assay_cue cue)
+{
+    return sum->cues >> cue % 64 & 1;
 }
 
 /* The sum of tokens [first, end), some sentences; it may be made in `room`. */

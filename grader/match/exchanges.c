@@ -313,7 +313,7 @@ static bool is_renamed(const row *claim, const row *answer, size_t first, size_t
  */
 static bool is_too_long(const assay_exchanges *claimed, const assay_content_sum *sum, size_t words)
 {
-    return words >= claimed->too_long && !assay_cues_have(&sum->cues, ASSAY_CUE_GROWTH);
+    return words >= claimed->too_long && !assay_content_has(sum, ASSAY_CUE_GROWTH);
 }
 
 /* Do tokens with such stems lack more of the claim's words than a row of them may? */

@@ -68,9 +68,9 @@ static bool may_swap(const assay_relation *claimed, const assay_marks *marks, co
 {
     if (claimed->verbs & ~sum->stems || !(claimed->left.stems & sum->stems) || !(claimed->right.stems & sum->stems))
         return false;
-    if (!claimed->verbs && !assay_cues_have(&sum->cues, ASSAY_CUE_ORDERING))
+    if (!claimed->verbs && !assay_content_has(sum, ASSAY_CUE_ORDERING))
         return false;
-    return claimed->objects || claimed->way || (claimed->verbs && assay_cues_have(&sum->cues, ASSAY_CUE_BY)) ||
+    return claimed->objects || claimed->way || (claimed->verbs && assay_content_has(sum, ASSAY_CUE_BY)) ||
            is_led_by_object(claimed, marks, sum);
 }
 

@@ -73,13 +73,6 @@ static inline double assay_claim_information(const assay_word *word)
     return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
 }
 
-/* Is a word, or any of some, a verb by which something is not done: prevents, blocks, fails? */
-static inline bool assay_claim_bars(const assay_cues *cues)
-{
-    return assay_cues_have(cues, ASSAY_CUE_BARRING) || assay_cues_have(cues, ASSAY_CUE_WARNING) ||
-           assay_cues_have(cues, ASSAY_CUE_FAILURE);
-}
-
 /* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */
 int assay_claim_verdict(const assay_token *tokens, size_t first, size_t end);
 

@@ -103,7 +103,7 @@ static void compile_word(compiler *c, assay_claim_word *made, size_t at)
         made->weight *= ASSAY_ASIDE_SHARE;
     made->clause = token->clause;
     made->denied = assay_scopes_denies(&c->scopes, at);
-    c->bars = c->bars || assay_claim_bars(&token->word->cues);
+    c->bars = c->bars || assay_cues_have(&token->word->cues, ASSAY_CUE_BARRING);
     made->number = assay_number_at(c->text.tokens, c->text.token_count, at);
     if (made->number.text) { /* the words that were scanned with do not live as long */
         made->number.text = assay_arena_string(c->arena, token->word->text, token->word->length);

@@ -138,7 +138,7 @@ static bool is_crossed(const assay_similarity *measured, const assay_similar *si
  */
 static bool is_barred(const assay_similar *similar, const assay_content_sum *sum)
 {
-    return similar->bars != assay_claim_bars(&sum->cues);
+    return similar->bars != assay_content_has(sum, ASSAY_CUE_BARRING);
 }
 
 /* "Keeps the buyer from seeing": of what the claim says, and neither denies nor bars, that it is kept from being so. */
@@ -147,12 +147,13 @@ static bool is_kept_from(const assay_similar *similar, const assay_stretch *stre
     const assay_token *tokens = stretch->marks->tokens;
     bool keeps = false;
 
-    if (similar->bars || !assay_cues_have(&sum->cues, ASSAY_CUE_FROM))
+    if (similar->bars || !assay_content_has(sum, ASSAY_CUE_FROM))
         return false;
     for (size_t t = stretch->first; t < stretch->end; t++) {
         if (t > stretch->first && tokens[t].before >= ASSAY_BREAK_COMMA)
             keeps = false;
-        if (!keeps && (assay_claim_bars(&tokens[t].word->cues) || strcmp(tokens[t].word->stem, "keep") == 0))
+        if (!keeps &&
+            (assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_BARRING) || strcmp(tokens[t].word->stem, "keep") == 0))
             keeps = true;
         if (keeps && assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_FROM) && t + 1 < stretch->end &&
             assay_ends_in_ing(tokens[t + 1].word))
@@ -210,7 +211,7 @@ bool assay_similar_may_turn(const assay_similar *similar, const assay_stretch *s
     if (!similar->turns)
         return false;
     sum = assay_content_sum_up(&room, stretch->content, stretch->first, stretch->end);
-    return assay_cues_have(&sum->cues, ASSAY_CUE_FROM) || assay_turns_may_turn(similar->turns, stretch->marks, sum);
+    return assay_content_has(sum, ASSAY_CUE_FROM) || assay_turns_may_turn(similar->turns, stretch->marks, sum);
 }
 
 void assay_similar_turn(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,

@@ -125,7 +125,7 @@ static bool is_lessened(const assay_turns *turns, const assay_token *tokens, con
     const size_t first = sum->first;
     const size_t end = sum->end;
 
-    if (!turns->comparative_count || !assay_cues_have(&sum->cues, ASSAY_CUE_LESS))
+    if (!turns->comparative_count || !assay_content_has(sum, ASSAY_CUE_LESS))
         return false;
     for (size_t t = first; t < end; t++) /* "the harder one scratches the less hard one" */
         for (size_t i = 0; i < turns->comparative_count; i++)
@@ -175,15 +175,14 @@ static void measure_condition(assay_turned *out, const assay_turns *turns, const
 bool assay_turns_may_turn(const assay_turns *turns, const assay_marks *marks, const assay_content_sum *sum)
 {
     if (turns->label_count || turns->counts.count || turns->pairing.count || has_condition(turns) ||
-        (turns->comparative_count && assay_cues_have(&sum->cues, ASSAY_CUE_LESS)))
+        (turns->comparative_count && assay_content_has(sum, ASSAY_CUE_LESS)))
         return true;
     for (size_t i = 0; i < turns->direction_count; i++) {
         const assay_turn *turn = &turns->directions[i].turn;
         if (assay_class_in(marks->present, turn->opposite) || assay_turns_may_exchange(turn))
             return true;
     }
-    return assay_exchanges_possible(turns->exchanges, sum) ||
-           assay_relations_may_swap(&turns->relations, marks, sum);
+    return assay_exchanges_possible(turns->exchanges, sum) || assay_relations_may_swap(&turns->relations, marks, sum);
 }
 
 void assay_turns_measure(assay_turned *out, const assay_turns *turns, const assay_marks *marks,

@@ -264,8 +264,8 @@ bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_aren
     compile_labels(turns, claim);
     assay_counts_find(&turns->counts, claim);
     turns->condition = assay_conditions_read(claim->tokens, 0, claim->token_count);
-    if (!compile_relations(turns, terms, claim) || !compile_comparatives(turns, arena, claim) || !compile_places(turns, arena, scratch, claim) ||
-        !compile_directions(turns, scratch, terms, claim, scopes))
+    if (!compile_relations(turns, terms, claim) || !compile_comparatives(turns, arena, claim) ||
+        !compile_places(turns, arena, scratch, claim) || !compile_directions(turns, scratch, terms, claim, scopes))
         return false;
     if (turns->label_count || turns->direction_count || turns->counts.count || turns->relations.count ||
         turns->pairing.count || turns->condition.kind || turns->exchanges || turns->comparative_count)

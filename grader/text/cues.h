@@ -52,35 +52,30 @@ typedef enum assay_cue {
     ASSAY_CUE_ASKER,         /* who, what: may ask what nobody needs to answer */
     ASSAY_CUE_ASKED_MODAL,   /* could, will: in such a question */
     ASSAY_CUE_AVOID,
-    ASSAY_CUE_BARRING, /* block, hinder (stems): what follows is kept from being so */
     ASSAY_CUE_BE,
     ASSAY_CUE_BECAUSE,
     ASSAY_CUE_BEFORE_NOT,     /* or not, whether not */
     ASSAY_CUE_BEFORE_NOTHING, /* or nothing, from nothing */
     ASSAY_CUE_BELIEF,         /* the claim that, the idea that */
     ASSAY_CUE_BUT,            /* but, however */
-    ASSAY_CUE_BY,
-    ASSAY_CUE_COPULA,       /* be (stem), isn't */
-    ASSAY_CUE_COUNTED,      /* row zero, index zero: a number and no denial */
-    ASSAY_CUE_DENYING_VERB, /* those of DENYING that need a subject of their own */
-    ASSAY_CUE_ENOUGH,       /* enough, optional, should: what is not so is there all the same */
+    ASSAY_CUE_COPULA,         /* be (stem), isn't */
+    ASSAY_CUE_COUNTED,        /* row zero, index zero: a number and no denial */
+    ASSAY_CUE_DENYING_VERB,   /* those of DENYING that need a subject of their own */
+    ASSAY_CUE_ENOUGH,         /* enough, optional, should: what is not so is there all the same */
     ASSAY_CUE_FALSE,
     ASSAY_CUE_FIRST,     /* the first one of two */
     ASSAY_CUE_FOLLOWING, /* the following, below */
     ASSAY_CUE_FOR,
     ASSAY_CUE_FORMER,
-    ASSAY_CUE_FROM,
     ASSAY_CUE_GET,
     ASSAY_CUE_GOING,   /* went wrong, what's wrong: a fault and no verdict */
     ASSAY_CUE_GRANTED, /* not surprising that, no secret that: it is so */
-    ASSAY_CUE_GROWTH,  /* o: O(n) */
     ASSAY_CUE_HAD,
     ASSAY_CUE_HEAD, /* think that, true that: a statement follows that is judged */
     ASSAY_CUE_IT,
     ASSAY_CUE_JUDGING, /* words of which "that is simply not true" may consist */
     ASSAY_CUE_LASTING, /* wait, stay (stems): what follows "until" belongs to them */
     ASSAY_CUE_LATTER,
-    ASSAY_CUE_LESS, /* less, more */
     ASSAY_CUE_LINK, /* instead of, rather than, opposed to */
     ASSAY_CUE_MAKE, /* makes, lets, causes */
     ASSAY_CUE_MENTION,
@@ -107,7 +102,6 @@ typedef enum assay_cue {
     ASSAY_CUE_OPEN,   /* not sure whether, not clear whether (stems): nobody says */
     ASSAY_CUE_OPENER, /* then, therefore: after "and" they begin a claim of their own */
     ASSAY_CUE_OR,
-    ASSAY_CUE_ORDERING,    /* than, before, from, then: puts what stands on its sides in an order */
     ASSAY_CUE_OTHERS,      /* some think, people think */
     ASSAY_CUE_PERSON,      /* he, she, they: whose view may be judged */
     ASSAY_CUE_PLACE,       /* false in, false when: a value and no verdict */
@@ -147,7 +141,15 @@ typedef enum assay_cue {
     ASSAY_CUE_DECLINE,   /* know, skip (stems): may decline to answer */
     ASSAY_CUE_DECLINING, /* around such a word: no, I, sorry */
     ASSAY_CUE_IDK,
-    ASSAY_CUE_COUNT
+    /* these may turn a claim round, and are asked of whole sentences at once */
+    ASSAY_CUE_BARRING, /* block, hinder (stems), those of WARNING and FAILURE: what follows is kept from being so */
+    ASSAY_CUE_BY,
+    ASSAY_CUE_FROM,
+    ASSAY_CUE_GROWTH,   /* o: O(n) */
+    ASSAY_CUE_LESS,     /* less, more */
+    ASSAY_CUE_ORDERING, /* than, before, from, then: puts what stands on its sides in an order */
+    ASSAY_CUE_COUNT,
+    ASSAY_CUE_FIRST_TO_TURN = ASSAY_CUE_BARRING
 } assay_cue;
 
 /* The lists that a word is in: bit `cue % 64` of bits[cue / 64]. */
@@ -155,7 +157,8 @@ typedef struct assay_cues {
     uint64_t bits[2];
 } assay_cues;
 
-_Static_assert(ASSAY_CUE_COUNT <= 128 && ASSAY_CUE_LAST_TO_BEGIN < 64, "cues fit their bits");
+_Static_assert(ASSAY_CUE_COUNT <= 128 && ASSAY_CUE_LAST_TO_BEGIN < 64 && ASSAY_CUE_FIRST_TO_TURN >= 64,
+               "cues fit their bits");
 
 typedef struct assay_cue_row {
     const char *word;
