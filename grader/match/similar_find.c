@@ -114,7 +114,7 @@ void assay_similar_carry(assay_similar_found *found, assay_match *match, const a
                          const assay_stretch *stretch)
 {
     const uint64_t here = tokens_of(stretch);
-    unsigned next = 0; /* the word behind the one before */
+    unsigned next = UINT_MAX; /* the word behind the one before */
     size_t before = stretch->first;
     size_t pairs = 0;
 
@@ -123,8 +123,9 @@ void assay_similar_carry(assay_similar_found *found, assay_match *match, const a
     match->first = UINT32_MAX;
     for (size_t i = 0; i < found->count; i++) {
         const assay_claim_way *way = &similar->ways[found->ways[i]];
-        const bool follows = i > 0 && way->word == next;
-        const size_t place = follow(similar, way, stretch, here, follows ? before : stretch->first);
+        const bool follows = way->word == next;
+        const size_t wanted = stretch->first + follows * (before - stretch->first); /* without a branch */
+        const size_t place = follow(similar, way, stretch, here, wanted);
         pairs += follows & (place > before) & (place - before <= ASSAY_PAIR_WORDS);
         keep_token(match, place);
         next = way->word + 1u;
