@@ -20,7 +20,7 @@ static bool is_said_alike(const assay_claim_word *word, const assay_stretch *str
 static void measure_turned(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch,
                            const assay_similar_found *words)
 {
-    const bool reached = assay_scopes_stirred(stretch->scopes, stretch->first, stretch->end) & ASSAY_STIR_REACHED;
+    const bool reached = assay_scopes_reaches(stretch->scopes, stretch->first, stretch->end);
     double bits = 0;
     double turned_bits = 0;
 
