@@ -51,6 +51,12 @@ static inline size_t assay_marks_next(const assay_marks *marks, unsigned id, siz
     return from < end ? from : end;
 }
 
+/* Does a token stand for a class, alone or as the first of a compound? */
+static inline bool assay_marks_stands(const assay_marks *marks, unsigned id, size_t token)
+{
+    return marks->places[id * marks->row + token / 64] >> token % 64 & 1;
+}
+
 /*
  * The tokens from one on that stand for a class, a bit each, the first the lowest. Those behind the text are nothing:
  * its row may end before them, and what is read is the next one's.

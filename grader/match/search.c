@@ -141,12 +141,26 @@ static inline bool take_class(run *r, spot *s, unsigned next)
     return true;
 }
 
-/* The first token from `at` on that can stand for what is ahead, or the end. */
+/* The tokens from one on that can stand for what is ahead, a bit each; those behind the end are nothing. */
+static inline uint64_t places_of(const run *r, const assay_ahead *ahead, size_t at)
+{
+    uint64_t places = assay_marks_from(r->marks, ahead->ids[0], at);
+
+    if (ahead->ids[1] != ahead->ids[0])
+        places |= assay_marks_from(r->marks, ahead->ids[1], at);
+    return places;
+}
+
+/* The first token from `at` on that can stand for what is ahead, or one behind the end. */
 static inline size_t next_place(const run *r, const assay_ahead *ahead, size_t at)
 {
-    size_t next = assay_marks_next(r->marks, ahead->ids[0], at, r->end);
+    uint64_t places = places_of(r, ahead, at);
 
-    return ahead->ids[0] == ahead->ids[1] ? next : assay_marks_next(r->marks, ahead->ids[1], at, next);
+    if (places)
+        return at + (size_t)__builtin_ctzll(places);
+    if (r->end - at <= 64)
+        return r->end;
+    return assay_marks_next(r->marks, ahead->ids[1], at, assay_marks_next(r->marks, ahead->ids[0], at, r->end));
 }
 
 /* The first token of [at, last] from which what is ahead may be reached, be it behind light words; none: last + 1. */
@@ -180,35 +194,42 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
     return true;
 }
 
-/* Has a word one of the classes that are ahead, if those are known? */
-static inline bool may_be(const uint64_t *classes, const assay_ahead *ahead)
+/* Can the token at hand alone begin what comes next, as mostly? Else that may stand behind light words. */
+static inline bool is_next(const run *r, const spot *s)
 {
-    return !ahead->known || assay_class_in(classes, ahead->ids[0]) ||
-           (ahead->ids[1] != ahead->ids[0] && assay_class_in(classes, ahead->ids[1]));
+    return s->at < r->end && (!r->single[s->at]->light || s->count == 0);
 }
 
-/* Where the next class need not begin with the token at hand: the tokens that it may begin with, a bit each. */
-static inline uint64_t reach_of(const run *r, size_t at)
+/* Does a class that is ahead begin at a token, if that is known? Else going on there is in vain. */
+static inline bool may_begin(const run *r, const assay_ahead *ahead, size_t at)
 {
-    size_t left = r->end - at;
-
-    return ~(UINT64_MAX << (left <= ASSAY_LIGHT_SKIPS ? left : ASSAY_LIGHT_SKIPS + 1));
+    return !ahead->known || assay_marks_stands(r->marks, ahead->ids[0], at) ||
+           (ahead->ids[1] != ahead->ids[0] && assay_marks_stands(r->marks, ahead->ids[1], at));
 }
 
-/* Does one of those stand for a class that is ahead? */
-static inline bool may_follow(const run *r, const assay_ahead *ahead, size_t at, uint64_t reach)
+/* The same where it may be behind light words. */
+static bool may_follow(const run *r, const assay_ahead *ahead, size_t at)
 {
-    return !ahead->known ||
-           ((assay_marks_from(r->marks, ahead->ids[0], at) | assay_marks_from(r->marks, ahead->ids[1], at)) & reach);
+    size_t next;
+
+    if (!ahead->known || at >= r->end)
+        return !ahead->known;
+    next = next_place(r, ahead, at);
+    return next < r->end && next <= at + ASSAY_LIGHT_SKIPS;
 }
 
 /* The first of `count` ways, from way `next` on, that what follows may be. */
-static unsigned first_way(const run *r, const spot *s, const assay_choice_way *ways, unsigned next, unsigned count)
+static inline unsigned first_way(const run *r, const spot *s, const assay_choice_way *ways, unsigned next,
+                                 unsigned count)
 {
-    uint64_t reach = reach_of(r, s->at);
+    size_t at = s->at;
 
-    while (next < count && !may_follow(r, &ways[next].ahead, s->at, reach))
-        next++;
+    if (is_next(r, s))
+        while (next < count && !may_begin(r, &ways[next].ahead, at))
+            next++;
+    else
+        while (next < count && !may_follow(r, &ways[next].ahead, at))
+            next++;
     return next;
 }
 
@@ -217,23 +238,13 @@ static inline bool choose(run *r, spot *s, unsigned next)
 {
     const assay_choice_way *ways = r->program->ways + s->code->a;
     unsigned count = s->code->b;
-    const assay_recognised *word = r->single[s->at];
-    bool straight = s->at < r->end && is_straight(word, s);
 
-    if (straight) {
-        while (next < count && !may_be(word->loose, &ways[next].ahead))
-            next++;
-    } else {
-        spot other = *s;
-        next = first_way(r, &other, ways, next, count);
-    }
+    next = first_way(r, s, ways, next, count);
     if (next == count)
         return false;
     if (next + 1 < count)
         leave_open(r, s, s->at, next + 1);
     s->code = r->program->code + ways[next].target;
-    if (straight && s->code->op == ASSAY_OP_CLASS) /* which is what was ahead */
-        take_word(r, s, word);
     return true;
 }
 
@@ -242,7 +253,7 @@ static inline bool split(run *r, spot *s, unsigned next)
 {
     const assay_instruction *first = r->program->code + s->code->a;
 
-    if (next || !may_follow(r, &first->ahead, s->at, reach_of(r, s->at))) {
+    if (next || !(is_next(r, s) ? may_begin(r, &first->ahead, s->at) : may_follow(r, &first->ahead, s->at))) {
         s->code = r->program->code + s->code->b;
         return true;
     }
@@ -324,33 +335,25 @@ static bool match_alone(run *r, size_t at)
     return tokens > 0;
 }
 
-/* Do the classes that a match has stand in their order, from a token on? Of a plain one there is only one. */
-static inline bool is_in_order(const assay_program *program, const assay_marks *marks, size_t from, size_t end)
+/*
+ * The first token from one on where a program may begin: that stands for its first class, with the others that a match
+ * has in their order behind it. The end when there is none.
+ */
+static inline size_t next_begin(const assay_program *program, const assay_marks *marks, size_t from, size_t end)
 {
-    for (size_t i = 0; i < program->ordered_count && from < end; i++)
-        from = assay_marks_next(marks, program->required[i], from, end);
-    return from < end;
-}
+    size_t i = 0;
+    size_t at;
 
-/* Run the program at the tokens where it can begin; the one where it matched, or `end`. */
-static inline size_t run_from(run *r, size_t from)
-{
-    const assay_program *program = r->program;
-
-    r->steps = 0;
-    for (;; from++) {
-        if (program->first >= 0)
-            from = assay_marks_next(r->marks, (unsigned)program->first, from, r->end);
-        if (from >= r->end || r->limit)
-            return r->end;
-        if ((program->alone >= 0 && match_alone(r, from)) || (!program->plain && run_program(r, from)))
-            return from;
-    }
+    if (program->first >= 0 && from < end)
+        from = assay_marks_next(marks, program->required[i++], from, end);
+    for (at = from; i < program->ordered_count && at < end; i++)
+        at = assay_marks_next(marks, program->required[i], at, end);
+    return at < end ? from : end;
 }
 
 /* A function of its own: half of the phrases are not in order, and need no room for ways back. */
-__attribute__((noinline)) static unsigned find_all(assay_match *out, unsigned most, const assay_program *program,
-                                                   const assay_marks *marks, size_t from, size_t end, bool *limit)
+__attribute__((noinline)) static unsigned find_from(assay_match *out, unsigned most, const assay_program *program,
+                                                    const assay_marks *marks, size_t at, size_t end, bool *limit)
 {
     unsigned count = 0;
     run r; /* its ways back are left as they are */
@@ -360,15 +363,16 @@ __attribute__((noinline)) static unsigned find_all(assay_match *out, unsigned mo
     r.single = marks->single;
     r.end = end;
     r.limit = false;
-    do {
+    r.steps = 0;
+    while (at < end && count < most && !r.limit) {
         r.match = &out[count];
-        from = run_from(&r, from);
-        if (from >= end)
-            break;
-        r.match->first = r.match->at[0];
-        count++;
-        from++;
-    } while (count < most && is_in_order(program, marks, from, end));
+        if ((program->alone >= 0 && match_alone(&r, at)) || (!program->plain && run_program(&r, at))) {
+            r.match->first = r.match->at[0];
+            r.steps = 0;
+            count++;
+        }
+        at = next_begin(program, marks, at + 1, end);
+    }
     if (r.limit)
         *limit = true;
     return count;
@@ -377,7 +381,7 @@ __attribute__((noinline)) static unsigned find_all(assay_match *out, unsigned mo
 unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, const assay_marks *marks,
                             size_t from, size_t end, bool *limit)
 {
-    if (!is_in_order(program, marks, from, end))
-        return 0;
-    return find_all(out, most, program, marks, from, end, limit);
+    size_t at = next_begin(program, marks, from, end);
+
+    return at < end ? find_from(out, most, program, marks, at, end, limit) : 0;
 }
