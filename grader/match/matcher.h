@@ -40,6 +40,7 @@ typedef struct assay_reading {
     assay_content *content;                  /* its words of content */
     const uint64_t *answer_classes;          /* what all tokens together can stand for */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
+    uint64_t ends; /* the last tokens of its sentences, a bit each; 0 when rows are longer than one word */
     assay_openings *openings;                /* where regexes may match */
     const bool *possible; /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
     assay_regex_scratch *scratch;

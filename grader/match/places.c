@@ -29,6 +29,16 @@ static bool make_room(assay_places *places, size_t words)
     return places->bits != NULL;
 }
 
+/* The last tokens of the sentences of a short text. */
+static uint64_t ends_of(const assay_text *text)
+{
+    uint64_t ends = 0;
+
+    for (size_t s = 0; s < text->sentence_count; s++)
+        ends |= (uint64_t)1 << (text->sentences[s].first + text->sentences[s].count - 1);
+    return ends;
+}
+
 bool assay_places_begin(assay_places *places, assay_reading *reading, assay_arena *arena, size_t classes)
 {
     assay_marks *marks = &reading->marks;
@@ -50,6 +60,7 @@ bool assay_places_begin(assay_places *places, assay_reading *reading, assay_aren
     marks->places = places->bits;
     marks->row = row;
     marks->present = reading->answer_classes;
+    reading->ends = row == 1 ? ends_of(reading->text) : 0;
     return true;
 }
 

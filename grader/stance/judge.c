@@ -212,7 +212,7 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
 #define PLAN_MAX 24u
 #define PLAN_SENTENCES 64u
 
-/* A part of a pattern, and the sentences where it is worth looking for: a bit each, the last for all that follow. */
+/* A part of a pattern, and the sentences where it is worth looking for: see sentence_bit. */
 typedef struct planned {
     const assay_matcher *node;
     uint64_t sentences;
@@ -225,23 +225,45 @@ typedef struct plan {
     uint64_t sentences; /* of all parts */
 } plan;
 
-static inline uint64_t sentence_bit(size_t sentence)
+/* The bit of a sentence: in a short text that of its last token, else of its number, the last for all that follow. */
+static inline uint64_t sentence_bit(const assay_reading *reading, size_t sentence)
 {
+    const assay_sentence *at = &reading->text->sentences[sentence];
+
+    if (reading->ends)
+        return (uint64_t)1 << (at->first + at->count - 1);
     return (uint64_t)1 << (sentence < PLAN_SENTENCES ? sentence : PLAN_SENTENCES - 1);
 }
 
-/* Most parts are leaves, and most leaves have what they need in one sentence of the answer, if in any. */
+/*
+ * The sentences of a short text that have what every match of a leaf has, all at once: a class that one of the tokens
+ * before a sentence's last stands for is carried to the bit of that, by an addition.
+ */
+static uint64_t short_sentences_of(const assay_reading *reading, const assay_matcher *leaf)
+{
+    uint64_t others = ~reading->ends;
+    uint64_t sentences = reading->ends;
+
+    for (unsigned i = 0; i < leaf->need_count; i++) {
+        uint64_t places = reading->marks.places[leaf->needs[i]];
+        sentences &= ((places & others) + others) | places;
+    }
+    return sentences;
+}
+
 static uint64_t sentences_of(const assay_reading *reading, const assay_matcher *node)
 {
     uint64_t sentences = 0;
 
     if (node->kind == ASSAY_SIMILAR || node->kind == ASSAY_AT_LEAST)
-        return 1; /* those look at the whole answer, and once */
+        return sentence_bit(reading, 0); /* those look at the whole answer, and once */
     if (node->kind != ASSAY_PHRASE && node->kind != ASSAY_NEAR)
         return UINT64_MAX;
+    if (reading->ends)
+        return short_sentences_of(reading, node);
     for (size_t s = 0; s < reading->text->sentence_count; s++)
         if (has_needs(reading, node, s))
-            sentences |= sentence_bit(s);
+            sentences |= sentence_bit(reading, s);
     return sentences;
 }
 
@@ -263,9 +285,11 @@ static void make_plan(plan *out, const assay_reading *reading, const assay_match
 
 static void judge_in_sentence(assay_verdict *out, assay_judge *judge, const plan *pattern, size_t sentence)
 {
+    uint64_t bit = sentence_bit(judge->reading, sentence);
+
     for (unsigned i = 0; i < pattern->count; i++) {
         const assay_matcher *node = pattern->parts[i].node;
-        if (!(pattern->parts[i].sentences & sentence_bit(sentence)))
+        if (!(pattern->parts[i].sentences & bit))
             continue;
         if (node->kind == ASSAY_PHRASE || node->kind == ASSAY_NEAR)
             assay_judge_leaf(out, judge, node, sentence);
@@ -282,7 +306,7 @@ static void judge_sentence(assay_verdict *out, assay_judge *judge, const plan *p
     bool denied, opposed;
 
     judge_in_sentence(out, judge, pattern, sentence);
-    if (opposite->sentences & sentence_bit(sentence)) {
+    if (opposite->sentences & sentence_bit(judge->reading, sentence)) {
         assay_verdict contrary;
         assay_verdict_clear(&contrary);
         judge->opposite = true;
@@ -308,7 +332,7 @@ void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_mat
     make_plan(&denying, judge->reading, opposite);
     for (size_t s = 0; s < judge->reading->text->sentence_count; s++) {
         assay_verdict each;
-        if (!((affirming.sentences | denying.sentences) & sentence_bit(s)))
+        if (!((affirming.sentences | denying.sentences) & sentence_bit(judge->reading, s)))
             continue;
         assay_verdict_clear(&each);
         judge_sentence(&each, judge, &affirming, &denying, s);
