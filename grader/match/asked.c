@@ -6,9 +6,7 @@
 static bool find_subject(assay_match *out, const assay_program *subject, assay_reading *question)
 {
     for (size_t s = 0; s < question->text->sentence_count; s++) {
-        const assay_sentence *sentence = &question->text->sentences[s];
-        if (assay_program_find(out, 1, subject, &question->marks, sentence->first, sentence->first + sentence->count,
-                               &question->limit))
+        if (assay_program_find(out, 1, subject, question, &question->text->sentences[s]))
             return true;
     }
     return false;

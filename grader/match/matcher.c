@@ -11,8 +11,7 @@ static void search_phrase(const assay_matcher *leaf, assay_reading *reading, con
                           assay_match_fn *report, void *context)
 {
     assay_match found[ASSAY_LEAF_MATCHES_MAX];
-    unsigned count = assay_program_find(found, ASSAY_LEAF_MATCHES_MAX, leaf->program, &reading->marks, sentence->first,
-                                        sentence->first + sentence->count, &reading->limit);
+    unsigned count = assay_program_find(found, ASSAY_LEAF_MATCHES_MAX, leaf->program, reading, sentence);
 
     for (unsigned i = 0; i < count; i++)
         report(context, &found[i]);
@@ -159,12 +158,11 @@ static void search_near(const assay_matcher *leaf, assay_reading *reading, const
                         assay_match_fn *report, void *context)
 {
     near_item items[ASSAY_NEAR_ITEMS_MAX];
-    size_t end = sentence->first + sentence->count;
 
     items[0].count = items[1].count = 0; /* freezing sees to it that there are two items at least */
     for (size_t i = 0; i < leaf->child_count && i < ASSAY_NEAR_ITEMS_MAX; i++) {
-        items[i].count = assay_program_find(items[i].places, NEAR_PLACES_MAX, leaf->children[i]->program,
-                                            &reading->marks, sentence->first, end, &reading->limit);
+        items[i].count =
+            assay_program_find(items[i].places, NEAR_PLACES_MAX, leaf->children[i]->program, reading, sentence);
         if (items[i].count == 0)
             return;
     }

@@ -40,12 +40,19 @@ typedef struct assay_reading {
     assay_content *content;                  /* its words of content */
     const uint64_t *answer_classes;          /* what all tokens together can stand for */
     const uint64_t *const *sentence_classes; /* one set a sentence: what its tokens can stand for */
-    uint64_t ends; /* the last tokens of its sentences, a bit each; 0 when rows are longer than one word */
-    assay_openings *openings;                /* where regexes may match */
-    const bool *possible; /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
+    uint64_t ends;            /* the last tokens of its sentences, a bit each; 0 when rows are longer than one word */
+    assay_openings *openings; /* where regexes may match */
+    const bool *possible;     /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
     assay_regex_scratch *scratch;
     bool limit; /* a cap was hit */
 } assay_reading;
+
+/*
+ * Find a program in a sentence: one match for each token where it can begin, `most` at most; how many there are in
+ * *out. reading->limit is set when steps ran out.
+ */
+unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, assay_reading *reading,
+                            const assay_sentence *where);
 
 typedef void assay_match_fn(void *context, const assay_match *match);
 

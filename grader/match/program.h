@@ -1,6 +1,5 @@
 /*
- * program.h - a phrase compiled to a small program, and its search in the
- * tokens of a sentence.
+ * program.h - a phrase compiled to a small program, and what it is searched in; see assay_program_find in matcher.h.
  *
  * The search backtracks (the shortest gaps first), counts its steps and stops
  * at ASSAY_PHRASE_STEPS_MAX: nothing in a rubric can make it run away.
@@ -132,12 +131,5 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
 
 /* Classes that every match has. */
 const unsigned *assay_program_needs(const assay_program *program, size_t *count);
-
-/*
- * Find the program inside [from, end): one match for each token where it can begin, `most` at most; how many there are
- * in *out. *limit is set when steps ran out.
- */
-unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, const assay_marks *marks,
-                            size_t from, size_t end, bool *limit);
 
 #endif

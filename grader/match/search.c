@@ -9,6 +9,7 @@
 #include "assay/limits.h"
 #include "grader/constants.h"
 #include "grader/match/code.h"
+#include "grader/match/matcher.h"
 #include "grader/match/quantities.h"
 
 #define READINGS_OF_TOKEN (ASSAY_TOGETHER_MAX + 1)
@@ -353,14 +354,14 @@ static inline size_t next_begin(const assay_program *program, const assay_marks 
 
 /* A function of its own: half of the phrases are not in order, and need no room for ways back. */
 __attribute__((noinline)) static unsigned find_from(assay_match *out, unsigned most, const assay_program *program,
-                                                    const assay_marks *marks, size_t at, size_t end, bool *limit)
+                                                    assay_reading *reading, size_t at, size_t end)
 {
     unsigned count = 0;
     run r; /* its ways back are left as they are */
 
     r.program = program;
-    r.marks = marks;
-    r.single = marks->single;
+    r.marks = &reading->marks;
+    r.single = reading->marks.single;
     r.end = end;
     r.limit = false;
     r.steps = 0;
@@ -371,17 +372,18 @@ __attribute__((noinline)) static unsigned find_from(assay_match *out, unsigned m
             r.steps = 0;
             count++;
         }
-        at = next_begin(program, marks, at + 1, end);
+        at = next_begin(program, &reading->marks, at + 1, end);
     }
     if (r.limit)
-        *limit = true;
+        reading->limit = true;
     return count;
 }
 
-unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, const assay_marks *marks,
-                            size_t from, size_t end, bool *limit)
+unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, assay_reading *reading,
+                            const assay_sentence *where)
 {
-    size_t at = next_begin(program, marks, from, end);
+    size_t end = where->first + where->count;
+    size_t at = next_begin(program, &reading->marks, where->first, end);
 
-    return at < end ? find_from(out, most, program, marks, at, end, limit) : 0;
+    return at < end ? find_from(out, most, program, reading, at, end) : 0;
 }

@@ -160,11 +160,8 @@ size_t assay_mentions_find(assay_mention *out, const assay_contrast *contrast, a
         const assay_sentence *sentence = &reading->text->sentences[s];
         for (size_t i = 0; i < contrast->count && !sentence->idle; i++) {
             assay_match found[ASSAY_MENTIONS_MAX];
-            unsigned more = count < ASSAY_MENTIONS_MAX
-                                ? assay_program_find(found, (unsigned)(ASSAY_MENTIONS_MAX - count),
-                                                     contrast->subjects[i], &reading->marks, sentence->first,
-                                                     sentence->first + sentence->count, &reading->limit)
-                                : 0;
+            unsigned room = (unsigned)(ASSAY_MENTIONS_MAX - count);
+            unsigned more = room ? assay_program_find(found, room, contrast->subjects[i], reading, sentence) : 0;
             for (unsigned k = 0; k < more; k++) {
                 out[count++] = (assay_mention){found[k].first, found[k].last, (int)i, ASSAY_MENTION_GOVERNS, 0};
                 settle(out, count);
