@@ -43,6 +43,7 @@ typedef struct assay_reading {
     uint64_t ends;            /* the last tokens of its sentences, a bit each; 0 when rows are longer than one word */
     assay_openings *openings; /* where regexes may match */
     const bool *possible;     /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
+    const uint32_t *live;     /* of each node that is possible: which of its first 32 children are, a bit each */
     assay_regex_scratch *scratch;
     bool limit; /* a cap was hit */
 } assay_reading;
@@ -72,6 +73,7 @@ static inline bool assay_matcher_possible(const assay_matcher *leaf, const uint6
     return true;
 }
 
+#define ASSAY_LIVE_CHILDREN 32u  /* of a pattern are told apart by what is possible */
 #define ASSAY_NEAR_ITEMS_MAX 12u /* items of `near` */
 #define ASSAY_LEAF_MATCHES_MAX 12u
 

@@ -159,7 +159,7 @@ static inline size_t next_place(const run *r, const assay_ahead *ahead, size_t a
 
     if (places)
         return at + (size_t)__builtin_ctzll(places);
-    if (r->end - at <= 64)
+    if (at / 64 == r->end / 64)
         return r->end;
     return assay_marks_next(r->marks, ahead->ids[1], at, assay_marks_next(r->marks, ahead->ids[0], at, r->end));
 }

@@ -16,8 +16,9 @@
 #define NO_PARENT UINT16_MAX /* ASSAY_PATTERNS_MAX is far below */
 
 typedef struct sieve_node {
+    uint32_t wanted; /* children that must be possible, as in reading->live: all of `all`, else any */
     uint16_t parent;
-    uint16_t wanted; /* children that must be possible: all of `all`, else one */
+    uint16_t place; /* among the children of its parent */
 } sieve_node;
 
 #define MORE_NEEDS 2u /* of a leaf, beside the rarest */
@@ -51,23 +52,28 @@ static bool is_leaf(const assay_matcher *node)
            node->kind == ASSAY_SIMILAR;
 }
 
+static inline uint32_t child_bit(size_t place)
+{
+    return (uint32_t)1 << place % ASSAY_LIVE_CHILDREN;
+}
+
 /* Who stands above whom. The items of `near` are no patterns of their own. */
 static sieve_node *make_nodes(assay_arena *arena, const assay_matcher *const *nodes, size_t count)
 {
     sieve_node *made = assay_arena_take(arena, count + 1, sizeof *made);
 
     for (size_t i = 0; made && i < count; i++)
-        made[i] = (sieve_node){NO_PARENT, 1};
+        made[i] = (sieve_node){.parent = NO_PARENT};
     for (size_t i = 0; made && i < count; i++) {
-        size_t wanted = 0;
         for (size_t k = 0; !is_leaf(nodes[i]) && k < nodes[i]->child_count; k++) {
-            if (nodes[i]->children[k]->kind == ASSAY_NOT)
+            const assay_matcher *child = nodes[i]->children[k];
+            if (child->kind == ASSAY_NOT)
                 continue; /* `all` is possible whether or not that is */
-            made[nodes[i]->children[k]->id].parent = (uint16_t)i;
-            wanted++;
+            made[child->id].parent = (uint16_t)i;
+            made[child->id].place = (uint16_t)k;
+            if (nodes[i]->kind == ASSAY_ALL && nodes[i]->child_count <= ASSAY_LIVE_CHILDREN)
+                made[i].wanted |= child_bit(k);
         }
-        if (nodes[i]->kind == ASSAY_ALL)
-            made[i].wanted = (uint16_t)wanted;
     }
     return made;
 }
@@ -192,8 +198,8 @@ void assay_sieve_prefetch(const assay_sieve *s)
 typedef struct run {
     const assay_sieve *sieve;
     const assay_reading *reading;
-    bool *possible;  /* one a node */
-    uint16_t *found; /* one a node: its possible children */
+    uint32_t *live; /* one a node: see the reading */
+    bool *possible; /* likewise */
 } run;
 
 static void mark(run *r, unsigned id)
@@ -203,7 +209,10 @@ static void mark(run *r, unsigned id)
     for (;;) {
         unsigned parent = nodes[id].parent;
         r->possible[id] = true;
-        if (parent == NO_PARENT || r->possible[parent] || ++r->found[parent] < nodes[parent].wanted)
+        if (parent == NO_PARENT)
+            return;
+        r->live[parent] |= child_bit(nodes[id].place);
+        if (r->possible[parent] || (r->live[parent] & nodes[parent].wanted) != nodes[parent].wanted)
             return;
         id = parent;
     }
@@ -256,10 +265,10 @@ bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sie
     const uint64_t *claims = assay_sieve_claims_run(arena, sieve->claims, reading);
     size_t left;
 
-    r.found = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.found + sizeof *r.possible);
-    if (!leaves || !claims || !r.found)
+    r.live = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.live + sizeof *r.possible);
+    if (!leaves || !claims || !r.live)
         return false;
-    r.possible = (bool *)(r.found + sieve->count + 1);
+    r.possible = (bool *)(r.live + sieve->count + 1);
     left = assay_filed_lay(leaves, &sieve->rarest, classes, sieve->leaves, sizeof *leaves);
     left = drop_leaves(leaves, left, classes);
     for (size_t i = 0; i < left; i++)
@@ -270,5 +279,6 @@ bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sie
         mark(&r, sieve->free[i]);
     mark_regexes(&r);
     reading->possible = r.possible;
+    reading->live = r.live;
     return true;
 }

@@ -24,7 +24,7 @@ const assay_sieve *assay_sieve_make(assay_arena *arena, const assay_matcher *con
 void assay_sieve_prefetch(const assay_sieve *sieve);
 
 /*
- * Fill reading->possible from reading->answer_classes and the openings. A node that is not
+ * Fill reading->possible and reading->live from reading->answer_classes and the openings. A node that is not
  * possible has no verdict, neither yes nor no. False when memory is out.
  */
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve);

@@ -209,7 +209,6 @@ static void judge_node(assay_verdict *out, assay_judge *judge, const assay_match
     }
 }
 
-#define PLAN_MAX 24u
 #define PLAN_SENTENCES 64u
 
 /* A part of a pattern, and the sentences where it is worth looking for: see sentence_bit. */
@@ -220,7 +219,7 @@ typedef struct planned {
 
 /* What of a pattern the answer may satisfy: the children of an `any`, else itself. */
 typedef struct plan {
-    planned parts[PLAN_MAX];
+    planned parts[ASSAY_LIVE_CHILDREN];
     unsigned count;
     uint64_t sentences; /* of all parts */
 } plan;
@@ -269,17 +268,17 @@ static uint64_t sentences_of(const assay_reading *reading, const assay_matcher *
 
 static void make_plan(plan *out, const assay_reading *reading, const assay_matcher *pattern)
 {
-    bool any = pattern && pattern->kind == ASSAY_ANY && pattern->child_count <= PLAN_MAX;
+    bool any = pattern && pattern->kind == ASSAY_ANY && pattern->child_count <= ASSAY_LIVE_CHILDREN;
     const assay_matcher *const *nodes = any ? (const assay_matcher *const *)pattern->children : &pattern;
-    size_t count = any ? pattern->child_count : pattern != NULL;
+    uint32_t live = pattern && reading->possible[pattern->id] ? any ? reading->live[pattern->id] : 1 : 0;
 
     out->count = 0;
     out->sentences = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!reading->possible[nodes[i]->id])
-            continue;
-        out->parts[out->count] = (planned){nodes[i], sentences_of(reading, nodes[i])};
-        out->sentences |= out->parts[out->count++].sentences;
+    for (; live; live &= live - 1) {
+        const assay_matcher *node = nodes[__builtin_ctz(live)];
+        uint64_t sentences = sentences_of(reading, node);
+        out->parts[out->count++] = (planned){node, sentences};
+        out->sentences |= sentences;
     }
 }
 

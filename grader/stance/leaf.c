@@ -89,7 +89,7 @@ static void add_leaf_match(void *context, const assay_match *match)
     assay_judge *judge = search->judge;
     assay_stance stance =
         search->quiet ? ASSAY_AFFIRMED : assay_scopes_judge(judge->scopes, match, judge->pitfall || judge->opposite);
-    double naming = named_negation(judge, match);
+    double naming = search->quiet ? 0 : named_negation(judge, match);
     double strength = match->quality + naming;
     bool denied = stance == ASSAY_NEGATED;
     bool foreign;
