@@ -48,6 +48,12 @@ typedef struct assay_reading {
     bool limit; /* a cap was hit */
 } assay_reading;
 
+/* The bit of a sentence's last token in rows of one word; an empty sentence may have any. */
+static inline uint64_t assay_last_bit(const assay_sentence *sentence)
+{
+    return (uint64_t)1 << (sentence->first + sentence->count - 1) % 64;
+}
+
 /*
  * Find a program in a sentence: one match for each token where it can begin, `most` at most; how many there are in
  * *out. reading->limit is set when steps ran out.

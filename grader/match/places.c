@@ -35,7 +35,7 @@ static uint64_t ends_of(const assay_text *text)
     uint64_t ends = 0;
 
     for (size_t s = 0; s < text->sentence_count; s++)
-        ends |= (uint64_t)1 << (text->sentences[s].first + text->sentences[s].count - 1);
+        ends |= assay_last_bit(&text->sentences[s]);
     return ends;
 }
 

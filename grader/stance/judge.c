@@ -227,10 +227,8 @@ typedef struct plan {
 /* The bit of a sentence: in a short text that of its last token, else of its number, the last for all that follow. */
 static inline uint64_t sentence_bit(const assay_reading *reading, size_t sentence)
 {
-    const assay_sentence *at = &reading->text->sentences[sentence];
-
     if (reading->ends)
-        return (uint64_t)1 << (at->first + at->count - 1);
+        return assay_last_bit(&reading->text->sentences[sentence]);
     return (uint64_t)1 << (sentence < PLAN_SENTENCES ? sentence : PLAN_SENTENCES - 1);
 }
 
