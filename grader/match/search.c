@@ -36,7 +36,6 @@ typedef struct run {
     assay_match *match; /* where it is written as it grows */
     unsigned steps;
     unsigned open; /* ways back */
-    bool limit;
     way_back back[ASSAY_PHRASE_WAYS_MAX];
 } run;
 
@@ -44,7 +43,7 @@ typedef struct run {
 static inline void leave_open(run *r, const spot *from, size_t at, size_t next)
 {
     if (r->open == ASSAY_PHRASE_WAYS_MAX)
-        r->limit = true;
+        r->steps = ASSAY_PHRASE_STEPS_MAX;
     else
         r->back[r->open++] = (way_back){{from->code, from->quality, (uint32_t)at, from->count}, (uint32_t)next};
 }
@@ -68,15 +67,14 @@ static inline bool is_straight(const assay_recognised *word, const spot *s)
 }
 
 /* The longest way, of `longest` tokens at most, in which the tokens from `at` on stand for a class as one word. */
-static inline unsigned tokens_of(const run *r, unsigned id, size_t at, unsigned longest)
+static inline unsigned tokens_of(const assay_marks *marks, unsigned id, size_t at, size_t end, unsigned longest)
 {
-    const assay_recognised *word = r->single[at];
+    const assay_recognised *word = marks->single[at];
 
     if (word->compound) {
-        const assay_marks *marks = r->marks;
-        if (longest == ASSAY_TOGETHER_MAX && marks->triple && at + 2 < r->end && assay_class_in(marks->triple[at], id))
+        if (longest == ASSAY_TOGETHER_MAX && marks->triple && at + 2 < end && assay_class_in(marks->triple[at], id))
             return 3;
-        if (longest >= 2 && marks->pair && at + 1 < r->end && assay_class_in(marks->pair[at], id))
+        if (longest >= 2 && marks->pair && at + 1 < end && assay_class_in(marks->pair[at], id))
             return 2;
     }
     return longest >= 1 && assay_class_in(word->loose, id);
@@ -94,7 +92,7 @@ __attribute__((noinline)) static bool read_class(run *r, spot *s, unsigned next)
     for (unsigned skipped = next / READINGS_OF_TOKEN; s->at + skipped < r->end; skipped++) {
         const assay_recognised *word = r->single[s->at + skipped];
         bool more = word->light && s->count > 0 && skipped < ASSAY_LIGHT_SKIPS;
-        unsigned tokens = tokens_of(r, id, s->at + skipped, longest);
+        unsigned tokens = tokens_of(r->marks, id, s->at + skipped, r->end, longest);
         if (tokens) {
             if (tokens > 1 || more)
                 leave_open(r, s, s->at, skipped * READINGS_OF_TOKEN + tokens);
@@ -295,44 +293,57 @@ static inline bool go_on(run *r, spot *s, unsigned next)
     return pass(r, s);
 }
 
-/* Run a program from a token on. */
-static inline bool run_program(run *r, size_t at)
+/*
+ * Run a program from a token on; true and *out when it matches there. *steps grows; when it is more than
+ * ASSAY_PHRASE_STEPS_MAX nothing more is to be tried. Not inline: many words match without it, and without its room.
+ */
+__attribute__((noinline)) static bool run_program(assay_match *out, const assay_program *program,
+                                                  const assay_marks *marks, size_t at, size_t end, unsigned *steps)
 {
-    spot s = {r->program->code, 1, (uint32_t)at, 0};
+    spot s = {program->code, 1, (uint32_t)at, 0};
     unsigned next = 0;
+    run r; /* its ways back are left as they are */
 
-    r->open = 0;
+    r.program = program;
+    r.marks = marks;
+    r.single = marks->single;
+    r.end = end;
+    r.match = out;
+    r.steps = *steps;
+    r.open = 0;
     for (;;) {
-        bool on = go_on(r, &s, next);
-        r->steps++;
+        bool on = go_on(&r, &s, next);
+        r.steps++;
         next = 0;
         if (on)
             continue;
         if (s.code->op == ASSAY_OP_MATCH && s.count > 0)
             break;
-        r->limit = r->limit || r->steps > ASSAY_PHRASE_STEPS_MAX;
-        if (r->open == 0 || r->limit)
+        if (r.open == 0 || r.steps > ASSAY_PHRASE_STEPS_MAX) {
+            *steps = r.steps;
             return false;
-        s = r->back[--r->open].from;
-        next = r->back[r->open].next;
+        }
+        s = r.back[--r.open].from;
+        next = r.back[r.open].next;
     }
-    r->match->count = s.count;
-    r->match->quality = s.quality;
-    r->match->last = s.at - 1; /* shorter gaps come first: none is before the end */
+    out->first = out->at[0];
+    out->last = s.at - 1; /* shorter gaps come first: none is before the end */
+    out->count = s.count;
+    out->quality = s.quality;
     return true;
 }
 
 /* Does the class that is a match by itself stand at a token? Three tokens, two, or one do. */
-static bool match_alone(run *r, size_t at)
+static inline bool match_alone(assay_match *out, unsigned id, const assay_marks *marks, size_t at, size_t end)
 {
-    unsigned id = (unsigned)r->program->alone;
-    uint32_t tokens = tokens_of(r, id, at, ASSAY_TOGETHER_MAX);
+    uint32_t tokens = tokens_of(marks, id, at, end, ASSAY_TOGETHER_MAX);
 
     for (uint32_t i = 0; i < tokens; i++)
-        r->match->at[i] = (uint32_t)at + i;
-    r->match->count = tokens;
-    r->match->last = (uint32_t)at + tokens - 1;
-    r->match->quality = tokens == 1 && is_slip(r->single[at], id) ? ASSAY_SLIP_CREDIT : 1;
+        out->at[i] = (uint32_t)at + i;
+    out->first = (uint32_t)at;
+    out->last = (uint32_t)at + tokens - 1;
+    out->count = tokens;
+    out->quality = tokens == 1 && is_slip(marks->single[at], id) ? ASSAY_SLIP_CREDIT : 1;
     return tokens > 0;
 }
 
@@ -352,38 +363,25 @@ static inline size_t next_begin(const assay_program *program, const assay_marks 
     return at < end ? from : end;
 }
 
-/* A function of its own: half of the phrases are not in order, and need no room for ways back. */
-__attribute__((noinline)) static unsigned find_from(assay_match *out, unsigned most, const assay_program *program,
-                                                    assay_reading *reading, size_t at, size_t end)
-{
-    unsigned count = 0;
-    run r; /* its ways back are left as they are */
-
-    r.program = program;
-    r.marks = &reading->marks;
-    r.single = reading->marks.single;
-    r.end = end;
-    r.limit = false;
-    r.steps = 0;
-    while (at < end && count < most && !r.limit) {
-        r.match = &out[count];
-        if ((program->alone >= 0 && match_alone(&r, at)) || (!program->plain && run_program(&r, at))) {
-            r.match->first = r.match->at[0];
-            r.steps = 0;
-            count++;
-        }
-        at = next_begin(program, &reading->marks, at + 1, end);
-    }
-    if (r.limit)
-        reading->limit = true;
-    return count;
-}
-
 unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, assay_reading *reading,
                             const assay_sentence *where)
 {
+    const assay_marks *marks = &reading->marks;
     size_t end = where->first + where->count;
-    size_t at = next_begin(program, &reading->marks, where->first, end);
+    size_t at = next_begin(program, marks, where->first, end);
+    unsigned count = 0;
+    unsigned steps = 0;
 
-    return at < end ? find_from(out, most, program, reading, at, end) : 0;
+    while (at < end && count < most && steps <= ASSAY_PHRASE_STEPS_MAX) {
+        assay_match *match = &out[count];
+        if ((program->alone >= 0 && match_alone(match, (unsigned)program->alone, marks, at, end)) ||
+            (!program->plain && run_program(match, program, marks, at, end, &steps))) {
+            steps = 0;
+            count++;
+        }
+        at = next_begin(program, marks, at + 1, end);
+    }
+    if (steps > ASSAY_PHRASE_STEPS_MAX)
+        reading->limit = true;
+    return count;
 }
