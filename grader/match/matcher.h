@@ -45,7 +45,8 @@ typedef struct assay_reading {
     const bool *possible;     /* one a node of the rubric's patterns: can the answer satisfy it? See sieve.h */
     const uint32_t *live;     /* of each node that is possible: which of its first 32 children are, a bit each */
     assay_regex_scratch *scratch;
-    bool limit; /* a cap was hit */
+    unsigned steps; /* of the search at hand, since its last match */
+    bool limit;     /* a cap was hit */
 } assay_reading;
 
 /* The bit of a sentence's last token in rows of one word; an empty sentence may have any. */

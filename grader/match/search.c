@@ -294,22 +294,22 @@ static inline bool go_on(run *r, spot *s, unsigned next)
 }
 
 /*
- * Run a program from a token on; true and *out when it matches there. *steps grows; when it is more than
- * ASSAY_PHRASE_STEPS_MAX nothing more is to be tried. Not inline: many words match without it, and without its room.
+ * Run a program from a token on; true and *out when it matches there. reading->steps grows: when there were too many
+ * nothing more is to be tried. Not inline: many words match without it, and without its room.
  */
 __attribute__((noinline)) static bool run_program(assay_match *out, const assay_program *program,
-                                                  const assay_marks *marks, size_t at, size_t end, unsigned *steps)
+                                                  assay_reading *reading, size_t at, size_t end)
 {
     spot s = {program->code, 1, (uint32_t)at, 0};
     unsigned next = 0;
     run r; /* its ways back are left as they are */
 
     r.program = program;
-    r.marks = marks;
-    r.single = marks->single;
+    r.marks = &reading->marks;
+    r.single = reading->marks.single;
     r.end = end;
     r.match = out;
-    r.steps = *steps;
+    r.steps = reading->steps;
     r.open = 0;
     for (;;) {
         bool on = go_on(&r, &s, next);
@@ -320,7 +320,7 @@ __attribute__((noinline)) static bool run_program(assay_match *out, const assay_
         if (s.code->op == ASSAY_OP_MATCH && s.count > 0)
             break;
         if (r.open == 0 || r.steps > ASSAY_PHRASE_STEPS_MAX) {
-            *steps = r.steps;
+            reading->steps = r.steps;
             return false;
         }
         s = r.back[--r.open].from;
@@ -370,18 +370,18 @@ unsigned assay_program_find(assay_match *out, unsigned most, const assay_program
     size_t end = where->first + where->count;
     size_t at = next_begin(program, marks, where->first, end);
     unsigned count = 0;
-    unsigned steps = 0;
 
-    while (at < end && count < most && steps <= ASSAY_PHRASE_STEPS_MAX) {
+    reading->steps = 0;
+    while (at < end && count < most && reading->steps <= ASSAY_PHRASE_STEPS_MAX) {
         assay_match *match = &out[count];
         if ((program->alone >= 0 && match_alone(match, (unsigned)program->alone, marks, at, end)) ||
-            (!program->plain && run_program(match, program, marks, at, end, &steps))) {
-            steps = 0;
+            (!program->plain && run_program(match, program, reading, at, end))) {
+            reading->steps = 0;
             count++;
         }
         at = next_begin(program, marks, at + 1, end);
     }
-    if (steps > ASSAY_PHRASE_STEPS_MAX)
+    if (reading->steps > ASSAY_PHRASE_STEPS_MAX)
         reading->limit = true;
     return count;
 }

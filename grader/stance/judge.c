@@ -323,18 +323,24 @@ void assay_judge_pattern(assay_verdict *out, assay_judge *judge, const assay_mat
                          const assay_matcher *opposite)
 {
     plan affirming, denying; /* more room than most need, and left as it is */
+    bool first = true;       /* most patterns have one sentence, whose verdict is theirs */
 
     assay_verdict_clear(out);
     make_plan(&affirming, judge->reading, pattern);
     make_plan(&denying, judge->reading, opposite);
     for (size_t s = 0; s < judge->reading->text->sentence_count; s++) {
-        assay_verdict each;
+        assay_verdict other;
+        assay_verdict *each = first ? out : &other;
         if (!((affirming.sentences | denying.sentences) & sentence_bit(judge->reading, s)))
             continue;
-        assay_verdict_clear(&each);
-        judge_sentence(&each, judge, &affirming, &denying, s);
-        assay_side_keep_better(&out->yes, &each.yes);
-        assay_side_keep_better(&out->no, &each.no);
-        assay_side_keep_better(&out->contrary, &each.contrary);
+        if (!first)
+            assay_verdict_clear(each);
+        judge_sentence(each, judge, &affirming, &denying, s);
+        if (!first) {
+            assay_side_keep_better(&out->yes, &each->yes);
+            assay_side_keep_better(&out->no, &each->no);
+            assay_side_keep_better(&out->contrary, &each->contrary);
+        }
+        first = false;
     }
 }
