@@ -176,6 +176,57 @@ static void patterns_nest(void **state)
     absent(match, "A cache it is.");
 }
 
+/* {KIND: [word, ...]} of so many words, and an answer that has them all, or but the last: a list, which earns little.
+ */
+static void write_wide(char *match, char *answer, const char *kind, unsigned words, bool all)
+{
+    match += sprintf(match, "{%s: [", kind);
+    for (unsigned i = 0; i < words; i++) {
+        match += sprintf(match, "%sq%cx%c", i ? ", " : "", 'a' + (int)(i / 26), 'a' + (int)(i % 26));
+        if (all || i + 1 < words)
+            answer += sprintf(answer, "q%cx%c ", 'a' + (int)(i / 26), 'a' + (int)(i % 26));
+    }
+    strcpy(match, "]}");
+    strcpy(answer, "are there.");
+}
+
+static void patterns_may_have_many_children(void **state)
+{
+    char match[1000], answer[1000];
+
+    (void)state;
+    for (unsigned words = 30; words < 40; words++) {
+        grading g;
+        write_wide(match, answer, "all", words, true);
+        assert_true(grade_match(&g, match, answer)->credit > 0);
+        grading_end(&g);
+        write_wide(match, answer, "all", words, false);
+        assert_true(grade_match(&g, match, answer)->credit < 1e-9);
+        grading_end(&g);
+        write_wide(match, answer, "any", words, true);
+        assert_true(grade_match(&g, match, strrchr(answer, 'q'))->credit > 0);
+        grading_end(&g);
+    }
+}
+
+/* A claim after so many sentences beside the point, which have its words, too, but not together. */
+static void claims_are_found_in_any_sentence(void **state)
+{
+    char answer[4000];
+
+    (void)state;
+    for (unsigned sentences = 0; sentences < 90; sentences++) {
+        size_t used = 0;
+        for (unsigned i = 0; i < sentences; i++)
+            used += (size_t)sprintf(answer + used, "%s ", i % 2 ? "A query is sent." : "Each row waits.");
+        strcpy(answer + used, "One query per row.");
+        found("{any: ['query per row', 'row per query']}", answer, "query per row");
+        found("{near: {all: [query, row], within: 4}}", answer, "query per row");
+        strcpy(answer + used, "One query. Per row.");
+        absent("{any: ['query per row', 'row per query']}", answer);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +242,8 @@ int main(void)
         cmocka_unit_test(any_pattern_works_inside_all_in_any_sentence),
         cmocka_unit_test(all_works_inside_at_least),
         cmocka_unit_test(patterns_nest),
+        cmocka_unit_test(patterns_may_have_many_children),
+        cmocka_unit_test(claims_are_found_in_any_sentence),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
