@@ -11,9 +11,10 @@
 
 #define ASSAY_LINE 64u /* bytes that are fetched together */
 
+/* Of a file that is empty there is no memory. */
 static inline void assay_prefetch(const void *memory, size_t size)
 {
-    for (const char *at = memory, *end = at + size; at < end; at += ASSAY_LINE)
+    for (const char *at = memory, *end = at ? at + size : at; at < end; at += ASSAY_LINE)
         __builtin_prefetch(at);
 }
 

@@ -176,23 +176,36 @@ static void patterns_nest(void **state)
     absent(match, "A cache it is.");
 }
 
+#define TEXT_SIZE 4000
+
+static void append(char *text, const char *more)
+{
+    size_t used = strlen(text);
+
+    snprintf(text + used, TEXT_SIZE - used, "%s", more);
+}
+
 /* {KIND: [word, ...]} of so many words, and an answer that has them all, or but the last: a list, which earns little.
  */
 static void write_wide(char *match, char *answer, const char *kind, unsigned words, bool all)
 {
-    match += sprintf(match, "{%s: [", kind);
+    snprintf(match, TEXT_SIZE, "{%s: [", kind);
+    answer[0] = '\0';
     for (unsigned i = 0; i < words; i++) {
-        match += sprintf(match, "%sq%cx%c", i ? ", " : "", 'a' + (int)(i / 26), 'a' + (int)(i % 26));
+        const char word[] = {'q', (char)('a' + i / 26), 'x', (char)('a' + i % 26), '\0'};
+        append(match, i ? ", " : "");
+        append(match, word);
         if (all || i + 1 < words)
-            answer += sprintf(answer, "q%cx%c ", 'a' + (int)(i / 26), 'a' + (int)(i % 26));
+            append(answer, word);
+        append(answer, " ");
     }
-    strcpy(match, "]}");
-    strcpy(answer, "are there.");
+    append(match, "]}");
+    append(answer, "are there.");
 }
 
 static void patterns_may_have_many_children(void **state)
 {
-    char match[1000], answer[1000];
+    char match[TEXT_SIZE], answer[TEXT_SIZE];
 
     (void)state;
     for (unsigned words = 30; words < 40; words++) {
@@ -212,18 +225,19 @@ static void patterns_may_have_many_children(void **state)
 /* A claim after so many sentences beside the point, which have its words, too, but not together. */
 static void claims_are_found_in_any_sentence(void **state)
 {
-    char answer[4000];
+    char answer[TEXT_SIZE] = "";
 
     (void)state;
     for (unsigned sentences = 0; sentences < 90; sentences++) {
-        size_t used = 0;
-        for (unsigned i = 0; i < sentences; i++)
-            used += (size_t)sprintf(answer + used, "%s ", i % 2 ? "A query is sent." : "Each row waits.");
-        strcpy(answer + used, "One query per row.");
+        size_t used = strlen(answer);
+        append(answer, "One query per row.");
         found("{any: ['query per row', 'row per query']}", answer, "query per row");
         found("{near: {all: [query, row], within: 4}}", answer, "query per row");
-        strcpy(answer + used, "One query. Per row.");
+        answer[used] = '\0';
+        append(answer, "One query. Per row.");
         absent("{any: ['query per row', 'row per query']}", answer);
+        answer[used] = '\0';
+        append(answer, sentences % 2 ? "A query is sent. " : "Each row waits. ");
     }
 }
 
