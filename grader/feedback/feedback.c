@@ -14,6 +14,7 @@ typedef struct writer {
     assay_arena *arena;
     const char **lists[LISTS]; /* where they begin, */
     const char **ends[LISTS];  /* and end */
+    char *room;                /* SUMMARY_MAX bytes */
     bool no_memory;
 } writer;
 
@@ -95,7 +96,7 @@ static size_t count(const writer *w, unsigned list)
 static const char *summarise(writer *w, const assay_result *result)
 {
     size_t covered = count(w, COVERED), wrong = count(w, WRONG);
-    summary s = {.length = 0};
+    summary s = {.text = w->room};
 
     if (result->flags & ASSAY_FLAG_EMPTY)
         return "There is no answer to grade.";
@@ -105,9 +106,6 @@ static const char *summarise(writer *w, const assay_result *result)
         return "This rubric has no concepts yet, so there is nothing to grade against.";
     if (result->flags & ASSAY_FLAG_STUFFED)
         return assay_flag_reason(ASSAY_FLAG_STUFFED);
-    s.text = assay_arena_take(w->arena, SUMMARY_MAX, 1);
-    if (!s.text)
-        return NULL;
     say_number(&s, covered);
     say(&s, " of ");
     say_number(&s, result->concept_count);
@@ -134,11 +132,12 @@ bool assay_feedback_write(assay_result *result, assay_arena *arena, const assay_
     const assay_concept_result *const end = each + result->concept_count;
     size_t most = rubric->concept_count + rubric->pitfall_count + 1;
 
-    w.lists[COVERED] = assay_arena_take(arena, LISTS * most, sizeof *w.lists[COVERED]);
+    w.lists[COVERED] = assay_arena_take(arena, 1, LISTS * most * sizeof *w.lists[COVERED] + SUMMARY_MAX);
     if (!w.lists[COVERED])
         return false;
     for (unsigned list = 0; list < LISTS; list++)
         w.lists[list] = w.ends[list] = w.lists[COVERED] + list * most;
+    w.room = (char *)(w.lists[COVERED] + LISTS * most);
     for (const assay_concept *concept = rubric->concepts; each < end; each++, concept ++)
         add_concept(&w, each->status, concept);
     for (size_t i = 0; i < result->pitfall_count; i++)

@@ -57,7 +57,9 @@ static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const
         return true;
     if (runs_on(text, census, words))
         return true;
-    for (size_t s = 0; s < text->sentence_count && census->parts >= ASSAY_LIST_PARTS_MIN; s++) {
+    if (census->parts < ASSAY_LIST_PARTS_MIN)
+        return false;
+    for (size_t s = 0; s < text->sentence_count; s++) {
         size_t count;
         if (assay_census_is_list(text, &text->sentences[s], &count))
             listed += count;
@@ -246,6 +248,8 @@ static bool is_other_script(const assay_rubric *rubric, const assay_folded *fold
 {
     if (folded->letters == 0)
         return census->known == 0 && !(census->values && has_numbers(rubric));
+    if (rubric->latin && folded->latin == folded->letters) /* as of nearly all */
+        return false;
     return rubric->latin ? (double)folded->latin < ASSAY_SCRIPT_SHARE * (double)folded->letters
                          : folded->letters >= ASSAY_SCRIPT_LETTERS_MIN && folded->latin == folded->letters;
 }

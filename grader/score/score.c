@@ -7,6 +7,7 @@
  */
 #include "grader/score/score.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "grader/base/bounds.h"
@@ -18,6 +19,8 @@
 #include "grader/score/sums.h"
 #include "grader/stance/claim.h"
 
+_Static_assert(ASSAY_CONCEPTS_MAX <= CHAR_BIT * sizeof(uint64_t), "concepts have a bit each");
+
 typedef struct scorer {
     assay_arena *arena;
     const assay_rubric *rubric;
@@ -26,8 +29,7 @@ typedef struct scorer {
     assay_mention (*mentions)[ASSAY_MENTIONS_MAX]; /* one row a contrast */
     size_t *mention_counts;
     assay_wholes *wholes;
-    uint32_t *judged; /* the concepts that may not be missed, rising */
-    size_t judged_count;
+    uint64_t judged; /* a bit a concept: it may not be missed */
     assay_pitfall_result *pitfalls;
     assay_census census;
     assay_strung strung;
@@ -170,13 +172,12 @@ static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *c
     const assay_rubric *rubric = s->rubric;
     const bool *possible = s->reading->possible;
 
-    s->judged = assay_arena_take(s->arena, rubric->concept_count + 1, sizeof *s->judged);
-    if (!concepts || !s->judged)
+    if (!concepts)
         return false;
     memcpy(concepts, rubric->missed, rubric->concept_count * sizeof *concepts);
     out->concepts = concepts;
     out->concept_count = rubric->concept_count;
-    for (uint32_t i = 0; i < rubric->concept_count; i++) {
+    for (size_t i = 0; i < rubric->concept_count; i++) {
         const assay_concept_ids *ids = &rubric->concept_ids[i];
         const assay_concept *concept;
         const assay_matcher *match, *contradicted_by;
@@ -187,7 +188,7 @@ static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *c
         contradicted_by = possible_one(s, concept->contradicted_by, ids->contradicted_by);
         if (!match && !contradicted_by)
             continue;
-        s->judged[s->judged_count++] = i;
+        s->judged |= (uint64_t)1 << i;
         if (!judge_concept(s, &concepts[i], concept, match, contradicted_by))
             return false;
     }
@@ -197,37 +198,41 @@ static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *c
 static void sum_concepts(assay_sums *sums, const scorer *s, const assay_result *result)
 {
     *sums = (assay_sums){.weight = s->rubric->total_weight, .wrong = result->pitfall_count};
-    for (size_t i = 0; i < s->judged_count; i++)
-        assay_sums_add(sums, &result->concepts[s->judged[i]]);
+    for (uint64_t left = s->judged; left; left &= left - 1)
+        assay_sums_add(sums, &result->concepts[__builtin_ctzll(left)]);
+}
+
+/* Judge a pitfall that the answer may commit. */
+static bool score_pitfall(scorer *s, assay_result *out, const assay_pitfall *pitfall)
+{
+    assay_judge judge = judge_for(s, NULL, true);
+    assay_verdict verdict;
+    const assay_span *evidence;
+
+    assay_judge_pattern(&verdict, &judge, pitfall->match, NULL);
+    if (verdict.yes.strength < ASSAY_CLAIMED_STRENGTH || verdict.no.strength > verdict.yes.strength)
+        return true;
+    if (!s->pitfalls)
+        s->pitfalls = assay_arena_take(s->arena, s->rubric->pitfall_count, sizeof *s->pitfalls);
+    evidence = make_spans(s, &verdict.yes.evidence);
+    if (!s->pitfalls || !evidence)
+        return false;
+    out->pitfalls = s->pitfalls;
+    s->pitfalls[out->pitfall_count++] = (assay_pitfall_result){.id = pitfall->id,
+                                                               .ref = pitfall->ref,
+                                                               .text = pitfall->text,
+                                                               .penalty = pitfall->penalty,
+                                                               .evidence = evidence,
+                                                               .evidence_count = verdict.yes.evidence.count};
+    return true;
 }
 
 static bool score_pitfalls(scorer *s, assay_result *out)
 {
-    assay_pitfall_result *found = assay_arena_take(s->arena, s->rubric->pitfall_count + 1, sizeof *found);
-
-    if (!found)
-        return false;
-    out->pitfalls = s->pitfalls = found;
     for (size_t i = 0; i < s->rubric->pitfall_count; i++) {
         const assay_pitfall *pitfall = &s->rubric->pitfalls[i];
-        assay_judge judge;
-        assay_verdict verdict;
-        assay_pitfall_result *made = &found[out->pitfall_count];
-        if (!possible_one(s, pitfall->match, pitfall->match_id))
-            continue;
-        judge = judge_for(s, NULL, true);
-        assay_judge_pattern(&verdict, &judge, pitfall->match, NULL);
-        if (verdict.yes.strength < ASSAY_CLAIMED_STRENGTH || verdict.no.strength > verdict.yes.strength)
-            continue;
-        *made = (assay_pitfall_result){.id = pitfall->id,
-                                       .ref = pitfall->ref,
-                                       .text = pitfall->text,
-                                       .penalty = pitfall->penalty,
-                                       .evidence = make_spans(s, &verdict.yes.evidence),
-                                       .evidence_count = verdict.yes.evidence.count};
-        if (!made->evidence)
+        if (s->reading->possible[pitfall->match_id] && pitfall->match && !score_pitfall(s, out, pitfall))
             return false;
-        out->pitfall_count++;
     }
     return true;
 }
