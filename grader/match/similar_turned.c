@@ -61,8 +61,9 @@ static void add_opposites(assay_turned *turned, const assay_similar *similar, co
                           uint64_t here)
 {
     for (uint64_t left = similar->turning & ~here; left; left &= left - 1) {
-        const assay_claim_word *word = &similar->words[__builtin_ctzll(left)];
-        assay_turns_count(turned, &word->turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
+        const assay_turn *turn = &similar->words[__builtin_ctzll(left)].turn;
+        if (assay_class_in(stretch->marks->present, turn->opposite)) /* few are anywhere in the answer */
+            assay_turns_count(turned, turn, stretch->marks, stretch->scopes, stretch->first, stretch->end);
     }
     for (uint64_t left = similar->exchanging & here; left && !turned->swapped; left &= left - 1) {
         const assay_claim_word *word = &similar->words[__builtin_ctzll(left)];
@@ -170,8 +171,9 @@ static void measure_turns(assay_similarity *out, const assay_similar *similar, c
     assay_turned turned;
     unsigned turns;
 
-    out->miscounted =
-        similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
+    if (similar->counted > 0)
+        out->miscounted =
+            similar->counted * assay_turns_miscounted(similar->turns, stretch->marks, stretch->first, stretch->end);
     if (similar->count > ASSAY_UPENDED_WORDS_MAX || out->coverage < ASSAY_UPENDED_COVERAGE_FROM)
         return;
     sum = assay_content_sum_up(&room, stretch->content, stretch->first, stretch->end);
