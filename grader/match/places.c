@@ -84,12 +84,17 @@ _Static_assert(ASSAY_CLASS_LIST_STEP == 4, "lists are read by four");
 static inline void add_sets(uint64_t *set, size_t width, const uint64_t *const *more, size_t count)
 {
     for (size_t i = 0; i < width; i += ASSAY_CLASS_SET_STEP) {
-        uint64_t sum[ASSAY_CLASS_SET_STEP] = {set[i], set[i + 1], set[i + 2], set[i + 3]};
-        for (size_t k = 0; k < count; k++)
-            for (size_t n = 0; n < ASSAY_CLASS_SET_STEP; n++)
-                sum[n] |= more[k][i + n];
-        for (size_t n = 0; n < ASSAY_CLASS_SET_STEP; n++)
-            set[i + n] = sum[n];
+        uint64_t first = set[i], second = set[i + 1], third = set[i + 2], fourth = set[i + 3];
+        for (size_t k = 0; k < count; k++) {
+            first |= more[k][i];
+            second |= more[k][i + 1];
+            third |= more[k][i + 2];
+            fourth |= more[k][i + 3];
+        }
+        set[i] = first;
+        set[i + 1] = second;
+        set[i + 2] = third;
+        set[i + 3] = fourth;
     }
 }
 
