@@ -19,9 +19,13 @@ static uint32_t letter_behind(const char *text, size_t length, const char *begin
 static uint32_t name_behind(const assay_vocabulary_entry *name, const char *beginning, size_t beginning_length)
 {
     char text[256];
-    size_t length = assay_vocabulary_join(text, 0, name->text, name->length);
-    uint32_t letter = letter_behind(text, length, beginning, beginning_length);
+    size_t length;
+    uint32_t letter;
 
+    if (beginning_length > 1 && name->text[1] != beginning[1] && name->text[1] != '_' && name->text[0] != '_')
+        return 0;
+    length = assay_vocabulary_join(text, 0, name->text, name->length);
+    letter = letter_behind(text, length, beginning, beginning_length);
     return letter ? letter | ASSAY_GOES_ON_NAME : 0;
 }
 
@@ -31,7 +35,7 @@ static uint32_t letters_of_words(const assay_vocabulary *v, const assay_word *wo
     unsigned char byte = (unsigned char)word->stem[0];
     uint32_t letters = 0;
 
-    for (uint32_t i = v->firsts[byte]; i < v->firsts[byte + 1]; i++) {
+    for (uint32_t i = v->firsts[byte]; v->has_words && i < v->firsts[byte + 1]; i++) {
         const assay_vocabulary_entry *each = &v->entries[v->by_first[i]];
         if (each->kind == ASSAY_TERM_WORDS && each->length > word->stem_length + 1 &&
             each->text[word->stem_length] == '_' && memcmp(each->text, word->stem, word->stem_length) == 0)
@@ -53,7 +57,8 @@ uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *wo
         const assay_vocabulary_entry *each = &v->entries[v->by_first[i]];
         if (each->kind == ASSAY_TERM_WORDS)
             continue;
-        letters |= letter_behind(each->stem, each->stem_length, joined, length);
+        if (each->stem != each->text) /* else it is the beginning of the text */
+            letters |= letter_behind(each->stem, each->stem_length, joined, length);
         if (!each->identifier)
             letters |= letter_behind(each->text, each->length, joined, length);
         else if (each->length > length)

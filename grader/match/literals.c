@@ -20,6 +20,18 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+#define DIGIT ((uint32_t)1 << ('0' & 31)) /* stands for any digit */
+
+/* The letters of a text, a bit for each value of a byte's last five bits. */
+static uint32_t letters_in(const char *text, size_t length)
+{
+    uint32_t letters = 0;
+
+    for (size_t i = 0; i < length; i++)
+        letters |= (uint32_t)1 << ((unsigned char)text[i] & 31);
+    return letters;
+}
+
 /* The literals by their first letter. False when memory is out. */
 static bool file(assay_literals *out, assay_arena *arena, const assay_regex_words *maker)
 {
@@ -39,6 +51,7 @@ static bool file(assay_literals *out, assay_arena *arena, const assay_regex_word
         assay_literal *slot = &filed[next[(unsigned char)each->text[0]]++];
         *slot = *each;
         slot->text = assay_arena_string(arena, each->text, each->length);
+        slot->letters = each->digit ? DIGIT : letters_in(each->text, each->length);
         if (!slot->text)
             return false;
     }
@@ -136,34 +149,25 @@ static bool is_opaque(const assay_word *word)
     return word->length + 4 > ASSAY_WORD_LENGTH_MAX || strstr(word->text, "\xC5\xBF");
 }
 
-/* Which letters a word has, a bit for each value of a byte's last five bits; that of 0 for any digit. */
-static uint32_t letters_of(const assay_word *word)
-{
-    uint32_t letters = has_digit(word) ? (uint32_t)1 << ('0' & 31) : 0;
-
-    for (size_t i = 0; i < word->length; i++)
-        letters |= (uint32_t)1 << ((unsigned char)word->text[i] & 31);
-    return letters;
-}
-
 bool assay_literals_steps(const assay_literal_step **out, size_t *count, const assay_literals *literals,
                           assay_arena *arena, const assay_word *word)
 {
     assay_literal_step *steps = NULL;
     bool opaque = is_opaque(word);
-    uint32_t letters = opaque ? UINT32_MAX : letters_of(word);
+    uint32_t letters = opaque ? UINT32_MAX : letters_in(word->text, word->length) | (has_digit(word) ? DIGIT : 0);
     size_t capacity = 0;
 
     *count = 0;
     for (size_t n = 0; n < literals->letter_count; n++) {
         size_t c = literals->letters[n];
         for (uint32_t i = literals->firsts[c]; i < literals->firsts[c + 1] && letters >> (c & 31) & 1; i++) {
-            if (!opaque && !has(word, &literals->literals[i]))
+            const assay_literal *each = &literals->literals[i];
+            if (each->letters & ~letters || (!opaque && !has(word, each)))
                 continue;
             steps = assay_arena_grow(arena, steps, *count, &capacity, sizeof *steps);
             if (!steps)
                 return false;
-            *count = insert(steps, *count, literals->literals[i].step);
+            *count = insert(steps, *count, each->step);
         }
     }
     *out = steps;

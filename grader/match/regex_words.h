@@ -27,6 +27,7 @@ typedef struct assay_literal_step {
 typedef struct assay_literal {
     const char *text; /* letters, digits and underscores, inside one token wherever a regex finds them */
     uint32_t length;
+    uint32_t letters;  /* that a word must have, a bit for each value of a byte's last five bits */
     bool begins, ends; /* a word begins, ends with it */
     bool digit;        /* any digit will do, the text is but one of them */
     assay_literal_step step;

@@ -115,11 +115,13 @@ static bool are_near(const char *a, size_t a_length, const char *b, size_t b_len
 unsigned assay_spelling_slips(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
 {
     size_t shorter = typed_length < meant_length ? typed_length : meant_length;
+    size_t longer = typed_length < meant_length ? meant_length : typed_length;
     unsigned bound = shorter >= ASSAY_SLIPS_LETTERS ? ASSAY_SLIPS_MAX : 1;
     unsigned distance;
 
     if (shorter < ASSAY_SLIP_LETTERS_MIN ||
         (typed_length <= ASSAY_SLIP_LETTERS_MIN && meant_length <= ASSAY_SLIP_LETTERS_MIN) || typed[0] != meant[0] ||
+        longer - shorter > bound ||
         !are_near(typed, typed_length, meant, meant_length, bound)) /* so most are told without measuring */
         return 0;
     distance = assay_spelling_distance(typed, typed_length, meant, meant_length, bound);

@@ -151,9 +151,12 @@ static bool add_quantity(uint64_t **set, const assay_vocabulary *v, assay_arena 
 
 static bool begins_so(const assay_word *word, const assay_vocabulary_entry *each)
 {
-    size_t length = each->kind == ASSAY_TERM_KIN ? ASSAY_PREFIX_LETTERS : each->length;
+    size_t length;
 
-    if (word->length < length || word->text[0] != each->text[0] || memcmp(word->text, each->text, length) != 0)
+    if (word->text[0] != each->text[0])
+        return false;
+    length = each->kind == ASSAY_TERM_KIN ? ASSAY_PREFIX_LETTERS : each->length;
+    if (word->length < length || memcmp(word->text, each->text, length) != 0)
         return false;
     return each->kind == ASSAY_TERM_PREFIX ||
            (!(word->traits & ASSAY_FUNCTION) &&
