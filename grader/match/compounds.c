@@ -29,33 +29,28 @@ static uint32_t name_behind(const assay_vocabulary_entry *name, const char *begi
     return letter ? letter | ASSAY_GOES_ON_NAME : 0;
 }
 
-/* The letters with which words in a row go on behind this one. */
-static uint32_t letters_of_words(const assay_vocabulary *v, const assay_word *word)
+/* The same of words in a row, by their stems. */
+static uint32_t words_behind(const assay_vocabulary_entry *words, const assay_word *word)
 {
-    unsigned char byte = (unsigned char)word->stem[0];
-    uint32_t letters = 0;
-
-    for (uint32_t i = v->firsts[byte]; v->has_words && i < v->firsts[byte + 1]; i++) {
-        const assay_vocabulary_entry *each = &v->entries[v->by_first[i]];
-        if (each->kind == ASSAY_TERM_WORDS && each->length > word->stem_length + 1 &&
-            each->text[word->stem_length] == '_' && memcmp(each->text, word->stem, word->stem_length) == 0)
-            letters |= (uint32_t)1 << ((unsigned char)each->text[word->stem_length + 1] & 31) | ASSAY_GOES_ON_NAME;
-    }
-    return letters;
+    if (words->length <= word->stem_length + 1 || words->text[word->stem_length] != '_' ||
+        memcmp(words->text, word->stem, word->stem_length) != 0)
+        return 0;
+    return (uint32_t)1 << ((unsigned char)words->text[word->stem_length + 1] & 31) | ASSAY_GOES_ON_NAME;
 }
 
-uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *word)
+/* The letters with which entries that are filed by a byte go on behind a word, `joined` without its underscores. */
+static uint32_t letters_behind(const assay_vocabulary *v, unsigned char byte, const assay_word *word,
+                               const char *joined, size_t length)
 {
-    char joined[256];
-    size_t length = assay_vocabulary_join(joined, 0, word->text, word->length);
-    unsigned char byte = (unsigned char)joined[0];
-    uint32_t letters = letters_of_words(v, word);
+    uint32_t letters = 0;
 
-    if (v->numbers && (assay_quantity_begins(word) || assay_quantity_of_word(word).number > 0))
-        letters |= ASSAY_GOES_ON_NUMBER;
-    for (uint32_t i = v->firsts[byte]; length > 0 && i < v->firsts[byte + 1]; i++) {
+    for (uint32_t i = v->firsts[byte]; i < v->firsts[byte + 1]; i++) {
         const assay_vocabulary_entry *each = &v->entries[v->by_first[i]];
-        if (each->kind == ASSAY_TERM_WORDS)
+        if (each->kind == ASSAY_TERM_WORDS) {
+            letters |= words_behind(each, word);
+            continue;
+        }
+        if (length == 0)
             continue;
         if (each->stem != each->text) /* else it is the beginning of the text */
             letters |= letter_behind(each->stem, each->stem_length, joined, length);
@@ -64,6 +59,21 @@ uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *wo
         else if (each->length > length)
             letters |= name_behind(each, joined, length);
     }
+    return letters;
+}
+
+uint32_t assay_vocabulary_begins(const assay_vocabulary *v, const assay_word *word)
+{
+    char joined[256];
+    size_t length = assay_vocabulary_join(joined, 0, word->text, word->length);
+    unsigned char byte = length > 0 ? (unsigned char)joined[0] : 0;
+    unsigned char stem_byte = (unsigned char)word->stem[0];
+    uint32_t letters = letters_behind(v, stem_byte, word, joined, length);
+
+    if (byte != stem_byte)
+        letters |= letters_behind(v, byte, word, joined, length);
+    if (v->numbers && (assay_quantity_begins(word) || assay_quantity_of_word(word).number > 0))
+        letters |= ASSAY_GOES_ON_NUMBER;
     return letters;
 }
 
