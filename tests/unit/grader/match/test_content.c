@@ -60,10 +60,38 @@ static void letters_are_those_of_the_stretch(void **state)
     assay_arena_free(arena);
 }
 
+static void sentences_are_summed_up(void **state)
+{
+    assay_arena *arena = assay_arena_new();
+    assay_words *words = assay_words_new("english");
+    assay_content *content = content_of(arena, words, "A view calls the model. Less from it! By now, a query.", 0);
+    assay_content_sum room, other;
+    const assay_content_sum *first = assay_content_sum_up(&room, content, 0, 5);
+    const assay_content_sum *two = assay_content_sum_up(&room, content, 0, 8);
+    const assay_content_sum *all = assay_content_sum_up(&other, content, 0, 12);
+
+    (void)state;
+    assert_int_equal(first->words, 3); /* no "a", no "the" */
+    assert_int_equal(first->cues >> ASSAY_CUE_FIRST_TO_TURN % 64, 0);
+    assert_true(first->stems & assay_content_bit(content->tokens[4].word->stem_hash));
+    assert_int_equal(two->end, 8);
+    assert_int_equal(two->count, 2);
+    assert_int_equal(two->words, 6);
+    assert_true(assay_content_has(two, ASSAY_CUE_LESS) && assay_content_has(two, ASSAY_CUE_FROM));
+    assert_false(assay_content_has(two, ASSAY_CUE_BY));
+    assert_true(assay_content_has(all, ASSAY_CUE_BY));
+    assert_int_equal(all->count, 3);
+    assert_int_equal(all->words, 9);
+    assert_int_equal(all->stems, two->stems | all->each[2].stems);
+    assay_words_free(words);
+    assay_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_content_are_counted),
+        cmocka_unit_test(sentences_are_summed_up),
         cmocka_unit_test(letters_are_those_of_the_stretch),
     };
 
