@@ -209,7 +209,6 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
     *out = assay_strung_none();
     if (!has_enough(rubric, reading))
         return;
-    assay_frames_weigh(text);
     t = (tally){0};
     take_text(&t, rubric, reading);
     if (t.told_different < ASSAY_STRUNG_WORDS_MIN)
@@ -220,7 +219,10 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
     if (rubric->wide && rubric->reference_share <= 0 && grammar >= ASSAY_STRUNG_PROSE)
         out->dropped = dropped_odds(&t);
     if (share < ASSAY_STRUNG_SHARE_MIN || text->tokens[0].word->order == 0)
-        return; /* of other languages the grammar is not known so well */
+        return;               /* of other languages the grammar is not known so well */
+    assay_frames_weigh(text); /* which few answers come to: what is known of the same sentences is found once more */
+    t = (tally){0};
+    take_text(&t, rubric, reading);
     pairs = (double)(t.near + t.same + t.apart);
     apart = ((double)t.apart + ASSAY_STRUNG_SAME * (double)t.same) / (pairs + ASSAY_STRUNG_PAIRS_DOUBTED);
     out->odds =
