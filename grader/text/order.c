@@ -13,26 +13,24 @@ typedef struct order_row {
 
 #include "grader/text/order_en.inc"
 
-static bool ends_in(const assay_word *word, const char *ending)
-{
-    size_t length = strlen(ending);
-
-    return word->length >= length && memcmp(word->text + word->length - length, ending, length) == 0;
-}
-
 /* The row of order_endings: the first ending that fits. */
 static size_t ending_of(const assay_word *word)
 {
     static const struct {
-        const char *text;
-        unsigned char row;
-    } endings[] = {{"ing", 0}, {"ed", 1},  {"ly", 2}, {"ss", 6},   {"s", 3},    {"able", 4}, {"ible", 4},
-                   {"ful", 4}, {"ive", 4}, {"al", 4}, {"ic", 4},   {"tion", 5}, {"ment", 5}, {"ness", 5},
-                   {"ity", 5}, {"er", 5},  {"or", 5}, {"ance", 5}, {"ence", 5}, {"sion", 5}};
+        char text[5];
+        unsigned char length, row;
+    } endings[] = {{"ing", 3, 0},  {"ed", 2, 1},   {"ly", 2, 2},   {"ss", 2, 6},   {"s", 1, 3},
+                   {"able", 4, 4}, {"ible", 4, 4}, {"ful", 3, 4},  {"ive", 3, 4},  {"al", 2, 4},
+                   {"ic", 2, 4},   {"tion", 4, 5}, {"ment", 4, 5}, {"ness", 4, 5}, {"ity", 3, 5},
+                   {"er", 2, 5},   {"or", 2, 5},   {"ance", 4, 5}, {"ence", 4, 5}, {"sion", 4, 5}};
+    const char *end = word->text + word->length;
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(word, endings[i].text))
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t length = endings[i].length;
+        if (word->length >= length && end[-1] == endings[i].text[length - 1] &&
+            memcmp(end - length, endings[i].text, length) == 0)
             return endings[i].row;
+    }
     return 6;
 }
 

@@ -18,6 +18,7 @@
 
 #define WORDS_MAX 60000u /* distinct words remembered before the memory is emptied */
 #define SLOTS_MIN 1024u
+#define LISTED_BITS 14u /* of a hash: of other words 6 % are looked up for nothing */
 
 typedef struct slot {
     uint64_t hash;
@@ -33,6 +34,7 @@ struct assay_words {
     size_t slot_count;      /* a power of two */
     assay_words_shorts met; /* as many */
     unsigned count;
+    uint64_t listed[(1u << LISTED_BITS) / 64]; /* words of grammar and irregular ones, by their hash */
 };
 
 uint64_t assay_hash(const char *text, size_t length)
@@ -80,6 +82,35 @@ const char *assay_words_base(const char *language, const char *word)
     return row ? row->base : word;
 }
 
+/*
+ * Note a word that some table has. Of the words that are met for the first time most are in none, and to look for them
+ * in each took a fifth of what a new word takes.
+ */
+static void list(assay_words *words, const char *word)
+{
+    uint64_t bit = assay_hash(word, strlen(word)) >> (64 - LISTED_BITS);
+
+    words->listed[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static bool is_listed(const assay_words *words, uint64_t hash)
+{
+    uint64_t bit = hash >> (64 - LISTED_BITS);
+
+    return words->listed[bit / 64] >> bit % 64 & 1;
+}
+
+static void list_tables(assay_words *words)
+{
+    for (size_t t = 0; t < ASSAY_TABLES_COUNT; t++) {
+        const assay_language_tables *tables = assay_tables_all[t];
+        for (size_t i = 0; i < tables->trait_count; i++)
+            list(words, tables->traits[i].word);
+        for (size_t i = 0; i < tables->base_count; i++)
+            list(words, tables->bases[i].word);
+    }
+}
+
 /* Slots, and rows of short words, as good as none of which was met before. False when memory is out: nothing changes.
  */
 static bool make_slots(assay_words *words, size_t count)
@@ -114,6 +145,7 @@ assay_words *assay_words_new(const char *language)
         assay_words_free(words);
         return NULL;
     }
+    list_tables(words);
     return words;
 }
 
@@ -180,11 +212,11 @@ static bool is_plural_acronym(const char *word, size_t length)
     return assay_lookup(own, sizeof own / sizeof *own, sizeof *own, word) == NULL;
 }
 
-static const char *find_stem(assay_words *words, assay_word *word, size_t *length)
+static const char *find_stem(assay_words *words, assay_word *word, bool listed, size_t *length)
 {
     char joined[ASSAY_WORD_LENGTH_MAX + 1];
     char number[ASSAY_NUMBER_DIGITS_MAX];
-    const char *base = assay_words_base(words->language, word->text);
+    const char *base = listed ? assay_words_base(words->language, word->text) : word->text;
     size_t joined_length;
 
     if (word->traits & ASSAY_NUMBER && (*length = assay_number_write(number, word->text, word->length)) > 0)
@@ -321,6 +353,7 @@ static void add_clauses(assay_word *word)
 static assay_word *make_word(assay_words *words, const char *text, size_t length, uint64_t hash)
 {
     assay_word *word = assay_arena_alloc(words->arena, sizeof *word);
+    bool listed = is_listed(words, hash);
     const char *part; /* behind an apostrophe */
     size_t stem_length;
 
@@ -333,8 +366,8 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     word->hash = hash;
     part = strrchr(word->text, '\'');
     word->shortened = assay_words_is_shortened(part ? part + 1 : word->text);
-    word->traits = shape_traits(text, length) | assay_words_traits(words->language, word->text);
-    word->stem = find_stem(words, word, &stem_length);
+    word->traits = shape_traits(text, length) | (listed ? assay_words_traits(words->language, word->text) : 0);
+    word->stem = find_stem(words, word, listed, &stem_length);
     if (!word->stem)
         return NULL;
     word->stem_length = (uint32_t)stem_length;
@@ -343,7 +376,7 @@ static assay_word *make_word(assay_words *words, const char *text, size_t length
     if (!word->runs)
         return NULL;
     add_frequency(words, word);
-    word->grammars = grammars_of(word->text);
+    word->grammars = listed ? grammars_of(word->text) : 0;
     word->cues = assay_cues_find(word->text, word->stem);
     word->begins = begins_of(word, words->ordered);
     if (words->ordered)
