@@ -162,18 +162,22 @@ static inline size_t next_place(const run *r, const assay_ahead *ahead, size_t a
     return assay_marks_next(r->marks, ahead->ids[1], at, assay_marks_next(r->marks, ahead->ids[0], at, r->end));
 }
 
-/* The first token of [at, last] from which what is ahead may be reached, be it behind light words; none: last + 1. */
-static inline size_t next_start(const run *r, const assay_ahead *ahead, size_t at, size_t last)
+/*
+ * The first token from `at` on from which what is ahead may be reached, be it behind light words; behind the end when
+ * there is none. Whether there are such words cannot be foretold: no branch tells.
+ */
+static inline size_t next_start(const run *r, const assay_ahead *ahead, size_t at)
 {
-    while (at <= last) {
-        size_t next = next_place(r, ahead, at);
-        if (next >= r->end || next > last + ASSAY_LIGHT_SKIPS)
-            return last + 1;
-        if (next == at || (next <= at + ASSAY_LIGHT_SKIPS && r->single[at]->light))
-            return at;
-        at = next > at + ASSAY_LIGHT_SKIPS ? next - ASSAY_LIGHT_SKIPS : at + 1;
+    size_t next = next_place(r, ahead, at);
+    size_t start = next;
+
+    if (next >= r->end)
+        return r->end + 1;
+    for (size_t back = 1; back <= ASSAY_LIGHT_SKIPS; back++) {
+        size_t before = at + back <= next ? next - back : next;
+        start = r->single[before]->light ? before : start;
     }
-    return at;
+    return start;
 }
 
 /* Go on behind a gap, the shortest way first; `next`: the last token to go on from, 0: as far as the gap is wide. */
@@ -182,7 +186,7 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
     const assay_ahead *ahead = &s->code[1].ahead;
     size_t widest = s->at + s->code->a;
     size_t last = next ? next : widest < r->end ? widest : r->end;
-    size_t at = ahead->known ? next_start(r, ahead, s->at, last) : s->at;
+    size_t at = ahead->known ? next_start(r, ahead, s->at) : s->at;
 
     if (at > last)
         return false;
