@@ -121,7 +121,7 @@ static inline void take_word(run *r, spot *s, const assay_recognised *word)
 }
 
 /* The same, quickly where only the token by itself can stand for the class: most do. */
-static inline bool take_class(run *r, spot *s, unsigned next)
+__attribute__((always_inline)) static inline bool take_class(run *r, spot *s, unsigned next)
 {
     const assay_recognised *word;
 
@@ -237,7 +237,7 @@ static inline unsigned first_way(const run *r, const spot *s, const assay_choice
 }
 
 /* Take the first way of a choice that what follows may be, from way `next` on. */
-static inline bool choose(run *r, spot *s, unsigned next)
+__attribute__((always_inline)) static inline bool choose(run *r, spot *s, unsigned next)
 {
     const assay_choice_way *ways = r->program->ways + s->code->a;
     unsigned count = s->code->b;
@@ -248,7 +248,7 @@ static inline bool choose(run *r, spot *s, unsigned next)
     if (next + 1 < count)
         leave_open(r, s, s->at, next + 1);
     s->code = r->program->code + ways[next].target;
-    return true;
+    return s->code->op != ASSAY_OP_CLASS || take_class(r, s, 0); /* with which most ways begin */
 }
 
 /* The first of two ways, the other `next`. */
