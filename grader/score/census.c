@@ -59,19 +59,19 @@ static bool parts(const assay_token *token)
 
 /* Marks that make a word of grammar of what is none, or none of what is one, are rare: then all tokens are looked at.
  */
-static size_t count_grammar(const assay_text *text, size_t plain, bool operators)
+static void count_grammar(assay_census *out, const assay_text *text, size_t plain)
 {
     const assay_folded *folded = &text->folded;
-    bool arrows = memchr(folded->text, '>', folded->length) != NULL;
-    size_t grammar = 0;
 
-    if (!operators && !arrows && !memchr(folded->text, '_', folded->length))
-        return plain;
+    out->arrows = memchr(folded->text, '>', folded->length) != NULL;
+    out->grammar = plain;
+    if (out->words == text->token_count && !out->arrows && !memchr(folded->text, '_', folded->length))
+        return;
+    out->grammar = 0;
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
-        grammar += is_grammar(text, token) || says_is(token) || (arrows && follows_arrow(text, token));
+        out->grammar += is_grammar(text, token) || says_is(token) || (out->arrows && follows_arrow(text, token));
     }
-    return grammar;
 }
 
 /* Words of content among tokens [first, end) that are not in the question and that the rubric's patterns know. */
@@ -108,7 +108,7 @@ static void count_words(assay_census *out, const assay_text *text)
     out->runs_on = assay_survey_may_list(text, ASSAY_LIST_RUN);
     out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);
     out->values = assay_tally_of(tally, ASSAY_TALLY_VALUE);
-    out->grammar = count_grammar(text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR), out->words < text->token_count);
+    count_grammar(out, text, assay_tally_of(tally, ASSAY_TALLY_GRAMMAR));
     if (text->token_count) /* each mark between parts begins a clause */
         out->parts += assay_tally_of(tally, ASSAY_TALLY_JOINT) + text->tokens[text->token_count - 1].clause;
 }
@@ -245,7 +245,8 @@ bool assay_census_take_bare(assay_census *out, const assay_census *all, const as
     content = counts[end].words - counts[first].words;
     if ((double)(all->known - known) > ASSAY_BESIDE_KNOWN * (double)(all->content - content))
         return false;
-    *out = (assay_census){.first = first, .end = end, .parts = all->parts, .content = content, .known = known};
+    *out = (assay_census){
+        .first = first, .end = end, .parts = all->parts, .content = content, .known = known, .arrows = all->arrows};
     out->echoed = content - (counts[end].fresh - counts[first].fresh);
     for (size_t i = first; i < end; i++)
         tally += text->tokens[i].word->tally;
@@ -263,29 +264,33 @@ double assay_census_topic_share(const assay_census *census)
 }
 
 /* A part of one word says nothing of anything, be it a verb ("INSERT, UPDATE, DELETE"). */
-bool assay_census_is_list(const assay_text *text, const assay_sentence *sentence, size_t *words)
+bool assay_census_is_list(const assay_census *census, const assay_text *text, const assay_sentence *sentence,
+                          size_t *words)
 {
+    const assay_token *const first = &text->tokens[sentence->first];
+    const assay_token *const end = first + sentence->count;
     size_t part_count = 1;
     size_t with_verb = 0;
     size_t part_words = 0;
-    bool verb = false;
+    size_t verb = 0; /* 1: the part has one */
+    size_t count = 0;
 
-    *words = 0;
-    for (size_t i = 0; i < sentence->count; i++) {
-        const assay_token *token = &text->tokens[sentence->first + i];
+    for (const assay_token *token = first; token < end; token++) { /* no branch on a word */
         unsigned traits = token->word->traits;
-        bool arrow = follows_arrow(text, token); /* what it leads to belongs to the part before it */
-        if (i && !arrow && parts(token)) {
-            with_verb += verb && part_words > 1;
-            verb = false;
-            part_words = 0;
-            part_count++;
-        }
-        verb = verb || says_is(token) || arrow || traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR);
-        *words += !(traits & ASSAY_OPERATOR);
-        part_words += !(traits & ASSAY_OPERATOR);
+        size_t arrow =
+            census->arrows && follows_arrow(text, token); /* what it leads to belongs to the part before it */
+        size_t begins = (size_t)parts(token) & (token > first) & (arrow - 1);
+        size_t word = !(traits & ASSAY_OPERATOR);
+        with_verb += begins & verb & (part_words > 1);
+        part_count += begins;
+        part_words = (part_words & (begins - 1)) + word;
+        verb = (verb & (begins - 1)) | arrow | ((traits & (ASSAY_VERB | ASSAY_AUXILIARY | ASSAY_NEGATOR)) != 0);
+        if (!word && says_is(token))
+            verb = 1;
+        count += word;
     }
+    *words = count;
     with_verb += verb && part_words > 1;
-    return part_count >= ASSAY_LIST_PARTS_MIN && (double)*words <= ASSAY_LIST_PART_WORDS * (double)part_count &&
+    return part_count >= ASSAY_LIST_PARTS_MIN && (double)count <= ASSAY_LIST_PART_WORDS * (double)part_count &&
            (double)with_verb <= ASSAY_LIST_VERB_SHARE * (double)part_count;
 }

@@ -18,6 +18,7 @@ typedef struct assay_census {
     size_t echoed;     /* are in the question, */
     size_t known;      /* are not, and are known to the rubric's patterns */
     size_t parts;      /* between commas and conjunctions, at most: see assay_census_is_list */
+    bool arrows;       /* there may be some, in the answer */
     bool runs_on;      /* there may be ASSAY_LIST_RUN tokens in a row without a word of grammar; not of a part */
 } assay_census;
 
@@ -50,6 +51,7 @@ double assay_census_topic_share(const assay_census *census);
  * Is this sentence an enumeration: many short parts between commas and "and", hardly a verb among them? Counts the
  * words of the sentence in *words.
  */
-bool assay_census_is_list(const assay_text *text, const assay_sentence *sentence, size_t *words);
+bool assay_census_is_list(const assay_census *census, const assay_text *text, const assay_sentence *sentence,
+                          size_t *words);
 
 #endif

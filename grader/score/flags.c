@@ -61,7 +61,7 @@ static bool is_stuffed(const assay_rubric *rubric, const assay_text *text, const
         return false;
     for (size_t s = 0; s < text->sentence_count; s++) {
         size_t count;
-        if (assay_census_is_list(text, &text->sentences[s], &count))
+        if (assay_census_is_list(census, text, &text->sentences[s], &count))
             listed += count;
     }
     return (double)listed >= ASSAY_LIST_ANSWER_SHARE * (double)words;

@@ -75,7 +75,8 @@ static void take_pair(tally *t, const assay_told *told, const assay_word *word, 
 static void take_content(tally *t, const assay_told *told, const assay_word *word, uint64_t statements, bool known)
 {
     bool fresh = !is_seen(t, word);
-    float bits = fresh ? fminf(word->bits, (float)ASSAY_INFORMATION_MAX) - (float)ASSAY_STRUNG_BITS : 0;
+    float most = word->bits < (float)ASSAY_INFORMATION_MAX ? word->bits : (float)ASSAY_INFORMATION_MAX;
+    float bits = fresh ? most - (float)ASSAY_STRUNG_BITS : 0;
 
     see(t, word);
     t->words++;
@@ -102,8 +103,9 @@ static bool is_known(const assay_reading *reading, size_t t)
 {
     const assay_content_count *before = &reading->content->before[t];
 
-    return before[0].fresh == before[1].fresh || reading->marks.single[t]->loose ||
-           (reading->marks.pair && reading->marks.pair[t]);
+    bool alone = (before[0].fresh == before[1].fresh) | (reading->marks.single[t]->loose != NULL); /* no branch */
+
+    return reading->marks.pair ? alone | (reading->marks.pair[t] != NULL) : alone;
 }
 
 static void take_sentence(tally *t, const assay_told *told, const assay_reading *reading,
