@@ -7,6 +7,8 @@
  */
 #include "grader/match/openings.h"
 
+#include "grader/match/regex_signs.h"
+
 /* Where a regex is, in the sentence that moved it last. */
 typedef struct progress {
     uint64_t states;   /* those it has reached, a bit each */
@@ -197,6 +199,18 @@ static size_t step_back(const assay_openings *o, const assay_sentence *sentence,
     return at;
 }
 
+/* Has a sentence the marks that a match needs? */
+static bool has_signs(const assay_openings *o, unsigned regex, const assay_sentence *sentence)
+{
+    const assay_sign_needs *needs = &assay_literals_needs(o->literals, regex)->signs;
+    assay_signs signs;
+
+    if (needs->count == 0)
+        return true;
+    signs = assay_signs_of(o->text->folded.text + sentence->start, sentence->end - sentence->start);
+    return assay_signs_suffice(needs, &signs);
+}
+
 bool assay_openings_next(assay_regex_range *out, const assay_openings *o, unsigned regex, size_t number, size_t from)
 {
     const assay_sentence *sentence = &o->text->sentences[number];
@@ -205,8 +219,10 @@ bool assay_openings_next(assay_regex_range *out, const assay_openings *o, unsign
     size_t last;
 
     *out = (assay_regex_range){from, sentence->end - sentence->start, sentence->end - sentence->start};
-    if (from >= out->end || !is_known(o, regex))
-        return from < out->end;
+    if (from >= out->end || (from == 0 && !has_signs(o, regex, sentence)))
+        return false;
+    if (!is_known(o, regex))
+        return true;
     if (!o->begun || !o->done[number * o->regex_count + regex])
         return false;
     lead = assay_literals_needs(o->literals, regex)->lead;

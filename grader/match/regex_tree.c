@@ -26,6 +26,12 @@ static bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/* Worth looking for: nearly every sentence has letters and blanks. */
+static bool is_sign(char c)
+{
+    return !is_word_byte(c) && c && !strchr(" \t\r\n", c);
+}
+
 static char lower(char c)
 {
     return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
@@ -68,6 +74,8 @@ static assay_regex_node *new_byte(reader *r, char c)
 
     if (made)
         made->letter = lower(c);
+    if (made && is_sign(c))
+        made->signs = assay_sign(c);
     return made;
 }
 
@@ -124,7 +132,10 @@ static assay_regex_node *read_escape(reader *r)
     return made;
 }
 
-/* Pass a member of a class; a range is passed with both its ends. What it stands for, LETTER when it is one letter. */
+/*
+ * Pass a member of a class; a range is passed with both its ends. What it stands for, LETTER when it is one letter;
+ * *letter is the character, NUL when there are several.
+ */
 static assay_regex_kind pass_member(reader *r, char *letter)
 {
     assay_regex_kind kind;
@@ -144,10 +155,12 @@ static assay_regex_kind pass_member(reader *r, char *letter)
             r->at += 2;
             *letter = c;
         }
-        if (c != 'x' && is_word_byte(c))
+        if (c != 'x' && is_word_byte(c)) {
             kind = strchr("Wshntr", c) ? ASSAY_REGEX_BREAK : ASSAY_REGEX_CHARACTER;
-        else
+            *letter = '\0';
+        } else {
             kind = is_word_byte(*letter) ? ASSAY_REGEX_LETTER : ASSAY_REGEX_BREAK;
+        }
     } else {
         *letter = lower(r->text[r->at++]);
         kind = is_word_byte(*letter)            ? ASSAY_REGEX_LETTER
@@ -159,6 +172,7 @@ static assay_regex_kind pass_member(reader *r, char *letter)
         r->at++;
         pass_member(r, &other);
         kind = ASSAY_REGEX_CHARACTER;
+        *letter = '\0';
     }
     return kind;
 }
@@ -167,13 +181,16 @@ static assay_regex_kind pass_member(reader *r, char *letter)
 static assay_regex_node *read_class(reader *r)
 {
     assay_regex_node *letters = new_node(r, ASSAY_REGEX_CHOICE);
+    assay_regex_node *other;
+    assay_signs signs = {0, 0};
     bool plain = true; /* letters alone */
     bool breaks = true;
+    bool marks = true; /* such as are worth looking for */
     bool first = true;
 
     r->at++;
     if (r->text[r->at] == '^') {
-        plain = breaks = false;
+        plain = breaks = marks = false;
         r->at++;
     }
     while (!r->failed && r->text[r->at] && (first || r->text[r->at] != ']')) {
@@ -182,6 +199,9 @@ static assay_regex_node *read_class(reader *r)
         first = false;
         plain = plain && kind == ASSAY_REGEX_LETTER && letters && letters->child_count < CLASS_LETTERS_MAX;
         breaks = breaks && kind == ASSAY_REGEX_BREAK;
+        marks = marks && is_sign(letter);
+        signs.low |= assay_sign(letter).low;
+        signs.high |= assay_sign(letter).high;
         if (plain)
             add_child(r, letters, new_byte(r, letter));
     }
@@ -189,7 +209,10 @@ static assay_regex_node *read_class(reader *r)
     r->at += !r->failed;
     if (plain)
         return letters;
-    return new_node(r, breaks ? ASSAY_REGEX_BREAK : ASSAY_REGEX_CHARACTER);
+    other = new_node(r, breaks ? ASSAY_REGEX_BREAK : ASSAY_REGEX_CHARACTER);
+    if (other && marks)
+        other->signs = signs;
+    return other;
 }
 
 /* A group, or nothing for a look around. */

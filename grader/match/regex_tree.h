@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "grader/base/arena.h"
 
@@ -25,12 +26,35 @@ typedef enum assay_regex_kind {
 
 #define ASSAY_REGEX_ENDLESS 1000u /* so many characters, times, or more */
 
+/* A set of marks: a bit for each ASCII character, and the last for all bytes of longer ones. */
+typedef struct assay_signs {
+    uint64_t low, high;
+} assay_signs;
+
+static inline assay_signs assay_sign(char c)
+{
+    unsigned byte = (unsigned char)c < 0x7F ? (unsigned char)c : 0x7F;
+    uint64_t bit = (uint64_t)1 << (byte & 63);
+    uint64_t high = -(uint64_t)(byte >> 6);
+
+    return (assay_signs){bit & ~high, bit & high};
+}
+
+#define ASSAY_SIGN_SETS_MAX 2u /* enough: one that is wanting tells */
+
+/* What every match of a regex has: of each set one. */
+typedef struct assay_sign_needs {
+    assay_signs sets[ASSAY_SIGN_SETS_MAX];
+    unsigned count;
+} assay_sign_needs;
+
 typedef struct assay_regex_node assay_regex_node;
 struct assay_regex_node {
     assay_regex_kind kind;
-    char letter;   /* LETTER, in lower case; ' ' of a BREAK that is a blank */
-    bool optional; /* it may be left out */
-    unsigned most; /* times it may come, up to ASSAY_REGEX_ENDLESS */
+    char letter;       /* LETTER, in lower case; ' ' of a BREAK that is a blank */
+    bool optional;     /* it may be left out */
+    assay_signs signs; /* of a BREAK or CHARACTER: all it may be, blanks aside; empty when that is not known */
+    unsigned most;     /* times it may come, up to ASSAY_REGEX_ENDLESS */
     assay_regex_node **children;
     size_t child_count, capacity;
 };

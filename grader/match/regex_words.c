@@ -14,6 +14,7 @@
 #include "grader/match/regex_words.h"
 
 #include "grader/match/regex_shape.h"
+#include "grader/match/regex_signs.h"
 
 #define STATES_MAX 60u /* of 64, which are the bits of a number */
 #define OPEN 0xFFu     /* the state behind a choice, while its alternatives are read */
@@ -232,6 +233,9 @@ bool assay_regex_words_add(unsigned *out, assay_regex_words *m, const char *rege
     for (size_t i = begin; i < m->count; i++)
         m->literals[i].step.done = m->literals[i].step.to == last;
     *out = (unsigned)m->regex_count;
-    m->regexes[m->regex_count++] = (assay_regex_needs){(uint16_t)last, (uint16_t)m->lead};
+    grown += m->regex_count++;
+    *grown = (assay_regex_needs){.last = (uint16_t)last, .lead = (uint16_t)m->lead};
+    if (root)
+        assay_regex_signs_find(&grown->signs, root);
     return !m->no_memory;
 }

@@ -36,6 +36,7 @@ typedef struct assay_literal {
 typedef struct assay_regex_needs {
     uint16_t last; /* the state in which it is done; 0: nothing is known of its words */
     uint16_t lead; /* characters that a match may have before its first word, up to ASSAY_REGEX_ENDLESS */
+    assay_sign_needs signs;
 } assay_regex_needs;
 
 /* What a number of regexes need, while they are gathered. */
