@@ -225,6 +225,30 @@ static void html_entities(void **state)
     comes_from("So &quot;it&quot; is", "\"it\"", "&quot;it&quot;");
 }
 
+/* In every text that ends within one, and in every one that is folded with a table behind some byte. */
+static void the_row_of_letters_has_a_bit_for_each_byte(void **state)
+{
+    static const char source[] = "Plain, with\nlines.\n\n@[`{ AZaz 09_ \xC3\xA9 two  blanks &amp; Zz end of it";
+
+    (void)state;
+    for (size_t length = 0; length < sizeof source; length++) {
+        assay_arena *arena = assay_arena_new();
+        assay_folded folded;
+        size_t letters = 0;
+        assert_non_null(arena);
+        if (source[length] == '\xA9')
+            length++; /* half of a letter is refused */
+        assert_int_equal(assay_fold(&folded, arena, source, length, NULL), ASSAY_OK);
+        for (size_t i = 0; i < folded.length + 64; i++) {
+            bool letter = i < folded.length && folded.text[i] >= 'a' && folded.text[i] <= 'z';
+            assert_int_equal(folded.others[i / 8] >> i % 8 & 1, !letter);
+            letters += letter || (i < folded.length && folded.text[i] == '\xA9');
+        }
+        assert_int_equal(folded.letters, letters);
+        assay_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +265,7 @@ int main(void)
         cmocka_unit_test(a_nul_is_a_binary_file),
         cmocka_unit_test(html_entities),
         cmocka_unit_test(an_odd_byte_anywhere_is_seen),
+        cmocka_unit_test(the_row_of_letters_has_a_bit_for_each_byte),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -226,6 +226,49 @@ static void words_of_every_length(void **state)
     }
 }
 
+static void assert_same_text(const assay_text *a, const assay_text *b)
+{
+    assert_int_equal(a->token_count, b->token_count);
+    assert_int_equal(a->sentence_count, b->sentence_count);
+    assert_int_equal(a->cut, b->cut);
+    for (size_t i = 0; i < a->token_count; i++)
+        assert_memory_equal(&a->tokens[i], &b->tokens[i], sizeof *a->tokens);
+    for (size_t i = 0; i < a->sentence_count; i++) {
+        assert_int_equal(a->sentences[i].first, b->sentences[i].first);
+        assert_int_equal(a->sentences[i].count, b->sentences[i].count);
+        assert_int_equal(a->sentences[i].start, b->sentences[i].start);
+        assert_int_equal(a->sentences[i].end, b->sentences[i].end);
+        assert_int_equal(a->sentences[i].question, b->sentences[i].question);
+    }
+    assert_true(a->survey.tally == b->survey.tally);
+    assert_int_equal(a->kinds != NULL, b->kinds != NULL);
+    for (size_t i = 0, edges = 0; a->kinds && edges <= a->sentence_count; i++) {
+        assert_int_equal(a->kinds[i], b->kinds[i]);
+        edges += a->kinds[i] == 0;
+    }
+}
+
+/* Words that were met before are taken in runs, other words one by one: in every text that ends within this one. */
+static void known_words_are_read_as_new_ones(void **state)
+{
+    static const char source[] =
+        "It doesn't matter, vs. the other. A cache's keys (or rows), etc. They don't, but is it so? Yes: x'ie. no, "
+        "e.g. this one. Mr. Smith, a, b, and c. Supercalifragilistic words aren't internationalization, i.e. I. So "
+        "is select_related or 12 ms, fig. 3 and it.Its end. rock'n'roll isn't so' ' 'tis.";
+
+    (void)state;
+    for (size_t length = 1; length < sizeof source; length++) {
+        scanned s = {.arena = assay_arena_new(), .words = assay_words_new("english")};
+        assay_text again;
+        assert_non_null(s.arena);
+        assert_non_null(s.words);
+        assert_int_equal(assay_text_scan(&s.text, s.arena, s.words, source, length, NULL), ASSAY_OK);
+        assert_int_equal(assay_text_scan(&again, s.arena, s.words, source, length, NULL), ASSAY_OK);
+        assert_same_text(&s.text, &again);
+        scanned_end(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +283,7 @@ int main(void)
         cmocka_unit_test(long_sentences_are_cut),
         cmocka_unit_test(long_texts_are_cut_and_say_so),
         cmocka_unit_test(words_of_every_length),
+        cmocka_unit_test(known_words_are_read_as_new_ones),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
