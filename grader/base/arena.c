@@ -1,8 +1,8 @@
 /*
- * arena.c - a list of chunks, each filled from its start.
+ * arena.c - a list of chunks, each filled from both ends: blocks that are to be zero are taken from its end.
  *
- * Blocks are zeroed when handed out, not when a chunk is made, since a reset
- * arena hands the same bytes out again.
+ * What was given out of the end is zeroed all at once by a reset, so that the next use finds it so: many blocks of as
+ * many sizes would each cost a branch that nobody can foretell.
  */
 #include "grader/base/arena.h"
 
@@ -24,7 +24,8 @@ typedef struct chunk {
 
 struct assay_arena {
     char *at;                   /* what is left of the first chunk */
-    size_t left;                /* bytes of it */
+    char *top;                  /* where that ends */
+    char *clean;                /* from here to `top` it is zero, if this is below */
     chunk *chunks;              /* the one being filled comes first */
     const assay_memory *memory; /* or NULL */
 };
@@ -33,7 +34,24 @@ static void fill(assay_arena *arena, chunk *first)
 {
     arena->chunks = first;
     arena->at = (char *)first->data;
-    arena->left = first->size;
+    arena->top = arena->clean = arena->at + first->size;
+}
+
+/* Empty the only chunk. */
+static void refill(assay_arena *arena)
+{
+    char *clean = arena->clean < arena->top ? arena->clean : arena->top;
+    char *used = arena->at;
+    char *top = arena->top;
+
+    fill(arena, arena->chunks);
+    memset(top, 0, (size_t)(arena->top - top));
+    arena->clean = used > clean ? used : clean;
+}
+
+static inline size_t left_of(const assay_arena *arena)
+{
+    return (size_t)(arena->top - arena->at);
 }
 
 assay_arena *assay_arena_new(void)
@@ -81,6 +99,10 @@ void assay_arena_reset(assay_arena *arena)
 
     if (!largest)
         return;
+    if (!largest->next) {
+        refill(arena);
+        return;
+    }
     for (chunk *each = largest->next; each; each = each->next)
         if (each->size > largest->size)
             largest = each;
@@ -129,10 +151,9 @@ __attribute__((noinline)) static void *take_more(assay_arena *arena, size_t byte
     if (bytes > SIZE_MAX - ALIGNMENT)
         return NULL;
     rounded = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if ((!arena->chunks || arena->left < rounded) && !add_chunk(arena, rounded))
+    if ((!arena->chunks || left_of(arena) < rounded) && !add_chunk(arena, rounded))
         return NULL;
     arena->at += rounded;
-    arena->left -= rounded;
     return arena->at - rounded;
 }
 
@@ -141,26 +162,44 @@ static inline void *take(assay_arena *arena, size_t bytes)
 {
     char *block = arena->at;
 
-    if (bytes - 1 >= arena->left) /* nor does a block of nothing: there may be no chunk at all */
+    if (bytes - 1 >= left_of(arena)) /* nor does a block of nothing: there may be no chunk at all */
         return take_more(arena, bytes);
     bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     arena->at = block + bytes;
-    arena->left -= bytes;
     return block;
+}
+
+/* A zeroed block that needs another chunk. */
+__attribute__((noinline)) static void *take_more_zeroed(assay_arena *arena, size_t bytes)
+{
+    void *block = take_more(arena, bytes);
+
+    return block ? memset(block, 0, bytes) : NULL;
+}
+
+static inline void *take_zeroed(assay_arena *arena, size_t bytes)
+{
+    if (bytes - 1 >= left_of(arena))
+        return take_more_zeroed(arena, bytes);
+    arena->top -= (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (arena->top < arena->clean) { /* in a chunk's first use */
+        char *end = arena->top + bytes;
+        memset(arena->top, 0, (size_t)((end < arena->clean ? end : arena->clean) - arena->top));
+        arena->clean = arena->top;
+    }
+    return arena->top;
 }
 
 void *assay_arena_alloc(assay_arena *arena, size_t size)
 {
-    void *block = take(arena, size);
-
-    return block ? memset(block, 0, size) : NULL;
+    return take_zeroed(arena, size);
 }
 
 void *assay_arena_alloc_array(assay_arena *arena, size_t count, size_t size)
 {
     size_t bytes;
 
-    return __builtin_mul_overflow(count, size, &bytes) ? NULL : assay_arena_alloc(arena, bytes);
+    return __builtin_mul_overflow(count, size, &bytes) ? NULL : take_zeroed(arena, bytes);
 }
 
 void *assay_arena_take(assay_arena *arena, size_t count, size_t size)

@@ -41,6 +41,30 @@ static void blocks_are_zeroed_aligned_and_apart(void **state)
     assay_arena_free(NULL);
 }
 
+/* Blocks that are zeroed and such as are not share a chunk, now more of the ones, now of the others. */
+static void what_was_written_is_not_seen_again(void **state)
+{
+    assay_arena *arena = assay_arena_new();
+
+    (void)state;
+    for (size_t round = 0; round < 40; round++) {
+        for (size_t i = 0; i < 9; i++) {
+            size_t wide = 100 + (round * 37 + i * 101) % 1500;
+            size_t zero = 100 + (round * 91 + i * 53) % 1300;
+            char *taken = assay_arena_take(arena, wide, 1);
+            char *block = assay_arena_alloc(arena, zero);
+            assert_non_null(taken);
+            assert_non_null(block);
+            assert_true(zeroed(block, zero));
+            memset(taken, 'x', wide);
+            memset(block, 'y', zero);
+            assert_int_equal(taken[wide - 1], 'x');
+        }
+        assay_arena_reset(arena);
+    }
+    assay_arena_free(arena);
+}
+
 static void sizes_that_cannot_be_are_refused(void **state)
 {
     assay_arena *arena = assay_arena_new();
@@ -102,6 +126,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_zeroed_aligned_and_apart),
+        cmocka_unit_test(what_was_written_is_not_seen_again),
         cmocka_unit_test(sizes_that_cannot_be_are_refused),
         cmocka_unit_test(large_blocks_have_room),
         cmocka_unit_test(texts),
