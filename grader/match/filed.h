@@ -41,25 +41,44 @@ static inline uint32_t assay_filed_place(assay_filed *filed, unsigned id)
 /* Things laid at a time: few classes have more. So many have to be readable behind the last, and writable. */
 #define ASSAY_FILED_STEP 4u
 
-/* Lay the things of all classes of a set end to end; how many. `size`: of one of them, in bytes. */
+/* Some classes of an answer that file anything: a word of their set, and the first class of that word. */
+typedef struct assay_filed_group {
+    uint64_t left;
+    size_t first;
+} assay_filed_group;
+
+/*
+ * Lay the things of all classes of a set end to end; how many. `size`: of one of them, in bytes. `groups`: room for
+ * width and one. Which classes there are cannot be foretold: one loop goes over all of them, without a branch between
+ * one word and the next.
+ */
 static inline size_t assay_filed_lay(void *laid, const assay_filed *filed, const uint64_t *classes, const void *things,
-                                     size_t size)
+                                     size_t size, assay_filed_group *groups)
 {
+    const assay_filed_group *group = groups;
+    size_t count = 0;
     size_t total = 0;
 
-    for (size_t i = 0; i < filed->width; i++)
-        for (uint64_t left = classes[i] & filed->set[i]; left; left &= left - 1) {
-            const uint32_t *firsts = filed->firsts + i * 64 + (size_t)__builtin_ctzll(left);
-            const char *from = (const char *)things + firsts[0] * size;
-            char *to = (char *)laid + total * size;
-            uint32_t count = firsts[1] - firsts[0];
-            uint32_t k = 0;
-            do {
-                memcpy(to + k * size, from + k * size, ASSAY_FILED_STEP * size);
-                k += ASSAY_FILED_STEP;
-            } while (k < count);
-            total += count;
-        }
+    for (size_t i = 0; i < filed->width; i++) {
+        groups[count] = (assay_filed_group){classes[i] & filed->set[i], i * 64};
+        count += groups[count].left != 0;
+    }
+    groups[count].left = 0;
+    for (uint64_t left = groups[0].left; left;) {
+        const uint32_t *firsts = filed->firsts + group->first + (size_t)__builtin_ctzll(left);
+        const char *from = (const char *)things + firsts[0] * size;
+        char *to = (char *)laid + total * size;
+        uint32_t more = firsts[1] - firsts[0];
+        uint32_t k = 0;
+        do {
+            memcpy(to + k * size, from + k * size, ASSAY_FILED_STEP * size);
+            k += ASSAY_FILED_STEP;
+        } while (k < more);
+        total += more;
+        left &= left - 1;
+        group += !left;
+        left |= group->left & -(uint64_t)!left;
+    }
     return total;
 }
 

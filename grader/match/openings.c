@@ -73,11 +73,12 @@ void assay_openings_take(assay_openings *o, size_t t, const assay_literal_step *
     for (size_t i = 0; i < count; i++) {
         const assay_literal_step *step = &steps[i];
         progress *at = &o->progress[step->regex];
-        if (at->sentence != sentence + 1)
-            *at = (progress){1, sentence + 1};
-        at->states = take(at->states, step);
-        if (step->done && at->states >> step->to & 1)
-            o->any[step->regex] = o->done[sentence * o->regex_count + step->regex] = true;
+        uint64_t same = -(uint64_t)(at->sentence == sentence + 1); /* else it begins anew */
+        uint64_t states = take((at->states & same) | 1, step);
+        bool done = step->done & (states >> step->to & 1);
+        *at = (progress){states, sentence + 1};
+        o->any[step->regex] |= done;
+        o->done[sentence * o->regex_count + step->regex] |= done;
     }
 }
 

@@ -2,8 +2,8 @@
  * sieve.c - a leaf is possible when the answer has the classes it needs: leaves are filed by the rarest, and of those
  * whose rarest it has the others are asked for. What is possible makes its parents possible, upwards.
  *
- * Which leaves have the others cannot be foretold: all are written down again, and the next goes behind those that are
- * kept, without a branch.
+ * Which are possible cannot be foretold: all are written down, and the next goes behind those that are, without a
+ * branch.
  */
 #include "grader/match/sieve.h"
 
@@ -13,11 +13,10 @@
 #include "grader/match/filed.h"
 #include "grader/match/sieve_claims.h"
 
-#define NO_PARENT UINT16_MAX /* ASSAY_PATTERNS_MAX is far below */
-
 typedef struct sieve_node {
     uint32_t wanted; /* children that must be possible, as in reading->live: all of `all`, else any */
-    uint16_t parent;
+    uint16_t
+        parent;     /* ASSAY_PATTERNS_MAX is far below; of those without, the one behind all, which is never possible */
     uint16_t place; /* among the children of its parent */
 } sieve_node;
 
@@ -62,8 +61,8 @@ static sieve_node *make_nodes(assay_arena *arena, const assay_matcher *const *no
 {
     sieve_node *made = assay_arena_take(arena, count + 1, sizeof *made);
 
-    for (size_t i = 0; made && i < count; i++)
-        made[i] = (sieve_node){.parent = NO_PARENT};
+    for (size_t i = 0; made && i <= count; i++)
+        made[i] = (sieve_node){.parent = (uint16_t)count, .wanted = i < count ? 0 : UINT32_MAX};
     for (size_t i = 0; made && i < count; i++) {
         for (size_t k = 0; !is_leaf(nodes[i]) && k < nodes[i]->child_count; k++) {
             const assay_matcher *child = nodes[i]->children[k];
@@ -195,90 +194,98 @@ void assay_sieve_prefetch(const assay_sieve *s)
     assay_sieve_claims_prefetch(s->claims);
 }
 
+/* The nodes that are possible, in the order in which they were found to be. */
 typedef struct run {
     const assay_sieve *sieve;
-    const assay_reading *reading;
-    uint32_t *live; /* one a node: see the reading */
-    bool *possible; /* likewise */
+    const uint64_t *classes; /* of the answer */
+    uint32_t *queue;         /* ids; room for one more than there are nodes */
+    size_t count;
+    uint32_t *doubtful; /* leaves that need more classes than the sieve knows */
+    size_t doubtful_count;
 } run;
 
-static void mark(run *r, unsigned id)
+static inline void add(run *r, uint32_t id, bool possible)
 {
-    const sieve_node *nodes = r->sieve->nodes;
-
-    for (;;) {
-        unsigned parent = nodes[id].parent;
-        r->possible[id] = true;
-        if (parent == NO_PARENT)
-            return;
-        r->live[parent] |= child_bit(nodes[id].place);
-        if (r->possible[parent] || (r->live[parent] & nodes[parent].wanted) != nodes[parent].wanted)
-            return;
-        id = parent;
-    }
+    r->queue[r->count] = id; /* written over where it is not */
+    r->count += possible;
 }
 
-static inline unsigned has(const uint64_t *classes, unsigned id)
+static inline bool has(const uint64_t *classes, unsigned id)
 {
     return classes[id / 64] >> (id % 64) & 1;
 }
 
-/* Drop those leaves that need a class the answer lacks; how many are left. */
-static size_t drop_leaves(sieve_leaf *leaves, size_t total, const uint64_t *classes)
+/* Add those leaves that need no class the answer lacks. */
+static void add_leaves(run *r, const sieve_leaf *leaves, size_t total)
 {
-    size_t left = 0;
-
     for (size_t i = 0; i < total; i++) {
-        sieve_leaf leaf = leaves[i];
-        leaves[left] = leaf;
-        left += has(classes, leaf.needs[0]) & has(classes, leaf.needs[1]);
+        bool possible = has(r->classes, leaves[i].needs[0]) & has(r->classes, leaves[i].needs[1]);
+        add(r, leaves[i].id, possible & !leaves[i].more);
+        r->doubtful[r->doubtful_count] = leaves[i].id;
+        r->doubtful_count += possible & leaves[i].more;
     }
-    return left;
+    for (size_t i = 0; i < r->doubtful_count; i++)
+        add(r, r->doubtful[i], assay_matcher_possible(r->sieve->matchers[r->doubtful[i]], r->classes));
 }
 
-static void mark_claims(run *r, const uint64_t *claims)
+static void add_claims(run *r, const uint64_t *claims)
 {
     const uint32_t *ids = assay_sieve_claims_ids(r->sieve->claims);
     size_t count = assay_sieve_claims_count(r->sieve->claims);
 
     for (size_t i = 0; i * 64 < count; i++)
         for (uint64_t left = claims[i]; left; left &= left - 1)
-            mark(r, ids[i * 64 + (size_t)__builtin_ctzll(left)]);
+            add(r, ids[i * 64 + (size_t)__builtin_ctzll(left)], true);
 }
 
-static void mark_regexes(run *r)
+static void add_regexes(run *r, const assay_openings *openings)
 {
-    const assay_openings *openings = r->reading->openings;
-
     for (size_t i = 0; !assay_openings_none(openings) && i < r->sieve->regex_count; i++) {
         const assay_matcher *regex = r->sieve->matchers[r->sieve->regexes[i]];
-        if (assay_openings_any(openings, regex->regex_number))
-            mark(r, regex->id);
+        add(r, regex->id, assay_openings_any(openings, regex->regex_number));
+    }
+}
+
+/* Mark all that are possible, and add their parents, which then are; each is added but once. */
+static void mark(run *r, bool *possible, uint32_t *live)
+{
+    const sieve_node *nodes = r->sieve->nodes;
+
+    for (size_t i = 0; i < r->count; i++) {
+        uint32_t id = r->queue[i];
+        uint32_t parent = nodes[id].parent;
+        uint32_t wanted = nodes[parent].wanted;
+        uint32_t children = live[parent] | child_bit(nodes[id].place);
+        bool new = ((children & wanted) == wanted) & !possible[parent];
+        possible[id] = true;
+        live[parent] = children;
+        possible[parent] |= new;
+        add(r, parent, new);
     }
 }
 
 bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
 {
-    run r = {.sieve = sieve, .reading = reading};
-    const uint64_t *classes = reading->answer_classes;
+    run r = {.sieve = sieve, .classes = reading->answer_classes};
     sieve_leaf *leaves = assay_arena_take(arena, sieve->leaf_count + ASSAY_FILED_STEP, sizeof *leaves);
-    const uint64_t *claims = assay_sieve_claims_run(arena, sieve->claims, reading);
-    size_t left;
+    assay_filed_group *groups = assay_arena_take(arena, reading->marks.width + 1, sizeof *groups);
+    uint32_t *live = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *live + sizeof(bool));
+    const uint64_t *claims;
 
-    r.live = assay_arena_alloc_array(arena, sieve->count + 1, sizeof *r.live + sizeof *r.possible);
-    if (!leaves || !claims || !r.live)
+    r.queue = assay_arena_take(arena, 2 * (sieve->count + 1), sizeof *r.queue);
+    if (!leaves || !groups || !live || !r.queue)
         return false;
-    r.possible = (bool *)(r.live + sieve->count + 1);
-    left = assay_filed_lay(leaves, &sieve->rarest, classes, sieve->leaves, sizeof *leaves);
-    left = drop_leaves(leaves, left, classes);
-    for (size_t i = 0; i < left; i++)
-        if (!leaves[i].more || assay_matcher_possible(sieve->matchers[leaves[i].id], classes))
-            mark(&r, leaves[i].id);
-    mark_claims(&r, claims);
+    claims = assay_sieve_claims_run(arena, sieve->claims, reading, groups);
+    if (!claims)
+        return false;
+    r.doubtful = r.queue + sieve->count + 1;
+    add_leaves(&r, leaves, assay_filed_lay(leaves, &sieve->rarest, r.classes, sieve->leaves, sizeof *leaves, groups));
+    add_claims(&r, claims);
     for (size_t i = 0; i < sieve->free_count; i++)
-        mark(&r, sieve->free[i]);
-    mark_regexes(&r);
-    reading->possible = r.possible;
-    reading->live = r.live;
+        add(&r, sieve->free[i], true);
+    add_regexes(&r, reading->openings);
+    reading->possible = (bool *)(live + sieve->count + 1);
+    reading->live = live;
+    mark(&r, (bool *)(live + sieve->count + 1), live);
     return true;
 }

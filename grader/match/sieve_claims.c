@@ -32,6 +32,14 @@ struct assay_sieve_claims {
     size_t way_count;
 };
 
+#define WORDS_STEP 8u /* are copied at a time */
+
+/* The room for words and claims, in whole steps. */
+static inline size_t words_room(const assay_sieve_claims *c)
+{
+    return ((c->word_count + c->count) / WORDS_STEP + 1) * WORDS_STEP;
+}
+
 static bool make_room(assay_sieve_claims *c, assay_similar_way **listed, assay_arena *arena,
                       const assay_matcher *const *nodes, size_t count, size_t classes)
 {
@@ -49,7 +57,7 @@ static bool make_room(assay_sieve_claims *c, assay_similar_way **listed, assay_a
     }
     c->claims = assay_arena_take(arena, c->count + 1, sizeof *c->claims);
     c->ids = assay_arena_take(arena, c->count + 1, sizeof *c->ids);
-    c->words = assay_arena_alloc_array(arena, c->word_count + c->count + 1, sizeof *c->words);
+    c->words = assay_arena_alloc_array(arena, words_room(c), sizeof *c->words);
     c->ways = assay_arena_alloc_array(arena, c->way_count + ASSAY_FILED_STEP, sizeof *c->ways);
     *listed = assay_arena_take(arena, most + 1, sizeof **listed);
     return c->claims && c->ids && c->words && c->ways && *listed &&
@@ -142,20 +150,23 @@ static bool may_cover(const assay_similar *claim, float covered, const uint64_t 
     return covered >= (float)ASSAY_COVERAGE_FLOOR + DOUBT || assay_similar_may_cover(claim, classes);
 }
 
-const uint64_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *c, const assay_reading *reading)
+const uint64_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *c, const assay_reading *reading,
+                                       assay_filed_group *groups)
 {
     const uint64_t *classes = reading->answer_classes;
-    size_t groups = c->count / 64 + 1;
-    uint64_t *candidates = assay_arena_alloc_array(arena, groups, sizeof *candidates);
+    uint64_t *candidates = assay_arena_alloc_array(arena, c->count / 64 + 1, sizeof *candidates);
     claim_way *ways = assay_arena_take(arena, c->way_count + ASSAY_FILED_STEP, sizeof *ways);
-    claim_word *words = assay_arena_take(arena, c->word_count + c->count + 1, sizeof *words);
+    claim_word *words = assay_arena_take(arena, words_room(c), sizeof *words);
     claim_word *claims = words + c->word_count;
+    size_t way_count;
 
     if (!candidates || !ways || !words)
         return NULL;
-    memcpy(words, c->words, (c->word_count + c->count) * sizeof *words);
-    add_ways(candidates, words, claims, ways, assay_filed_lay(ways, &c->taking, classes, c->ways, sizeof *ways));
-    for (size_t g = 0; g < groups; g++)
+    for (size_t i = 0; i < words_room(c); i += WORDS_STEP)
+        memcpy(&words[i], &c->words[i], WORDS_STEP * sizeof *words);
+    way_count = assay_filed_lay(ways, &c->taking, classes, c->ways, sizeof *ways, groups);
+    add_ways(candidates, words, claims, ways, way_count);
+    for (size_t g = 0; g * 64 < c->count; g++)
         for (uint64_t left = candidates[g]; left; left &= left - 1) {
             size_t claim = g * 64 + (size_t)__builtin_ctzll(left);
             if (!may_cover(c->claims[claim], claims[claim].given, classes))

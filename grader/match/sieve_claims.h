@@ -8,6 +8,7 @@
 #ifndef ASSAY_MATCH_SIEVE_CLAIMS_H
 #define ASSAY_MATCH_SIEVE_CLAIMS_H
 
+#include "grader/match/filed.h"
 #include "grader/match/matcher.h"
 
 typedef struct assay_sieve_claims assay_sieve_claims;
@@ -23,8 +24,11 @@ void assay_sieve_claims_prefetch(const assay_sieve_claims *claims);
 size_t assay_sieve_claims_count(const assay_sieve_claims *claims);
 const uint32_t *assay_sieve_claims_ids(const assay_sieve_claims *claims);
 
-/* The set of those that the answer may cover, by their numbers, in whole words. NULL when memory is out. */
+/*
+ * The set of those that the answer may cover, by their numbers, in whole words. `groups`: see assay_filed_lay. NULL
+ * when memory is out.
+ */
 const uint64_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_claims *claims,
-                                       const assay_reading *reading);
+                                       const assay_reading *reading, assay_filed_group *groups);
 
 #endif
