@@ -27,7 +27,7 @@ size_t assay_told_words(const assay_told *told);
 /* A word of content, and no number nor a letter that stands alone: those are no words that anybody would string. */
 static inline bool assay_told_counts(const assay_word *word)
 {
-    return assay_words_content(word) && !(word->traits & ASSAY_NUMBER) && word->length > 1;
+    return assay_words_content(word) & !(word->traits & ASSAY_NUMBER) & (word->length > 1); /* no branch on a word */
 }
 
 /* The statements that have a word, a bit for each (their number modulo 64); 0: none. */

@@ -9,8 +9,10 @@
 /* "serializer = input", "404 == not found": a sign that stands for a verb, unlike the one of "null=True". */
 static bool says_is(const assay_token *token)
 {
-    return token->word->traits & ASSAY_OPERATOR && token->before >= ASSAY_BREAK_SPACE &&
-           (token->word->text[0] == '=' || token->word->text[0] == '<');
+    const char sign = token->word->text[0];
+
+    return ((token->word->traits & ASSAY_OPERATOR) != 0) & (token->before >= ASSAY_BREAK_SPACE) &
+           ((sign == '=') | (sign == '<')); /* no branch */
 }
 
 /* "handler -> logger.exception()": an arrow before the word says what leads to what, as a verb would. */
@@ -27,8 +29,11 @@ static bool follows_arrow(const assay_text *text, const assay_token *token)
 /* A word of grammar, but not the "only" of the name "read_only", nor the "vs" that sets one term against another. */
 static bool is_grammar(const assay_text *text, const assay_token *token)
 {
-    return token->word->traits & ASSAY_FUNCTION && !(token->at && text->folded.text[token->at - 1] == '_') &&
-           !assay_cues_have(&token->word->cues, ASSAY_CUE_VERSUS);
+    const size_t behind = token->at > 0; /* something */
+    const bool named = behind & (text->folded.text[token->at - behind] == '_');
+
+    return ((token->word->traits & ASSAY_FUNCTION) != 0) & !named &
+           !assay_cues_have(&token->word->cues, ASSAY_CUE_VERSUS); /* no branch */
 }
 
 /* "Redis: cache, sessions": a colon after a word or two says of them what follows. */
@@ -70,7 +75,7 @@ static void count_grammar(assay_census *out, const assay_text *text, size_t plai
     out->grammar = 0;
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
-        out->grammar += is_grammar(text, token) || says_is(token) || (out->arrows && follows_arrow(text, token));
+        out->grammar += is_grammar(text, token) | says_is(token) | (out->arrows && follows_arrow(text, token));
     }
 }
 

@@ -107,6 +107,29 @@ static uint64_t sentence_hash(const assay_text *text, const assay_sentence *sent
 
 #define REPEAT_SENTENCES_MAX 400u /* sentences compared with each other; an answer has some ten */
 
+/* What an answer's sentences have among them, all found in one go: few answers have any of it. */
+typedef struct sentences_have {
+    bool instructing, jumbled, framed;
+    bool alike; /* several that are as long as each other, and long enough to be told twice */
+} sentences_have;
+
+static sentences_have look_over(const assay_text *text)
+{
+    sentences_have have = {false, false, false, false};
+    uint64_t lengths = 0;
+
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        const assay_sentence *sentence = &text->sentences[s];
+        const uint64_t length = (uint64_t)(sentence->count >= ASSAY_REPEAT_WORDS_MIN) << sentence->count % 64;
+        have.instructing |= sentence->instructs;
+        have.jumbled |= sentence->jumbled;
+        have.framed |= sentence->framed;
+        have.alike |= (lengths & length) != 0;
+        lengths |= length;
+    }
+    return have;
+}
+
 static bool is_repeated(const assay_text *text)
 {
     size_t count = text->sentence_count < REPEAT_SENTENCES_MAX ? text->sentence_count : REPEAT_SENTENCES_MAX;
@@ -116,14 +139,6 @@ static bool is_repeated(const assay_text *text)
             if (text->sentences[i].count == text->sentences[k].count &&
                 sentence_hash(text, &text->sentences[i]) == sentence_hash(text, &text->sentences[k]))
                 return true;
-    return false;
-}
-
-static bool is_instruction(const assay_text *text)
-{
-    for (size_t s = 0; text->survey.begins & ASSAY_BEGINS_ORDER && s < text->sentence_count; s++)
-        if (text->sentences[s].instructs)
-            return true;
     return false;
 }
 
@@ -270,6 +285,7 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
                         assay_strung *strung)
 {
     const assay_text *text = reading->text;
+    sentences_have have;
     unsigned flags = 0;
 
     if (is_blank(&text->folded) || is_declined(text))
@@ -285,9 +301,10 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         flags |= ASSAY_FLAG_ECHO;
     else if (is_off_topic(rubric, text, census))
         flags |= ASSAY_FLAG_OFF_TOPIC;
-    if (is_repeated(text))
+    have = look_over(text);
+    if (have.alike && is_repeated(text))
         flags |= ASSAY_FLAG_REPEATED;
-    if (is_instruction(text))
+    if (have.instructing && text->survey.begins & ASSAY_BEGINS_ORDER)
         flags |= ASSAY_FLAG_INSTRUCTION;
     if (is_copied(rubric, reading))
         flags |= ASSAY_FLAG_COPIED;
@@ -295,10 +312,8 @@ unsigned assay_flags_of(const assay_rubric *rubric, const assay_reading *reading
         *strung = assay_strung_none();
     if (assay_strung_kept(strung) < ASSAY_STRUNG_SAID && !(flags & ASSAY_FLAG_STUFFED))
         flags |= ASSAY_FLAG_FRAMED;
-    for (size_t s = 0; s < text->sentence_count; s++) {
-        flags |= text->sentences[s].jumbled ? ASSAY_FLAG_JUMBLED : 0u;
-        flags |= text->sentences[s].framed && !(flags & ASSAY_FLAG_STUFFED) ? ASSAY_FLAG_FRAMED : 0u;
-    }
+    flags |= have.jumbled ? ASSAY_FLAG_JUMBLED : 0u;
+    flags |= have.framed && !(flags & ASSAY_FLAG_STUFFED) ? ASSAY_FLAG_FRAMED : 0u;
     if (text->cut || reading->limit)
         flags |= ASSAY_FLAG_LIMIT_HIT;
     return flags;

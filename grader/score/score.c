@@ -19,7 +19,7 @@
 #include "grader/score/sums.h"
 #include "grader/stance/claim.h"
 
-_Static_assert(ASSAY_CONCEPTS_MAX <= CHAR_BIT * sizeof(uint64_t), "concepts have a bit each");
+_Static_assert(ASSAY_CONCEPTS_MAX <= CHAR_BIT * sizeof(uint64_t), "concepts and pitfalls have a bit each");
 
 typedef struct scorer {
     assay_arena *arena;
@@ -91,9 +91,9 @@ static const assay_span *make_spans(const scorer *s, const assay_evidence *evide
 
 assay_concept_status assay_score_status(double credit)
 {
-    return credit >= ASSAY_COVERED_CREDIT  ? ASSAY_COVERED
-           : credit > ASSAY_PARTIAL_CREDIT ? ASSAY_PARTIAL
-                                           : ASSAY_MISSED;
+    static const assay_concept_status by_passed[] = {ASSAY_MISSED, ASSAY_PARTIAL, ASSAY_COVERED};
+
+    return by_passed[(credit > ASSAY_PARTIAL_CREDIT) + (credit >= ASSAY_COVERED_CREDIT)]; /* no branch */
 }
 
 /*
@@ -166,26 +166,34 @@ static bool judge_concept(scorer *s, assay_concept_result *out, const assay_conc
     return out->evidence != NULL;
 }
 
-/* Most concepts, of most answers, have no pattern that is possible. */
+/* The concepts that have a pattern that is possible, a bit each: which they are cannot be foretold. */
+static uint64_t possible_concepts(const assay_rubric *rubric, const bool *possible)
+{
+    uint64_t found = 0;
+
+    for (size_t i = 0; i < rubric->concept_count; i++) {
+        const assay_concept_ids *ids = &rubric->concept_ids[i];
+        found |= (uint64_t)(possible[ids->match] | possible[ids->contradicted_by]) << i;
+    }
+    return found;
+}
+
+/* Most concepts, of most answers, have none. */
 static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *concepts)
 {
     const assay_rubric *rubric = s->rubric;
-    const bool *possible = s->reading->possible;
 
     if (!concepts)
         return false;
     memcpy(concepts, rubric->missed, rubric->concept_count * sizeof *concepts);
     out->concepts = concepts;
     out->concept_count = rubric->concept_count;
-    for (size_t i = 0; i < rubric->concept_count; i++) {
+    for (uint64_t left = possible_concepts(rubric, s->reading->possible); left; left &= left - 1) {
+        const size_t i = (size_t)__builtin_ctzll(left);
         const assay_concept_ids *ids = &rubric->concept_ids[i];
-        const assay_concept *concept;
-        const assay_matcher *match, *contradicted_by;
-        if (!(possible[ids->match] | possible[ids->contradicted_by]))
-            continue;
-        concept = &rubric->concepts[i];
-        match = possible_one(s, concept->match, ids->match);
-        contradicted_by = possible_one(s, concept->contradicted_by, ids->contradicted_by);
+        const assay_concept *concept = &rubric->concepts[i];
+        const assay_matcher *match = possible_one(s, concept->match, ids->match);
+        const assay_matcher *contradicted_by = possible_one(s, concept->contradicted_by, ids->contradicted_by);
         if (!match && !contradicted_by)
             continue;
         s->judged |= (uint64_t)1 << i;
@@ -229,9 +237,13 @@ static bool score_pitfall(scorer *s, assay_result *out, const assay_pitfall *pit
 
 static bool score_pitfalls(scorer *s, assay_result *out)
 {
-    for (size_t i = 0; i < s->rubric->pitfall_count; i++) {
-        const assay_pitfall *pitfall = &s->rubric->pitfalls[i];
-        if (s->reading->possible[pitfall->match_id] && pitfall->match && !score_pitfall(s, out, pitfall))
+    uint64_t left = 0; /* those that are possible, a bit each, for it cannot be foretold either */
+
+    for (size_t i = 0; i < s->rubric->pitfall_count; i++)
+        left |= (uint64_t)s->reading->possible[s->rubric->pitfalls[i].match_id] << i;
+    for (; left; left &= left - 1) {
+        const assay_pitfall *pitfall = &s->rubric->pitfalls[__builtin_ctzll(left)];
+        if (pitfall->match && !score_pitfall(s, out, pitfall))
             return false;
     }
     return true;

@@ -28,18 +28,6 @@ typedef struct tally {
     uint64_t seen[(1u << SEEN_BITS) / 64];
 } tally;
 
-static void end_row(tally *t)
-{
-    t->rows += t->pieces >= ASSAY_STRUNG_ROW ? t->row : 0;
-    t->row = t->pieces = 0;
-}
-
-static void end_run(tally *t)
-{
-    t->bare += t->run >= ASSAY_STRUNG_RUN ? t->run : 0;
-    t->run = 0;
-}
-
 static unsigned seen_bit(const assay_word *word)
 {
     return (unsigned)(word->stem_hash * 0x9E3779B97F4A7C15u >> (64 - SEEN_BITS));
@@ -52,48 +40,63 @@ static bool is_seen(const tally *t, const assay_word *word)
     return t->seen[bit / 64] >> (bit % 64) & 1;
 }
 
-static void see(tally *t, const assay_word *word)
-{
-    unsigned bit = seen_bit(word);
-
-    t->seen[bit / 64] |= (uint64_t)1 << (bit % 64);
-}
-
 /* Two words of the rubric's texts in a row, those of grammar between them left out. */
 static void take_pair(tally *t, const assay_told *told, const assay_word *word, uint64_t statements)
 {
-    if (t->before->stem_hash == word->stem_hash)
-        return;
-    if (assay_told_near(told, t->before, word))
-        t->near++;
-    else if (t->before_told & statements)
-        t->same++;
-    else
-        t->apart++;
+    const bool other = t->before->stem_hash != word->stem_hash;
+    const bool near = assay_told_near(told, t->before, word);
+    const bool same = (t->before_told & statements) != 0;
+
+    t->near += other & near;
+    t->same += other & !near & same;
+    t->apart += other & !near & !same;
 }
 
-static void take_content(tally *t, const assay_told *told, const assay_word *word, uint64_t statements, bool known)
+/* A row ends here or not: whether it does cannot be foretold, so there is no branch. */
+static void end_row(tally *t, bool ends)
 {
-    bool fresh = !is_seen(t, word);
-    float most = word->bits < (float)ASSAY_INFORMATION_MAX ? word->bits : (float)ASSAY_INFORMATION_MAX;
-    float bits = fresh ? most - (float)ASSAY_STRUNG_BITS : 0;
+    const size_t kept = (size_t)ends - 1;
+    const size_t told = (size_t)(ends & (t->pieces >= ASSAY_STRUNG_ROW));
 
-    see(t, word);
-    t->words++;
-    t->known += known || statements;
-    t->bits += bits;
-    if (!statements) {
-        end_row(t);
-        t->before = NULL;
-        return;
-    }
-    t->told_words++;
-    t->told_different += fresh;
-    t->told_bits += bits;
-    t->pieces += t->row == 0 || !assay_told_beside(told, t->before, word);
-    t->row++;
-    if (t->before)
+    t->rows += told * t->row;
+    t->row &= kept;
+    t->pieces &= kept;
+}
+
+static void end_run(tally *t, bool ends)
+{
+    t->bare += (size_t)(ends & (t->run >= ASSAY_STRUNG_RUN)) * t->run;
+    t->run &= (size_t)ends - 1;
+}
+
+/* A word that may be of content, and then of the texts, or is else nothing to these counts. Without a branch, too. */
+static void take_content(tally *t, const assay_word *word, bool counts, bool told, bool known)
+{
+    const unsigned bit = seen_bit(word);
+    const bool fresh = counts & !(t->seen[bit / 64] >> bit % 64 & 1);
+    const float most = word->bits < (float)ASSAY_INFORMATION_MAX ? word->bits : (float)ASSAY_INFORMATION_MAX;
+    const float bits = most - (float)ASSAY_STRUNG_BITS;
+
+    t->seen[bit / 64] |= (uint64_t)counts << bit % 64;
+    t->words += counts;
+    t->known += counts & (known | told);
+    t->bits += (float)fresh * bits;
+    t->told_words += told;
+    t->told_different += told & fresh;
+    t->told_bits += (float)(told & fresh) * bits;
+}
+
+/* Such a word as one of a row and of a pair. */
+static void take_told(tally *t, const assay_told *told, const assay_word *word, uint64_t statements)
+{
+    bool beside = false;
+
+    if (t->before) {
+        beside = (t->row > 0) & assay_told_beside(told, t->before, word);
         take_pair(t, told, word, statements);
+    }
+    t->pieces += !beside;
+    t->row++;
     t->before = word;
     t->before_told = statements;
 }
@@ -108,6 +111,27 @@ static bool is_known(const assay_reading *reading, size_t t)
     return reading->marks.pair ? alone | (reading->marks.pair[t] != NULL) : alone;
 }
 
+static void take_token(tally *t, const assay_told *told, const assay_reading *reading, size_t at)
+{
+    const assay_word *word = reading->text->tokens[at].word;
+    const uint64_t statements = reading->marks.single[at]->told;
+    const bool grammar = (word->traits & ASSAY_FUNCTION) != 0;
+    const bool parts = (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR)) != 0;
+    const bool counts = !parts & assay_told_counts(word);
+    const bool is_told = counts & (statements != 0);
+    const bool strange = counts & !is_told;
+
+    t->grammar += grammar;
+    end_run(t, grammar);
+    t->run += !grammar;
+    end_row(t, parts | strange);
+    take_content(t, word, counts, is_told, is_known(reading, at));
+    if (is_told)
+        take_told(t, told, word, statements);
+    else if (strange)
+        t->before = NULL;
+}
+
 static void take_sentence(tally *t, const assay_told *told, const assay_reading *reading,
                           const assay_sentence *sentence)
 {
@@ -116,21 +140,9 @@ static void take_sentence(tally *t, const assay_told *told, const assay_reading 
     size_t own = t->told_words;
 
     t->before = NULL;
-    for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++) {
-        const assay_word *word = reading->text->tokens[i].word;
-        t->run++;
-        if (word->traits & ASSAY_FUNCTION) {
-            t->grammar++;
-            t->run--;
-            end_run(t);
-            end_row(t);
-        } else if (word->traits & ASSAY_OPERATOR) {
-            end_row(t);
-        } else if (assay_told_counts(word)) {
-            take_content(t, told, word, reading->marks.single[i]->told, is_known(reading, i));
-        }
-    }
-    end_row(t);
+    for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++)
+        take_token(t, told, reading, i);
+    end_row(t, true);
     if (t->words > words)
         t->beside += (double)(t->told_words - own) * (double)(t->known - known) / (double)(t->words - words);
     t->tokens += sentence->count;
@@ -140,10 +152,11 @@ static void take_sentence(tally *t, const assay_told *told, const assay_reading 
 /* Has a sentence one of the rubric's words that none before it had? */
 static bool adds(const tally *t, const assay_reading *reading, const assay_sentence *sentence)
 {
+    bool found = false;
+
     for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++)
-        if (reading->marks.single[i]->told && !is_seen(t, reading->text->tokens[i].word))
-            return true;
-    return false;
+        found |= (reading->marks.single[i]->told != 0) & !is_seen(t, reading->text->tokens[i].word); /* no branch */
+    return found;
 }
 
 /*
@@ -157,7 +170,7 @@ static void take_text(tally *t, const assay_rubric *rubric, const assay_reading 
     for (size_t s = 0; s < text->sentence_count; s++)
         if (!text->sentences[s].jumbled && adds(t, reading, &text->sentences[s]))
             take_sentence(t, rubric->told, reading, &text->sentences[s]);
-    end_run(t);
+    end_run(t, true);
 }
 
 static double frame_of(const tally *t)
