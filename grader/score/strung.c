@@ -11,7 +11,6 @@
 
 typedef struct tally {
     size_t tokens;
-    double frame;             /* what speaks for a frame of grammar */
     size_t words, told_words; /* of content; such as the rubric's texts have */
     size_t told_different;    /* each counted once */
     float bits, told_bits;    /* of different words */
@@ -23,10 +22,16 @@ typedef struct tally {
     size_t rows;              /* of the rubric's words, in rows of several */
     size_t run, row;          /* as long as they are now */
     size_t pieces;            /* of the row: the texts do not set them side by side */
-    const assay_word *before; /* the word of content before, where the texts have it */
+    bool follows;             /* what comes next follows a word of content that the texts have: */
+    const assay_word *before; /* this one */
     uint64_t before_told;
     uint64_t seen[(1u << SEEN_BITS) / 64];
 } tally;
+
+/* The sentences of an answer that are counted, a bit each; those of no sentence are not set. */
+typedef struct taken {
+    uint64_t bits[ASSAY_TOKENS_MAX / 64 + 1];
+} taken;
 
 static unsigned seen_bit(const assay_word *word)
 {
@@ -74,8 +79,7 @@ static void take_content(tally *t, const assay_word *word, bool counts, bool tol
 {
     const unsigned bit = seen_bit(word);
     const bool fresh = counts & !(t->seen[bit / 64] >> bit % 64 & 1);
-    const float most = word->bits < (float)ASSAY_INFORMATION_MAX ? word->bits : (float)ASSAY_INFORMATION_MAX;
-    const float bits = most - (float)ASSAY_STRUNG_BITS;
+    const float bits = (float)assay_least((double)word->bits, ASSAY_INFORMATION_MAX) - (float)ASSAY_STRUNG_BITS;
 
     t->seen[bit / 64] |= (uint64_t)counts << bit % 64;
     t->words += counts;
@@ -84,21 +88,6 @@ static void take_content(tally *t, const assay_word *word, bool counts, bool tol
     t->told_words += told;
     t->told_different += told & fresh;
     t->told_bits += (float)(told & fresh) * bits;
-}
-
-/* Such a word as one of a row and of a pair. */
-static void take_told(tally *t, const assay_told *told, const assay_word *word, uint64_t statements)
-{
-    bool beside = false;
-
-    if (t->before) {
-        beside = (t->row > 0) & assay_told_beside(told, t->before, word);
-        take_pair(t, told, word, statements);
-    }
-    t->pieces += !beside;
-    t->row++;
-    t->before = word;
-    t->before_told = statements;
 }
 
 /* A word of content that the question has, or the rubric's patterns know. */
@@ -117,19 +106,25 @@ static void take_token(tally *t, const assay_told *told, const assay_reading *re
     const uint64_t statements = reading->marks.single[at]->told;
     const bool grammar = (word->traits & ASSAY_FUNCTION) != 0;
     const bool parts = (word->traits & (ASSAY_FUNCTION | ASSAY_OPERATOR)) != 0;
-    const bool counts = !parts & assay_told_counts(word);
+    const bool counts = assay_told_counts(word);
     const bool is_told = counts & (statements != 0);
-    const bool strange = counts & !is_told;
+    const bool strange = counts & (statements == 0);
+    bool beside = false;
 
     t->grammar += grammar;
     end_run(t, grammar);
     t->run += !grammar;
     end_row(t, parts | strange);
     take_content(t, word, counts, is_told, is_known(reading, at));
-    if (is_told)
-        take_told(t, told, word, statements);
-    else if (strange)
-        t->before = NULL;
+    if (is_told & t->follows) {
+        beside = (t->row > 0) & assay_told_beside(told, t->before, word);
+        take_pair(t, told, word, statements);
+    }
+    t->pieces += is_told & !beside;
+    t->row += is_told;
+    t->follows = (t->follows | is_told) & !strange;
+    t->before = is_told ? word : t->before;
+    t->before_told = is_told ? statements : t->before_told;
 }
 
 static void take_sentence(tally *t, const assay_told *told, const assay_reading *reading,
@@ -139,14 +134,13 @@ static void take_sentence(tally *t, const assay_told *told, const assay_reading 
     size_t known = t->known;
     size_t own = t->told_words;
 
-    t->before = NULL;
+    t->follows = false;
     for (size_t i = sentence->first; i < (size_t)sentence->first + sentence->count; i++)
         take_token(t, told, reading, i);
     end_row(t, true);
     if (t->words > words)
         t->beside += (double)(t->told_words - own) * (double)(t->known - known) / (double)(t->words - words);
     t->tokens += sentence->count;
-    t->frame += (double)sentence->frame;
 }
 
 /* Has a sentence one of the rubric's words that none before it had? */
@@ -163,21 +157,31 @@ static bool adds(const tally *t, const assay_reading *reading, const assay_sente
  * Sentences that add none of the rubric's words are left out: to say something else or the same again is no way to be
  * taken for somebody else. So are those whose words stand in no order, for what the others say is said all the same.
  */
-static void take_text(tally *t, const assay_rubric *rubric, const assay_reading *reading)
+static void take_text(tally *t, taken *sentences, const assay_rubric *rubric, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
 
-    for (size_t s = 0; s < text->sentence_count; s++)
-        if (!text->sentences[s].jumbled && adds(t, reading, &text->sentences[s]))
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        const bool takes = !text->sentences[s].jumbled && adds(t, reading, &text->sentences[s]);
+        uint64_t *bits = &sentences->bits[s / 64];
+        *bits = (s % 64 ? *bits : 0) | (uint64_t)takes << s % 64;
+        if (takes)
             take_sentence(t, rubric->told, reading, &text->sentences[s]);
+    }
     end_run(t, true);
 }
 
-static double frame_of(const tally *t)
+/* How far those that were taken are in a frame. */
+static double frame_of(const tally *t, const taken *sentences, const assay_text *text)
 {
+    double frame = 0;
+
     if (t->tokens < ASSAY_FRAME_WORDS_MIN)
         return ASSAY_STRUNG_FRAME_LEAST; /* too short to tell */
-    return assay_least(ASSAY_STRUNG_FRAME_MOST, assay_most(ASSAY_STRUNG_FRAME_LEAST, t->frame / (double)t->tokens));
+    assay_frames_weigh(text);
+    for (size_t s = 0; s < text->sentence_count; s++)
+        frame += (double)(sentences->bits[s / 64] >> s % 64 & 1) * (double)text->sentences[s].frame;
+    return assay_least(ASSAY_STRUNG_FRAME_MOST, assay_most(ASSAY_STRUNG_FRAME_LEAST, frame / (double)t->tokens));
 }
 
 /* Rows of the rubric's words, and sentences between them that have hardly one. */
@@ -219,13 +223,14 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
 {
     const assay_text *text = reading->text;
     tally t;
+    taken sentences; /* too much to be emptied */
     double share, grammar, pairs, apart;
 
     *out = assay_strung_none();
     if (!has_enough(rubric, reading))
         return;
     t = (tally){0};
-    take_text(&t, rubric, reading);
+    take_text(&t, &sentences, rubric, reading);
     if (t.told_different < ASSAY_STRUNG_WORDS_MIN)
         return;
     grammar = (double)t.grammar / (double)t.tokens;
@@ -234,16 +239,13 @@ void assay_strung_measure(assay_strung *out, const assay_rubric *rubric, const a
     if (rubric->wide && rubric->reference_share <= 0 && grammar >= ASSAY_STRUNG_PROSE)
         out->dropped = dropped_odds(&t);
     if (share < ASSAY_STRUNG_SHARE_MIN || text->tokens[0].word->order == 0)
-        return;               /* of other languages the grammar is not known so well */
-    assay_frames_weigh(text); /* which few answers come to: what is known of the same sentences is found once more */
-    t = (tally){0};
-    take_text(&t, rubric, reading);
+        return; /* of other languages the grammar is not known so well */
     pairs = (double)(t.near + t.same + t.apart);
     apart = ((double)t.apart + ASSAY_STRUNG_SAME * (double)t.same) / (pairs + ASSAY_STRUNG_PAIRS_DOUBTED);
     out->odds =
         ASSAY_STRUNG_BIAS + ASSAY_STRUNG_SHARE * share + ASSAY_STRUNG_APART * apart +
         ASSAY_STRUNG_APART_ALONE * apart * assay_most(0, share - ASSAY_STRUNG_ALONE) / (1 - ASSAY_STRUNG_ALONE) +
-        ASSAY_STRUNG_CLOSE * (double)t.near / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t) +
+        ASSAY_STRUNG_CLOSE * (double)t.near / (double)t.words + ASSAY_STRUNG_FRAME * frame_of(&t, &sentences, text) +
         ASSAY_STRUNG_BARE * (double)t.bare / (double)t.tokens +
         ASSAY_STRUNG_GRAMMAR * assay_most(0, ASSAY_STRUNG_GRAMMAR_USUAL - grammar) -
         ASSAY_STRUNG_RICH * assay_most(0, grammar - ASSAY_STRUNG_GRAMMAR_RICH) -
