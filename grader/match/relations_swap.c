@@ -4,10 +4,11 @@
 
 static bool has(const assay_relation_side *side, uint64_t word)
 {
+    bool found = false;
+
     for (size_t i = 0; i < side->count; i++)
-        if (side->words[i] == word)
-            return true;
-    return false;
+        found |= side->words[i] == word; /* which it is cannot be foretold */
+    return found;
 }
 
 /* How many words of `from`, and not of `other`, stand on the side `here`, and not on `there`? */
@@ -66,9 +67,12 @@ static bool is_led_by_object(const assay_relation *claimed, const assay_marks *m
 /* Have the tokens of a sum all that one of the relations needs? */
 static bool may_swap(const assay_relation *claimed, const assay_marks *marks, const assay_content_sum *sum)
 {
-    if (claimed->verbs & ~sum->stems || !(claimed->left.stems & sum->stems) || !(claimed->right.stems & sum->stems))
-        return false;
-    if (!claimed->verbs && !assay_content_has(sum, ASSAY_CUE_ORDERING))
+    const bool verbs = claimed->verbs != 0;
+    const bool left = (claimed->left.stems & sum->stems) != 0;
+    const bool right = (claimed->right.stems & sum->stems) != 0;
+    const bool lacking = (claimed->verbs & ~sum->stems) != 0;
+
+    if (!(left & right & !lacking & (verbs | assay_content_has(sum, ASSAY_CUE_ORDERING)))) /* one branch for all */
         return false;
     return claimed->objects || claimed->way || (claimed->verbs && assay_content_has(sum, ASSAY_CUE_BY)) ||
            is_led_by_object(claimed, marks, sum);

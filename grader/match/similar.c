@@ -1,6 +1,7 @@
 /* similar.c - a claim beside a stretch of an answer: what the words that it has of the claim are worth. */
 #include <math.h>
 
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 #include "grader/match/similar_claim.h"
 
@@ -90,9 +91,9 @@ typedef struct tally {
 /* How far a clause is made of which such a share of its information is found. */
 static double point_made(double whole, double share)
 {
-    if (whole < ASSAY_POINT_BITS)
-        return 0;
-    return fmin(1, fmax(0, (share - ASSAY_POINT_FROM) / (ASSAY_POINT_TO - ASSAY_POINT_FROM)));
+    const double made = (share - ASSAY_POINT_FROM) / (ASSAY_POINT_TO - ASSAY_POINT_FROM);
+
+    return (double)(whole >= ASSAY_POINT_BITS) * assay_least(1, assay_most(0, made)); /* no branch */
 }
 
 static double points_made(const tally *points)

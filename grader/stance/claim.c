@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 
 #ifndef ASSAY_CLAIM_MODEL /* tests/quality measures with models that were fitted on other questions */
@@ -20,7 +21,7 @@ typedef double feature_fn(const assay_claim *claim);
 /* 0 up to `from`, 1 from `to` on. */
 static double ramp(double value, double from, double to)
 {
-    return fmin(1, fmax(0, (value - from) / (to - from)));
+    return assay_least(1, assay_most(0, (value - from) / (to - from))); /* no branch, unlike fmin */
 }
 
 /* clang-format off */
