@@ -202,25 +202,47 @@ static bool is_touched(const search *s, size_t sentence)
     return s->leads.known & assay_marks_span(it->first, it->first + it->count);
 }
 
-/*
- * Compare a stretch of `count` sentences. Is it close, and closer than the best before it? Not when its last sentence
- * has nothing of the claim and only lengthens a stretch.
- */
-static bool compare(candidate *each, candidate *best, const search *s, size_t first, size_t count)
+/* Compare a stretch of sentences [first, last]. Is it close, and closer than the best before it? */
+static bool compare(candidate *each, candidate *best, const search *s, size_t first, size_t last)
 {
     const assay_sentence *sentences = s->reading->text->sentences;
-    const assay_sentence *last = &sentences[first + count - 1];
 
-    if (!is_touched(s, first + count - 1))
-        return false;
     each->stretch.first = sentences[first].first;
-    each->stretch.end = last->first + last->count;
+    each->stretch.end = (size_t)sentences[last].first + sentences[last].count;
     each->precision = -1;
     assay_similar_find(&each->found, s->similar, &s->leads, &each->stretch);
     if (each->found.coverage < ASSAY_COVERAGE_FLOOR)
         return false;
     assay_similar_carry(&each->found, &each->match, s->similar, &each->stretch);
-    return is_closer(each, best, count > 1 ? ASSAY_STRETCH_GAIN : 0, s);
+    return is_closer(each, best, first < last ? ASSAY_STRETCH_GAIN : 0, s);
+}
+
+/* Of some sentences in a row, a bit each: those that claim nothing, and those that have anything of the claim. */
+typedef struct row {
+    uint64_t silent, touched;
+} row;
+
+#define ROW 64u                                      /* sentences that are looked at in a row */
+#define ROW_STARTS (ROW - ASSAY_CLAIM_SENTENCES + 1) /* those of them with which a whole stretch can begin */
+
+static row look_over(const search *s, size_t first, size_t end)
+{
+    row found = {0, 0};
+
+    for (size_t i = first; i < end && i < first + ROW; i++) {
+        const assay_sentence *it = &s->reading->text->sentences[i];
+        found.silent |= (uint64_t)(it->idle | assay_scopes_asks(s->scopes, it)) << (i - first);
+        found.touched |= (uint64_t)is_touched(s, i) << (i - first);
+    }
+    return found;
+}
+
+/* Of the sentences from `from` on those that may end a stretch: one that has nothing of the claim only lengthens it. */
+static uint64_t last_ones(const row *sentences, size_t from)
+{
+    const uint64_t silent = sentences->silent >> from | (uint64_t)1 << ASSAY_CLAIM_SENTENCES;
+
+    return sentences->touched >> from & ((silent & -silent) - 1);
 }
 
 /*
@@ -233,17 +255,17 @@ static candidate *find_closest(candidate room[2], const search *s, size_t first,
     candidate *each = &room[1];
 
     best->match.count = 0;
-    for (size_t from = first; from < end; from++)
-        for (size_t count = 1; count <= ASSAY_CLAIM_SENTENCES && from + count <= end; count++) {
-            const assay_sentence *last = &s->reading->text->sentences[from + count - 1];
-            candidate *beaten = best;
-            if (last->idle || assay_scopes_asks(s->scopes, last))
-                break;
-            if (!compare(each, best, s, from, count))
-                continue;
-            best = each;
-            each = beaten;
-        }
+    for (; first < end; first += ROW_STARTS) {
+        const row sentences = look_over(s, first, end);
+        for (size_t from = 0; from < ROW_STARTS && sentences.touched >> from; from++)
+            for (uint64_t left = last_ones(&sentences, from); left; left &= left - 1) {
+                candidate *beaten = best;
+                if (!compare(each, best, s, first + from, first + from + (size_t)__builtin_ctzll(left)))
+                    continue;
+                best = each;
+                each = beaten;
+            }
+    }
     return best;
 }
 
