@@ -47,6 +47,11 @@ typedef struct assay_choice_way {
     unsigned target;
 } assay_choice_way;
 
+/* Ways are read by so many at a time: behind the last of a program there is room for as many. */
+#define ASSAY_CHOICE_STEP 4u
+
+_Static_assert(64 % ASSAY_CHOICE_STEP == 0, "64 ways are asked at once");
+
 /* Fill in what is ahead of each instruction and of each way of the choices. See ahead.c. */
 void assay_code_look_ahead(assay_instruction *code, size_t length, assay_choice_way *ways);
 

@@ -250,7 +250,7 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
     assay_code_look_ahead(c.code, c.length, c.ways);
     pass_jumps(c.code, c.length);
     code = assay_arena_take(arena, c.length, sizeof *code);
-    ways = assay_arena_take(arena, c.way_count + 1, sizeof *ways);
+    ways = assay_arena_alloc_array(arena, c.way_count + ASSAY_CHOICE_STEP, sizeof *ways);
     if (!code || !ways)
         return NULL;
     memcpy(code, c.code, c.length * sizeof *code);

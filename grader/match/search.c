@@ -143,18 +143,15 @@ __attribute__((always_inline)) static inline bool take_class(run *r, spot *s, un
 /* The tokens from one on that can stand for what is ahead, a bit each; those behind the end are nothing. */
 static inline uint64_t places_of(const run *r, const assay_ahead *ahead, size_t at)
 {
-    uint64_t places = assay_marks_from(r->marks, ahead->ids[0], at);
-
-    if (ahead->ids[1] != ahead->ids[0])
-        places |= assay_marks_from(r->marks, ahead->ids[1], at);
-    return places;
+    return assay_marks_from(r->marks, ahead->ids[0], at) | assay_marks_from(r->marks, ahead->ids[1], at);
 }
 
-/* The first token from `at` on that can stand for what is ahead, or one behind the end. */
-static inline size_t next_place(const run *r, const assay_ahead *ahead, size_t at)
+/*
+ * The first token from `at` on that can stand for what is ahead, or one behind the end. `places`: the tokens from `at`
+ * on that can.
+ */
+static inline size_t next_place(const run *r, const assay_ahead *ahead, size_t at, uint64_t places)
 {
-    uint64_t places = places_of(r, ahead, at);
-
     if (places)
         return at + (size_t)__builtin_ctzll(places);
     if (at / 64 == r->end / 64)
@@ -166,9 +163,9 @@ static inline size_t next_place(const run *r, const assay_ahead *ahead, size_t a
  * The first token from `at` on from which what is ahead may be reached, be it behind light words; behind the end when
  * there is none. Whether there are such words cannot be foretold: no branch tells.
  */
-static inline size_t next_start(const run *r, const assay_ahead *ahead, size_t at)
+static inline size_t next_start(const run *r, const assay_ahead *ahead, size_t at, uint64_t places)
 {
-    size_t next = next_place(r, ahead, at);
+    size_t next = next_place(r, ahead, at, places);
     size_t start = next;
 
     if (next >= r->end)
@@ -186,68 +183,63 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
     const assay_ahead *ahead = &s->code[1].ahead;
     size_t widest = s->at + s->code->a;
     size_t last = next ? next : widest < r->end ? widest : r->end;
-    size_t at = ahead->known ? next_start(r, ahead, s->at) : s->at;
+    uint64_t places = ahead->known ? places_of(r, ahead, s->at) : UINT64_MAX;
+    size_t at = ahead->known ? next_start(r, ahead, s->at, places) : s->at;
 
     if (at > last)
         return false;
-    if (at < last)
+    if (at < last && (last - s->at >= 64 - ASSAY_LIGHT_SKIPS || places >> (at - s->at) >> 1))
         leave_open(r, s, at + 1, last);
     s->at = (uint32_t)at;
     s->code++;
     return true;
 }
 
-/* Can the token at hand alone begin what comes next, as mostly? Else that may stand behind light words. */
-static inline bool is_next(const run *r, const spot *s)
+/*
+ * The tokens where what comes next may begin: a bit each from the one at hand on, and none behind the end. It is that
+ * token alone, mostly; a light one may be passed over. No branch tells.
+ */
+static inline uint64_t window_of(const run *r, const spot *s)
 {
-    return s->at < r->end && (!r->single[s->at]->light || s->count == 0);
+    size_t left = r->end - s->at;
+    bool light = r->single[left ? s->at : r->end - 1]->light & (s->count > 0);
+    size_t width = light ? 1 + ASSAY_LIGHT_SKIPS : 1;
+
+    return ((uint64_t)1 << (width < left ? width : left)) - 1;
 }
 
-/* Does a class that is ahead begin at a token, if that is known? Else going on there is in vain. */
-static inline bool may_begin(const run *r, const assay_ahead *ahead, size_t at)
+/* Does a class that is ahead begin in the window, if that is known? Else going on is in vain. */
+static inline bool may_follow(const run *r, const spot *s, const assay_ahead *ahead, uint64_t window)
 {
-    return !ahead->known || assay_marks_stands(r->marks, ahead->ids[0], at) ||
-           (ahead->ids[1] != ahead->ids[0] && assay_marks_stands(r->marks, ahead->ids[1], at));
+    return !ahead->known | ((places_of(r, ahead, s->at) & window) != 0);
 }
 
-/* The same where it may be behind light words. */
-static bool may_follow(const run *r, const assay_ahead *ahead, size_t at)
+/* Of some ways, 64 at most, those that what follows may be, a bit each: all are asked, for no branch is foretold. */
+static inline uint64_t open_ways(const run *r, const spot *s, const assay_choice_way *ways, unsigned count)
 {
-    size_t next;
+    uint64_t window = window_of(r, s);
+    uint64_t open = 0;
 
-    if (!ahead->known || at >= r->end)
-        return !ahead->known;
-    next = next_place(r, ahead, at);
-    return next < r->end && next <= at + ASSAY_LIGHT_SKIPS;
+    for (unsigned i = 0; i < count; i += ASSAY_CHOICE_STEP)
+        for (unsigned k = i; k < i + ASSAY_CHOICE_STEP; k++)
+            open |= (uint64_t)may_follow(r, s, &ways[k].ahead, window) << k;
+    return count ? open & UINT64_MAX >> (64 - count) : 0;
 }
 
-/* The first of `count` ways, from way `next` on, that what follows may be. */
-static inline unsigned first_way(const run *r, const spot *s, const assay_choice_way *ways, unsigned next,
-                                 unsigned count)
-{
-    size_t at = s->at;
-
-    if (is_next(r, s))
-        while (next < count && !may_begin(r, &ways[next].ahead, at))
-            next++;
-    else
-        while (next < count && !may_follow(r, &ways[next].ahead, at))
-            next++;
-    return next;
-}
-
-/* Take the first way of a choice that what follows may be, from way `next` on. */
+/* Take the first way of a choice that what follows may be, from way `next` on; the next that may be is left open. */
 __attribute__((always_inline)) static inline bool choose(run *r, spot *s, unsigned next)
 {
     const assay_choice_way *ways = r->program->ways + s->code->a;
     unsigned count = s->code->b;
+    uint64_t open = open_ways(r, s, ways + next, count - next < 64 ? count - next : 64);
+    uint64_t others = open & (open - 1);
+    unsigned other = next + (others ? (unsigned)__builtin_ctzll(others) : 64);
 
-    next = first_way(r, s, ways, next, count);
-    if (next == count)
+    if (other < count)
+        leave_open(r, s, s->at, other);
+    if (!open)
         return false;
-    if (next + 1 < count)
-        leave_open(r, s, s->at, next + 1);
-    s->code = r->program->code + ways[next].target;
+    s->code = r->program->code + ways[next + (unsigned)__builtin_ctzll(open)].target;
     return s->code->op != ASSAY_OP_CLASS || take_class(r, s, 0); /* with which most ways begin */
 }
 
@@ -255,13 +247,13 @@ __attribute__((always_inline)) static inline bool choose(run *r, spot *s, unsign
 static inline bool split(run *r, spot *s, unsigned next)
 {
     const assay_instruction *first = r->program->code + s->code->a;
+    const assay_instruction *second = r->program->code + s->code->b;
+    uint64_t window = window_of(r, s);
+    bool takes = !next & may_follow(r, s, &first->ahead, window);
 
-    if (next || !(is_next(r, s) ? may_begin(r, &first->ahead, s->at) : may_follow(r, &first->ahead, s->at))) {
-        s->code = r->program->code + s->code->b;
-        return true;
-    }
-    leave_open(r, s, s->at, 1);
-    s->code = first;
+    if (takes & may_follow(r, s, &second->ahead, window))
+        leave_open(r, s, s->at, 1);
+    s->code = takes ? first : second;
     return true;
 }
 
