@@ -196,44 +196,61 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
 }
 
 /*
- * The tokens where what comes next may begin: a bit each from the one at hand on, and none behind the end. It is that
- * token alone, mostly; a light one may be passed over. No branch tells.
+ * Where what comes next may begin: at the token at hand alone, mostly; a light one may be passed over. Never behind the
+ * end.
  */
-static inline uint64_t window_of(const run *r, const spot *s)
+typedef struct window {
+    const uint64_t *places; /* the words of the rows that have the token at hand */
+    size_t row;
+    uint64_t tokens; /* a bit each, in such a word */
+    bool open;       /* it may reach into the next word: nothing is ruled out */
+} window;
+
+/* No branch tells, for light words cannot be foretold. */
+static inline window window_of(const run *r, const spot *s)
 {
     size_t left = r->end - s->at;
-    bool light = r->single[left ? s->at : r->end - 1]->light & (s->count > 0);
-    size_t width = light ? 1 + ASSAY_LIGHT_SKIPS : 1;
+    bool light = r->single[s->at - (left == 0)]->light & (s->count > 0);
+    size_t width = 1 + light * ASSAY_LIGHT_SKIPS;
+    uint64_t tokens = ((uint64_t)1 << (width < left ? width : left)) - 1;
 
-    return ((uint64_t)1 << (width < left ? width : left)) - 1;
+    return (window){r->marks->places + s->at / 64, r->marks->row, tokens << s->at % 64,
+                    s->at % 64 + ASSAY_LIGHT_SKIPS > 63};
 }
 
-/* Does a class that is ahead begin in the window, if that is known? Else going on is in vain. */
-static inline bool may_follow(const run *r, const spot *s, const assay_ahead *ahead, uint64_t window)
+/* Does a class that is ahead begin there, if that is known? Else going on is in vain. */
+static inline uint64_t may_follow(const window *where, const assay_ahead *ahead)
 {
-    return !ahead->known | ((places_of(r, ahead, s->at) & window) != 0);
+    uint64_t places = where->places[ahead->ids[0] * where->row] | where->places[ahead->ids[1] * where->row];
+
+    return !ahead->known | ((places & where->tokens) != 0);
 }
 
-/* Of some ways, 64 at most, those that what follows may be, a bit each: all are asked, for no branch is foretold. */
-static inline uint64_t open_ways(const run *r, const spot *s, const assay_choice_way *ways, unsigned count)
+#define WAYS_AT_ONCE 63u
+
+/* Of some ways those that what follows may be, a bit each. All are asked, for which it is cannot be foretold. */
+static inline uint64_t open_ways(const window *where, const assay_choice_way *ways, unsigned count)
 {
-    uint64_t window = window_of(r, s);
-    uint64_t open = 0;
+    uint64_t open = where->open ? UINT64_MAX : 0;
 
-    for (unsigned i = 0; i < count; i += ASSAY_CHOICE_STEP)
-        for (unsigned k = i; k < i + ASSAY_CHOICE_STEP; k++)
-            open |= (uint64_t)may_follow(r, s, &ways[k].ahead, window) << k;
-    return count ? open & UINT64_MAX >> (64 - count) : 0;
+    for (unsigned i = 0; i < count; i += ASSAY_CHOICE_STEP, ways += ASSAY_CHOICE_STEP)
+        open |= (may_follow(where, &ways[0].ahead) | may_follow(where, &ways[1].ahead) << 1 |
+                 may_follow(where, &ways[2].ahead) << 2 | may_follow(where, &ways[3].ahead) << 3)
+                << i;
+    return open & UINT64_MAX >> (64 - count);
 }
+
+_Static_assert(ASSAY_CHOICE_STEP == 4, "ways are asked by four");
 
 /* Take the first way of a choice that what follows may be, from way `next` on; the next that may be is left open. */
 __attribute__((always_inline)) static inline bool choose(run *r, spot *s, unsigned next)
 {
     const assay_choice_way *ways = r->program->ways + s->code->a;
     unsigned count = s->code->b;
-    uint64_t open = open_ways(r, s, ways + next, count - next < 64 ? count - next : 64);
-    uint64_t others = open & (open - 1);
-    unsigned other = next + (others ? (unsigned)__builtin_ctzll(others) : 64);
+    window where = window_of(r, s);
+    uint64_t open = open_ways(&where, ways + next, count - next < WAYS_AT_ONCE ? count - next : WAYS_AT_ONCE);
+    uint64_t others = (open & (open - 1)) | (uint64_t)1 << WAYS_AT_ONCE; /* those that are not asked yet follow */
+    unsigned other = next + (unsigned)__builtin_ctzll(others);
 
     if (other < count)
         leave_open(r, s, s->at, other);
@@ -248,10 +265,10 @@ static inline bool split(run *r, spot *s, unsigned next)
 {
     const assay_instruction *first = r->program->code + s->code->a;
     const assay_instruction *second = r->program->code + s->code->b;
-    uint64_t window = window_of(r, s);
-    bool takes = !next & may_follow(r, s, &first->ahead, window);
+    window where = window_of(r, s);
+    bool takes = (next == 0) & (where.open | may_follow(&where, &first->ahead));
 
-    if (takes & may_follow(r, s, &second->ahead, window))
+    if (takes & (where.open | may_follow(&where, &second->ahead)))
         leave_open(r, s, s->at, 1);
     s->code = takes ? first : second;
     return true;
@@ -334,13 +351,30 @@ static inline bool match_alone(assay_match *out, unsigned id, const assay_marks 
 {
     uint32_t tokens = tokens_of(marks, id, at, end, ASSAY_TOGETHER_MAX);
 
-    for (uint32_t i = 0; i < tokens; i++)
+    for (uint32_t i = 0; i < ASSAY_TOGETHER_MAX; i++) /* those behind its last are nothing */
         out->at[i] = (uint32_t)at + i;
     out->first = (uint32_t)at;
     out->last = (uint32_t)at + tokens - 1;
     out->count = tokens;
     out->quality = tokens == 1 && is_slip(marks->single[at], id) ? ASSAY_SLIP_CREDIT : 1;
     return tokens > 0;
+}
+
+/*
+ * The same in a short text, whose tokens never have the last bit: that is where a class is that is not there, and no
+ * branch tells.
+ */
+static inline size_t next_short_begin(const assay_program *program, const assay_marks *marks, size_t from, size_t end)
+{
+    uint64_t here = assay_marks_span(from, end);
+    uint64_t none = (uint64_t)1 << 63;
+    uint64_t places = program->first >= 0 ? marks->places[program->required[0]] & here : here;
+    size_t start = (size_t)__builtin_ctzll(places | none);
+    size_t at = start;
+
+    for (size_t i = 0; i < program->ordered_count; i++)
+        at = (size_t)__builtin_ctzll((marks->places[program->required[i]] & here) >> at << at | none);
+    return at < end ? start : end;
 }
 
 /*
@@ -352,6 +386,8 @@ static inline size_t next_begin(const assay_program *program, const assay_marks 
     size_t i = 0;
     size_t at;
 
+    if (marks->row == 1)
+        return next_short_begin(program, marks, from, end);
     if (program->first >= 0 && from < end)
         from = assay_marks_next(marks, program->required[i++], from, end);
     for (at = from; i < program->ordered_count && at < end; i++)
