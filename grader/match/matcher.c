@@ -74,47 +74,53 @@ typedef struct near_item {
 
 static bool overlap(const assay_match *a, const assay_match *b)
 {
-    return a->first <= b->last && b->first <= a->last;
+    return (a->first <= b->last) & (b->first <= a->last);
 }
+
+#define JOINED_AT_ONCE 8u /* tokens, be they fewer: most parts have one or two */
 
 /* Add `part` to the tokens that carry `whole`. */
 static void join(assay_match *whole, const assay_match *part)
 {
-    for (uint32_t i = 0; i < part->count && whole->count < ASSAY_MATCH_TOKENS_MAX; i++)
-        whole->at[whole->count++] = part->at[i];
-    if (part->first < whole->first)
-        whole->first = part->first;
-    if (part->last > whole->last)
-        whole->last = part->last;
+    if (part->count <= JOINED_AT_ONCE && whole->count <= ASSAY_MATCH_TOKENS_MAX - JOINED_AT_ONCE) {
+        memcpy(whole->at + whole->count, part->at, JOINED_AT_ONCE * sizeof *part->at);
+        whole->count += part->count;
+    } else {
+        for (uint32_t i = 0; i < part->count && whole->count < ASSAY_MATCH_TOKENS_MAX; i++)
+            whole->at[whole->count++] = part->at[i];
+    }
+    whole->first = part->first < whole->first ? part->first : whole->first;
+    whole->last = part->last > whole->last ? part->last : whole->last;
     whole->quality = whole->quality < part->quality ? whole->quality : part->quality;
+}
+
+/* Has the one a token of the other? */
+static bool shares_token(const assay_match *a, const assay_match *b)
+{
+    for (uint32_t t = 0; t < a->count; t++)
+        for (uint32_t k = 0; k < b->count; k++)
+            if (a->at[t] == b->at[k])
+                return true;
+    return false;
 }
 
 /* The place of an item that keeps the match shortest; NULL when all overlap or break the order. */
 static const assay_match *nearest(const assay_match *places, unsigned count, const assay_match *whole, bool ordered)
 {
     const assay_match *best = NULL;
-    uint32_t best_width = 0;
+    uint32_t best_width = UINT32_MAX;
 
     for (unsigned i = 0; i < count; i++) {
         const assay_match *place = &places[i];
         uint32_t first = place->first < whole->first ? place->first : whole->first;
         uint32_t last = place->last > whole->last ? place->last : whole->last;
-        if (overlap(place, whole) && place->first >= whole->first && place->last <= whole->last) {
-            bool taken = false;
-            for (uint32_t t = 0; t < place->count && !taken; t++)
-                for (uint32_t k = 0; k < whole->count && !taken; k++)
-                    taken = place->at[t] == whole->at[k];
-            if (taken)
-                continue;
-        } else if (overlap(place, whole)) {
+        bool overlaps = overlap(place, whole);
+        bool inside = (place->first >= whole->first) & (place->last <= whole->last);
+        bool disorder = ordered & (place->first <= whole->last);
+        if ((overlaps & !inside) | disorder | (last - first >= best_width) || (overlaps && shares_token(place, whole)))
             continue;
-        }
-        if (ordered && place->first <= whole->last)
-            continue;
-        if (!best || last - first < best_width) {
-            best = place;
-            best_width = last - first;
-        }
+        best = place;
+        best_width = last - first;
     }
     return best;
 }

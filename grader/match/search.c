@@ -372,8 +372,11 @@ static inline size_t next_short_begin(const assay_program *program, const assay_
     size_t start = (size_t)__builtin_ctzll(places | none);
     size_t at = start;
 
-    for (size_t i = 0; i < program->ordered_count; i++)
+    for (size_t i = program->first >= 0; i < program->ordered_count; i += 2) { /* one more than there are is the last */
+        const unsigned *second = &program->required[i + 1 < program->ordered_count ? i + 1 : i];
         at = (size_t)__builtin_ctzll((marks->places[program->required[i]] & here) >> at << at | none);
+        at = (size_t)__builtin_ctzll((marks->places[*second] & here) >> at << at | none);
+    }
     return at < end ? start : end;
 }
 

@@ -241,9 +241,11 @@ static uint64_t short_sentences_of(const assay_reading *reading, const assay_mat
     uint64_t others = ~reading->ends;
     uint64_t sentences = reading->ends;
 
-    for (unsigned i = 0; i < leaf->need_count; i++) {
+    for (unsigned i = 0; i < leaf->need_count; i += 2) { /* one more than there are is the last */
+        unsigned second = leaf->needs[i + 1 < leaf->need_count ? i + 1 : i];
         uint64_t places = reading->marks.places[leaf->needs[i]];
-        sentences &= ((places & others) + others) | places;
+        uint64_t more = reading->marks.places[second];
+        sentences &= (((places & others) + others) | places) & (((more & others) + others) | more);
     }
     return sentences;
 }
@@ -275,7 +277,8 @@ static void make_plan(plan *out, const assay_reading *reading, const assay_match
     for (; live; live &= live - 1) {
         const assay_matcher *node = nodes[__builtin_ctz(live)];
         uint64_t sentences = sentences_of(reading, node);
-        out->parts[out->count++] = (planned){node, sentences};
+        out->parts[out->count] = (planned){node, sentences}; /* written over where there is none */
+        out->count += sentences != 0;
         out->sentences |= sentences;
     }
 }

@@ -183,7 +183,7 @@ static bool is_settled(const leaf_search *search)
     const assay_side *yes = &search->verdict->yes;
     const assay_token *tokens = search->judge->reading->text->tokens;
 
-    if (yes->strength < 1 || search->judge->contrast || !search->quiet)
+    if ((yes->strength < 1) | (search->judge->contrast != NULL) | !search->quiet)
         return false;
     for (uint32_t t = yes->evidence.first[0] + 1; t <= yes->evidence.last[0]; t++)
         if (tokens[t].word == tokens[yes->evidence.first[0]].word)
@@ -194,7 +194,7 @@ static bool is_settled(const leaf_search *search)
 void assay_judge_leaf(assay_verdict *out, assay_judge *judge, const assay_matcher *node, size_t sentence)
 {
     const assay_sentence *where = &judge->reading->text->sentences[sentence];
-    leaf_search search = {judge, out, assay_scopes_quiet(judge->scopes, where->first, where->first + where->count)};
+    leaf_search search = {judge, out, !judge->scopes->of || !judge->scopes->awake[sentence]};
 
     if (!where->idle && !is_settled(&search))
         assay_matcher_search(node, judge->reading, sentence, add_leaf_match, &search);
