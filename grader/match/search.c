@@ -8,6 +8,7 @@
  */
 #include "assay/limits.h"
 #include "grader/constants.h"
+#include "grader/match/begin.h"
 #include "grader/match/code.h"
 #include "grader/match/matcher.h"
 #include "grader/match/quantities.h"
@@ -188,7 +189,7 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
 
     if (at > last)
         return false;
-    if (at < last && (last - s->at >= 64 - ASSAY_LIGHT_SKIPS || places >> (at - s->at) >> 1))
+    if (at < last && ((last - s->at + ASSAY_LIGHT_SKIPS) / 64 != 0 || places >> (at - s->at) >> 1))
         leave_open(r, s, at + 1, last);
     s->at = (uint32_t)at;
     s->code++;
@@ -215,7 +216,7 @@ static inline window window_of(const run *r, const spot *s)
     uint64_t tokens = ((uint64_t)1 << (width < left ? width : left)) - 1;
 
     return (window){r->marks->places + s->at / 64, r->marks->row, tokens << s->at % 64,
-                    s->at % 64 + ASSAY_LIGHT_SKIPS > 63};
+                    (s->at + ASSAY_LIGHT_SKIPS) / 64 != s->at / 64};
 }
 
 /* Does a class that is ahead begin there, if that is known? Else going on is in vain. */
@@ -360,50 +361,12 @@ static inline bool match_alone(assay_match *out, unsigned id, const assay_marks 
     return tokens > 0;
 }
 
-/*
- * The same in a short text, whose tokens never have the last bit: that is where a class is that is not there, and no
- * branch tells.
- */
-static inline size_t next_short_begin(const assay_program *program, const assay_marks *marks, size_t from, size_t end)
-{
-    uint64_t here = assay_marks_span(from, end);
-    uint64_t none = (uint64_t)1 << 63;
-    uint64_t places = program->first >= 0 ? marks->places[program->required[0]] & here : here;
-    size_t start = (size_t)__builtin_ctzll(places | none);
-    size_t at = start;
-
-    for (size_t i = program->first >= 0; i < program->ordered_count; i += 2) { /* one more than there are is the last */
-        const unsigned *second = &program->required[i + 1 < program->ordered_count ? i + 1 : i];
-        at = (size_t)__builtin_ctzll((marks->places[program->required[i]] & here) >> at << at | none);
-        at = (size_t)__builtin_ctzll((marks->places[*second] & here) >> at << at | none);
-    }
-    return at < end ? start : end;
-}
-
-/*
- * The first token from one on where a program may begin: that stands for its first class, with the others that a match
- * has in their order behind it. The end when there is none.
- */
-static inline size_t next_begin(const assay_program *program, const assay_marks *marks, size_t from, size_t end)
-{
-    size_t i = 0;
-    size_t at;
-
-    if (marks->row == 1)
-        return next_short_begin(program, marks, from, end);
-    if (program->first >= 0 && from < end)
-        from = assay_marks_next(marks, program->required[i++], from, end);
-    for (at = from; i < program->ordered_count && at < end; i++)
-        at = assay_marks_next(marks, program->required[i], at, end);
-    return at < end ? from : end;
-}
-
 unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, assay_reading *reading,
                             const assay_sentence *where)
 {
     const assay_marks *marks = &reading->marks;
     size_t end = where->first + where->count;
-    size_t at = next_begin(program, marks, where->first, end);
+    size_t at = assay_program_begin(program, marks, where->first, end);
     unsigned count = 0;
 
     reading->steps = 0;
@@ -414,7 +377,7 @@ unsigned assay_program_find(assay_match *out, unsigned most, const assay_program
             reading->steps = 0;
             count++;
         }
-        at = next_begin(program, marks, at + 1, end);
+        at = assay_program_begin(program, marks, at + 1, end);
     }
     if (reading->steps > ASSAY_PHRASE_STEPS_MAX)
         reading->limit = true;
