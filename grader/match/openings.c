@@ -103,20 +103,17 @@ bool assay_openings_any(const assay_openings *o, unsigned regex)
     return !is_known(o, regex) || (o->begun && o->any[regex]);
 }
 
-/* The first event whose token is not below `token`. */
+/* The first event whose token is not below `token`: halves are taken without a branch on what is in them. */
 static size_t event_from(const assay_openings *o, uint32_t token)
 {
-    size_t low = 0;
-    size_t high = o->event_count;
+    size_t first = 0;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (o->events[middle].token < token)
-            low = middle + 1;
-        else
-            high = middle;
+    for (size_t left = o->event_count; left > 0;) {
+        size_t half = (left + 1) / 2;
+        first += -(size_t)(o->events[first + half - 1].token < token) & half;
+        left -= half;
     }
-    return low;
+    return first;
 }
 
 /* Does a token take a regex's first step? */
@@ -174,9 +171,8 @@ static bool completes(const assay_openings *o, unsigned regex, size_t at, size_t
         for (size_t i = 0; i < o->events[e].count; i++) {
             const assay_literal_step *step = &o->events[e].steps[i];
             arrival *to = &arrivals[step->to];
-            if (step->regex != regex || !(states >> step->from & 1))
-                continue;
-            if (step->from == 0 ? e > at : !may_take(o, step, &arrivals[step->from], token))
+            bool other = (step->regex != regex) | !(states >> step->from & 1) | ((step->from == 0) & (e > at));
+            if (other || (step->from && !may_take(o, step, &arrivals[step->from], token)))
                 continue;
             if (!(states >> step->to & 1))
                 *to = (arrival){token, end_of(o->text, token), 0};

@@ -227,14 +227,22 @@ static bool read_words(reader *r, assay_shelves *shelves, assay_shelf *shelf)
 /* Take the steps of regexes, if any regex has its first and its last. */
 static bool take_steps(const reader *r)
 {
+    const size_t count = r->reading->text->token_count;
+    uint32_t *taking; /* the tokens that take any: no branch tells which do */
+    size_t taking_count = 0;
+
     if (!(r->edges & r->edges >> ENDS))
         return true;
-    if (!assay_openings_begin(r->reading->openings, r->arena))
+    taking = assay_arena_take(r->arena, count + 1, sizeof *taking);
+    if (!taking || !assay_openings_begin(r->reading->openings, r->arena))
         return false;
-    for (size_t t = 0; t < r->reading->text->token_count; t++) {
-        const assay_record *record = assay_record_of(r->single[t]);
-        if (record->step_count)
-            assay_openings_take(r->reading->openings, t, record->steps, record->step_count);
+    for (size_t t = 0; t < count; t++) {
+        taking[taking_count] = (uint32_t)t;
+        taking_count += assay_record_of(r->single[t])->step_count != 0;
+    }
+    for (size_t i = 0; i < taking_count; i++) {
+        const assay_record *record = assay_record_of(r->single[taking[i]]);
+        assay_openings_take(r->reading->openings, taking[i], record->steps, record->step_count);
     }
     return true;
 }
