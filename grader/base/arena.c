@@ -14,6 +14,7 @@
 
 #define CHUNK_MIN ((size_t)16 * 1024)
 #define CHUNK_LENT ((size_t)16 * 1024) /* of lent memory: a rubric stays as it is, and little should be left over */
+#define ZEROED ((size_t)1024)          /* at a time; see refill */
 #define ALIGNMENT (_Alignof(max_align_t))
 
 typedef struct chunk {
@@ -37,16 +38,22 @@ static void fill(assay_arena *arena, chunk *first)
     arena->top = arena->clean = arena->at + first->size;
 }
 
-/* Empty the only chunk. */
+/* Empty the only chunk. So much is zeroed at once that there is hardly ever more to do, and one use is as another. */
 static void refill(assay_arena *arena)
 {
     char *clean = arena->clean < arena->top ? arena->clean : arena->top;
-    char *used = arena->at;
+    char *used = arena->at > clean ? arena->at : clean;
     char *top = arena->top;
+    char *end;
 
     fill(arena, arena->chunks);
-    memset(top, 0, (size_t)(arena->top - top));
-    arena->clean = used > clean ? used : clean;
+    end = arena->top;
+    do {
+        size_t left = (size_t)(end - arena->at);
+        size_t step = left < ZEROED ? left : ZEROED;
+        end = memset(end - step, 0, step);
+    } while (end > top);
+    arena->clean = used < end ? used : end;
 }
 
 static inline size_t left_of(const assay_arena *arena)

@@ -210,7 +210,7 @@ static inline void add(run *r, uint32_t id, bool possible)
     r->count += possible;
 }
 
-static inline bool has(const uint64_t *classes, unsigned id)
+static inline unsigned has(const uint64_t *classes, unsigned id)
 {
     return classes[id / 64] >> (id % 64) & 1;
 }
