@@ -1,5 +1,5 @@
 /*
- * claim.c - the closest stretch of an answer to a claim, and what it is worth.
+ * claim.c - what the closest stretch of an answer to a claim is worth.
  *
  * credit = kept / (1 + exp(-(bias + slope * sum of weight * feature))), an
  * additive model: each feature moves the credit one way, so a mark can be
@@ -11,6 +11,7 @@
 
 #include "grader/base/bounds.h"
 #include "grader/constants.h"
+#include "grader/stance/claim_find.h"
 
 #ifndef ASSAY_CLAIM_MODEL /* tests/quality measures with models that were fitted on other questions */
 #define ASSAY_CLAIM_MODEL "grader/stance/claim_model.inc"
@@ -153,135 +154,12 @@ static void judge_stance(assay_claim *claim, const assay_similar *similar, const
     claim->stance = stance == ASSAY_HEDGED ? ASSAY_HEDGED : ASSAY_AFFIRMED;
 }
 
-/* A stretch that may be the closest. */
-typedef struct candidate {
-    assay_stretch stretch;
-    assay_match match;
-    double precision; /* below 0: not known yet */
-    assay_similar_found found;
-} candidate;
-
-/* A claim that is looked for in an answer. */
-typedef struct search {
-    const assay_similar *similar;
-    const assay_reading *reading;
-    const assay_scopes *scopes;
-    assay_similar_leads leads;
-} search;
-
-/* How well a stretch stands for the claim, to choose among stretches: long ones must be worth their length. */
-static double rank(const candidate *c, double precision)
-{
-    return c->found.coverage + ASSAY_RANK_PRECISION * precision + ASSAY_RANK_PAIRS * c->found.pairs;
-}
-
-static double exact_rank(candidate *c, const search *s)
-{
-    if (c->precision < 0)
-        c->precision = assay_similar_precision(s->similar, &s->leads, &c->stretch);
-    return rank(c, c->precision);
-}
-
-/* Is `c` closer than `best` by more than `gain`? Mostly coverage alone tells, and precision is dear. */
-static bool is_closer(candidate *c, candidate *best, double gain, const search *s)
-{
-    if (!best->match.count || rank(c, 0) > rank(best, 1) + gain)
-        return true;
-    if (rank(c, 1) <= rank(best, 0) + gain)
-        return false;
-    return exact_rank(c, s) > exact_rank(best, s) + gain;
-}
-
-/* Has a sentence anything of the claim? */
-static bool is_touched(const search *s, size_t sentence)
-{
-    const assay_sentence *it = &s->reading->text->sentences[sentence];
-
-    if (s->leads.all)
-        return assay_similar_touched(s->similar, s->reading->sentence_classes[sentence]);
-    return s->leads.known & assay_marks_span(it->first, it->first + it->count);
-}
-
-/* Compare a stretch of sentences [first, last]. Is it close, and closer than the best before it? */
-static bool compare(candidate *each, candidate *best, const search *s, size_t first, size_t last)
-{
-    const assay_sentence *sentences = s->reading->text->sentences;
-
-    each->stretch.first = sentences[first].first;
-    each->stretch.end = (size_t)sentences[last].first + sentences[last].count;
-    each->precision = -1;
-    assay_similar_find(&each->found, s->similar, &s->leads, &each->stretch);
-    if (each->found.coverage < ASSAY_COVERAGE_FLOOR)
-        return false;
-    assay_similar_carry(&each->found, &each->match, s->similar, &each->stretch);
-    return is_closer(each, best, first < last ? ASSAY_STRETCH_GAIN : 0, s);
-}
-
-/* Of some sentences in a row, a bit each: those that claim nothing, and those that have anything of the claim. */
-typedef struct row {
-    uint64_t silent, touched;
-} row;
-
-#define ROW 64u                                      /* sentences that are looked at in a row */
-#define ROW_STARTS (ROW - ASSAY_CLAIM_SENTENCES + 1) /* those of them with which a whole stretch can begin */
-
-static row look_over(const search *s, size_t first, size_t end)
-{
-    row found = {0, 0};
-
-    for (size_t i = first; i < end && i < first + ROW; i++) {
-        const assay_sentence *it = &s->reading->text->sentences[i];
-        found.silent |= (uint64_t)(it->idle | assay_scopes_asks(s->scopes, it)) << (i - first);
-        found.touched |= (uint64_t)is_touched(s, i) << (i - first);
-    }
-    return found;
-}
-
-/* Of the sentences from `from` on those that may end a stretch: one that has nothing of the claim only lengthens it. */
-static uint64_t last_ones(const row *sentences, size_t from)
-{
-    const uint64_t silent = sentences->silent >> from | (uint64_t)1 << ASSAY_CLAIM_SENTENCES;
-
-    return sentences->touched >> from & ((silent & -silent) - 1);
-}
-
-/*
- * The closest stretch of the sentences [first, end); without a match where none comes close. There is room for two, so
- * that the better one stays where it is.
- */
-static candidate *find_closest(candidate room[2], const search *s, size_t first, size_t end)
-{
-    candidate *best = &room[0];
-    candidate *each = &room[1];
-
-    best->match.count = 0;
-    for (; first < end; first += ROW_STARTS) {
-        const row sentences = look_over(s, first, end);
-        for (size_t from = 0; from < ROW_STARTS && sentences.touched >> from; from++)
-            for (uint64_t left = last_ones(&sentences, from); left; left &= left - 1) {
-                candidate *beaten = best;
-                if (!compare(each, best, s, first + from, first + from + (size_t)__builtin_ctzll(left)))
-                    continue;
-                best = each;
-                each = beaten;
-            }
-    }
-    return best;
-}
-
 void assay_claim_measure(assay_claim *out, const assay_similar *similar, const assay_reading *reading,
                          const assay_scopes *scopes, size_t first, size_t end)
 {
-    search s;
-    candidate room[2];
-    candidate *best;
+    assay_claim_place room[2];
+    const assay_claim_place *best = assay_claim_find(room, similar, reading, scopes, first, end);
 
-    room[0].stretch = room[1].stretch = (assay_stretch){&reading->marks, scopes, reading->content, 0, 0};
-    s.similar = similar;
-    s.reading = reading;
-    s.scopes = scopes;
-    assay_similar_lead(&s.leads, similar, &reading->marks);
-    best = find_closest(room, &s, first, end);
     out->match.count = 0;
     if (!best->match.count)
         return; /* nothing else is looked at */
