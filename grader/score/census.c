@@ -75,7 +75,10 @@ static void count_grammar(assay_census *out, const assay_text *text, size_t plai
     out->grammar = 0;
     for (size_t i = 0; i < text->token_count; i++) {
         const assay_token *token = &text->tokens[i];
-        out->grammar += is_grammar(text, token) | says_is(token) | (out->arrows && follows_arrow(text, token));
+        const unsigned is_word = is_grammar(text, token);
+        const unsigned stands_for_one = says_is(token);
+        const unsigned leads = out->arrows && follows_arrow(text, token);
+        out->grammar += is_word | stands_for_one | leads;
     }
 }
 
