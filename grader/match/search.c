@@ -36,17 +36,19 @@ typedef struct run {
     size_t end;
     assay_match *match; /* where it is written as it grows */
     unsigned steps;
-    unsigned open; /* ways back */
-    way_back back[ASSAY_PHRASE_WAYS_MAX];
+    unsigned open;                            /* ways back */
+    way_back back[ASSAY_PHRASE_WAYS_MAX + 1]; /* room for one that is none */
 } run;
 
-/* Note another way to go on from a spot. */
-static inline void leave_open(run *r, const spot *from, size_t at, size_t next)
+/* Note another way to go on from a spot, if there is one: whether there is cannot be foretold, and no branch tells. */
+static inline void leave_open(run *r, bool is_one, const spot *from, size_t at, size_t next)
 {
-    if (r->open == ASSAY_PHRASE_WAYS_MAX)
+    r->back[r->open] = (way_back){{from->code, from->quality, (uint32_t)at, from->count}, (uint32_t)next};
+    r->open += is_one;
+    if (r->open > ASSAY_PHRASE_WAYS_MAX) {
+        r->open = ASSAY_PHRASE_WAYS_MAX;
         r->steps = ASSAY_PHRASE_STEPS_MAX;
-    else
-        r->back[r->open++] = (way_back){{from->code, from->quality, (uint32_t)at, from->count}, (uint32_t)next};
+    }
 }
 
 static inline void record(run *r, spot *s)
@@ -95,8 +97,7 @@ __attribute__((noinline)) static bool read_class(run *r, spot *s, unsigned next)
         bool more = word->light && s->count > 0 && skipped < ASSAY_LIGHT_SKIPS;
         unsigned tokens = tokens_of(r->marks, id, s->at + skipped, r->end, longest);
         if (tokens) {
-            if (tokens > 1 || more)
-                leave_open(r, s, s->at, skipped * READINGS_OF_TOKEN + tokens);
+            leave_open(r, tokens > 1 || more, s, s->at, skipped * READINGS_OF_TOKEN + tokens);
             if (tokens == 1 && is_slip(word, id))
                 s->quality *= ASSAY_SLIP_CREDIT;
             s->at += skipped;
@@ -186,11 +187,12 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
     size_t last = next ? next : widest < r->end ? widest : r->end;
     uint64_t places = ahead->known ? places_of(r, ahead, s->at) : UINT64_MAX;
     size_t at = ahead->known ? next_start(r, ahead, s->at, places) : s->at;
+    bool wide; /* it reaches beyond those */
 
     if (at > last)
         return false;
-    if (at < last && ((last - s->at + ASSAY_LIGHT_SKIPS) / 64 != 0 || places >> (at - s->at) >> 1))
-        leave_open(r, s, at + 1, last);
+    wide = (last - s->at + ASSAY_LIGHT_SKIPS) / 64 != 0;
+    leave_open(r, (at < last) & (wide | (places >> (at - s->at) % 64 >> 1 != 0)), s, at + 1, last);
     s->at = (uint32_t)at;
     s->code++;
     return true;
@@ -253,8 +255,7 @@ __attribute__((always_inline)) static inline bool choose(run *r, spot *s, unsign
     uint64_t others = (open & (open - 1)) | (uint64_t)1 << WAYS_AT_ONCE; /* those that are not asked yet follow */
     unsigned other = next + (unsigned)__builtin_ctzll(others);
 
-    if (other < count)
-        leave_open(r, s, s->at, other);
+    leave_open(r, other < count, s, s->at, other);
     if (!open)
         return false;
     s->code = r->program->code + ways[next + (unsigned)__builtin_ctzll(open)].target;
@@ -269,8 +270,7 @@ static inline bool split(run *r, spot *s, unsigned next)
     window where = window_of(r, s);
     bool takes = (next == 0) & (where.open | may_follow(&where, &first->ahead));
 
-    if (takes & (where.open | may_follow(&where, &second->ahead)))
-        leave_open(r, s, s->at, 1);
+    leave_open(r, takes & (where.open | may_follow(&where, &second->ahead)), s, s->at, 1);
     s->code = takes ? first : second;
     return true;
 }
