@@ -177,8 +177,10 @@ static bool make_room(assay_scanner *s)
     s->tokens = assay_arena_take(s->arena, s->capacity, sizeof *s->tokens);
     s->sentences = assay_arena_take(s->arena, s->sentence_capacity, sizeof *s->sentences);
     s->kinds = assay_arena_take(s->arena, kinds + most + sizeof(uint64_t), 1);
+    if (!s->tokens || !s->sentences || !s->kinds)
+        return false;
     s->begins = s->kinds + kinds;
-    return s->tokens && s->sentences && s->kinds;
+    return true;
 }
 
 /* Which sentences claim nothing, in languages of which it can be told. */
