@@ -184,7 +184,7 @@ static bool make_room(reader *r, const assay_vocabulary *vocabulary)
 
     r->single = assay_arena_take(r->arena, count, sizeof *r->single);
     r->known = assay_arena_take(r->arena, 2 * count, sizeof *r->known);
-    r->second = r->known + count;
+    r->second = r->known ? r->known + count : NULL;
     reading->content = assay_content_new(r->arena, text);
     reading->openings = assay_openings_new(r->arena, r->rubric->literals, text);
     reading->marks = (assay_marks){.tokens = text->tokens,

@@ -157,11 +157,12 @@ const uint64_t *assay_sieve_claims_run(assay_arena *arena, const assay_sieve_cla
     uint64_t *candidates = assay_arena_alloc_array(arena, c->count / 64 + 1, sizeof *candidates);
     claim_way *ways = assay_arena_take(arena, c->way_count + ASSAY_FILED_STEP, sizeof *ways);
     claim_word *words = assay_arena_take(arena, words_room(c), sizeof *words);
-    claim_word *claims = words + c->word_count;
+    claim_word *claims;
     size_t way_count;
 
     if (!candidates || !ways || !words)
         return NULL;
+    claims = words + c->word_count;
     for (size_t i = 0; i < words_room(c); i += WORDS_STEP)
         memcpy(&words[i], &c->words[i], WORDS_STEP * sizeof *words);
     way_count = assay_filed_lay(ways, &c->taking, classes, c->ways, sizeof *ways, groups);

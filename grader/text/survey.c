@@ -37,16 +37,19 @@ bool assay_survey_take(assay_text *text, assay_arena *arena, const unsigned char
 {
     size_t rows = (text->token_count + ROW - 1) / ROW;
     uint64_t *stance = assay_arena_take(arena, 2 * (rows + 1), sizeof *stance);
-    uint64_t *denials = stance + rows + 1;
+    uint64_t *denials;
     survey_row row = {.grammar = UINT64_MAX};
 
+    if (!stance)
+        return false;
+    denials = stance + rows + 1;
     text->survey = (assay_survey){.stance = stance, .denials = denials, .tally = text->survey.tally};
-    for (size_t r = 0; stance && r < rows; r++) {
+    for (size_t r = 0; r < rows; r++) {
         size_t left = text->token_count - r * ROW;
         row = read_row(&text->survey, begins + r * ROW, left < ROW ? left : ROW);
         stance[r] = row.stance;
         denials[r] = row.denials;
     }
     text->survey.bare = rows > 1 ? UINT64_MAX : ~row.grammar & UINT64_MAX >> (ROW - text->token_count) % ROW;
-    return stance != NULL;
+    return true;
 }
