@@ -203,10 +203,9 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
  * end.
  */
 typedef struct window {
-    const uint64_t *places; /* the words of the rows that have the token at hand */
-    size_t row;
-    uint64_t tokens; /* a bit each, in such a word */
-    bool open;       /* it may reach into the next word: nothing is ruled out */
+    const assay_marks *marks;
+    size_t at;       /* the token at hand */
+    uint64_t tokens; /* from it on, a bit each */
 } window;
 
 /* No branch tells, for light words cannot be foretold. */
@@ -215,16 +214,15 @@ static inline window window_of(const run *r, const spot *s)
     size_t left = r->end - s->at;
     bool light = r->single[s->at - (left == 0)]->light & (s->count > 0);
     size_t width = 1 + light * ASSAY_LIGHT_SKIPS;
-    uint64_t tokens = ((uint64_t)1 << (width < left ? width : left)) - 1;
 
-    return (window){r->marks->places + s->at / 64, r->marks->row, tokens << s->at % 64,
-                    (s->at + ASSAY_LIGHT_SKIPS) / 64 != s->at / 64};
+    return (window){r->marks, s->at, ((uint64_t)1 << (width < left ? width : left)) - 1};
 }
 
 /* Does a class that is ahead begin there, if that is known? Else going on is in vain. */
 static inline uint64_t may_follow(const window *where, const assay_ahead *ahead)
 {
-    uint64_t places = where->places[ahead->ids[0] * where->row] | where->places[ahead->ids[1] * where->row];
+    uint64_t places = assay_marks_from(where->marks, ahead->ids[0], where->at) |
+                      assay_marks_from(where->marks, ahead->ids[1], where->at);
 
     return !ahead->known | ((places & where->tokens) != 0);
 }
@@ -234,7 +232,7 @@ static inline uint64_t may_follow(const window *where, const assay_ahead *ahead)
 /* Of some ways those that what follows may be, a bit each. All are asked, for which it is cannot be foretold. */
 static inline uint64_t open_ways(const window *where, const assay_choice_way *ways, unsigned count)
 {
-    uint64_t open = where->open ? UINT64_MAX : 0;
+    uint64_t open = 0;
 
     for (unsigned i = 0; i < count; i += ASSAY_CHOICE_STEP, ways += ASSAY_CHOICE_STEP)
         open |= (may_follow(where, &ways[0].ahead) | may_follow(where, &ways[1].ahead) << 1 |
@@ -268,9 +266,9 @@ static inline bool split(run *r, spot *s, unsigned next)
     const assay_instruction *first = r->program->code + s->code->a;
     const assay_instruction *second = r->program->code + s->code->b;
     window where = window_of(r, s);
-    bool takes = (next == 0) & (where.open | may_follow(&where, &first->ahead));
+    bool takes = (next == 0) & may_follow(&where, &first->ahead);
 
-    leave_open(r, takes & (where.open | may_follow(&where, &second->ahead)), s, s->at, 1);
+    leave_open(r, takes & may_follow(&where, &second->ahead), s, s->at, 1);
     s->code = takes ? first : second;
     return true;
 }
