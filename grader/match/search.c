@@ -143,9 +143,9 @@ __attribute__((always_inline)) static inline bool take_class(run *r, spot *s, un
 }
 
 /* The tokens from one on that can stand for what is ahead, a bit each; those behind the end are nothing. */
-static inline uint64_t places_of(const run *r, const assay_ahead *ahead, size_t at)
+static inline uint64_t places_of(const assay_marks *marks, const assay_ahead *ahead, size_t at)
 {
-    return assay_marks_from(r->marks, ahead->ids[0], at) | assay_marks_from(r->marks, ahead->ids[1], at);
+    return assay_marks_from(marks, ahead->ids[0], at) | assay_marks_from(marks, ahead->ids[1], at);
 }
 
 /*
@@ -185,7 +185,7 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
     const assay_ahead *ahead = &s->code[1].ahead;
     size_t widest = s->at + s->code->a;
     size_t last = next ? next : widest < r->end ? widest : r->end;
-    uint64_t places = ahead->known ? places_of(r, ahead, s->at) : UINT64_MAX;
+    uint64_t places = ahead->known ? places_of(r->marks, ahead, s->at) : UINT64_MAX;
     size_t at = ahead->known ? next_start(r, ahead, s->at, places) : s->at;
     bool wide; /* it reaches beyond those */
 
@@ -221,10 +221,7 @@ static inline window window_of(const run *r, const spot *s)
 /* Does a class that is ahead begin there, if that is known? Else going on is in vain. */
 static inline uint64_t may_follow(const window *where, const assay_ahead *ahead)
 {
-    uint64_t places = assay_marks_from(where->marks, ahead->ids[0], where->at) |
-                      assay_marks_from(where->marks, ahead->ids[1], where->at);
-
-    return !ahead->known | ((places & where->tokens) != 0);
+    return !ahead->known | ((places_of(where->marks, ahead, where->at) & where->tokens) != 0);
 }
 
 #define WAYS_AT_ONCE 63u

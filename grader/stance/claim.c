@@ -104,7 +104,7 @@ double assay_claim_reversed(const assay_claim *claim)
     if (!s->relabelled && !s->upended)
         reversed *= ramp(s->turned / s->coverage, ASSAY_REVERSED_TURNED_FROM, ASSAY_REVERSED_TURNED_TO);
     reversed *= ramp(s->coverage + s->opposite, ASSAY_REVERSED_COVERAGE_FROM, ASSAY_REVERSED_COVERAGE_TO);
-    return fmax(reversed, ASSAY_REVERSED_OPPOSED_SHARE * opposed(s));
+    return assay_most(reversed, ASSAY_REVERSED_OPPOSED_SHARE * opposed(s));
 }
 
 /* How close the claim is by the model, whether it is affirmed or denied. */
@@ -140,7 +140,7 @@ static double excess_negation(const assay_reading *reading, const assay_similar 
     const assay_content_count *before = reading->content->before;
     double negators = before[end].negators - before[first].negators;
 
-    return fmax(0, negators / (double)(end - first + 1) - assay_similar_negation_rate(similar));
+    return assay_most(0, negators / (double)(end - first + 1) - assay_similar_negation_rate(similar));
 }
 
 static void judge_stance(assay_claim *claim, const assay_similar *similar, const assay_scopes *scopes)
@@ -293,7 +293,7 @@ double assay_claim_reversed_sentence(const assay_similar *const *references, siz
         if (sentence->idle || assay_scopes_asks(scopes, sentence))
             continue;
         measure_stretch(&claim, references, count, reading, scopes, sentence->first, sentence->first + sentence->count);
-        most = fmax(most, fmax(assay_claim_reversed(&claim), opposed(&claim.similarity)));
+        most = assay_most(most, fmax(assay_claim_reversed(&claim), opposed(&claim.similarity)));
     }
     return most;
 }
