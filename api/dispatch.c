@@ -328,6 +328,7 @@ bool assay_dispatch_handle(assay_exchange *x)
     }
     lend_tree(x);
     x->request.route->handler(x->worker, &x->request, &x->response);
+    assay_service_give_grader(x->worker);
     return x->response.wait.start != NULL && !x->response.problem;
 }
 

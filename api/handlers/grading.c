@@ -51,8 +51,13 @@ bool assay_grading_grade(const assay_result **out, assay_worker *worker, const a
                          size_t length, assay_response *response)
 {
     assay_error error = {0};
+    assay_grader *grader = assay_service_grader(worker);
 
-    if (assay_grade(out, worker->grader, rubric, answer, length, &error) == ASSAY_OK) {
+    if (!grader) {
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
+        return false;
+    }
+    if (assay_grade(out, grader, rubric, answer, length, &error) == ASSAY_OK) {
         assay_metrics_graded(&worker->metrics, (*out)->flags);
         return true;
     }

@@ -78,6 +78,7 @@ static bool read_form(assay_plain *plain, const assay_request *request, assay_re
 static unsigned grade(assay_plain *plain, assay_worker *worker)
 {
     assay_error error = {0};
+    assay_grader *grader;
 
     if (!plain->answer)
         return 200;
@@ -90,8 +91,13 @@ static unsigned grade(assay_plain *plain, assay_worker *worker)
         plain->message = "Write an answer first.";
         return assay_problem_status(ASSAY_PROBLEM_INVALID);
     }
-    if (assay_grade(&plain->result, worker->grader, plain->entry->rubric, plain->answer, strlen(plain->answer),
-                    &error) == ASSAY_OK) {
+    grader = assay_service_grader(worker);
+    if (!grader) {
+        plain->message = "There is no memory left to grade with; try again later.";
+        return assay_problem_status(ASSAY_PROBLEM_INTERNAL);
+    }
+    if (assay_grade(&plain->result, grader, plain->entry->rubric, plain->answer, strlen(plain->answer), &error) ==
+        ASSAY_OK) {
         assay_metrics_graded(&worker->metrics, plain->result->flags);
         return 200;
     }

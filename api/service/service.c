@@ -14,6 +14,7 @@
 
 #include "api/dispatch.h"
 #include "api/routes.h"
+#include "api/service/graders.h"
 #include "api/service/overlay.h"
 #include "rubrics/compile/synonyms.h"
 
@@ -29,6 +30,7 @@ struct assay_service {
     pthread_key_t key;
     assay_worker *workers;
     assay_catalogue *catalogue;
+    assay_graders *graders;
     atomic_uint_fast64_t generation;
     atomic_bool draining;
     time_t started;
@@ -64,11 +66,13 @@ assay_status assay_service_new(assay_service **out, const assay_service_options 
     service->started = time(NULL);
     atomic_init(&service->generation, 1);
     status = load(&service->catalogue, options, diagnostics, error);
-    if (status == ASSAY_OK && pthread_key_create(&service->key, NULL) != 0) {
-        assay_catalogue_release(service->catalogue);
+    if (status == ASSAY_OK && !(service->graders = assay_graders_new()))
+        status = assay_error_nomem(error);
+    if (status == ASSAY_OK && pthread_key_create(&service->key, NULL) != 0)
         status = assay_error_set(error, ASSAY_EIO, 0, "no thread key is left");
-    }
     if (status != ASSAY_OK) {
+        assay_graders_free(service->graders);
+        assay_catalogue_release(service->catalogue);
         free(service);
         return status;
     }
@@ -83,7 +87,7 @@ static void worker_free(assay_worker *worker)
     if (!worker)
         return;
     assay_exchange_free_all(worker);
-    assay_grader_free(worker->grader);
+    assay_service_give_grader(worker);
     assay_synonyms_free(worker->synonyms);
     assay_catalogue_release(worker->catalogue);
     assay_token_view_release(&worker->tokens);
@@ -99,6 +103,7 @@ void assay_service_free(assay_service *service)
         worker_free(service->workers);
         service->workers = next;
     }
+    assay_graders_free(service->graders);
     pthread_key_delete(service->key);
     pthread_mutex_destroy(&service->lock);
     pthread_mutex_destroy(&service->changing);
@@ -177,9 +182,8 @@ static assay_worker *worker_new(assay_service *service)
     if (!worker)
         return NULL;
     worker->service = service;
-    worker->grader = assay_grader_new();
     set_id_prefix(worker);
-    if (!worker->grader || pthread_setspecific(service->key, worker) != 0) {
+    if (pthread_setspecific(service->key, worker) != 0) {
         worker_free(worker);
         return NULL;
     }
@@ -212,6 +216,20 @@ assay_worker *assay_service_worker(assay_service *service)
     if (worker->generation != atomic_load_explicit(&service->generation, memory_order_acquire))
         renew(worker);
     return worker;
+}
+
+assay_grader *assay_service_grader(assay_worker *worker)
+{
+    if (!worker->grader)
+        worker->grader = assay_graders_take(worker->service->graders);
+    return worker->grader;
+}
+
+void assay_service_give_grader(assay_worker *worker)
+{
+    if (worker->grader)
+        assay_graders_give(worker->service->graders, worker->grader);
+    worker->grader = NULL;
 }
 
 const assay_service_options *assay_service_get(const assay_service *service)

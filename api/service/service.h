@@ -19,9 +19,9 @@ struct assay_exchange;
 /* What one thread serves requests with. */
 typedef struct assay_worker {
     assay_service *service;
-    assay_catalogue *catalogue; /* changes only between requests; retain it to keep it longer */
-    uint64_t generation;        /* of that catalogue */
-    assay_grader *grader;
+    assay_catalogue *catalogue;      /* changes only between requests; retain it to keep it longer */
+    uint64_t generation;             /* of that catalogue */
+    assay_grader *grader;            /* while it has one: see assay_service_grader */
     struct assay_synonyms *synonyms; /* for compiling; opened at the first need */
     assay_metrics metrics;
     char id_prefix[17]; /* of the request ids made here */
@@ -72,6 +72,13 @@ assay_catalogue *assay_service_catalogue(assay_service *service) ASSAY_MUST_CHEC
 
 /* This thread's worker, with the rubrics in use; call it at the start of a request. NULL when memory is out. */
 assay_worker *assay_service_worker(assay_service *service);
+
+/*
+ * A grader for this worker, until it is given back: results live in it. NULL when memory is out. Whoever runs a
+ * request's handler gives it back behind that.
+ */
+assay_grader *assay_service_grader(assay_worker *worker);
+void assay_service_give_grader(assay_worker *worker);
 
 const assay_service_options *assay_service_get(const assay_service *service);
 

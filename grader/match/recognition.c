@@ -172,7 +172,8 @@ static void prefetch_records(const assay_shelf *shelf, const assay_text *text)
     for (size_t t = 0; t < text->token_count; t++) {
         const char *record = (const char *)shelf->slots[text->tokens[t].word->serial & shelf->mask].record;
         if (record)
-            assay_prefetch(record - 4 * ASSAY_LINE, 4 * ASSAY_LINE + sizeof(assay_record)); /* its lists stand before it */
+            assay_prefetch(record - 4 * ASSAY_LINE,
+                           4 * ASSAY_LINE + sizeof(assay_record)); /* its lists stand before it */
     }
 }
 
