@@ -66,8 +66,8 @@ bool assay_places_begin(assay_places *places, assay_reading *reading, assay_aren
 
 static inline void add_row(uint64_t *column, size_t row, const assay_recognised *token, uint64_t bit)
 {
-    const uint32_t *classes = token->classes;
-    const uint32_t *end = classes + token->class_count;
+    const uint16_t *classes = token->classes;
+    const uint16_t *end = classes + token->class_count;
 
     do { /* most lists are one step long: no branch tells */
         column[classes[0] * row] |= bit;

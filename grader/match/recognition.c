@@ -98,18 +98,18 @@ static uint64_t edges_of(const assay_literal_step *step)
     return (step->from == 0 ? bit : 0) | (step->done ? bit << ENDS : 0);
 }
 
-/* Look a word up for the first time. */
-static const assay_record *make_record(assay_arena *arena, const assay_rubric *rubric, const assay_word *word)
+/* Look a word up for the first time, by way of `scratch`. */
+static const assay_record *make_record(assay_shelf *shelf, assay_arena *scratch, const assay_rubric *rubric,
+                                       const assay_word *word)
 {
     bool asked = is_asked(rubric, word);
     bool copied = assay_stem_bit(rubric->reference_filter, word->stem_hash);
     assay_record found = {.goes_on = assay_vocabulary_begins(rubric->vocabulary, word),
                           .counts = assay_content_of(word, asked)};
-    assay_record *made;
     size_t steps;
 
-    if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, arena, word) ||
-        !assay_literals_steps(&found.steps, &steps, rubric->literals, arena, word))
+    if (!assay_vocabulary_recognise(&found.recognised, rubric->vocabulary, scratch, word) ||
+        !assay_literals_steps(&found.steps, &steps, rubric->literals, scratch, word))
         return NULL;
     found.recognised.told = assay_told_statements(rubric->told, word);
     found.counts.words |= copied ? COPIED : 0;
@@ -122,21 +122,19 @@ static const assay_record *make_record(assay_arena *arena, const assay_rubric *r
                           (uint64_t)(found.recognised.loose != NULL) << ASSAY_CONTENT_KNOWN;
     for (size_t i = 0; i < steps; i++)
         found.edges |= edges_of(&found.steps[i]);
-    made = assay_arena_take(arena, 1, sizeof *made);
-    if (made)
-        *made = found;
-    return made;
+    return assay_shelf_copy(shelf, &found, assay_vocabulary_width(rubric->vocabulary));
 }
 
 /* What is known of a word that was not found at first sight, if need be from now on. */
 __attribute__((noinline)) static const assay_record *meet(assay_shelves *shelves, assay_shelf *shelf,
-                                                          const assay_rubric *rubric, const assay_word *word)
+                                                          assay_arena *scratch, const assay_rubric *rubric,
+                                                          const assay_word *word)
 {
     const assay_record *known = assay_shelf_place(shelf, word->serial)->record;
 
     if (known)
         return known;
-    known = make_record(shelf->arena, rubric, word);
+    known = make_record(shelf, scratch, rubric, word);
     return known && assay_shelf_put(shelves, shelf, word->serial, known) ? known : NULL;
 }
 
@@ -164,6 +162,8 @@ void assay_recognition_prefetch(assay_recognition *recognition, const assay_rubr
     assay_sieve_prefetch(rubric->sieve);
 }
 
+#define BEHIND (3 * ASSAY_LINE) /* of a record: its list, and its set in most rubrics */
+
 /* Have fetched what is remembered of the words. */
 static void prefetch_records(const assay_shelf *shelf, const assay_text *text)
 {
@@ -172,8 +172,7 @@ static void prefetch_records(const assay_shelf *shelf, const assay_text *text)
     for (size_t t = 0; t < text->token_count; t++) {
         const char *record = (const char *)shelf->slots[text->tokens[t].word->serial & shelf->mask].record;
         if (record)
-            assay_prefetch(record - 4 * ASSAY_LINE,
-                           4 * ASSAY_LINE + sizeof(assay_record)); /* its lists stand before it */
+            assay_prefetch(record, sizeof(assay_record) + BEHIND);
     }
 }
 
@@ -208,7 +207,7 @@ static bool read_words(reader *r, assay_shelves *shelves, assay_shelf *shelf)
 
     for (size_t t = 0; t < count; t++, token++) {
         const assay_record *record = assay_shelf_peek(shelf, token->word->serial);
-        if (!record && !(record = meet(shelves, shelf, r->rubric, token->word)))
+        if (!record && !(record = meet(shelves, shelf, r->arena, r->rubric, token->word)))
             return false;
         r->single[t] = &record->recognised;
         *second = (uint32_t)t; /* written over where it does not, as what is known */

@@ -117,6 +117,44 @@ static bool widen(assay_shelf *shelf)
     return true;
 }
 
+static size_t round_up(size_t bytes)
+{
+    return (bytes + sizeof(uint64_t) - 1) / sizeof(uint64_t) * sizeof(uint64_t);
+}
+
+/* Copy a block to *at, and *at moves behind it, to where any may stand. */
+static void *append(char **at, const void *block, size_t bytes)
+{
+    void *copy = memcpy(*at, block, bytes);
+
+    *at += round_up(bytes);
+    return copy;
+}
+
+const assay_record *assay_shelf_copy(assay_shelf *shelf, const assay_record *record, size_t width)
+{
+    const assay_recognised *word = &record->recognised;
+    size_t list = word->class_count ? assay_class_room(word->class_count) * sizeof *word->classes : 0;
+    size_t loose = word->loose ? width * sizeof *word->loose : 0;
+    size_t sure = word->sure && word->sure != word->loose ? width * sizeof *word->sure : 0;
+    size_t steps = record->step_count * sizeof *record->steps;
+    char *at =
+        assay_arena_take(shelf->arena, 1, round_up(sizeof *record) + round_up(list) + loose + sure + round_up(steps));
+    assay_record *copy = at ? append(&at, record, sizeof *record) : NULL;
+
+    if (!copy)
+        return NULL;
+    if (list)
+        copy->recognised.classes = append(&at, word->classes, list);
+    if (loose)
+        copy->recognised.loose = append(&at, word->loose, loose);
+    if (word->sure)
+        copy->recognised.sure = sure ? append(&at, word->sure, sure) : copy->recognised.loose;
+    if (steps)
+        copy->steps = append(&at, record->steps, steps);
+    return copy;
+}
+
 bool assay_shelf_put(assay_shelves *s, assay_shelf *shelf, uint32_t serial, const assay_record *record)
 {
     if (shelf->count * 2 > shelf->mask && !widen(shelf))

@@ -74,6 +74,12 @@ static inline const assay_record *assay_record_of(const assay_recognised *token)
     return (const assay_record *)(const void *)token;
 }
 
+/*
+ * A copy of a record, with all that it points to behind it: what is read together is fetched together. `width`: words
+ * of its sets. NULL when memory is out.
+ */
+const assay_record *assay_shelf_copy(assay_shelf *shelf, const assay_record *record, size_t width);
+
 /* Put a word's record on the shelf. False when memory is out. */
 bool assay_shelf_put(assay_shelves *shelves, assay_shelf *shelf, uint32_t serial, const assay_record *record);
 

@@ -99,12 +99,14 @@ static bool add_slips(uint64_t **set, const assay_vocabulary *v, assay_arena *ar
     return true;
 }
 
-const uint32_t assay_class_none[ASSAY_CLASS_LIST_STEP];
+_Static_assert(ASSAY_CLASSES_MAX <= UINT16_MAX, "a class has its number in a list");
+
+const uint16_t assay_class_none[ASSAY_CLASS_LIST_STEP];
 
 /* Write the classes of out->loose down one by one. */
 static bool list_classes(assay_recognised *out, const assay_vocabulary *v, assay_arena *arena)
 {
-    uint32_t *classes;
+    uint16_t *classes;
     uint32_t count = 0;
 
     for (size_t i = 0; i < v->width; i++)
@@ -117,7 +119,7 @@ static bool list_classes(assay_recognised *out, const assay_vocabulary *v, assay
     out->class_count = count;
     for (size_t i = 0; i < v->width; i++)
         for (uint64_t left = out->loose[i]; left; left &= left - 1)
-            *classes++ = (uint32_t)(i * 64 + (size_t)__builtin_ctzll(left));
+            *classes++ = (uint16_t)(i * 64 + (size_t)__builtin_ctzll(left));
     for (; count % ASSAY_CLASS_LIST_STEP != 0; count++, classes++) /* one's own: else all wait for one row's memory */
         classes[0] = classes[-1];
     return true;

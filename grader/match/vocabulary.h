@@ -29,13 +29,13 @@ size_t assay_vocabulary_width(const assay_vocabulary *vocabulary);
 #define ASSAY_CLASS_LIST_STEP 4u
 
 /* A list of no classes. */
-extern const uint32_t assay_class_none[ASSAY_CLASS_LIST_STEP];
+extern const uint16_t assay_class_none[ASSAY_CLASS_LIST_STEP];
 
 /* What a word can stand for. Sets are `width` words long; NULL sets are empty. */
 typedef struct assay_recognised {
     const uint64_t *sure;    /* by the word itself or its stem */
     const uint64_t *loose;   /* `sure` and what a typing error adds; the only one to test for a match */
-    const uint32_t *classes; /* `loose` as a list, rising: a word is in few of the many classes; never NULL */
+    const uint16_t *classes; /* `loose` as a list, rising: a word is in few of the many classes; never NULL */
     uint32_t class_count;
     bool compound; /* the token begins a compound, whose classes are in the list, too */
     bool light;    /* a phrase may pass over the token */

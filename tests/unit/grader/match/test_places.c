@@ -50,11 +50,11 @@ static void read_tokens(assay_reading *reading, assay_places *places, assay_aren
         (assay_reading){.text = text, .marks = {.tokens = list, .count = tokens, .width = WIDTH, .single = single}};
     for (size_t t = 0; t < tokens; t++) {
         assay_recognised *made = assay_arena_alloc(arena, sizeof *made);
-        uint32_t *classes = assay_arena_alloc_array(arena, assay_class_room(CLASSES), sizeof *classes);
+        uint16_t *classes = assay_arena_alloc_array(arena, assay_class_room(CLASSES), sizeof *classes);
         uint64_t *set = assay_arena_alloc_array(arena, WIDTH, sizeof *set);
         for (unsigned id = 1; id < CLASSES; id++)
             if (stands(id, t)) {
-                classes[made->class_count++] = id;
+                classes[made->class_count++] = (uint16_t)id;
                 assay_class_add(set, id);
             }
         made->classes = classes;
