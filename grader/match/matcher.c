@@ -3,9 +3,28 @@
 
 #include <string.h>
 
+#include "grader/base/prefetch.h"
 #include "grader/constants.h"
 
 #define NEAR_PLACES_MAX 10u
+
+void assay_matcher_prefetch(const assay_matcher *node, unsigned step)
+{
+    bool parts = step > 0 && node->kind == ASSAY_NEAR;
+
+    if (step == 0)
+        assay_prefetch(node, sizeof *node);
+    if (step == 1)
+        assay_prefetch(node->needs, node->need_count * sizeof *node->needs);
+    if (step == 1 && node->kind == ASSAY_PHRASE)
+        assay_program_prefetch(node->program);
+    for (size_t i = 0; parts && i < node->child_count; i++) {
+        if (step == 1)
+            assay_prefetch(node->children[i], sizeof *node->children[i]);
+        else
+            assay_program_prefetch(node->children[i]->program);
+    }
+}
 
 static void search_phrase(const assay_matcher *leaf, assay_reading *reading, const assay_sentence *sentence,
                           assay_match_fn *report, void *context)

@@ -80,6 +80,10 @@ static inline bool assay_matcher_possible(const assay_matcher *leaf, const uint6
     return true;
 }
 
+/* Have fetched what judging a pattern reads, in steps from 0 on: each needs what the one before it fetched. */
+#define ASSAY_MATCHER_FETCHES 3u
+void assay_matcher_prefetch(const assay_matcher *node, unsigned step);
+
 #define ASSAY_LIVE_CHILDREN 32u  /* of a pattern are told apart by what is possible */
 #define ASSAY_NEAR_ITEMS_MAX 12u /* items of `near` */
 #define ASSAY_LEAF_MATCHES_MAX 12u

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "grader/base/prefetch.h"
 #include "grader/match/code.h"
 #include "grader/match/needs.h"
 
@@ -236,31 +237,43 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
                             .terms = terms,
                             .synonyms = synonyms,
                             .rewordings = {scratch, terms->words, synonyms ? synonyms->acronyms : NULL, false}}};
-    assay_program *program = assay_arena_alloc(arena, sizeof *program);
+    assay_program found = {.code = NULL};
+    assay_program *program;
     assay_instruction *code;
     assay_choice_way *ways;
 
-    if (!program)
-        return NULL;
     emit_node(&c, phrase);
     emit(&c, ASSAY_OP_MATCH, 0, 0, 0);
-    assay_needs_find(program, &c.parts, phrase);
+    assay_needs_find(&found, &c.parts, phrase);
     if (c.parts.failed)
         return NULL;
     assay_code_look_ahead(c.code, c.length, c.ways);
     pass_jumps(c.code, c.length);
-    code = assay_arena_take(arena, c.length, sizeof *code);
-    ways = assay_arena_alloc_array(arena, c.way_count + ASSAY_CHOICE_STEP, sizeof *ways);
-    if (!code || !ways)
+    program =
+        assay_arena_take(arena, 1,
+                         sizeof *program + c.length * sizeof *code +
+                             (c.way_count + ASSAY_CHOICE_STEP) * sizeof *ways); /* read together, so in one block */
+    if (!program)
         return NULL;
+    code = (assay_instruction *)(program + 1);
+    ways = (assay_choice_way *)(code + c.length);
     memcpy(code, c.code, c.length * sizeof *code);
     if (c.way_count)
         memcpy(ways, c.ways, c.way_count * sizeof *ways);
-    program->code = code;
-    program->ways = ways;
-    program->alone = alone_of(code, ways);
-    program->plain = program->first >= 0 && program->first == program->alone && c.length == 2;
+    memset(ways + c.way_count, 0, ASSAY_CHOICE_STEP * sizeof *ways);
+    found.code = code;
+    found.ways = ways;
+    found.alone = alone_of(code, ways);
+    found.plain = found.first >= 0 && found.first == found.alone && c.length == 2;
+    *program = found;
     return program;
+}
+
+#define CODE_FIRST (2 * ASSAY_LINE) /* bytes of it: most programs have no more */
+
+void assay_program_prefetch(const assay_program *program)
+{
+    assay_prefetch(program, sizeof *program + CODE_FIRST);
 }
 
 const unsigned *assay_program_needs(const assay_program *program, size_t *count)

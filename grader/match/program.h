@@ -132,4 +132,7 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
 /* Classes that every match has. */
 const unsigned *assay_program_needs(const assay_program *program, size_t *count);
 
+/* Have fetched what finding it reads. */
+void assay_program_prefetch(const assay_program *program);
+
 #endif

@@ -279,5 +279,6 @@ bool assay_recognition_read(assay_recognition *recognition, assay_reading *readi
     if (recognition->far)
         prefetch_records(shelf, reading->text);
     return read_words(&r, recognition->shelves, shelf) && take_steps(&r) &&
-           find_places(&r, recognition->joints, &recognition->places) && assay_sieve_run(reading, arena, rubric->sieve);
+           find_places(&r, recognition->joints, &recognition->places) &&
+           assay_sieve_run(reading, arena, rubric->sieve, recognition->far);
 }

@@ -264,7 +264,15 @@ static void mark(run *r, bool *possible, uint32_t *live)
     }
 }
 
-bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve)
+/* Have fetched what judging the possible patterns reads: they are far apart, and are judged one after the other. */
+static void prefetch_possible(const run *r)
+{
+    for (unsigned step = 0; step < ASSAY_MATCHER_FETCHES; step++)
+        for (size_t i = 0; i < r->count; i++)
+            assay_matcher_prefetch(r->sieve->matchers[r->queue[i]], step);
+}
+
+bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve, bool far)
 {
     run r = {.sieve = sieve, .classes = reading->answer_classes};
     sieve_leaf *leaves = assay_arena_take(arena, sieve->leaf_count + ASSAY_FILED_STEP, sizeof *leaves);
@@ -287,5 +295,7 @@ bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sie
     reading->possible = (bool *)(live + sieve->count + 1);
     reading->live = live;
     mark(&r, (bool *)(live + sieve->count + 1), live);
+    if (far)
+        prefetch_possible(&r);
     return true;
 }

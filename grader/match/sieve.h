@@ -25,8 +25,9 @@ void assay_sieve_prefetch(const assay_sieve *sieve);
 
 /*
  * Fill reading->possible and reading->live from reading->answer_classes and the openings. A node that is not
- * possible has no verdict, neither yes nor no. False when memory is out.
+ * possible has no verdict, neither yes nor no. `far`: have fetched those that are, the rubric was not used for a while.
+ * False when memory is out.
  */
-bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve);
+bool assay_sieve_run(assay_reading *reading, assay_arena *arena, const assay_sieve *sieve, bool far);
 
 #endif
