@@ -145,6 +145,8 @@ __attribute__((always_inline)) static inline bool take_class(run *r, spot *s, un
 /* The tokens from one on that can stand for what is ahead, a bit each; those behind the end are nothing. */
 static inline uint64_t places_of(const assay_marks *marks, const assay_ahead *ahead, size_t at)
 {
+    if (marks->row == 1)
+        return (marks->places[ahead->ids[0]] | marks->places[ahead->ids[1]]) >> at;
     return assay_marks_from(marks, ahead->ids[0], at) | assay_marks_from(marks, ahead->ids[1], at);
 }
 
@@ -204,8 +206,8 @@ static inline bool pass_gap(run *r, spot *s, unsigned next)
  */
 typedef struct window {
     const assay_marks *marks;
-    size_t at;       /* the token at hand */
-    uint64_t tokens; /* from it on, a bit each */
+    size_t at;       /* the token at hand; 0 in a short text */
+    uint64_t tokens; /* from it on, a bit each; in a short text from its first */
 } window;
 
 /* No branch tells, for light words cannot be foretold. */
@@ -214,28 +216,40 @@ static inline window window_of(const run *r, const spot *s)
     size_t left = r->end - s->at;
     bool light = r->single[s->at - (left == 0)]->light & (s->count > 0);
     size_t width = 1 + light * ASSAY_LIGHT_SKIPS;
+    uint64_t tokens = ((uint64_t)1 << (width < left ? width : left)) - 1;
 
-    return (window){r->marks, s->at, ((uint64_t)1 << (width < left ? width : left)) - 1};
+    return r->marks->row == 1 ? (window){r->marks, 0, tokens << s->at} : (window){r->marks, s->at, tokens};
 }
 
-/* Does a class that is ahead begin there, if that is known? Else going on is in vain. */
-static inline uint64_t may_follow(const window *where, const assay_ahead *ahead)
+/* Does a class that is ahead begin there, if that is known? Else going on is in vain. `row`: words of a row. */
+__attribute__((always_inline)) static inline uint64_t may_follow(const window *where, const assay_ahead *ahead,
+                                                                 size_t row)
 {
-    return !ahead->known | ((places_of(where->marks, ahead, where->at) & where->tokens) != 0);
+    const uint64_t *rows = where->marks->places;
+    uint64_t places = row == 1 ? rows[ahead->ids[0]] | rows[ahead->ids[1]] : places_of(where->marks, ahead, where->at);
+
+    return !ahead->known | ((places & where->tokens) != 0);
 }
 
 #define WAYS_AT_ONCE 63u
 
 /* Of some ways those that what follows may be, a bit each. All are asked, for which it is cannot be foretold. */
-static inline uint64_t open_ways(const window *where, const assay_choice_way *ways, unsigned count)
+__attribute__((always_inline)) static inline uint64_t ask_ways(const window *where, const assay_choice_way *ways,
+                                                               unsigned count, size_t row)
 {
     uint64_t open = 0;
 
     for (unsigned i = 0; i < count; i += ASSAY_CHOICE_STEP, ways += ASSAY_CHOICE_STEP)
-        open |= (may_follow(where, &ways[0].ahead) | may_follow(where, &ways[1].ahead) << 1 |
-                 may_follow(where, &ways[2].ahead) << 2 | may_follow(where, &ways[3].ahead) << 3)
+        open |= (may_follow(where, &ways[0].ahead, row) | may_follow(where, &ways[1].ahead, row) << 1 |
+                 may_follow(where, &ways[2].ahead, row) << 2 | may_follow(where, &ways[3].ahead, row) << 3)
                 << i;
     return open & UINT64_MAX >> (64 - count);
+}
+
+/* The same; where rows are one word long, as nearly always, it costs a third. */
+static inline uint64_t open_ways(const window *where, const assay_choice_way *ways, unsigned count)
+{
+    return where->marks->row == 1 ? ask_ways(where, ways, count, 1) : ask_ways(where, ways, count, where->marks->row);
 }
 
 _Static_assert(ASSAY_CHOICE_STEP == 4, "ways are asked by four");
@@ -263,9 +277,9 @@ static inline bool split(run *r, spot *s, unsigned next)
     const assay_instruction *first = r->program->code + s->code->a;
     const assay_instruction *second = r->program->code + s->code->b;
     window where = window_of(r, s);
-    bool takes = (next == 0) & may_follow(&where, &first->ahead);
+    bool takes = (next == 0) & may_follow(&where, &first->ahead, r->marks->row);
 
-    leave_open(r, takes & may_follow(&where, &second->ahead), s, s->at, 1);
+    leave_open(r, takes & may_follow(&where, &second->ahead, r->marks->row), s, s->at, 1);
     s->code = takes ? first : second;
     return true;
 }
