@@ -17,11 +17,11 @@ static assay_ahead either(assay_ahead one, assay_ahead other)
 }
 
 /* Backwards, for all targets are further on. */
-void assay_code_look_ahead(assay_instruction *code, size_t length, assay_choice_way *ways)
+void assay_code_look_ahead(assay_instruction *code, size_t length, const assay_choice_way *ways)
 {
     for (size_t pc = length; pc > 0;) {
         assay_instruction *each = &code[--pc];
-        assay_choice_way *own = each->op == ASSAY_OP_CHOICE ? ways + each->a : NULL;
+        const assay_choice_way *own = each->op == ASSAY_OP_CHOICE ? ways + each->a : NULL;
         assay_ahead ahead = {.known = false};
         if (each->op == ASSAY_OP_CLASS)
             ahead = (assay_ahead){{(uint16_t)each->a, (uint16_t)each->a}, true};
@@ -31,10 +31,8 @@ void assay_code_look_ahead(assay_instruction *code, size_t length, assay_choice_
             ahead = code[each->a].ahead;
         else if (each->op == ASSAY_OP_SPLIT)
             ahead = either(code[each->a].ahead, code[each->b].ahead);
-        for (unsigned i = 0; own && i < each->b; i++) {
-            own[i].ahead = code[own[i].target].ahead;
-            ahead = i ? either(ahead, own[i].ahead) : own[i].ahead;
-        }
+        for (unsigned i = 0; own && i < each->b; i++)
+            ahead = i ? either(ahead, code[own[i].target].ahead) : code[own[i].target].ahead;
         if (!each->ahead.known) /* a wide choice has a class of its own */
             each->ahead = ahead;
     }

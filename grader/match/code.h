@@ -33,27 +33,47 @@ typedef struct assay_instruction {
     union {
         struct {
             uint32_t a; /* CLASS: class; GAP: words; SPLIT: first target; JUMP: target; CHOICE: first of its ways */
-            uint32_t b; /* CLASS: how far to go on; SPLIT: the second target; CHOICE: how many ways */
+            uint32_t b; /* CLASS: how far to go on; SPLIT: the second target; CHOICE: how many ways, 64 at most */
         };
         double credit; /* CREDIT */
     };
     assay_ahead ahead;
     uint8_t op; /* an assay_opcode */
+    bool blind; /* CHOICE: of some way it is not known with what it begins */
 } assay_instruction;
 
 /* A way of a CHOICE; they are tried in their order. */
 typedef struct assay_choice_way {
-    assay_ahead ahead; /* of the target */
-    unsigned target;
+    uint32_t target;
+    uint16_t id; /* the class with which it begins */
+    bool always; /* that is not known */
 } assay_choice_way;
 
 /* Ways are read by so many at a time: behind the last of a program there is room for as many. */
 #define ASSAY_CHOICE_STEP 4u
 
-_Static_assert(64 % ASSAY_CHOICE_STEP == 0, "64 ways are asked at once");
+#define ASSAY_CHOICE_WAYS_MAX 64u /* of one choice: a bit each */
 
-/* Fill in what is ahead of each instruction and of each way of the choices. See ahead.c. */
-void assay_code_look_ahead(assay_instruction *code, size_t length, assay_choice_way *ways);
+_Static_assert(ASSAY_CHOICE_WAYS_MAX % ASSAY_CHOICE_STEP == 0, "so many are asked at once");
+
+/* Fill in what is ahead of each instruction; of the ways of the choices only the targets are known. See ahead.c. */
+void assay_code_look_ahead(assay_instruction *code, size_t length, const assay_choice_way *ways);
+
+/* Ways, as they are gathered. */
+typedef struct assay_choice_ways {
+    assay_choice_way *items;
+    size_t count, capacity;
+} assay_choice_ways;
+
+/* False when memory is out. */
+bool assay_choice_ways_add(assay_choice_ways *ways, assay_arena *arena, assay_choice_way way);
+
+/*
+ * Put in the place of the ways of each choice those that they in turn begin with, and fill in with which class each
+ * begins. *out is made in `arena`. False when memory is out. See ways.c.
+ */
+bool assay_code_open_ways(assay_choice_ways *out, assay_arena *arena, assay_instruction *code, size_t length,
+                          const assay_choice_way *ways);
 
 #define ASSAY_NEEDS_MAX 8
 

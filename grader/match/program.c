@@ -16,8 +16,7 @@ typedef struct compiler {
     assay_phrase_parts parts;
     assay_instruction *code;
     size_t length, capacity;
-    assay_choice_way *ways;
-    size_t way_count, way_capacity;
+    assay_choice_ways ways;
 } compiler;
 
 static void emit_node(compiler *c, const assay_phrase *node);
@@ -66,14 +65,10 @@ static void emit_branch(compiler *c, const assay_branch *each)
 /* Room for the ways of a choice; the number of the first. */
 static size_t add_ways(compiler *c, size_t count)
 {
-    size_t first = c->way_count;
+    size_t first = c->ways.count;
 
-    for (size_t i = 0; i < count && !c->parts.failed; i++) {
-        c->ways = assay_arena_grow(c->parts.arena, c->ways, c->way_count, &c->way_capacity, sizeof *c->ways);
-        c->parts.failed = !c->ways;
-        if (c->ways)
-            c->ways[c->way_count++] = (assay_choice_way){.target = 0};
-    }
+    for (size_t i = 0; i < count && !c->parts.failed; i++)
+        c->parts.failed = !assay_choice_ways_add(&c->ways, c->parts.arena, (assay_choice_way){.target = 0});
     return first;
 }
 
@@ -88,11 +83,15 @@ static assay_ahead ahead_of_choice(compiler *c, const assay_term_list *first)
     return (assay_ahead){{id, id}, !c->parts.failed};
 }
 
+/* Ways of a choice at most, for most are opened to more: the last leads to another choice, of those that are left. */
+#define WAYS_MAX (ASSAY_CHOICE_WAYS_MAX / 2)
+
 /* plain | rest[0] | rest[1] ... */
 static void emit_choice(compiler *c, const assay_term_list *plain, const assay_branch_list *rest)
 {
+    static const assay_term_list none;
     size_t alone = plain->count > 0;
-    size_t count = alone + rest->count;
+    size_t count = alone + rest->count < WAYS_MAX ? alone + rest->count : WAYS_MAX;
     size_t *exits = rest->count ? assay_arena_alloc_array(c->parts.arena, count, sizeof *exits) : NULL;
     size_t choice = 0, first = 0;
     assay_term_list begins = {0};
@@ -107,9 +106,12 @@ static void emit_choice(compiler *c, const assay_term_list *plain, const assay_b
     }
     for (size_t i = 0; i < count && !c->parts.failed; i++) {
         if (count > 1)
-            c->ways[first + i].target = (unsigned)c->length;
+            c->ways.items[first + i].target = (unsigned)c->length;
         if (i < alone)
             emit(c, ASSAY_OP_CLASS, assay_parts_class(&c->parts, plain), 0, 0);
+        else if (i + 1 == WAYS_MAX)
+            emit_choice(c, &none,
+                        &(assay_branch_list){.items = rest->items + i - alone, .count = rest->count - i + alone});
         else
             emit_branch(c, &rest->items[i - alone]);
         if (i + 1 < count)
@@ -241,29 +243,32 @@ assay_program *assay_program_compile(assay_arena *arena, assay_arena *scratch, a
     assay_program *program;
     assay_instruction *code;
     assay_choice_way *ways;
+    assay_choice_ways opened;
 
     emit_node(&c, phrase);
     emit(&c, ASSAY_OP_MATCH, 0, 0, 0);
     assay_needs_find(&found, &c.parts, phrase);
     if (c.parts.failed)
         return NULL;
-    assay_code_look_ahead(c.code, c.length, c.ways);
+    assay_code_look_ahead(c.code, c.length, c.ways.items);
     pass_jumps(c.code, c.length);
+    found.alone = alone_of(c.code, c.ways.items);
+    if (!assay_code_open_ways(&opened, scratch, c.code, c.length, c.ways.items))
+        return NULL;
     program =
         assay_arena_take(arena, 1,
                          sizeof *program + c.length * sizeof *code +
-                             (c.way_count + ASSAY_CHOICE_STEP) * sizeof *ways); /* read together, so in one block */
+                             (opened.count + ASSAY_CHOICE_STEP) * sizeof *ways); /* read together, so in one block */
     if (!program)
         return NULL;
     code = (assay_instruction *)(program + 1);
     ways = (assay_choice_way *)(code + c.length);
     memcpy(code, c.code, c.length * sizeof *code);
-    if (c.way_count)
-        memcpy(ways, c.ways, c.way_count * sizeof *ways);
-    memset(ways + c.way_count, 0, ASSAY_CHOICE_STEP * sizeof *ways);
+    if (opened.count)
+        memcpy(ways, opened.items, opened.count * sizeof *ways);
+    memset(ways + opened.count, 0, ASSAY_CHOICE_STEP * sizeof *ways);
     found.code = code;
     found.ways = ways;
-    found.alone = alone_of(code, ways);
     found.plain = found.first >= 0 && found.first == found.alone && c.length == 2;
     *program = found;
     return program;

@@ -26,7 +26,7 @@ typedef struct spot {
 /* Another way to go on, where one was taken. */
 typedef struct way_back {
     spot from;
-    uint32_t next; /* which; see the instructions */
+    uint64_t next; /* which; see the instructions */
 } way_back;
 
 typedef struct run {
@@ -41,9 +41,9 @@ typedef struct run {
 } run;
 
 /* Note another way to go on from a spot, if there is one: whether there is cannot be foretold, and no branch tells. */
-static inline void leave_open(run *r, bool is_one, const spot *from, size_t at, size_t next)
+static inline void leave_open(run *r, bool is_one, const spot *from, size_t at, uint64_t next)
 {
-    r->back[r->open] = (way_back){{from->code, from->quality, (uint32_t)at, from->count}, (uint32_t)next};
+    r->back[r->open] = (way_back){{from->code, from->quality, (uint32_t)at, from->count}, next};
     r->open += is_one;
     if (r->open > ASSAY_PHRASE_WAYS_MAX) {
         r->open = ASSAY_PHRASE_WAYS_MAX;
@@ -87,12 +87,12 @@ static inline unsigned tokens_of(const assay_marks *marks, unsigned id, size_t a
  * The tokens that can stand for a class in turn: three as one word, two, one, and the same of what is behind light
  * words. `next` tells how many of those to begin behind, and how many tokens were tried there last.
  */
-__attribute__((noinline)) static bool read_class(run *r, spot *s, unsigned next)
+__attribute__((noinline)) static bool read_class(run *r, spot *s, uint64_t next)
 {
     unsigned id = s->code->a;
-    unsigned longest = next ? next % READINGS_OF_TOKEN - 1 : ASSAY_TOGETHER_MAX;
+    unsigned longest = next ? (unsigned)next % READINGS_OF_TOKEN - 1 : ASSAY_TOGETHER_MAX;
 
-    for (unsigned skipped = next / READINGS_OF_TOKEN; s->at + skipped < r->end; skipped++) {
+    for (unsigned skipped = (unsigned)next / READINGS_OF_TOKEN; s->at + skipped < r->end; skipped++) {
         const assay_recognised *word = r->single[s->at + skipped];
         bool more = word->light && s->count > 0 && skipped < ASSAY_LIGHT_SKIPS;
         unsigned tokens = tokens_of(r->marks, id, s->at + skipped, r->end, longest);
@@ -123,7 +123,7 @@ static inline void take_word(run *r, spot *s, const assay_recognised *word)
 }
 
 /* The same, quickly where only the token by itself can stand for the class: most do. */
-__attribute__((always_inline)) static inline bool take_class(run *r, spot *s, unsigned next)
+__attribute__((always_inline)) static inline bool take_class(run *r, spot *s, uint64_t next)
 {
     const assay_recognised *word;
 
@@ -182,7 +182,7 @@ static inline size_t next_start(const run *r, const assay_ahead *ahead, size_t a
 }
 
 /* Go on behind a gap, the shortest way first; `next`: the last token to go on from, 0: as far as the gap is wide. */
-static inline bool pass_gap(run *r, spot *s, unsigned next)
+static inline bool pass_gap(run *r, spot *s, uint64_t next)
 {
     const assay_ahead *ahead = &s->code[1].ahead;
     size_t widest = s->at + s->code->a;
@@ -221,65 +221,85 @@ static inline window window_of(const run *r, const spot *s)
     return r->marks->row == 1 ? (window){r->marks, 0, tokens << s->at} : (window){r->marks, s->at, tokens};
 }
 
-/* Does a class that is ahead begin there, if that is known? Else going on is in vain. `row`: words of a row. */
-__attribute__((always_inline)) static inline uint64_t may_follow(const window *where, const assay_ahead *ahead,
-                                                                 size_t row)
+/* Does a class that is ahead begin there, if that is known? Else going on is in vain. */
+static inline uint64_t may_follow(const window *where, const assay_ahead *ahead)
 {
-    const uint64_t *rows = where->marks->places;
-    uint64_t places = row == 1 ? rows[ahead->ids[0]] | rows[ahead->ids[1]] : places_of(where->marks, ahead, where->at);
-
-    return !ahead->known | ((places & where->tokens) != 0);
+    return !ahead->known | ((places_of(where->marks, ahead, where->at) & where->tokens) != 0);
 }
 
-#define WAYS_AT_ONCE 63u
+/* Does a class begin there? `row`: words of a row. */
+__attribute__((always_inline)) static inline uint64_t begins(const window *where, unsigned id, size_t row)
+{
+    uint64_t places = row == 1 ? where->marks->places[id] : assay_marks_from(where->marks, id, where->at);
 
-/* Of some ways those that what follows may be, a bit each. All are asked, for which it is cannot be foretold. */
+    return (places & where->tokens) != 0;
+}
+
+/*
+ * Of the ways of a choice those with whose class what follows begins, a bit each. All are asked, for which it is cannot
+ * be foretold; the last first, for then each but moves the others up.
+ */
 __attribute__((always_inline)) static inline uint64_t ask_ways(const window *where, const assay_choice_way *ways,
                                                                unsigned count, size_t row)
 {
+    const assay_choice_way *way = ways + (count + ASSAY_CHOICE_STEP - 1) / ASSAY_CHOICE_STEP * ASSAY_CHOICE_STEP;
     uint64_t open = 0;
 
-    for (unsigned i = 0; i < count; i += ASSAY_CHOICE_STEP, ways += ASSAY_CHOICE_STEP)
-        open |= (may_follow(where, &ways[0].ahead, row) | may_follow(where, &ways[1].ahead, row) << 1 |
-                 may_follow(where, &ways[2].ahead, row) << 2 | may_follow(where, &ways[3].ahead, row) << 3)
-                << i;
-    return open & UINT64_MAX >> (64 - count);
-}
-
-/* The same; where rows are one word long, as nearly always, it costs a third. */
-static inline uint64_t open_ways(const window *where, const assay_choice_way *ways, unsigned count)
-{
-    return where->marks->row == 1 ? ask_ways(where, ways, count, 1) : ask_ways(where, ways, count, where->marks->row);
+    do {
+        way -= ASSAY_CHOICE_STEP;
+        open = open * 2 + begins(where, way[3].id, row);
+        open = open * 2 + begins(where, way[2].id, row);
+        open = open * 2 + begins(where, way[1].id, row);
+        open = open * 2 + begins(where, way[0].id, row);
+    } while (way != ways);
+    return open & UINT64_MAX >> (ASSAY_CHOICE_WAYS_MAX - count);
 }
 
 _Static_assert(ASSAY_CHOICE_STEP == 4, "ways are asked by four");
 
-/* Take the first way of a choice that what follows may be, from way `next` on; the next that may be is left open. */
-__attribute__((always_inline)) static inline bool choose(run *r, spot *s, unsigned next)
+/* The ways of which nothing is known. */
+__attribute__((noinline)) static uint64_t blind_ways(const assay_choice_way *ways, unsigned count)
+{
+    uint64_t open = 0;
+
+    for (unsigned i = 0; i < count; i++)
+        open |= (uint64_t)ways[i].always << i;
+    return open;
+}
+
+/* Of a choice those ways that what follows may be. Where rows are one word long, as nearly always, it costs a third. */
+static inline uint64_t open_ways(const run *r, const spot *s)
 {
     const assay_choice_way *ways = r->program->ways + s->code->a;
-    unsigned count = s->code->b;
     window where = window_of(r, s);
-    uint64_t open = open_ways(&where, ways + next, count - next < WAYS_AT_ONCE ? count - next : WAYS_AT_ONCE);
-    uint64_t others = (open & (open - 1)) | (uint64_t)1 << WAYS_AT_ONCE; /* those that are not asked yet follow */
-    unsigned other = next + (unsigned)__builtin_ctzll(others);
+    uint64_t open =
+        r->marks->row == 1 ? ask_ways(&where, ways, s->code->b, 1) : ask_ways(&where, ways, s->code->b, r->marks->row);
 
-    leave_open(r, other < count, s, s->at, other);
+    return s->code->blind ? open | blind_ways(ways, s->code->b) : open;
+}
+
+/* Take the first way of a choice that what follows may be, or the first of those that are `left`; others stay open. */
+__attribute__((always_inline)) static inline bool choose(run *r, spot *s, uint64_t left)
+{
+    uint64_t open = left ? left : open_ways(r, s);
+    uint64_t others = open & (open - 1);
+
+    leave_open(r, others != 0, s, s->at, others);
     if (!open)
         return false;
-    s->code = r->program->code + ways[next + (unsigned)__builtin_ctzll(open)].target;
+    s->code = r->program->code + r->program->ways[s->code->a + (unsigned)__builtin_ctzll(open)].target;
     return s->code->op != ASSAY_OP_CLASS || take_class(r, s, 0); /* with which most ways begin */
 }
 
 /* The first of two ways, the other `next`. */
-static inline bool split(run *r, spot *s, unsigned next)
+static inline bool split(run *r, spot *s, uint64_t next)
 {
     const assay_instruction *first = r->program->code + s->code->a;
     const assay_instruction *second = r->program->code + s->code->b;
     window where = window_of(r, s);
-    bool takes = (next == 0) & may_follow(&where, &first->ahead, r->marks->row);
+    bool takes = (next == 0) & may_follow(&where, &first->ahead);
 
-    leave_open(r, takes & may_follow(&where, &second->ahead, r->marks->row), s, s->at, 1);
+    leave_open(r, takes & may_follow(&where, &second->ahead), s, s->at, 1);
     s->code = takes ? first : second;
     return true;
 }
@@ -301,7 +321,7 @@ static inline bool pass(run *r, spot *s)
 
 /* Run one instruction, or the `next` of its ways; false when it leads nowhere. The most frequent are asked for first.
  */
-static inline bool go_on(run *r, spot *s, unsigned next)
+static inline bool go_on(run *r, spot *s, uint64_t next)
 {
     unsigned op = s->code->op;
 
@@ -324,7 +344,7 @@ __attribute__((noinline)) static bool run_program(assay_match *out, const assay_
                                                   assay_reading *reading, size_t at, size_t end)
 {
     spot s = {program->code, 1, (uint32_t)at, 0};
-    unsigned next = 0;
+    uint64_t next = 0;
     run r; /* its ways back are left as they are */
 
     r.program = program;

@@ -103,6 +103,44 @@ static void wide_choices_are_tried_in_their_order(void **state)
           "cache soon gets the old news");
 }
 
+/* More ways than a choice is asked at once, many of them choices or parts that can be written otherwise. */
+static void more_ways_than_are_asked_at_once(void **state)
+{
+    char phrase[4000] = "(";
+    size_t length = 1;
+
+    (void)state;
+    for (char a = 'b'; a <= 'f'; a++)
+        for (char b = 'g'; b <= 'x'; b++)
+            length +=
+                (size_t)snprintf(phrase + length, sizeof phrase - length, "%c%cq (gate|far (door|wall)|_ roof)|", a, b);
+    snprintf(phrase + length, sizeof phrase - length, "_ cellar) ...1 fell");
+    found(phrase, "There bgq gate fell.", "bgq gate fell");
+    found(phrase, "There dpq far wall soon fell.", "dpq far wall soon fell");
+    found(phrase, "There fxq far door fell.", "fxq far door fell");
+    found(phrase, "There egq blue roof fell.", "egq blue roof fell");
+    found(phrase, "There ggq cellar fell.", "ggq cellar fell");
+    absent(phrase, "There fxq far door, barn and stable fell.");
+    absent(phrase, "There ggq gate fell.");
+    absent(phrase, "There bgq dpq far gate fell.");
+}
+
+static void ways_begin_with_what_their_own_ways_begin_with(void **state)
+{
+    const char *nested = "(((red|green) (lamp|light)|(red )?lamp|blue _) (on|off)|foreign key|(dim|weak)? glow) ends";
+
+    (void)state;
+    found(nested, "The green light off ends.", "green light off ends");
+    found(nested, "A red lamp on ends.", "red lamp on ends");
+    found(nested, "A lamp off ends.", "lamp off ends");
+    found(nested, "A blue moon on ends.", "blue moon on ends");
+    found(nested, "A ForeignKey ends.", "ForeignKey ends");
+    found(nested, "A foreign key ends.", "foreign key ends");
+    found(nested, "A weak glow ends.", "weak glow ends");
+    found(nested, "A glow ends.", "glow ends");
+    absent(nested, "A green moon on ends.");
+}
+
 static void light_words_do_no_harm(void **state)
 {
     (void)state;
@@ -194,6 +232,8 @@ int main(void)
         cmocka_unit_test(optional_words),
         cmocka_unit_test(gaps_end_with_the_sentence),
         cmocka_unit_test(wide_choices_are_tried_in_their_order),
+        cmocka_unit_test(more_ways_than_are_asked_at_once),
+        cmocka_unit_test(ways_begin_with_what_their_own_ways_begin_with),
         cmocka_unit_test(light_words_do_no_harm),
         cmocka_unit_test(compounds_may_be_parted_or_joined),
         cmocka_unit_test(slips_are_forgiven_in_rare_words),
