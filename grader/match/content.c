@@ -12,10 +12,9 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
     made->tokens = text->tokens;
     made->sentences = text->sentences;
     made->sentence_count = text->sentence_count;
-    made->summed = false;
     made->before =
         assay_arena_take(arena, text->token_count + 1, sizeof *made->before + sizeof *made->fresh); /* both */
-    made->sums = assay_arena_take(arena, text->sentence_count + 1, sizeof *made->sums);
+    made->sums = assay_arena_alloc_array(arena, text->sentence_count + 1, sizeof *made->sums);
     if (!made->before || !made->sums)
         return NULL;
     made->fresh = (uint32_t *)(made->before + text->token_count + 1);
@@ -26,18 +25,24 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
 
 static void sum_sentence(assay_content_sum *out, const assay_token *tokens, const assay_sentence *sentence)
 {
-    const size_t end = sentence->first + sentence->count;
+    const assay_token *const end = tokens + sentence->first + sentence->count;
     uint64_t stems = 0;
     uint64_t cues = 0;
-    uint32_t words = sentence->count;
+    uint64_t determiners = 0; /* as many times their bit */
 
-    for (size_t t = sentence->first; t < end; t++) {
-        const assay_word *word = tokens[t].word;
+    for (const assay_token *token = tokens + sentence->first; token < end; token++) {
+        const assay_word *word = token->word;
         stems |= assay_content_bit(word->stem_hash);
         cues |= word->cues.bits[1];
-        words -= word->traits / ASSAY_DETERMINER & 1;
+        determiners += word->traits & ASSAY_DETERMINER;
     }
-    *out = (assay_content_sum){sentence->first, end, stems, cues, words, 1, out};
+    *out = (assay_content_sum){.first = sentence->first,
+                               .end = (size_t)sentence->first + sentence->count,
+                               .stems = stems,
+                               .cues = cues,
+                               .words = sentence->count - (uint32_t)(determiners / ASSAY_DETERMINER),
+                               .count = 1,
+                               .each = out};
 }
 
 /* Add up the sums of sentences in a row. */
@@ -54,31 +59,23 @@ static void add_sums(assay_content_sum *out, const assay_content_sum *each, size
     out->count = count;
 }
 
-/* A function of its own on purpose: it is called once an answer. */
-__attribute__((noinline)) static void sum_sentences(assay_content *content)
-{
-    assay_content_sum *sums = content->sums;
-
-    for (size_t i = 0; i < content->sentence_count; i++)
-        sum_sentence(&sums[i], content->tokens, &content->sentences[i]);
-    add_sums(&sums[content->sentence_count], sums, content->sentence_count);
-    content->summed = true;
-}
-
 const assay_content_sum *assay_content_sum_up(assay_content_sum *room, assay_content *content, size_t first, size_t end)
 {
-    const assay_content_sum *all = &content->sums[content->sentence_count];
-    size_t s = content->tokens[first].sentence;
-    size_t last = content->tokens[end - 1].sentence;
+    const size_t s = content->tokens[first].sentence;
+    const size_t last = content->tokens[end - 1].sentence;
+    const size_t count = last - s + 1;
+    assay_content_sum *all = &content->sums[content->sentence_count];
 
-    if (!content->summed)
-        sum_sentences(content);
-    if (s == last)
+    for (size_t i = s; i <= last; i++)
+        if (!content->sums[i].count)
+            sum_sentence(&content->sums[i], content->tokens, &content->sentences[i]);
+    if (count == 1)
         return &content->sums[s];
-    if (last - s + 1 == content->sentence_count)
-        return all;
-    add_sums(room, &content->sums[s], last - s + 1);
-    return room;
+    if (count < content->sentence_count)
+        add_sums(all = room, &content->sums[s], count);
+    else if (!all->count)
+        add_sums(all, content->sums, count);
+    return all;
 }
 
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end)

@@ -76,8 +76,7 @@ typedef struct assay_content {
     assay_letters letters;       /* of the fresh words among tokens [first, end), which were asked for last */
     size_t first, end;
     assay_content_tally all; /* of the whole answer */
-    assay_content_sum *sums; /* one a sentence, and one of all; made when the first is asked for */
-    bool summed;
+    assay_content_sum *sums; /* one a sentence, and one of all; each made when it is asked for, and of none before */
 } assay_content;
 
 /* An empty one with room for the tokens of a text. NULL when memory is out. */

@@ -346,13 +346,13 @@ static bool is_idle(const reader *r, const assay_word *word)
     return !r->objects && !(r->orders && assay_cues_have(&word->cues, ASSAY_CUE_ORDERING)) && !is_claimed_verb(r, word);
 }
 
-void assay_relations_find(assay_relations *out, const assay_relations *like, const assay_token *tokens, size_t first,
-                          size_t end)
+assay_relations assay_relations_find(assay_relation *room, const assay_relations *like, const assay_token *tokens,
+                                     size_t first, size_t end)
 {
+    assay_relations found = {room, 0};
     reader r = {.tokens = tokens, .first = first, .end = end, .like = like, .objects = !like, .orders = !like};
     size_t before = end; /* the verb before, in the same sentence */
 
-    out->count = 0;
     for (size_t i = 0; like && i < like->count; i++) {
         r.keys |= (uint64_t)1 << like->items[i].key % 64;
         r.objects = r.objects || like->items[i].objects;
@@ -362,20 +362,21 @@ void assay_relations_find(assay_relations *out, const assay_relations *like, con
         if (is_idle(&r, tokens[t].word))
             continue;
         if (is_verb(&r, t)) {
-            add_verb(out, &r, t);
+            add_verb(&found, &r, t);
             if (before < end && tokens[before].sentence == tokens[t].sentence)
-                add_objects(out, &r, before, t);
+                add_objects(&found, &r, before, t);
             before = t;
         } else if (!assay_cues_have(&tokens[t].word->cues, ASSAY_CUE_ORDERING)) {
             continue;
         } else if (is_word(&r, t, "than")) {
-            add_comparison(out, &r, t);
+            add_comparison(&found, &r, t);
         } else if (is_word(&r, t, "before") || is_word(&r, t, "after")) {
-            add_time(out, &r, t);
+            add_time(&found, &r, t);
         } else if (is_word(&r, t, "then")) {
-            add_order(out, &r, t);
+            add_order(&found, &r, t);
         } else {
-            add_way(out, &r, t);
+            add_way(&found, &r, t);
         }
     }
+    return found;
 }

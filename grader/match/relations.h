@@ -6,7 +6,7 @@
  * that is not found is no news.
  *
  * Threads:   pure functions.
- * Ownership: everything is kept by value; words by the hashes of their stems.
+ * Ownership: relations stand in the caller's room; words are kept by the hashes of their stems.
  */
 #ifndef ASSAY_MATCH_RELATIONS_H
 #define ASSAY_MATCH_RELATIONS_H
@@ -20,7 +20,8 @@
 typedef struct assay_relation_side {
     uint64_t words[ASSAY_RELATION_WORDS];
     size_t count;
-    uint64_t stems; /* the words as a set of assay_content_bit */
+    uint64_t stems;                         /* the words as a set of assay_content_bit */
+    uint16_t classes[ASSAY_RELATION_WORDS]; /* of a claim's relation that one verb makes: theirs */
 } assay_relation_side;
 
 typedef struct assay_relation {
@@ -34,7 +35,7 @@ typedef struct assay_relation {
 } assay_relation;
 
 typedef struct assay_relations {
-    assay_relation items[ASSAY_RELATIONS_MAX];
+    assay_relation *items;
     size_t count;
 } assay_relations;
 
@@ -45,11 +46,11 @@ typedef struct assay_relations {
 bool assay_relations_may_swap(const assay_relations *claimed, const assay_marks *marks, const assay_content_sum *sum);
 
 /*
- * Find the relations of tokens [first, end), as many as there is room for. With `like`, a claim's, only those that can
- * be held against one of its, and what is a verb there is one here.
+ * Find the relations of tokens [first, end), as many as there is room for: ASSAY_RELATIONS_MAX. With `like`, a claim's,
+ * only those that can be held against one of its, and what is a verb there is one here.
  */
-void assay_relations_find(assay_relations *out, const assay_relations *like, const assay_token *tokens, size_t first,
-                          size_t end);
+assay_relations assay_relations_find(assay_relation *room, const assay_relations *like, const assay_token *tokens,
+                                     size_t first, size_t end);
 
 /* Is a word from each side of `claimed` on the other side in a relation of the same key, and in none where it was? */
 bool assay_relations_swap(const assay_relations *said, const assay_relation *claimed);

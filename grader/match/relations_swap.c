@@ -44,6 +44,29 @@ static bool stands_in(const assay_relation_side *side, const assay_relation_side
     return false;
 }
 
+/* The bits behind the lowest of some: none where there is none. */
+static inline uint64_t behind(uint64_t bits)
+{
+    return ~(bits ^ (bits - 1));
+}
+
+/*
+ * In tokens [first, end) of a short text: may a word of the right side, the verb and a word of the left side stand in
+ * this order, by the classes that they are in?
+ */
+static bool may_lead(const assay_relation *claimed, const assay_marks *marks, size_t first, size_t end)
+{
+    uint64_t left = 0;
+    uint64_t right = 0;
+
+    for (size_t i = 0; i < claimed->left.count; i++)
+        left |= marks->places[claimed->left.classes[i]];
+    for (size_t i = 0; i < claimed->right.count; i++)
+        right |= marks->places[claimed->right.classes[i]];
+    right &= UINT64_MAX << first;
+    return left & behind(marks->places[claimed->verb] & behind(right)) & assay_marks_span(first, end);
+}
+
 /*
  * Without a "by" a relation is only turned round where a word of the right side stands before what makes it, and one of
  * the left behind it: of a verb its subject, a few words before it. "After B, A" has both behind it.
@@ -51,8 +74,11 @@ static bool stands_in(const assay_relation_side *side, const assay_relation_side
 static bool is_led_by_object(const assay_relation *claimed, const assay_marks *marks, const assay_content_sum *sum)
 {
     const assay_token *tokens = marks->tokens;
+    const bool tells = claimed->verbs && marks->row == 1 && !marks->cleared; /* do the classes of all words? */
     const size_t near = claimed->verbs ? ASSAY_RELATION_GAP_WORDS + ASSAY_RELATION_NOUN_WORDS : SIZE_MAX;
 
+    if (tells && !may_lead(claimed, marks, sum->first, sum->end))
+        return false;
     for (size_t t = sum->first; (t = next_maker(claimed, marks, t, sum->end)) < sum->end; t++) {
         if (!claimed->verbs &&
             (t == sum->first || tokens[t].before >= ASSAY_BREAK_COMMA || tokens[t].sentence != tokens[t - 1].sentence))

@@ -96,11 +96,12 @@ static bool has_class(const assay_marks *marks, size_t first, size_t end, unsign
 static void measure_relations(assay_turned *out, const assay_turns *turns, const assay_marks *marks,
                               const assay_content_sum *sum)
 {
+    assay_relation room[ASSAY_RELATIONS_MAX];
     assay_relations found;
 
     if (!assay_relations_may_swap(&turns->relations, marks, sum))
         return;
-    assay_relations_find(&found, &turns->relations, marks->tokens, sum->first, sum->end);
+    found = assay_relations_find(room, &turns->relations, marks->tokens, sum->first, sum->end);
     for (size_t i = 0; i < turns->relations.count; i++) {
         const assay_relation *relation = &turns->relations.items[i];
         if (!assay_relations_swap(&found, relation))

@@ -184,25 +184,48 @@ static bool compile_directions(assay_turns *turns, assay_arena *scratch, assay_t
     return !no_memory;
 }
 
-/* The relations of a claim, and the classes of the verbs that make them. */
-static bool compile_relations(assay_turns *turns, assay_terms *terms, const assay_text *claim)
+/* The class of a claim's word, whose stem has such a hash but for its last bit; -1: memory is out. */
+static int class_of_stem(assay_terms *terms, const assay_text *claim, uint64_t stem)
 {
-    assay_relations_find(&turns->relations, NULL, claim->tokens, 0, claim->token_count);
-    for (size_t i = 0; i < turns->relations.count; i++) {
-        assay_relation *relation = &turns->relations.items[i];
-        size_t t = 0;
-        assay_term verb;
+    size_t t = 0;
+
+    while ((claim->tokens[t].word->stem_hash | 1) != (stem | 1))
+        t++;
+    return assay_terms_class(terms, &(assay_term){ASSAY_TERM_STEM, claim->tokens[t].word->text}, 1);
+}
+
+static bool classify_side(assay_relation_side *side, assay_terms *terms, const assay_text *claim)
+{
+    for (size_t i = 0; i < side->count; i++) {
+        const int id = class_of_stem(terms, claim, side->words[i]);
+        if (id < 0)
+            return false;
+        side->classes[i] = (uint16_t)id;
+    }
+    return true;
+}
+
+/* The relations of a claim, and the classes of those that one verb makes. */
+static bool compile_relations(assay_turns *turns, assay_arena *arena, assay_terms *terms, const assay_text *claim)
+{
+    assay_relation room[ASSAY_RELATIONS_MAX];
+    const assay_relations found = assay_relations_find(room, NULL, claim->tokens, 0, claim->token_count);
+    assay_relation *kept = assay_arena_take(arena, found.count + 1, sizeof *kept);
+
+    if (!kept)
+        return false;
+    for (size_t i = 0; i < found.count; i++) {
+        assay_relation *relation = &kept[i];
         int id;
+        *relation = room[i];
         if (!relation->verbs || relation->objects)
             continue;
-        while ((claim->tokens[t].word->stem_hash | 1) != (relation->key | 1)) /* as verb_key made it */
-            t++;
-        verb = (assay_term){ASSAY_TERM_STEM, claim->tokens[t].word->text};
-        id = assay_terms_class(terms, &verb, 1);
-        if (id < 0)
+        id = class_of_stem(terms, claim, relation->key); /* as verb_key made it */
+        if (id < 0 || !classify_side(&relation->left, terms, claim) || !classify_side(&relation->right, terms, claim))
             return false;
         relation->verb = (unsigned)id;
     }
+    turns->relations = (assay_relations){kept, found.count};
     return true;
 }
 
@@ -264,7 +287,7 @@ bool assay_turns_compile(const assay_turns **out, assay_arena *arena, assay_aren
     compile_labels(turns, claim);
     assay_counts_find(&turns->counts, claim);
     turns->condition = assay_conditions_read(claim->tokens, 0, claim->token_count);
-    if (!compile_relations(turns, terms, claim) || !compile_comparatives(turns, arena, claim) ||
+    if (!compile_relations(turns, arena, terms, claim) || !compile_comparatives(turns, arena, claim) ||
         !compile_places(turns, arena, scratch, claim) || !compile_directions(turns, scratch, terms, claim, scopes))
         return false;
     if (turns->label_count || turns->direction_count || turns->counts.count || turns->relations.count ||

@@ -179,7 +179,8 @@ bool assay_claim_may_be_denied(const assay_similar *similar, const assay_reading
     const assay_stretch stretch = {&reading->marks, scopes, reading->content, reading->text->sentences[first].first,
                                    last->first + last->count};
 
-    return assay_scopes_reaches(scopes, stretch.first, stretch.end) || assay_similar_may_turn(similar, &stretch);
+    return assay_similar_may_turn(similar, &stretch) || (assay_scopes_reaches(scopes, stretch.first, stretch.end) &&
+                                                         assay_claim_is_denied(similar, reading, scopes, first, end));
 }
 
 void assay_claim_complete(assay_claim *claim, const assay_similar *similar, const assay_reading *reading)

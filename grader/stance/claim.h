@@ -23,7 +23,7 @@ typedef struct assay_claim {
     double alternatives; /* ln of how many references there were to choose from */
 } assay_claim;
 
-/* False when no stretch of the sentences [first, end) denies the claim, says its contrary or has opposites for it. */
+/* False when the closest stretch of the sentences [first, end) is not denied, says no contrary and has no opposites. */
 bool assay_claim_may_be_denied(const assay_similar *similar, const assay_reading *reading, const assay_scopes *scopes,
                                size_t first, size_t end);
 

@@ -87,30 +87,71 @@ static uint64_t last_ones(const row *sentences, size_t from)
     return sentences->touched >> from & ((silent & -silent) - 1);
 }
 
-const assay_claim_place *assay_claim_find(assay_claim_place room[2], const assay_similar *similar,
-                                          const assay_reading *reading, const assay_scopes *scopes, size_t first,
-                                          size_t end)
+static void begin(search *out, const assay_similar *similar, const assay_reading *reading, const assay_scopes *scopes)
 {
-    search s; /* too much to be emptied */
+    out->similar = similar; /* it is too much to be emptied */
+    out->reading = reading;
+    out->scopes = scopes;
+    assay_similar_lead(&out->leads, similar, &reading->marks);
+}
+
+/* The closest stretch of the sentences [first, end). */
+static const assay_claim_place *closest(assay_claim_place room[2], const search *s, size_t first, size_t end)
+{
     assay_claim_place *best = &room[0];
     assay_claim_place *each = &room[1];
 
-    room[0].stretch = room[1].stretch = (assay_stretch){&reading->marks, scopes, reading->content, 0, 0};
+    room[0].stretch = room[1].stretch = (assay_stretch){&s->reading->marks, s->scopes, s->reading->content, 0, 0};
     best->match.count = 0;
-    s.similar = similar;
-    s.reading = reading;
-    s.scopes = scopes;
-    assay_similar_lead(&s.leads, similar, &reading->marks);
     for (; first < end; first += ROW_STARTS) {
-        const row sentences = look_over(&s, first, end);
+        const row sentences = look_over(s, first, end);
         for (size_t from = 0; from < ROW_STARTS && sentences.touched >> from; from++)
             for (uint64_t left = last_ones(&sentences, from); left; left &= left - 1) {
                 assay_claim_place *beaten = best;
-                if (!compare(each, best, &s, first + from, first + from + (size_t)__builtin_ctzll(left)))
+                if (!compare(each, best, s, first + from, first + from + (size_t)__builtin_ctzll(left)))
                     continue;
                 best = each;
                 each = beaten;
             }
     }
     return best;
+}
+
+const assay_claim_place *assay_claim_find(assay_claim_place room[2], const assay_similar *similar,
+                                          const assay_reading *reading, const assay_scopes *scopes, size_t first,
+                                          size_t end)
+{
+    search s;
+
+    begin(&s, similar, reading, scopes);
+    return closest(room, &s, first, end);
+}
+
+/*
+ * In a short text: is a token that the claim knows reached, or may it end the subject of a denied verb, behind whose
+ * denial one is? No match of others is denied.
+ */
+static bool may_be_denied(const search *s)
+{
+    uint64_t asked = s->leads.known;
+
+    for (unsigned i = 1; i <= ASSAY_DENIED_VERB_WORDS; i++)
+        asked |= s->leads.known << (i + 1);
+    return s->leads.all || asked & s->scopes->reached[0];
+}
+
+bool assay_claim_is_denied(const assay_similar *similar, const assay_reading *reading, const assay_scopes *scopes,
+                           size_t first, size_t end)
+{
+    search s;
+    assay_claim_place room[2];
+    const assay_claim_place *best;
+
+    if (!scopes->of)
+        return false;
+    begin(&s, similar, reading, scopes);
+    if (!may_be_denied(&s))
+        return false;
+    best = closest(room, &s, first, end);
+    return best->match.count && assay_scopes_judge(scopes, &best->match, false) == ASSAY_NEGATED;
 }

@@ -26,4 +26,8 @@ const assay_claim_place *assay_claim_find(assay_claim_place room[2], const assay
                                           const assay_reading *reading, const assay_scopes *scopes, size_t first,
                                           size_t end);
 
+/* Does the text deny the match of that stretch? In most texts none could be, and it is not looked for. */
+bool assay_claim_is_denied(const assay_similar *similar, const assay_reading *reading, const assay_scopes *scopes,
+                           size_t first, size_t end);
+
 #endif
