@@ -206,20 +206,24 @@ double assay_frames_weigh(const assay_text *text)
 }
 
 /*
- * What the kinds of sentence `number` speak for as if none had stood so before; skeletons that have are counted at
- * *known, those of grammar alone among them. The number keeps apart what is no skeleton yet where sentences begin.
+ * What the kinds of sentence `number` speak for as if none had stood so before, and for their order; skeletons that
+ * have are counted at *known, those of grammar alone among them. The number keeps apart what is no skeleton yet where
+ * sentences begin.
  */
-static int weigh_roughly(uint64_t *met, const unsigned char **kinds, size_t number, unsigned *known)
+static int weigh_roughly(assay_sentence *sentence, uint64_t *met, const unsigned char **kinds, size_t number,
+                         unsigned *known)
 {
     const unsigned char *last = *kinds + 1;
     size_t row = *last * FRAME_KINDS; /* of the kind before */
     size_t skipped = 0;               /* of the one before that, an edge */
     uint64_t key = key_of(key_of(number, ASSAY_ORDER_EDGE), *last);
     int sum = frame_pairs[0][*last];
+    int order = assay_order_bits[0][*last];
 
     do {
         unsigned kind = *++last;
         sum += (&frame_pairs[0][0])[row + kind] + (&frame_skips[0][0])[skipped + kind];
+        order += (&assay_order_bits[0][0])[row + kind];
         skipped = row;
         row = kind * FRAME_KINDS;
         key = key_of(key, kind);
@@ -227,19 +231,23 @@ static int weigh_roughly(uint64_t *met, const unsigned char **kinds, size_t numb
             *known += has_grammar(key);
     } while (*last != ASSAY_ORDER_EDGE);
     *kinds = last;
+    sentence->order = order;
     return sum;
 }
 
-/* May a text have a frame? Most have not by far, which takes less to tell than what speaks for it. */
-static bool may_be_framed(const assay_text *text)
+bool assay_frames_promise(const assay_text *text)
 {
     const unsigned char *kinds = text->kinds;
     skeletons met = {0};
     unsigned known = 0;
     int sum = 0;
 
+    if (text->token_count < ASSAY_FRAME_WORDS_MIN) {
+        assay_order_weigh(text);
+        return false;
+    }
     for (size_t s = 0; s < text->sentence_count; s++) {
-        int each = weigh_roughly(met, &kinds, s, &known);
+        int each = weigh_roughly(&text->sentences[s], met, &kinds, s, &known);
         sum += each > 0 ? each : 0;
     }
     return sum / 32.0 + ASSAY_FRAME_KNOWN * known >= ASSAY_FRAME_PROMISE;
@@ -272,8 +280,6 @@ void assay_frames_mark(const assay_text *text)
     double sum = 0;
     double highest = 0;
 
-    if (text->token_count < ASSAY_FRAME_WORDS_MIN || !may_be_framed(text))
-        return;
     least = assay_frames_weigh(text) * ASSAY_FRAME_CONTEXT;
     least = ASSAY_FRAME_LEAST + (least < ASSAY_FRAME_CONTEXT_MAX ? least : ASSAY_FRAME_CONTEXT_MAX);
     for (size_t s = 0; s < sentence_count; s++) {

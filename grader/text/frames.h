@@ -13,6 +13,12 @@
 
 #include "grader/text/scan.h"
 
+/*
+ * Set `order` of each sentence of a text with kinds; false when the text has no frame, as most: it passes over the
+ * words once and takes less than to mark them.
+ */
+bool assay_frames_promise(const assay_text *text);
+
 /* Set `framed` of the sentences of a text with kinds that are frames beyond doubt, in runs of neighbouring sentences.
  */
 void assay_frames_mark(const assay_text *text);

@@ -245,7 +245,7 @@ def main():
         return known[word]
     weights = learn(list(make_examples(rnd, remembered, verbs, rows)), rows, unknown)
     print("/* Made by frames_en.py. Row: a kind of order_en.inc; column: the kind after it. Above 0 speaks for a frame. */")
-    print(f"#define FRAME_KINDS {order_en.KINDS}")
+    print("#define FRAME_KINDS ASSAY_ORDER_KINDS")
     for name, apart, of in (("frame_pairs", 0, "side by side"), ("frame_skips", 1, "with one word between")):
         print(f"\n/* {of[0].upper() + of[1:]}; in 1/{PARTS}. */")
         print(f"static const signed char {name}[FRAME_KINDS][FRAME_KINDS] = {{")

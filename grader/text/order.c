@@ -51,21 +51,18 @@ unsigned char assay_order_kind(const assay_word *word)
     return word->length == 1 ? ORDER_LETTER : order_endings[ending_of(word)][verb];
 }
 
-/*
- * The bits, times ten, that speak for the order of a sentence's words, from the edge at *kinds to the edge behind it,
- * which *kinds becomes: below 0 they would rather stand elsewhere.
- */
-static int sum_bits(const unsigned char **kinds)
+void assay_order_weigh(const assay_text *text)
 {
-    const unsigned char *kind = *kinds;
-    int sum = 0;
+    const unsigned char *kind = text->kinds;
 
-    do {
-        sum += order_bits[kind[0]][kind[1]];
-        kind++;
-    } while (*kind != ASSAY_ORDER_EDGE);
-    *kinds = kind;
-    return sum;
+    for (size_t s = 0; s < text->sentence_count; s++) {
+        int sum = 0;
+        do {
+            sum += assay_order_bits[kind[0]][kind[1]];
+            kind++;
+        } while (*kind != ASSAY_ORDER_EDGE);
+        text->sentences[s].order = sum;
+    }
 }
 
 static bool is_jumbled(int sum, size_t count)
@@ -77,22 +74,19 @@ static bool is_jumbled(int sum, size_t count)
 /* Where much of a text is jumbled, less is asked for of its other sentences to be so, too. */
 static void spread(const assay_text *text)
 {
-    const unsigned char *kinds = text->kinds;
-
     for (size_t s = 0; s < text->sentence_count; s++) {
-        bool jumbled = sum_bits(&kinds) / 10.0 < -ASSAY_JUMBLED_BESIDE_BITS;
+        bool jumbled = text->sentences[s].order / 10.0 < -ASSAY_JUMBLED_BESIDE_BITS;
         text->sentences[s].jumbled = text->sentences[s].jumbled || jumbled;
     }
 }
 
 void assay_order_mark(const assay_text *text)
 {
-    const unsigned char *kinds = text->kinds;
     size_t jumbled = 0;
 
     for (size_t s = 0; s < text->sentence_count; s++) {
         assay_sentence *sentence = &text->sentences[s];
-        sentence->jumbled = is_jumbled(sum_bits(&kinds), sentence->count);
+        sentence->jumbled = is_jumbled(sentence->order, sentence->count);
         jumbled += sentence->jumbled ? sentence->count : 0;
     }
     if (jumbled && (double)jumbled >= ASSAY_JUMBLED_SPREAD * (double)text->token_count)

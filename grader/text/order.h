@@ -11,6 +11,11 @@
 
 #include "grader/text/scan.h"
 
+#define ASSAY_ORDER_KINDS 64
+
+/* Tenths of a bit above chance that a kind stands behind another: [the one before][the one after]. */
+extern const signed char assay_order_bits[ASSAY_ORDER_KINDS][ASSAY_ORDER_KINDS];
+
 /* The kind of an English word whose traits and bits are known; never 0, which stands for words of other languages. */
 unsigned char assay_order_kind(const assay_word *word);
 
@@ -20,10 +25,12 @@ enum {
     ASSAY_ORDER_BREAK /* a comma or a stronger mark in it */
 };
 
+/* Set `order` of each sentence of a text with kinds. */
+void assay_order_weigh(const assay_text *text);
+
 /*
- * Set `jumbled` of the sentences whose words stand as if they had been shuffled; where they make much of the text, less
- * is asked for of the others. Only for texts with kinds: an edge before each sentence and behind the last, the words'
- * own, breaks between.
+ * Set `jumbled` of the sentences whose words stand as if they had been shuffled, by their `order`; where they make much
+ * of the text, less is asked for of the others.
  */
 void assay_order_mark(const assay_text *text);
 

@@ -181,7 +181,7 @@ def main():
     for i, (_, ending) in enumerate(ENDINGS):
         print("    {%d, %d, %d}, /* %s */" % (*(kinds[i, v] for v in range(3)), ENDINGS[i][1] or "any other"))
     print("};\n\n/* Row: the kind before; column: the kind after; tenths of a bit above chance. */")
-    print(f"#define ORDER_KINDS {KINDS}\nstatic const signed char order_bits[ORDER_KINDS][ORDER_KINDS] = {{")
+    print("const signed char assay_order_bits[ASSAY_ORDER_KINDS][ASSAY_ORDER_KINDS] = {")
     for row in table:
         print("    {" + ", ".join(str(round(max(-127, min(127, 10 * x)))) for x in row) + "},")
     print("};")

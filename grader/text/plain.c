@@ -59,6 +59,9 @@ static inline const assay_words_short *find_met(assay_words_shorts met, const ch
     const assay_words_short key = key_of(text, length);
     const assay_words_short *row = assay_words_row(met, key.head, key.tail);
 
+    if (row->head == key.head && row->tail == key.tail)
+        return row;
+    row++;
     return row->head == key.head && row->tail == key.tail ? row : NULL;
 }
 
@@ -66,10 +69,13 @@ static inline const assay_words_short *find_met(assay_words_shorts met, const ch
 static const assay_word *find_any(const assay_scanner *s, const char *text, size_t length)
 {
     assay_words_short key = key_of(text, length);
+    assay_words_short *row;
 
     key.word = assay_words_find(s->words, text, length);
-    if (key.word)
-        *assay_words_row(assay_words_met(s->words), key.head, key.tail) = key;
+    if (!key.word)
+        return NULL;
+    row = assay_words_row(assay_words_met(s->words), key.head, key.tail);
+    row[row->head != 0] = key; /* the first stays: what is met early comes often */
     return key.word;
 }
 

@@ -186,10 +186,14 @@ static bool make_room(assay_scanner *s)
 /* Which sentences claim nothing, in languages of which it can be told. */
 static void find_idle(const assay_text *text)
 {
+    bool promising;
+
     if (!text->kinds)
         return;
+    promising = assay_frames_promise(text);
     assay_order_mark(text);
-    assay_frames_mark(text);
+    if (promising)
+        assay_frames_mark(text);
     for (size_t i = 0; i < text->sentence_count; i++) {
         assay_sentence *each = &text->sentences[i];
         each->framed = each->framed && !each->jumbled; /* one reason is enough */

@@ -38,6 +38,7 @@ typedef struct assay_sentence {
     uint32_t first, count;
     uint32_t start, end; /* bytes of the folded text */
     float frame;         /* what speaks for key words in a frame of grammar, once assay_frames_weigh was called */
+    int32_t order;       /* what speaks for the order of its words, in tenths of a bit; 0 in a text without kinds */
     bool question;       /* ends with a question mark */
     bool jumbled;        /* its words stand in no order (order.h) */
     bool framed;         /* it is key words in such a frame, beyond doubt */
@@ -60,7 +61,8 @@ typedef struct assay_text {
     size_t token_count;
     assay_sentence *sentences;
     size_t sentence_count;
-    const unsigned char *kinds; /* of its words and what parts them, see order.h; NULL: of a language that has none */
+    const unsigned char *kinds; /* of its words and what parts them, see order.h: an edge before each sentence and
+                                   behind the last, a break before each part; NULL: of a language that has none */
     bool cut;                   /* ASSAY_TOKENS_MAX was hit */
     assay_survey survey;
 } assay_text;

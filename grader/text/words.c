@@ -125,7 +125,7 @@ static bool make_slots(assay_words *words, size_t count)
     }
     free(words->met.rows);
     words->met.rows = rows;
-    words->met.shift = 64 - (unsigned)__builtin_ctzll(count);
+    words->met.shift = 65 - (unsigned)__builtin_ctzll(count); /* two a place */
     words->slots = slots;
     words->slot_count = count;
     return true;
