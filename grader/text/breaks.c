@@ -97,7 +97,7 @@ static void pass_stop(assay_scanner *s)
         stops = false; /* "debug (off in prod!), hosts" */
     if (stops) {
         assay_scanner_weaken(s, ASSAY_BREAK_SENTENCE);
-        if (s->open && mark == '?')
+        if (s->count > 0 && mark == '?')
             s->open->question = true;
     } else if (s->text[s->at] == '.') {
         assay_scanner_weaken(s, ASSAY_BREAK_NONE);

@@ -113,11 +113,17 @@ __attribute__((noinline)) static void take_run(assay_scanner *s, assay_words_sho
     unsigned char *kinds = s->kinds;
     unsigned char *begins = s->begins;
     uint64_t tally = s->tally;
-    unsigned lets = token[-1].word->lets;
-    uint32_t clause = token[-1].clause;
+    unsigned lets = 0;
+    uint32_t clause = 0;
     assay_break before = s->before;
     size_t at = s->at;
 
+    if (s->count > 0) {
+        lets = token[-1].word->lets;
+        clause = token[-1].clause;
+    } else {
+        s->open->start = (uint32_t)at;
+    }
     while (token < end) {
         const char *text = source + at;
         size_t length = measure(others, source, at);
@@ -192,7 +198,7 @@ bool assay_scanner_take_plain(assay_scanner *s)
         const assay_word *word;
         size_t length, behind;
         bool marked;
-        if (s->open)
+        if (s->count > 0 || s->before < ASSAY_BREAK_COMMA)
             take_run(s, met);
         text = s->text + s->at;
         length = measure(s->folded->others, s->text, s->at);

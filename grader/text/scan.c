@@ -70,9 +70,10 @@ static bool open_sentence(assay_scanner *s, size_t at)
 
 bool assay_scanner_put(assay_scanner *s, size_t begin, size_t end, const assay_word *word)
 {
-    bool broken = s->before >= ASSAY_BREAK_COMMA;
+    const bool first = s->count == 0;
+    bool broken = !first && s->before >= ASSAY_BREAK_COMMA;
     bool opens =
-        !s->open || s->before == ASSAY_BREAK_SENTENCE || s->count - s->open->first >= ASSAY_SENTENCE_TOKENS_MAX;
+        !first && (s->before == ASSAY_BREAK_SENTENCE || s->count - s->open->first >= ASSAY_SENTENCE_TOKENS_MAX);
     assay_token *token;
     uint32_t clause = 0;
 
@@ -84,7 +85,9 @@ bool assay_scanner_put(assay_scanner *s, size_t begin, size_t end, const assay_w
             return false;
     }
     token = &s->tokens[s->count++];
-    if (s->count > 1)
+    if (first)
+        s->open->start = (uint32_t)begin;
+    else
         clause = token[-1].clause + (opens | broken | assay_words_begins_clause(word, token[-1].word));
     *token = (assay_token){.word = word,
                            .start = (uint32_t)begin,
@@ -180,7 +183,7 @@ static bool make_room(assay_scanner *s)
     if (!s->tokens || !s->sentences || !s->kinds)
         return false;
     s->begins = s->kinds + kinds;
-    return true;
+    return open_sentence(s, 0);
 }
 
 /* Which sentences claim nothing, in languages of which it can be told. */
@@ -204,6 +207,7 @@ static void find_idle(const assay_text *text)
 /* Each sentence ends where the next one begins. */
 static void end_sentences(assay_scanner *s)
 {
+    s->sentence_count = s->count > 0 ? s->sentence_count : 0;
     for (size_t i = 0; i < s->sentence_count; i++) {
         assay_sentence *each = &s->sentences[i];
         size_t end = i + 1 < s->sentence_count ? each[1].first : s->count;
@@ -235,7 +239,7 @@ assay_status assay_text_scan(assay_text *out, assay_arena *arena, assay_words *w
     s.length = out->folded.length;
     if (!make_room(&s))
         return assay_error_nomem(error);
-    kinds = s.kinds;
+    kinds = s.kinds - 1;
     begins = s.begins;
     while (s.at < s.length && s.count < ASSAY_TOKENS_MAX) {
         size_t size;

@@ -19,7 +19,7 @@ typedef struct assay_scanner {
     assay_token *tokens;
     size_t count, capacity;
     assay_sentence *sentences;
-    assay_sentence *open; /* the last of them, NULL when there is none */
+    assay_sentence *open; /* the last of them; the first is open before its first token is found */
     size_t sentence_count, sentence_capacity;
     unsigned char *kinds;  /* where the next one goes, see assay_order_mark */
     unsigned char *begins; /* likewise what may begin with a word, see survey.c */
