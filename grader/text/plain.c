@@ -28,24 +28,26 @@ static size_t join(const unsigned char *others, const char *source, size_t at, s
     return length == 0 || more == 0 || (more == 1 && source[at + length + 1] == 's') ? 0 : length + 1 + more;
 }
 
-/* How many bytes the word at `at` has; none or more than SHORT: it is not one that is taken here. */
-static inline size_t measure(const unsigned char *others, const char *source, size_t at)
+/* How many bytes the word at `at`, which begins with so many letters, has. */
+static inline size_t measure(const unsigned char *others, const char *source, size_t at, size_t letters)
 {
-    size_t length = count_letters(others, at);
-
-    return source[at + length] == '\'' ? join(others, source, at, length) : length;
+    return source[at + letters] == '\'' ? join(others, source, at, letters) : letters;
 }
 
-/* The row of the word of so many letters: how long words are cannot be foretold, so no branch depends on it. */
+/*
+ * The row of the word of so many letters, up to RUN: how long words are cannot be foretold, so no branch depends on it.
+ * Of none, or of more than SHORT, it is one that no place has.
+ */
 static inline assay_words_short key_of(const char *text, size_t length)
 {
     /* What of eight bytes is the word's: of the first eight from [8 + length] on, of those behind them [length]. */
     /* clang-format off */
 #define ALL UINT64_MAX
-    static const uint64_t own[8 + SHORT + 1] = {
+    static const uint64_t own[8 + RUN + 1] = {
         0, 0, 0, 0, 0, 0, 0, 0,
         0, ALL >> 56, ALL >> 48, ALL >> 40, ALL >> 32, ALL >> 24, ALL >> 16, ALL >> 8,
         ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL,
+        0, 0, 0, 0, 0, 0, 0, 0,
     };
 #undef ALL
     /* clang-format on */
@@ -57,7 +59,7 @@ static inline assay_words_short key_of(const char *text, size_t length)
 static inline const assay_words_short *find_met(assay_words_shorts met, const char *text, size_t length)
 {
     const assay_words_short key = key_of(text, length);
-    const assay_words_short *row = assay_words_row(met, key.head, key.tail);
+    const assay_words_short *row = assay_words_rows(met, key.head, key.tail);
 
     if (row->head == key.head && row->tail == key.tail)
         return row;
@@ -65,17 +67,20 @@ static inline const assay_words_short *find_met(assay_words_shorts met, const ch
     return row->head == key.head && row->tail == key.tail ? row : NULL;
 }
 
-/* The word of these bytes, which is among those met last from then on. NULL when memory is out. */
+/*
+ * The word of these bytes, which is among those met last from then on, unless a full stop behind it would be a part of
+ * it. NULL when memory is out.
+ */
 static const assay_word *find_any(const assay_scanner *s, const char *text, size_t length)
 {
     assay_words_short key = key_of(text, length);
-    assay_words_short *row;
+    assay_words_short *rows;
 
     key.word = assay_words_find(s->words, text, length);
-    if (!key.word)
-        return NULL;
-    row = assay_words_row(assay_words_met(s->words), key.head, key.tail);
-    row[row->head != 0] = key; /* the first stays: what is met early comes often */
+    if (!key.word || key.word->shortened)
+        return key.word;
+    rows = assay_words_rows(assay_words_met(s->words), key.head, key.tail);
+    rows[rows->head != ASSAY_WORDS_NO_HEAD] = key; /* the first one stays: what is met early comes often */
     return key.word;
 }
 
@@ -88,16 +93,18 @@ static size_t room_of(const assay_scanner *s)
     return room < ASSAY_TOKENS_MAX - 1 ? room : ASSAY_TOKENS_MAX - 1;
 }
 
-/* What parts a short word in a run from the next one, where that is no blank; ASSAY_BREAK_NONE: it ends the run. */
-static assay_break break_behind(const char *text, size_t length, const assay_word *word)
+/* What parts the word met at `at` from the next one, in a run; ASSAY_BREAK_NONE: it ends the run. */
+static assay_break break_behind(const char *source, size_t at, size_t length)
 {
-    if (text[length] == '\0') /* the text ends */
+    const char *end = source + at + length;
+
+    if (*end == ' ' || *end == '\0') /* the text ends */
         return ASSAY_BREAK_SPACE;
-    if (text[length + 1] != ' ' && text[length + 1] != '\0')
+    if (end[1] != ' ' && end[1] != '\0')
         return ASSAY_BREAK_NONE;
-    if (text[length] == ',')
+    if (*end == ',')
         return ASSAY_BREAK_COMMA;
-    return text[length] == '.' && text[-1] == ' ' && !word->shortened ? ASSAY_BREAK_SENTENCE : ASSAY_BREAK_NONE;
+    return *end == '.' && (at == 0 || source[at - 1] == ' ') ? ASSAY_BREAK_SENTENCE : ASSAY_BREAK_NONE;
 }
 
 /*
@@ -126,31 +133,34 @@ __attribute__((noinline)) static void take_run(assay_scanner *s, assay_words_sho
     }
     while (token < end) {
         const char *text = source + at;
-        size_t length = measure(others, source, at);
+        size_t length = count_letters(others, at);
+        size_t next = at + length + 1; /* perhaps one behind the end */
         assay_break behind = ASSAY_BREAK_SPACE;
         const assay_words_short *row;
         const assay_word *word;
         bool opens;
-        if (length - 1 >= SHORT)
-            break;
+        if (text[length] != ' ') {
+            length = measure(others, source, at, length);
+            behind = break_behind(source, at, length);
+            if (length > SHORT || behind == ASSAY_BREAK_NONE)
+                break;
+            next = at + length + 1 + (behind != ASSAY_BREAK_SPACE);
+        }
         row = find_met(met, text, length);
         if (!row)
             break;
         word = row->word;
-        if (text[length] != ' ' && (behind = break_behind(text, length, word)) == ASSAY_BREAK_NONE)
-            break;
         opens = word->opens & lets;
-        if (before == ASSAY_BREAK_SENTENCE) {
-            s->count = (size_t)(token - s->tokens);
-            if (s->sentence_count == s->sentence_capacity)
-                break;
-            assay_scanner_open(s, at);
-            end = s->tokens + room_of(s);
+        if (before >= ASSAY_BREAK_COMMA) {
+            if (before == ASSAY_BREAK_SENTENCE) {
+                s->count = (size_t)(token - s->tokens);
+                if (s->sentence_count == s->sentence_capacity)
+                    break;
+                assay_scanner_open(s, at);
+                end = s->tokens + room_of(s);
+            }
             opens = true;
-            *kinds++ = ASSAY_ORDER_EDGE;
-        } else if (before != ASSAY_BREAK_SPACE && before >= ASSAY_BREAK_COMMA) {
-            opens = true;
-            *kinds++ = ASSAY_ORDER_BREAK;
+            *kinds++ = before == ASSAY_BREAK_SENTENCE ? ASSAY_ORDER_EDGE : ASSAY_ORDER_BREAK;
         }
         clause += opens;
         lets = word->lets;
@@ -164,7 +174,7 @@ __attribute__((noinline)) static void take_run(assay_scanner *s, assay_words_sho
         *kinds++ = word->order;
         *begins++ = word->begins;
         tally += word->tally;
-        at += length + 1 + (behind != ASSAY_BREAK_SPACE); /* perhaps one behind the end */
+        at = next;
         before = behind;
     }
     s->count = (size_t)(token - s->tokens);
@@ -201,7 +211,7 @@ bool assay_scanner_take_plain(assay_scanner *s)
         if (s->count > 0 || s->before < ASSAY_BREAK_COMMA)
             take_run(s, met);
         text = s->text + s->at;
-        length = measure(s->folded->others, s->text, s->at);
+        length = measure(s->folded->others, s->text, s->at, count_letters(s->folded->others, s->at));
         if (length - 1 >= SHORT)
             return true;
         marked = text[length] == ',' || text[length] == '.';

@@ -32,7 +32,7 @@ struct assay_words {
     bool ordered; /* English, which has a table of what follows what */
     slot *slots;
     size_t slot_count;      /* a power of two */
-    assay_words_shorts met; /* as many */
+    assay_words_shorts met; /* half as many places */
     unsigned count;
     uint64_t listed[(1u << LISTED_BITS) / 64]; /* words of grammar and irregular ones, by their hash */
 };
@@ -111,21 +111,25 @@ static void list_tables(assay_words *words)
     }
 }
 
-/* Slots, and rows of short words, as good as none of which was met before. False when memory is out: nothing changes.
- */
+static void forget_met(assay_words_shorts met, size_t place_count)
+{
+    memset(met.places, 0xFF, place_count * sizeof *met.places); /* each of ASSAY_WORDS_NO_HEAD */
+}
+
+/* Slots, and places of short words, as if none was met before. False when memory is out: nothing changes. */
 static bool make_slots(assay_words *words, size_t count)
 {
     slot *slots = calloc(count, sizeof *slots);
-    assay_words_short *rows = calloc(count, sizeof *rows);
+    assay_words_place *places = aligned_alloc(_Alignof(assay_words_place), count / 2 * sizeof *places);
 
-    if (!slots || !rows) {
+    if (!slots || !places) {
         free(slots);
-        free(rows);
+        free(places);
         return false;
     }
-    free(words->met.rows);
-    words->met.rows = rows;
-    words->met.shift = 65 - (unsigned)__builtin_ctzll(count); /* two a place */
+    free(words->met.places);
+    words->met = (assay_words_shorts){places, 65 - (unsigned)__builtin_ctzll(count)};
+    forget_met(words->met, count / 2);
     words->slots = slots;
     words->slot_count = count;
     return true;
@@ -156,7 +160,7 @@ void assay_words_free(assay_words *words)
     assay_stemmer_free(words->stemmer);
     assay_arena_free(words->arena);
     free(words->slots);
-    free(words->met.rows);
+    free(words->met.places);
     free(words);
 }
 
@@ -462,7 +466,7 @@ bool assay_words_trim(assay_words *words)
     if (words->count < WORDS_MAX)
         return false;
     memset(words->slots, 0, words->slot_count * sizeof *words->slots);
-    memset(words->met.rows, 0, words->slot_count * sizeof *words->met.rows);
+    forget_met(words->met, words->slot_count / 2);
     assay_arena_reset(words->arena);
     words->count = 0;
     return true;

@@ -132,26 +132,32 @@ const assay_word *assay_words_find(assay_words *words, const char *text, size_t 
 const assay_word *assay_words_find_hashed(assay_words *words, const char *text, size_t length, uint64_t hash);
 
 /*
- * Of words of up to sixteen bytes those that were looked up last, two rows for those of one place: nearly all words of
- * a text are found there by their bytes, and no hash is made of them.
+ * Of words of up to sixteen bytes those that were looked up last, two of each place: nearly all words of a text are
+ * found there by their bytes, and no hash is made of them.
  */
 typedef struct assay_words_short {
-    uint64_t head, tail;    /* its first eight bytes and those behind them, as assay_eight has them; 0: none */
-    const assay_word *word; /* void where `head` is 0 */
+    uint64_t head, tail;    /* its first eight bytes and those behind them, as assay_eight has them */
+    const assay_word *word; /* void where `head` is ASSAY_WORDS_NO_HEAD */
 } assay_words_short;
 
+#define ASSAY_WORDS_NO_HEAD UINT64_MAX /* no word has such bytes */
+
+typedef struct assay_words_place {
+    _Alignas(64) assay_words_short rows[2]; /* in one line of a cache */
+} assay_words_place;
+
 typedef struct assay_words_shorts {
-    assay_words_short *rows;
+    assay_words_place *places;
     unsigned shift; /* of a hash of 64 bits to a place */
 } assay_words_shorts;
 
 /* Valid until a word is looked up. */
 assay_words_shorts assay_words_met(const assay_words *words);
 
-/* The first of the two rows where such a word would be. */
-static inline assay_words_short *assay_words_row(assay_words_shorts met, uint64_t head, uint64_t tail)
+/* The rows where such a word would be. */
+static inline assay_words_short *assay_words_rows(assay_words_shorts met, uint64_t head, uint64_t tail)
 {
-    return &met.rows[((head * 0x9FB21C651E98DF25u ^ tail * 0x9E3779B97F4A7C15u) >> met.shift) * 2];
+    return met.places[(head * 0x9FB21C651E98DF25u ^ tail * 0x9E3779B97F4A7C15u) >> met.shift].rows;
 }
 
 /* Is it a word that is written with a full stop at its end (vs., e.g.)? */
