@@ -142,7 +142,7 @@ __attribute__((noinline)) static void take_run(assay_scanner *s, assay_words_sho
         if (text[length] != ' ') {
             length = measure(others, source, at, length);
             behind = break_behind(source, at, length);
-            if (length > SHORT || behind == ASSAY_BREAK_NONE)
+            if (length - 1 >= SHORT || behind == ASSAY_BREAK_NONE)
                 break;
             next = at + length + 1 + (behind != ASSAY_BREAK_SPACE);
         }
