@@ -18,7 +18,7 @@ assay_content *assay_content_new(assay_arena *arena, const assay_text *text)
     if (!made->before || !made->sums)
         return NULL;
     made->fresh = (uint32_t *)(made->before + text->token_count + 1);
-    made->before[0] = (assay_content_count){0, 0, 0};
+    made->before[0] = (assay_content_tally){0, 0};
     made->first = made->end = SIZE_MAX;
     return made;
 }
@@ -80,13 +80,13 @@ const assay_content_sum *assay_content_sum_up(assay_content_sum *room, assay_con
 
 const assay_letters *assay_content_letters(assay_content *content, size_t first, size_t end)
 {
-    size_t from = content->before[first].fresh;
+    size_t from = assay_content_fresh(content, first);
 
     if (first == content->first && end == content->end)
         return &content->letters;
     memset(&content->letters, 0, sizeof content->letters);
     assay_letters_add_tokens(&content->letters, content->tokens, &content->fresh[from],
-                             content->before[end].fresh - from);
+                             assay_content_fresh(content, end) - from);
     content->first = first;
     content->end = end;
     return &content->letters;

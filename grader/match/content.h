@@ -19,17 +19,10 @@ static inline uint64_t assay_content_bit(uint64_t stem_hash)
 }
 
 /*
- * How many tokens stand before one that are words of content, how many of those the question does not have, and how
- * many are negators.
- */
-typedef struct assay_content_count {
-    uint32_t words, fresh, negators;
-} assay_content_count;
-
-/*
- * The same while they are counted, several by one addition; of a word each is 1 or 0. Counted beside them are the
- * tokens that are known, for they stand for a class of the rubric; and what is asked of the whole answer: how many of
- * the fresh words are in a class, how many tokens are told of in the rubric's texts, how many may be the references'.
+ * How many tokens are words of content, how many of those the question does not have (fresh), how many are negators,
+ * several counted by one addition; of a word each is 1 or 0. Counted beside them are the tokens that are known, for
+ * they stand for a class of the rubric; and what is asked of the whole answer: how many of the fresh words are in a
+ * class, how many tokens are told of in the rubric's texts, how many may be the references'.
  */
 typedef struct assay_content_tally {
     uint64_t words; /* of content, and others from their bits on */
@@ -47,7 +40,7 @@ enum { /* of the marks */
 };
 
 /* One of the counts. */
-static inline size_t assay_content_part(uint64_t counts, unsigned from)
+static inline uint32_t assay_content_part(uint64_t counts, unsigned from)
 {
     return (uint16_t)(counts >> from);
 }
@@ -71,7 +64,7 @@ typedef struct assay_content {
     const assay_token *tokens;
     const assay_sentence *sentences;
     size_t sentence_count;
-    assay_content_count *before; /* one a token and one */
+    assay_content_tally *before; /* one a token and one: what stands before it */
     uint32_t *fresh;             /* the tokens of words of content that are not in the question, rising */
     assay_letters letters;       /* of the fresh words among tokens [first, end), which were asked for last */
     size_t first, end;
@@ -81,6 +74,22 @@ typedef struct assay_content {
 
 /* An empty one with room for the tokens of a text. NULL when memory is out. */
 assay_content *assay_content_new(assay_arena *arena, const assay_text *text);
+
+/* Of the tokens before one: words of content, fresh ones, negators. */
+static inline uint32_t assay_content_words(const assay_content *content, size_t token)
+{
+    return assay_content_part(content->before[token].words, 0);
+}
+
+static inline uint32_t assay_content_fresh(const assay_content *content, size_t token)
+{
+    return assay_content_part(content->before[token].words, ASSAY_CONTENT_FRESH);
+}
+
+static inline uint32_t assay_content_negators(const assay_content *content, size_t token)
+{
+    return assay_content_part(content->before[token].marks, 0);
+}
 
 /* What a word counts for by itself, in the question or not. */
 static inline assay_content_tally assay_content_of(const assay_word *word, bool asked)
@@ -98,8 +107,7 @@ static inline void assay_content_add(assay_content *content, assay_content_tally
     content->fresh[sum->words >> ASSAY_CONTENT_FRESH] = (uint32_t)t; /* written over where it is not */
     sum->words += word->words;
     sum->marks += word->marks;
-    content->before[t + 1] = (assay_content_count){(uint16_t)sum->words, (uint32_t)(sum->words >> ASSAY_CONTENT_FRESH),
-                                                   (uint16_t)sum->marks};
+    content->before[t + 1] = *sum;
 }
 
 /* Has any of the tokens a cue that may turn a claim round? */

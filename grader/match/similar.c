@@ -168,10 +168,11 @@ void assay_similar_shorten(assay_similarity *out, const assay_similar *similar, 
 
 void assay_similar_complete(assay_similarity *out, const assay_similar *similar, const assay_stretch *stretch)
 {
-    const assay_content_count *before = stretch->content->before;
+    const uint32_t words =
+        assay_content_words(stretch->content, stretch->end) - assay_content_words(stretch->content, stretch->first);
 
     out->points = log(1 + out->points);
-    assay_similar_shorten(out, similar, before[stretch->end].words - before[stretch->first].words);
+    assay_similar_shorten(out, similar, words);
     out->grammar = measure_grammar(similar, stretch);
     if (similar->verdict)
         out->verdict = similar->verdict * assay_claim_verdict(stretch->marks->tokens, stretch->first, stretch->end);

@@ -153,13 +153,13 @@ double assay_similar_precision(const assay_similar *similar, const assay_similar
 {
     const assay_marks *marks = stretch->marks;
     const assay_content *content = stretch->content;
-    const size_t behind = content->before[stretch->end].fresh;
+    const size_t behind = assay_content_fresh(content, stretch->end);
     size_t part = 0;
     uint64_t met = leads->known;
     double known = 0;
     double whole = 0;
 
-    for (size_t i = content->before[stretch->first].fresh; i < behind; i++) {
+    for (size_t i = assay_content_fresh(content, stretch->first); i < behind; i++) {
         const size_t t = content->fresh[i];
         const double bits = assay_claim_information(marks->tokens[t].word);
         if (t / 64 != part)

@@ -96,18 +96,20 @@ static denials count_denials(const assay_stretch *stretch)
 /* Has the stretch most of the claim and hardly more? Then what little is otherwise was meant so. */
 static bool is_close(const assay_similarity *measured, const assay_similar *similar, const assay_stretch *stretch)
 {
-    const assay_content_count *before = stretch->content->before;
+    const uint32_t words =
+        assay_content_words(stretch->content, stretch->end) - assay_content_words(stretch->content, stretch->first);
 
     return measured->coverage + measured->opposite >= ASSAY_CLOSE_COVERAGE &&
-           before[stretch->end].words - before[stretch->first].words <= ASSAY_CLOSE_WORDS * (double)similar->count + 1;
+           words <= ASSAY_CLOSE_WORDS * (double)similar->count + 1;
 }
 
 /* Is it said of a part of the claim in the claim's words alone? */
 static bool adds_nothing(const assay_similarity *measured, const assay_stretch *stretch)
 {
-    const assay_content_count *before = stretch->content->before;
+    const uint32_t words =
+        assay_content_words(stretch->content, stretch->end) - assay_content_words(stretch->content, stretch->first);
 
-    return measured->found > 1 && before[stretch->end].words - before[stretch->first].words <= measured->found;
+    return measured->found > 1 && words <= measured->found;
 }
 
 /* Of a claim without a denial: is the one of the stretch about all of it, or lifted by what it says besides? */

@@ -89,7 +89,7 @@ static size_t count_known(const assay_reading *reading, size_t first, size_t end
     const assay_marks *marks = &reading->marks;
     size_t known = 0;
 
-    for (size_t i = content->before[first].fresh; i < content->before[end].fresh; i++) {
+    for (size_t i = assay_content_fresh(content, first); i < assay_content_fresh(content, end); i++) {
         bool alone = marks->single[content->fresh[i]]->loose;
         known += marks->pair ? alone | (marks->pair[content->fresh[i]] != 0) : alone; /* no branch on a word */
     }
@@ -103,8 +103,9 @@ static size_t count_paired(const assay_reading *reading)
     size_t paired = 0;
 
     for (size_t i = 0; i < marks->paired_count; i++) {
-        const assay_content_count *before = &reading->content->before[marks->paired[i]];
-        paired += before[1].fresh > before[0].fresh && !marks->single[marks->paired[i]]->loose;
+        const uint32_t t = marks->paired[i];
+        paired += assay_content_fresh(reading->content, t + 1) > assay_content_fresh(reading->content, t) &&
+                  !marks->single[t]->loose;
     }
     return paired;
 }
@@ -239,7 +240,7 @@ static void find_bare(const assay_text *text, size_t *first, size_t *end)
 bool assay_census_take_bare(assay_census *out, const assay_census *all, const assay_reading *reading)
 {
     const assay_text *text = reading->text;
-    const assay_content_count *counts = reading->content->before;
+    const assay_content *counts = reading->content;
     uint64_t tally = 0;
     size_t first, end, known, content;
 
@@ -250,12 +251,12 @@ bool assay_census_take_bare(assay_census *out, const assay_census *all, const as
     if (end - first < ASSAY_LIST_RUN || (double)(end - first) > (1 - ASSAY_BESIDE_SHARE) * (double)text->token_count)
         return false;
     known = count_known(reading, first, end);
-    content = counts[end].words - counts[first].words;
+    content = assay_content_words(counts, end) - assay_content_words(counts, first);
     if ((double)(all->known - known) > ASSAY_BESIDE_KNOWN * (double)(all->content - content))
         return false;
     *out = (assay_census){
         .first = first, .end = end, .parts = all->parts, .content = content, .known = known, .arrows = all->arrows};
-    out->echoed = content - (counts[end].fresh - counts[first].fresh);
+    out->echoed = content - (assay_content_fresh(counts, end) - assay_content_fresh(counts, first));
     for (size_t i = first; i < end; i++)
         tally += text->tokens[i].word->tally;
     out->words = assay_tally_of(tally, ASSAY_TALLY_WORD);

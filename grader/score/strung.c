@@ -93,9 +93,9 @@ static void take_content(tally *t, const assay_word *word, bool counts, bool tol
 /* A word of content that the question has, or the rubric's patterns know. */
 static bool is_known(const assay_reading *reading, size_t t)
 {
-    const assay_content_count *before = &reading->content->before[t];
-
-    bool alone = (before[0].fresh == before[1].fresh) | (reading->marks.single[t]->loose != NULL); /* no branch */
+    const assay_content *content = reading->content;
+    bool alone = (assay_content_fresh(content, t) == assay_content_fresh(content, t + 1)) |
+                 (reading->marks.single[t]->loose != NULL); /* no branch */
 
     return reading->marks.pair ? alone | (reading->marks.pair[t] != NULL) : alone;
 }

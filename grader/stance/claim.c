@@ -137,8 +137,8 @@ double assay_claim_agreement(const assay_claim *claim, bool points)
 /* Negations per word in tokens [first, end), beyond what the claim itself has. */
 static double excess_negation(const assay_reading *reading, const assay_similar *similar, size_t first, size_t end)
 {
-    const assay_content_count *before = reading->content->before;
-    double negators = before[end].negators - before[first].negators;
+    const assay_content *content = reading->content;
+    double negators = assay_content_negators(content, end) - assay_content_negators(content, first);
 
     return assay_most(0, negators / (double)(end - first + 1) - assay_similar_negation_rate(similar));
 }
