@@ -10,7 +10,8 @@
 #include "cli/serve/parts.h"
 #include "cli/serve/systemd.h"
 
-#define DESCRIPTORS_BESIDE 256u /* for the store, the log, the epolls */
+#define DESCRIPTORS_BESIDE                                                                                             \
+    768u /* for the store, the log and uploads; two for each of as many threads as there may be */
 
 static void reload_certificate(const assay_serve *s)
 {
