@@ -5,6 +5,7 @@
 #ifndef ASSAY_MATCH_SIMILAR_CLAIM_H
 #define ASSAY_MATCH_SIMILAR_CLAIM_H
 
+#include "grader/base/bounds.h"
 #include "grader/constants.h"
 #include "grader/match/letters.h"
 #include "grader/match/similar.h"
@@ -70,7 +71,7 @@ struct assay_similar {
 /* The bits that a word tells, as far as they count. */
 static inline double assay_claim_information(const assay_word *word)
 {
-    return word->bits < ASSAY_INFORMATION_MAX ? (double)word->bits : ASSAY_INFORMATION_MAX;
+    return assay_least(ASSAY_INFORMATION_MAX, (double)word->bits); /* no branch */
 }
 
 /* Do tokens [first, end) begin with yes (1), with no (-1) or with neither (0)? */

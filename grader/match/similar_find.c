@@ -32,34 +32,53 @@ static size_t find_class(const assay_stretch *stretch, size_t wanted, unsigned i
     return last < wanted ? last : t;
 }
 
-void assay_similar_lead(assay_similar_leads *out, const assay_similar *similar, const assay_marks *marks)
+/*
+ * What follows is made twice, inline: for a claim that names no number beside a text whose rows are one word long, as
+ * nearly all are, most of what else is to be asked falls away.
+ */
+#define TWICE __attribute__((always_inline)) static inline
+
+static bool is_simple(const assay_similar *similar, const assay_marks *marks)
 {
-    const bool all = marks->row > 1 || similar->has_numbers;
+    return marks->row == 1 && !similar->has_numbers;
+}
+
+TWICE void lead(assay_similar_leads *out, const assay_similar *similar, const assay_marks *marks, bool simple)
+{
+    const uint64_t *const rows = marks->places;
     uint64_t known = 0;
     size_t count = 0;
 
     for (size_t i = 0; i < similar->way_count; i++) {
         const assay_claim_way *way = &similar->ways[i];
-        const uint64_t places = way->number ? 0 : marks->places[way->id * marks->row];
+        const uint64_t places = simple ? rows[way->id] : way->number ? 0 : rows[way->id * marks->row];
         out->ways[count] = (uint16_t)i; /* written over where it leads nowhere: which do cannot be foretold */
-        count += all ? assay_class_in(marks->present, way->id) | way->number : places != 0;
+        count += simple ? places != 0 : assay_class_in(marks->present, way->id) | way->number;
         known |= places;
     }
     out->count = count;
     out->known = known;
-    out->all = all;
+    out->all = !simple;
+}
+
+void assay_similar_lead(assay_similar_leads *out, const assay_similar *similar, const assay_marks *marks)
+{
+    if (is_simple(similar, marks))
+        lead(out, similar, marks, true);
+    else
+        lead(out, similar, marks, false);
 }
 
 /*
  * Where a way leads, near to `wanted` where that can be chosen; the stretch's end: nowhere. `here` are the tokens of
  * the stretch, a bit each, in a short text; else it is 0.
  */
-static inline size_t follow(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
-                            uint64_t here, size_t wanted)
+TWICE size_t follow(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
+                    uint64_t here, size_t wanted, bool simple)
 {
-    if (way->number)
+    if (!simple && way->number)
         return find_number(stretch, &similar->words[way->word].number);
-    if (here) {
+    if (simple || here) {
         const uint64_t places = stretch->marks->places[way->id] & here;
         const uint64_t after = places >> wanted << wanted;
         return after ? (size_t)__builtin_ctzll(after) : places ? 63 - (size_t)__builtin_clzll(places) : stretch->end;
@@ -68,12 +87,12 @@ static inline size_t follow(const assay_similar *similar, const assay_claim_way 
 }
 
 /* Does it lead to a token of the stretch? */
-static inline bool leads_to(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
-                            uint64_t here)
+TWICE bool leads_to(const assay_similar *similar, const assay_claim_way *way, const assay_stretch *stretch,
+                    uint64_t here, bool simple)
 {
-    if (here && !way->number)
+    if (simple)
         return (stretch->marks->places[way->id] & here) != 0;
-    return follow(similar, way, stretch, here, stretch->first) < stretch->end;
+    return follow(similar, way, stretch, here, stretch->first, false) < stretch->end;
 }
 
 /* The tokens of a stretch of a short text, a bit each; of a longer one 0. */
@@ -82,8 +101,8 @@ static inline uint64_t tokens_of(const assay_stretch *stretch)
     return stretch->marks->row == 1 ? assay_marks_span(stretch->first, stretch->end) : 0;
 }
 
-void assay_similar_find(assay_similar_found *out, const assay_similar *similar, const assay_similar_leads *leads,
-                        const assay_stretch *stretch)
+TWICE void find(assay_similar_found *out, const assay_similar *similar, const assay_similar_leads *leads,
+                const assay_stretch *stretch, bool simple)
 {
     const uint64_t here = tokens_of(stretch);
     unsigned found = UINT_MAX; /* the last word that is */
@@ -92,7 +111,7 @@ void assay_similar_find(assay_similar_found *out, const assay_similar *similar, 
 
     for (size_t i = 0; i < leads->count; i++) { /* without a branch on what is there, for that cannot be foretold */
         const assay_claim_way *way = &similar->ways[leads->ways[i]];
-        const bool best = leads_to(similar, way, stretch, here) & (way->word != found);
+        const bool best = leads_to(similar, way, stretch, here, simple) & (way->word != found);
         out->ways[count] = leads->ways[i];
         count += best;
         found = best ? way->word : found;
@@ -102,36 +121,52 @@ void assay_similar_find(assay_similar_found *out, const assay_similar *similar, 
     out->coverage = weight / similar->total;
 }
 
-static inline void keep_token(assay_match *match, size_t t)
+void assay_similar_find(assay_similar_found *out, const assay_similar *similar, const assay_similar_leads *leads,
+                        const assay_stretch *stretch)
 {
-    if (match->count < ASSAY_MATCH_TOKENS_MAX)
-        match->at[match->count++] = (uint32_t)t;
-    match->first = t < match->first ? (uint32_t)t : match->first;
-    match->last = t > match->last ? (uint32_t)t : match->last;
+    if (leads->all)
+        find(out, similar, leads, stretch, false);
+    else
+        find(out, similar, leads, stretch, true);
 }
 
-void assay_similar_carry(assay_similar_found *found, assay_match *match, const assay_similar *similar,
-                         const assay_stretch *stretch)
+TWICE void carry(assay_similar_found *found, assay_match *match, const assay_similar *similar,
+                 const assay_stretch *stretch, bool simple)
 {
     const uint64_t here = tokens_of(stretch);
     unsigned next = UINT_MAX; /* the word behind the one before */
     size_t before = stretch->first;
     size_t pairs = 0;
+    size_t first = UINT32_MAX;
+    size_t last = 0;
 
-    match->quality = 1;
-    match->count = match->last = 0;
-    match->first = UINT32_MAX;
     for (size_t i = 0; i < found->count; i++) {
         const assay_claim_way *way = &similar->ways[found->ways[i]];
         const bool follows = way->word == next;
-        const size_t wanted = stretch->first + follows * (before - stretch->first); /* without a branch */
-        const size_t place = follow(similar, way, stretch, here, wanted);
+        const size_t wanted = follows ? before : stretch->first;
+        const size_t place = follow(similar, way, stretch, here, wanted, simple);
         pairs += follows & (place > before) & (place - before <= ASSAY_PAIR_WORDS);
-        keep_token(match, place);
+        if (i < ASSAY_MATCH_TOKENS_MAX)
+            match->at[i] = (uint32_t)place;
+        first = place < first ? place : first;
+        last = place > last ? place : last;
         next = way->word + 1u;
         before = place;
     }
+    match->quality = 1;
+    match->count = (uint32_t)(found->count < ASSAY_MATCH_TOKENS_MAX ? found->count : ASSAY_MATCH_TOKENS_MAX);
+    match->first = (uint32_t)first;
+    match->last = (uint32_t)last;
     found->pairs = similar->count > 1 ? (double)pairs / (double)(similar->count - 1) : 0;
+}
+
+void assay_similar_carry(assay_similar_found *found, assay_match *match, const assay_similar *similar,
+                         const assay_stretch *stretch)
+{
+    if (is_simple(similar, stretch->marks))
+        carry(found, match, similar, stretch, true);
+    else
+        carry(found, match, similar, stretch, false);
 }
 
 /* Of the tokens in the part of a row those that the claim knows, a bit each. */

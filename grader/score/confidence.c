@@ -66,8 +66,15 @@ double assay_confidence_of(const assay_result *result, const assay_rubric *rubri
     if (result->flags & ASSAY_FLAG_EMPTY)
         return 1;
     assay_confidence_features(values, result, census, sums);
-    for (size_t i = 0; i < ASSAY_CONFIDENCE_FEATURES; i++)
-        sum += weight[1 + i] * values[i];
+    /* no loop: its pairs of values would wait for each of them to be stored */
+    sum += weight[1 + MIDDLE] * values[MIDDLE];
+    sum += weight[1 + INNER] * values[INNER];
+    sum += weight[1 + UNFOUND] * values[UNFOUND];
+    sum += weight[1 + UNREAD] * values[UNREAD];
+    sum += weight[1 + UNDECIDED] * values[UNDECIDED];
+    sum += weight[1 + LONG] * values[LONG];
+    sum += weight[1 + NOTHING] * values[NOTHING];
+    sum += weight[1 + WORDY] * values[WORDY];
     chance = 1 / (1 + exp(-sum));
     if (result->flags & (ASSAY_FLAG_LIMIT_HIT | ASSAY_FLAG_NOT_LANGUAGE))
         chance *= ASSAY_CONFIDENCE_IMPAIRED;

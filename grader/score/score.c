@@ -30,6 +30,7 @@ typedef struct scorer {
     size_t *mention_counts;
     assay_wholes *wholes;
     uint64_t judged; /* a bit a concept: it may not be missed */
+    assay_sums sums;
     assay_pitfall_result *pitfalls;
     assay_census census;
     assay_strung strung;
@@ -185,6 +186,7 @@ static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *c
 
     if (!concepts)
         return false;
+    s->sums.weight = rubric->total_weight;
     memcpy(concepts, rubric->missed, rubric->concept_count * sizeof *concepts);
     out->concepts = concepts;
     out->concept_count = rubric->concept_count;
@@ -199,15 +201,17 @@ static bool score_concepts(scorer *s, assay_result *out, assay_concept_result *c
         s->judged |= (uint64_t)1 << i;
         if (!judge_concept(s, &concepts[i], concept, match, contradicted_by))
             return false;
+        assay_sums_add(&s->sums, &concepts[i]);
     }
     return true;
 }
 
-static void sum_concepts(assay_sums *sums, const scorer *s, const assay_result *result)
+/* Sum them up again: some have lost of their credit. */
+static void sum_concepts(scorer *s, const assay_result *result)
 {
-    *sums = (assay_sums){.weight = s->rubric->total_weight, .wrong = result->pitfall_count};
+    s->sums = (assay_sums){.weight = s->rubric->total_weight, .wrong = result->pitfall_count};
     for (uint64_t left = s->judged; left; left &= left - 1)
-        assay_sums_add(sums, &result->concepts[__builtin_ctzll(left)]);
+        assay_sums_add(&s->sums, &result->concepts[__builtin_ctzll(left)]);
 }
 
 /* Judge a pitfall that the answer may commit. */
@@ -226,6 +230,7 @@ static bool score_pitfall(scorer *s, assay_result *out, const assay_pitfall *pit
     if (!s->pitfalls || !evidence)
         return false;
     out->pitfalls = s->pitfalls;
+    s->sums.wrong++;
     s->pitfalls[out->pitfall_count++] = (assay_pitfall_result){.id = pitfall->id,
                                                                .ref = pitfall->ref,
                                                                .text = pitfall->text,
@@ -271,6 +276,23 @@ static double trust_beside_idle(const assay_text *text)
     double share = (assay_flags_idle_share(text) - ASSAY_IDLE_FROM) / (ASSAY_IDLE_TO - ASSAY_IDLE_FROM);
 
     return assay_least(1, assay_most(ASSAY_DOUBT_LEAST, 1 - share));
+}
+
+/* Lower the credits of an answer that is a list, in disorder, or in part for show. */
+static void discount(scorer *s, assay_result *out, assay_concept_result *concepts)
+{
+    const bool listed = (out->flags & ASSAY_FLAG_STUFFED) != 0;
+    const bool doubted = (out->flags & (ASSAY_FLAG_JUMBLED | ASSAY_FLAG_FRAMED)) != 0;
+    const double kept = listed ? 1 : assay_strung_kept(&s->strung);
+
+    if (listed)
+        discount_list(out, concepts);
+    if (doubted)
+        assay_doubt_discount(concepts, out, trust_beside_idle(s->reading->text));
+    if (kept < 1)
+        assay_doubt_discount(concepts, out, kept);
+    if (listed || doubted || kept < 1)
+        sum_concepts(s, out);
 }
 
 /* How far the whole answer agrees with the closest reference, 0..1; a list agrees with nothing. */
@@ -368,7 +390,6 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     assay_wholes wholes; /* too much to be emptied but by its count */
     scorer s = {.arena = arena, .rubric = rubric, .reading = reading, .scopes = scopes, .wholes = &wholes};
     assay_concept_result *concepts = assay_arena_take(arena, rubric->concept_count + 1, sizeof *concepts);
-    assay_sums sums;
     double agreement;
 
     if (!find_mentions(&s) || !score_concepts(&s, out, concepts) || !score_pitfalls(&s, out))
@@ -376,21 +397,15 @@ bool assay_score(assay_result *out, assay_arena *arena, const assay_rubric *rubr
     assay_census_take(&s.census, reading);
     assay_strung_measure(&s.strung, rubric, reading);
     out->flags = assay_flags_of(rubric, reading, &s.census, &s.strung);
-    if (out->flags & ASSAY_FLAG_STUFFED)
-        discount_list(out, concepts);
-    if (out->flags & (ASSAY_FLAG_JUMBLED | ASSAY_FLAG_FRAMED))
-        assay_doubt_discount(concepts, out, trust_beside_idle(reading->text));
-    if (!(out->flags & ASSAY_FLAG_STUFFED) && assay_strung_kept(&s.strung) < 1)
-        assay_doubt_discount(concepts, out, assay_strung_kept(&s.strung));
-    sum_concepts(&sums, &s, out);
-    s.trust = sums.wrong ? assay_doubt_concepts(concepts, out, rubric) : 1;
+    discount(&s, out, concepts);
+    s.trust = s.sums.wrong ? assay_doubt_concepts(concepts, out, rubric) : 1;
     if (s.trust < 1)
-        sum_concepts(&sums, &s, out);
+        sum_concepts(&s, out);
     agreement = agreement_of(&s, out->flags);
-    agreement *= rubric->reference_share < 1 ? s.trust : sums.wrong ? assay_doubt_agreement(out) : 1;
-    sum_up(&s, out, &sums, agreement);
-    if (rubric->reference_share <= 0 && sums.covers) /* of the question's subjects, it says something */
+    agreement *= rubric->reference_share < 1 ? s.trust : s.sums.wrong ? assay_doubt_agreement(out) : 1;
+    sum_up(&s, out, &s.sums, agreement);
+    if (rubric->reference_share <= 0 && s.sums.covers) /* of the question's subjects, it says something */
         out->flags &= ~(unsigned)ASSAY_FLAG_ECHO;
-    out->confidence = can_score(rubric) ? assay_confidence_of(out, rubric, &s.census, &sums) : 0;
+    out->confidence = can_score(rubric) ? assay_confidence_of(out, rubric, &s.census, &s.sums) : 0;
     return true;
 }

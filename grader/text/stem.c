@@ -30,7 +30,7 @@ const char *assay_language_name(const char *name)
     const char **listed = sb_stemmer_list();
 
     if (!name || !*name)
-        return "english";
+        name = "english"; /* as listed: one name is one address */
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (strcasecmp(codes[i].code, name) == 0)
             name = codes[i].name;
