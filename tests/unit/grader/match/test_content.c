@@ -33,10 +33,10 @@ static void words_of_content_are_counted(void **state)
     const assay_content *content = content_of(arena, words, "the index speeds up a query and the view", 6);
 
     (void)state;
-    assert_int_equal(content->before[0].words, 0);
-    assert_int_equal(content->before[3].words, 2);
-    assert_int_equal(content->before[9].words - content->before[6].words, 1);
-    assert_int_equal(content->before[9].fresh, content->before[6].words);
+    assert_int_equal(assay_content_words(content, 0), 0);
+    assert_int_equal(assay_content_words(content, 3), 2);
+    assert_int_equal(assay_content_words(content, 9) - assay_content_words(content, 6), 1);
+    assert_int_equal(assay_content_fresh(content, 9), assay_content_words(content, 6));
     assert_int_equal(content->fresh[0], 1);
     assert_int_equal(content->fresh[1], 2);
     assay_words_free(words);
