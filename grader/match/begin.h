@@ -9,39 +9,34 @@
 
 #include "grader/match/code.h"
 
-/*
- * assay_program_begin in a short text, whose tokens never have the last bit: that is where a class is that is not
- * there, and no branch tells.
- */
-static inline size_t assay_program_begin_short(const assay_program *program, const assay_marks *marks, size_t from,
-                                               size_t end)
+/* The tokens up to the last of some, a bit each; none of them is the 64th. No branch tells whether there is one. */
+static inline uint64_t assay_tokens_up_to(uint64_t tokens)
 {
-    uint64_t here = assay_marks_span(from, end);
-    uint64_t none = (uint64_t)1 << 63;
-    uint64_t places = program->first >= 0 ? marks->places[program->required[0]] & here : here;
-    size_t start = (size_t)__builtin_ctzll(places | none);
-    size_t at = start;
-
-    for (size_t i = program->first >= 0; i < program->ordered_count; i += 2) { /* one more than there are is the last */
-        const unsigned *second = &program->required[i + 1 < program->ordered_count ? i + 1 : i];
-        at = (size_t)__builtin_ctzll((marks->places[program->required[i]] & here) >> at << at | none);
-        at = (size_t)__builtin_ctzll((marks->places[*second] & here) >> at << at | none);
-    }
-    return at < end ? start : end;
+    return UINT64_MAX >> __builtin_clzll(tokens << 1 | 1) >> 1;
 }
 
 /*
- * The first token from one on where a program may begin: that stands for its first class, with the others that a match
- * has in their order behind it. The end when there is none.
+ * The tokens [first, end) where a program may begin, in a text whose rows are one word long, a bit each: those that
+ * stand for its first class, with the others that a match has in their order behind them.
  */
+static inline uint64_t assay_program_begins(const assay_program *program, const assay_marks *marks, size_t first,
+                                            size_t end)
+{
+    const uint64_t here = assay_marks_span(first, end);
+    uint64_t tokens = here;
+
+    for (size_t i = program->ordered_count; i > 0; i--)
+        tokens = marks->places[program->required[i - 1]] & here & assay_tokens_up_to(tokens);
+    return program->first < 0 ? here & assay_tokens_up_to(tokens) : tokens;
+}
+
+/* The first of the tokens from one on where it may begin, in any text; the end when there is none. */
 static inline size_t assay_program_begin(const assay_program *program, const assay_marks *marks, size_t from,
                                          size_t end)
 {
     size_t i = 0;
     size_t at;
 
-    if (marks->row == 1)
-        return assay_program_begin_short(program, marks, from, end);
     if (program->first >= 0 && from < end)
         from = assay_marks_next(marks, program->required[i++], from, end);
     for (at = from; i < program->ordered_count && at < end; i++)

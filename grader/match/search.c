@@ -379,8 +379,11 @@ __attribute__((noinline)) static bool run_program(assay_match *out, const assay_
 /* Does the class that is a match by itself stand at a token? Three tokens, two, or one do. */
 static inline bool match_alone(assay_match *out, unsigned id, const assay_marks *marks, size_t at, size_t end)
 {
-    uint32_t tokens = tokens_of(marks, id, at, end, ASSAY_TOGETHER_MAX);
+    uint32_t tokens;
 
+    if (!assay_marks_stands(marks, id, at))
+        return false;
+    tokens = tokens_of(marks, id, at, end, ASSAY_TOGETHER_MAX);
     for (uint32_t i = 0; i < ASSAY_TOGETHER_MAX; i++) /* those behind its last are nothing */
         out->at[i] = (uint32_t)at + i;
     out->first = (uint32_t)at;
@@ -390,23 +393,34 @@ static inline bool match_alone(assay_match *out, unsigned id, const assay_marks 
     return tokens > 0;
 }
 
+/* Does a program match from a token on? */
+static inline bool match_at(assay_match *out, const assay_program *program, assay_reading *reading, size_t at,
+                            size_t end)
+{
+    if ((program->alone < 0 || !match_alone(out, (unsigned)program->alone, &reading->marks, at, end)) &&
+        (program->plain || !run_program(out, program, reading, at, end)))
+        return false;
+    reading->steps = 0;
+    return true;
+}
+
 unsigned assay_program_find(assay_match *out, unsigned most, const assay_program *program, assay_reading *reading,
                             const assay_sentence *where)
 {
     const assay_marks *marks = &reading->marks;
     size_t end = where->first + where->count;
-    size_t at = assay_program_begin(program, marks, where->first, end);
     unsigned count = 0;
 
     reading->steps = 0;
-    while (at < end && count < most && reading->steps <= ASSAY_PHRASE_STEPS_MAX) {
-        assay_match *match = &out[count];
-        if ((program->alone >= 0 && match_alone(match, (unsigned)program->alone, marks, at, end)) ||
-            (!program->plain && run_program(match, program, reading, at, end))) {
-            reading->steps = 0;
-            count++;
-        }
-        at = assay_program_begin(program, marks, at + 1, end);
+    if (marks->row == 1) {
+        uint64_t begins = assay_program_begins(program, marks, where->first, end);
+        for (; begins && count < most && reading->steps <= ASSAY_PHRASE_STEPS_MAX; begins &= begins - 1)
+            count += match_at(&out[count], program, reading, (size_t)__builtin_ctzll(begins), end);
+    } else {
+        size_t at = assay_program_begin(program, marks, where->first, end);
+        for (; at < end && count < most && reading->steps <= ASSAY_PHRASE_STEPS_MAX;
+             at = assay_program_begin(program, marks, at + 1, end))
+            count += match_at(&out[count], program, reading, at, end);
     }
     if (reading->steps > ASSAY_PHRASE_STEPS_MAX)
         reading->limit = true;
