@@ -208,6 +208,12 @@ static bool has_signs(const assay_openings *o, unsigned regex, const assay_sente
     return assay_signs_suffice(needs, &signs);
 }
 
+/* Does a sentence have the words of a regex? */
+static bool is_done(const assay_openings *o, unsigned regex, size_t sentence)
+{
+    return o->begun && o->done[sentence * o->regex_count + regex];
+}
+
 bool assay_openings_next(assay_regex_range *out, const assay_openings *o, unsigned regex, size_t number, size_t from)
 {
     const assay_sentence *sentence = &o->text->sentences[number];
@@ -216,12 +222,11 @@ bool assay_openings_next(assay_regex_range *out, const assay_openings *o, unsign
     size_t last;
 
     *out = (assay_regex_range){from, sentence->end - sentence->start, sentence->end - sentence->start};
-    if (from >= out->end || (from == 0 && !has_signs(o, regex, sentence)))
+    if (from >= out->end || (is_known(o, regex) && !is_done(o, regex, number)) ||
+        (from == 0 && !has_signs(o, regex, sentence)))
         return false;
     if (!is_known(o, regex))
         return true;
-    if (!o->begun || !o->done[number * o->regex_count + regex])
-        return false;
     lead = assay_literals_needs(o->literals, regex)->lead;
     last = event_from(o, end);
     for (size_t i = event_from(o, sentence->first); i < last; i++) {

@@ -254,6 +254,8 @@ static uint64_t sentences_of(const assay_reading *reading, const assay_matcher *
 {
     uint64_t sentences = 0;
 
+    if (reading->text->sentence_count == 1)
+        return sentence_bit(reading, 0); /* the sieve has asked it of the answer */
     if (node->kind == ASSAY_SIMILAR || node->kind == ASSAY_AT_LEAST)
         return sentence_bit(reading, 0); /* those look at the whole answer, and once */
     if (node->kind != ASSAY_PHRASE && node->kind != ASSAY_NEAR)
