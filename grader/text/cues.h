@@ -2,7 +2,7 @@
  * cues.h - the few words that the rules of stance and of flags ask for.
  *
  * A rule asks of word after word whether it is one of a short list. So each
- * word is looked up once, when it is first met (words.c), and keeps a bit a
+ * word is looked up once, when it is first met (word_make.c), and keeps a bit a
  * list. The lists are the same for all languages; a rule that holds for one
  * language only asks for that language itself.
  *

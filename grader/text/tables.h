@@ -1,4 +1,4 @@
-/* tables.h - the language tables behind words.c: one row a word, sorted by word within a language. */
+/* tables.h - the language tables behind word_make.c: one row a word, sorted by word within a language. */
 #ifndef ASSAY_TEXT_TABLES_H
 #define ASSAY_TEXT_TABLES_H
 

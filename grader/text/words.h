@@ -45,7 +45,7 @@ enum {
     ASSAY_BEGINS_RULE = 1 << 1,   /* marks.c */
     ASSAY_BEGINS_HOLDER = 1 << 2, /* a clause that leaves a statement open: held.c */
     ASSAY_BEGINS_NAMING = 1 << 3, /* one that only names: namings.c */
-    ASSAY_BEGINS_DENIAL = 1 << 4, /* a part of a match that may be cut off from the rest: scopes.c */
+    ASSAY_BEGINS_DENIAL = 1 << 4, /* a part of a match that may be cut off from the rest: unclaimed.c */
     ASSAY_BEGINS_ORDER = 1 << 5,  /* an order to the grader: instructions.c */
     ASSAY_BEGINS_EXCEPTION = 1 << 7, /* what a negation does not reach: it is of ASSAY_EXCEPT */
     ASSAY_BEGINS_NO_LIST = 1 << 6,   /* it is a word of grammar, which ends a list of bare words */
