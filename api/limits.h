@@ -8,7 +8,7 @@
 
 #define ASSAY_API_URI_MAX 4096u                     /* bytes of path and query; more: 414 */
 #define ASSAY_API_HEADERS_MAX 16384u                /* bytes of a request's header; more: 431 */
-#define ASSAY_API_CONNECTION_BYTES 65536u           /* memory of a connection; a longer header is refused unread */
+#define ASSAY_API_CONNECTION_BYTES 32768u           /* memory of a connection; a longer header is refused unread */
 #define ASSAY_API_PARAMS_MAX 4u                     /* {names} in a path */
 #define ASSAY_API_QUERY_MAX 32u                     /* names in a query; more: 400 */
 #define ASSAY_API_REQUEST_ID_MAX 64u                /* characters of an X-Request-Id; a longer one is not taken over */
