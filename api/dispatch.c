@@ -34,6 +34,7 @@ assay_exchange *assay_exchange_take(assay_worker *worker)
         }
     }
     x->worker = worker;
+    x->catalogue = NULL;
     x->next = NULL;
     x->request = (assay_request){.arena = arena, .peer = "", .actor = "local"};
     assay_response_reset(&x->response, arena);
@@ -101,6 +102,8 @@ void assay_exchange_give(assay_exchange *x, bool aborted)
     record(x, aborted);
     take_tree_back(x);
     assay_response_reset(&x->response, x->request.arena);
+    assay_catalogue_release(x->catalogue);
+    x->catalogue = NULL;
     assay_bytes_clear(&x->body, ASSAY_API_KEEP_BYTES);
     assay_arena_reset(x->request.arena);
     if (worker->spare_count == SPARE_MAX) {
@@ -329,6 +332,8 @@ bool assay_dispatch_handle(assay_exchange *x)
     lend_tree(x);
     x->request.route->handler(x->worker, &x->request, &x->response);
     assay_service_give_grader(x->worker);
+    if (x->response.wait.start || x->response.stream.pull) /* meanwhile the worker may change over to other rubrics */
+        x->catalogue = assay_catalogue_retain(x->worker->catalogue);
     return x->response.wait.start != NULL && !x->response.problem;
 }
 
@@ -338,6 +343,7 @@ void assay_dispatch_finish(assay_exchange *x)
 
     if (response->wait.finish && !response->problem)
         response->wait.finish(response->wait.context, x->worker, &x->request, response);
+    assay_service_give_grader(x->worker); /* a repeated submission is graded there */
     if (response->body.failed && !response->problem)
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "the response does not fit into memory");
     if (x->answered && x->request.sink.abandon)

@@ -18,13 +18,14 @@ typedef struct assay_exchange {
     assay_request request; /* filled by the caller between take and header */
     assay_response response;
     assay_bytes body;
-    uint64_t started;     /* assay_service_clock */
-    bool answered;        /* nothing more is read of the body */
-    bool handled;         /* the handler was called, or the answer was known */
-    bool finished;        /* the response is whole */
-    uint64_t sent;        /* bytes of the response's body, counted by the caller for streams */
-    uint64_t received;    /* bytes of the body that came in, refused ones too; counted by the caller */
-    void *owner, *server; /* the caller's */
+    assay_catalogue *catalogue; /* what its handler saw, while what that began goes on: a wait, a stream */
+    uint64_t started;           /* assay_service_clock */
+    bool answered;              /* nothing more is read of the body */
+    bool handled;               /* the handler was called, or the answer was known */
+    bool finished;              /* the response is whole */
+    uint64_t sent;              /* bytes of the response's body, counted by the caller for streams */
+    uint64_t received;          /* bytes of the body that came in, refused ones too; counted by the caller */
+    void *owner, *server;       /* the caller's */
     struct assay_exchange *next;
 } assay_exchange;
 

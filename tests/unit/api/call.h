@@ -72,12 +72,18 @@ static void call_ready(void *is_over)
     atomic_store((atomic_bool *)is_over, true);
 }
 
+/* What happens between a handler and what it waits for; NULL: nothing. */
+static void (*call_meanwhile)(assay_service *service);
+
 /* Call the handler, and wait with it. */
 static void call_handle(assay_exchange *x)
 {
     atomic_bool is_over = false;
+    bool waits = assay_dispatch_handle(x);
 
-    if (assay_dispatch_handle(x) && x->response.wait.start(x->response.wait.context, call_ready, &is_over))
+    if (waits && call_meanwhile)
+        call_meanwhile(x->worker->service);
+    if (waits && x->response.wait.start(x->response.wait.context, call_ready, &is_over))
         while (!atomic_load(&is_over))
             sched_yield();
 }

@@ -33,6 +33,25 @@ static void it_is_kept(void **state)
     expect(f, "GET", SUBMISSIONS "?candidate=Bob", NULL, 200, "{\"items\":[],\"next_cursor\":null}", NULL);
 }
 
+/* The rubrics are loaded again, and the thread changes over to them with its next request. */
+static void change_rubrics(assay_service *service)
+{
+    assert_int_equal(assay_service_reload(service, NULL, NULL), ASSAY_OK);
+    assert_non_null(assay_service_worker(service));
+}
+
+static void rubrics_that_change_meanwhile_stay_to_its_end(void **state)
+{
+    static const char *const lines[] = {"Content-Type: application/json", "Idempotency-Key: once", NULL};
+    const kept *f = *state;
+
+    call_meanwhile = change_rubrics;
+    expect_with(f, "POST", SUBMISSIONS, lines, BODY, 201, "\"question_id\":\"dj-01\"", NULL);
+    expect_with(f, "POST", SUBMISSIONS, lines, BODY, 201, "\"question_id\":\"dj-01\"", NULL);
+    call_meanwhile = NULL;
+    assert_null(assay_service_worker(f->service)->grader); /* also what was graded behind the wait gave it back */
+}
+
 static void what_a_candidate_may_not_see_is_not_shown(void **state)
 {
     const kept *f = *state;
@@ -186,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_is_kept, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(rubrics_that_change_meanwhile_stay_to_its_end, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(what_a_candidate_may_not_see_is_not_shown, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_summary_adds_up_what_fits, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_repeat_makes_nothing_new, kept_make, kept_drop),
