@@ -1,8 +1,8 @@
 /* submissions.c - GET /submissions and /submissions/{id}: what is kept, listed and whole. */
 #include <string.h>
 
+#include "api/handlers/aside.h"
 #include "api/handlers/handlers.h"
-#include "api/handlers/storing.h"
 #include "api/handlers/submission_json.h"
 #include "api/handlers/submission_query.h"
 #include "api/problem/problem.h"
@@ -26,27 +26,53 @@ static void write_page(const assay_submission_page *page, assay_response *respon
     assay_json_close(&json, '}');
 }
 
+/* A page that is looked for: some filters have no index, and go through all that is kept. */
+typedef struct listing {
+    assay_store *store;
+    assay_arena *arena;
+    assay_submission_query query;
+    assay_submission_page page;
+    assay_status status;
+    assay_error error;
+} listing;
+
+static void look(void *context)
+{
+    listing *l = context;
+    assay_db *db = NULL;
+
+    l->status = assay_store_lend(&db, l->store, &l->error);
+    if (l->status == ASSAY_OK)
+        l->status = assay_submission_list(&l->page, db, l->arena, &l->query, &l->error);
+    assay_store_return(l->store, db);
+}
+
+static void give_page(void *context, assay_worker *worker, assay_request *request, assay_response *response)
+{
+    listing *l = context;
+
+    (void)worker;
+    (void)request;
+    if (l->status == ASSAY_OK)
+        write_page(&l->page, response);
+    else if (l->status == ASSAY_EINVALID)
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "%s", l->error.message);
+    else
+        assay_storing_refuse(response, &l->error);
+}
+
 void assay_handle_submissions_list(assay_worker *worker, assay_request *request, assay_response *response)
 {
     assay_store *store = assay_storing_store(worker, response);
-    assay_submission_query query;
-    assay_submission_page page;
-    assay_error error = {0};
-    assay_db *db = NULL;
-    assay_status status;
+    listing *l = store ? assay_arena_alloc(request->arena, sizeof *l) : NULL;
 
-    if (!store || !assay_submission_query_read(&query, worker, request, response))
+    if (store && !l)
+        assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
+    if (!l || !assay_submission_query_read(&l->query, worker, request, response))
         return;
-    status = assay_store_lend(&db, store, &error);
-    if (status == ASSAY_OK)
-        status = assay_submission_list(&page, db, request->arena, &query, &error);
-    assay_store_return(store, db);
-    if (status == ASSAY_OK)
-        write_page(&page, response);
-    else if (status == ASSAY_EINVALID)
-        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "%s", error.message);
-    else
-        assay_storing_refuse(response, &error);
+    l->store = store;
+    l->arena = request->arena;
+    assay_aside(request, response, look, give_page, l);
 }
 
 /* A submission with everything that happened to it. */
