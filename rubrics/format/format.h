@@ -48,7 +48,7 @@ void assay_draft_list_free(assay_draft_list *list);
  * Load RUBRICS: a folder of .yaml (.yml) files in the order of their names,
  * one .yaml file (a rubric a document), one .json file (a rubric or an array),
  * one .jsonl file (a rubric a line), or the name of a shipped set. Two rubrics
- * with one id, or with one ref, are a fault. ASSAY_ENOTFOUND when there is no
+ * with one name, be it the id or the ref of either, are a fault. ASSAY_ENOTFOUND when there is no
  * such thing; on a fault the list holds what could be read. Free it in every
  * case.
  */

@@ -229,45 +229,59 @@ static assay_status load_folder(assay_draft_list *list, const char *path, assay_
 typedef struct named {
     const char *name;
     const assay_draft_entry *entry;
+    bool is_ref;
 } named;
 
-/* By name; equal names keep the order of loading. */
+/* By name; of equal ones the ids come first, and then it is the order of loading. */
 static int compare_named(const void *a, const void *b)
 {
     const named *one = a, *other = b;
     int order = strcmp(one->name, other->name);
 
+    if (order == 0)
+        order = one->is_ref - other->is_ref;
     return order ? order : one->entry < other->entry ? -1 : one->entry > other->entry;
 }
 
-/* `--question` must mean one rubric: no id and no ref may be there twice. */
-static assay_status check_unique(const assay_draft_list *list, bool refs, assay_diagnostics *diagnostics,
-                                 assay_error *error)
+/* The names of all rubrics, sorted; malloc'ed. A ref that is its own rubric's id, too, is no name more. */
+static named *list_names(size_t *count, const assay_draft_list *list)
+{
+    named *names = malloc((2 * list->count + 1) * sizeof *names);
+
+    *count = 0;
+    for (size_t i = 0; names && i < list->count; i++) {
+        const assay_draft *draft = list->entries[i].draft;
+        if (draft->id)
+            names[(*count)++] = (named){draft->id, &list->entries[i], false};
+        if (draft->ref && (!draft->id || strcmp(draft->ref, draft->id) != 0))
+            names[(*count)++] = (named){draft->ref, &list->entries[i], true};
+    }
+    if (names)
+        qsort(names, *count, sizeof *names, compare_named);
+    return names;
+}
+
+/* `--question` must mean one rubric: no id and no ref may be another's id or ref. */
+static assay_status check_unique(const assay_draft_list *list, assay_diagnostics *diagnostics, assay_error *error)
 {
     assay_status status = ASSAY_OK;
-    named *names = malloc((list->count + 1) * sizeof *names);
-    size_t count = 0;
+    size_t count;
+    named *names = list_names(&count, list);
 
     if (!names)
         return assay_error_nomem(error);
-    for (size_t i = 0; i < list->count; i++) {
-        const char *name = refs ? list->entries[i].draft->ref : list->entries[i].draft->id;
-        if (name)
-            names[count++] = (named){name, &list->entries[i]};
-    }
-    qsort(names, count, sizeof *names, compare_named);
     for (size_t i = 1; i < count; i++) {
-        const assay_draft_entry *entry = names[i].entry, *before = names[i - 1].entry;
-        const assay_where *where = refs ? &entry->draft->where : &entry->draft->id_where;
-        if (strcmp(names[i].name, names[i - 1].name) != 0)
+        const named *now = &names[i], *before = now - 1;
+        const assay_draft *draft = now->entry->draft;
+        if (strcmp(now->name, before->name) != 0)
             continue;
-        assay_diagnostics_add(diagnostics, ASSAY_SEVERITY_ERROR, entry->file, where, 0,
-                              "give each rubric its own, or load one of the two files",
-                              "the rubric %s `%s` is also in %s:%u", refs ? "ref" : "id", names[i].name, before->file,
-                              before->draft->where.line);
+        assay_diagnostics_add(
+            diagnostics, ASSAY_SEVERITY_ERROR, now->entry->file, now->is_ref ? &draft->where : &draft->id_where, 0,
+            "give each rubric its own, or load one of the two files", "the rubric %s `%s` is also %sin %s:%u",
+            now->is_ref ? "ref" : "id", now->name, now->is_ref && !before->is_ref ? "an id, " : "", before->entry->file,
+            before->entry->draft->where.line);
         if (status == ASSAY_OK)
-            status = assay_error_set(error, ASSAY_EINVALID, 0, "two rubrics have the %s `%s`", refs ? "ref" : "id",
-                                     names[i].name);
+            status = assay_error_set(error, ASSAY_EINVALID, 0, "two rubrics have the name `%s`", now->name);
     }
     free(names);
     return status;
@@ -300,8 +314,6 @@ assay_status assay_rubrics_load(assay_draft_list *out, const char *path_or_set, 
         return assay_error_set(error, ASSAY_EINVALID, 0, "%s: rubrics are a folder or a .yaml, .json or .jsonl file",
                                path);
     if (status != ASSAY_ENOMEM)
-        status = first(status, check_unique(out, false, diagnostics, &found), &found, error);
-    if (status != ASSAY_ENOMEM)
-        status = first(status, check_unique(out, true, diagnostics, &found), &found, error);
+        status = first(status, check_unique(out, diagnostics, &found), &found, error);
     return status;
 }

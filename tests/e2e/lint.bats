@@ -39,3 +39,16 @@ RUBRICS=tests/e2e/data/rubrics.yaml
     [[ "$output" == *"example 2"* ]]
     [[ "$output" == *"2 rubrics, 1 error, "* ]]
 }
+
+@test "a ref that is another rubric's id is a fault that names both files" {
+    mkdir "$BATS_TEST_TMPDIR/r"
+    for id in one two; do
+        printf 'id: %s\nquestion: Where?\nconcepts:\n  - {id: mat, text: It sat on it., match: cat sat}\n' $id \
+            >"$BATS_TEST_TMPDIR/r/$id.yaml"
+    done
+    echo 'ref: one' >>"$BATS_TEST_TMPDIR/r/two.yaml"
+    run "$ASSAY" lint "$BATS_TEST_TMPDIR/r"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"r/two.yaml:1:1: error: the rubric ref \`one\` is also an id, in "*"r/one.yaml:1"* ]]
+    [[ "$output" == *"2 rubrics, 1 error, "* ]]
+}

@@ -121,15 +121,33 @@ static void test_all_faults(void **state)
     assert_int_equal(load(&list, folder, found), ASSAY_ESYNTAX);
     assert_int_equal(assay_diagnostics_errors(found), 4);
     assert_non_null(strstr(assay_diagnostics_at(found, 1)->message, "unknown key"));
-    assert_non_null(strstr(assay_diagnostics_at(found, 2)->message, "the rubric id `x1` is also in"));
-    assert_int_equal(assay_diagnostics_at(found, 2)->line, 7);
-    assert_non_null(strstr(assay_diagnostics_at(found, 3)->message, "the rubric ref `r` is also in"));
+    assert_non_null(strstr(assay_diagnostics_at(found, 2)->message, "the rubric ref `r` is also in"));
+    assert_non_null(strstr(assay_diagnostics_at(found, 3)->message, "the rubric id `x1` is also in"));
+    assert_int_equal(assay_diagnostics_at(found, 3)->line, 7);
     assert_int_equal(list.count, 3);
     assert_true(list.entries[0].faulty);
     assert_false(list.entries[1].faulty);
     assert_string_equal(assay_draft_list_find(&list, "x2")->draft->id, "x2");
     assert_string_equal(assay_draft_list_find(&list, "r")->draft->id, "x1");
     assert_null(assay_draft_list_find(&list, "x9"));
+    assay_draft_list_free(&list);
+    assay_diagnostics_free(found);
+}
+
+/* A rubric's ref may be its own id, and no other's. */
+static void test_a_ref_that_is_an_id(void **state)
+{
+    assay_diagnostics *found = assay_diagnostics_new();
+    assay_draft_list list;
+
+    (void)state;
+    put("a.yaml", YAML("x1") "ref: x2\n");
+    put("b.yml", YAML("x3") "ref: x3\n---\n" YAML("x2"));
+    assert_int_equal(load(&list, folder, found), ASSAY_EINVALID);
+    assert_int_equal(assay_diagnostics_count(found), 1);
+    assert_non_null(strstr(assay_diagnostics_at(found, 0)->file, "a.yaml"));
+    assert_non_null(strstr(assay_diagnostics_at(found, 0)->message, "the rubric ref `x2` is also an id, in "));
+    assert_non_null(strstr(assay_diagnostics_at(found, 0)->message, "b.yml:"));
     assay_draft_list_free(&list);
     assay_diagnostics_free(found);
 }
@@ -182,6 +200,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_kinds, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_not_there, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_all_faults, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(test_a_ref_that_is_an_id, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_byte_order_mark, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_too_big, make_folder, remove_folder),
         cmocka_unit_test(test_shipped_set),
