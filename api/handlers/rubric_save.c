@@ -2,7 +2,8 @@
  * rubric_save.c - rubrics created, replaced and deleted; each version stays for ever.
  *
  * What is in force is known by its ETag, the hash of its content. A change names the one it replaces (If-Match), so
- * that of two authors the second learns of the first instead of undoing their work.
+ * that of two authors the second learns of the first instead of undoing their work. Whether its id and ref are
+ * another's is asked inside the write: of two new rubrics with one name that come at once only one is saved.
  */
 #include <string.h>
 
@@ -16,15 +17,40 @@
 
 typedef struct saving {
     assay_rubric_version version;
-    const char *expected; /* hash, "" for nothing, NULL for whatever is there */
+    assay_service *service;
+    const char *ref;      /* or NULL */
+    const char *expected; /* hash, "" for nothing, NULL for anything that is there */
     const char *of_files;
+    const char *taken; /* the name that is another's already, or NULL */
+    char owner[ASSAY_RUBRIC_ID_SIZE];
     bool creates, saved;
 } saving;
+
+static assay_status look_for_owner(saving *s, assay_db *db, const char *name, assay_error *error)
+{
+    assay_catalogue *catalogue = assay_service_catalogue(s->service);
+    const char *id = s->version.rubric_id;
+    const assay_catalogue_entry *of_files = assay_catalogue_of_files(catalogue, name, id);
+    assay_status status =
+        assay_rubric_version_owner(s->owner, db, name, id, of_files ? of_files->draft->id : NULL, error);
+
+    if (status == ASSAY_OK && *s->owner)
+        s->taken = name;
+    assay_catalogue_release(catalogue);
+    return status;
+}
 
 static assay_status save(assay_db *db, void *context, assay_error *error)
 {
     saving *s = context;
+    assay_status status = ASSAY_OK;
 
+    if (s->version.json)
+        status = look_for_owner(s, db, s->version.rubric_id, error);
+    if (status == ASSAY_OK && !s->taken && s->ref)
+        status = look_for_owner(s, db, s->ref, error);
+    if (status != ASSAY_OK || s->taken)
+        return status;
     return assay_rubric_version_save(&s->saved, db, &s->version, s->expected, s->of_files, error);
 }
 
@@ -51,8 +77,16 @@ static void finish(void *context, assay_worker *worker, assay_request *request, 
     saving *s = context;
     assay_error error = {0};
 
-    if (!s->saved && request->method == ASSAY_POST)
+    if (s->taken)
+        assay_problem_at(response, ASSAY_PROBLEM_CONFLICT, s->taken == s->ref ? "/ref" : "/id",
+                         "'%s' is the %s of the rubric '%s' already: a question must mean one rubric", s->taken,
+                         strcmp(s->taken, s->owner) == 0 ? "id" : "ref", s->owner);
+    else if (!s->saved && request->method == ASSAY_POST)
         assay_problem_set(response, ASSAY_PROBLEM_CONFLICT, "there is a rubric '%s' already", s->version.rubric_id);
+    else if (!s->saved && !s->expected)
+        assay_problem_set(response, ASSAY_PROBLEM_PRECONDITION_FAILED,
+                          "there is no rubric '%s' that If-Match: * could mean: send If-None-Match: * for a new one",
+                          s->version.rubric_id);
     else if (!s->saved)
         assay_problem_set(response, ASSAY_PROBLEM_PRECONDITION_FAILED,
                           "'%s' is not as the condition says: get it, and send its ETag in If-Match",
@@ -116,30 +150,26 @@ static saving *begin(const assay_worker *worker, const assay_request *request, a
         assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
         return NULL;
     }
+    s->service = worker->service;
     s->version = (assay_rubric_version){.created_at = assay_store_now(), .actor = request->actor, .hash = ""};
     return s;
 }
 
 /* The rubric's texts outlive the body in the request's arena. False with a problem set. */
-static bool take_rubric(saving *s, const assay_rubric_body *body, const assay_worker *worker,
-                        const assay_request *request, assay_response *response)
+static bool take_rubric(saving *s, const assay_rubric_body *body, const assay_request *request,
+                        assay_response *response)
 {
     const assay_draft *draft = body->draft;
-    const assay_catalogue_entry *other = draft->ref ? assay_catalogue_find(worker->catalogue, draft->ref, NULL) : NULL;
     assay_bytes text = {0};
 
-    if (other && strcmp(other->draft->id, draft->id) != 0) {
-        assay_problem_at(response, ASSAY_PROBLEM_CONFLICT, "/ref", "'%s' is the rubric '%s' already", draft->ref,
-                         other->draft->id);
-        return false;
-    }
     if (assay_draft_write_json(draft, ASSAY_JSON_WHOLE, assay_bytes_put, &text, NULL) == ASSAY_OK) {
         s->version.json = assay_arena_string(request->arena, text.data, text.length);
         s->version.hash = assay_arena_string(request->arena, draft->hash, strlen(draft->hash));
         s->version.rubric_id = assay_arena_string(request->arena, draft->id, strlen(draft->id));
+        s->ref = draft->ref ? assay_arena_string(request->arena, draft->ref, strlen(draft->ref)) : NULL;
     }
     assay_bytes_release(&text);
-    if (s->version.json && s->version.hash && s->version.rubric_id)
+    if (s->version.json && s->version.hash && s->version.rubric_id && (s->ref || !draft->ref))
         return true;
     assay_problem_set(response, ASSAY_PROBLEM_INTERNAL, "out of memory");
     return false;
@@ -175,7 +205,7 @@ static void save_body(assay_worker *worker, assay_request *request, assay_respon
                          body.draft->id);
         goes_on = false;
     }
-    goes_on = goes_on && take_rubric(s, &body, worker, request, response);
+    goes_on = goes_on && take_rubric(s, &body, request, response);
     assay_rubric_body_release(&body);
     if (goes_on)
         submit(s, worker, request, response);

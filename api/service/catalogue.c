@@ -292,20 +292,38 @@ const assay_catalogue_entry *assay_catalogue_at(const assay_catalogue *catalogue
     return &catalogue->entries[index]->entry;
 }
 
-const assay_catalogue_entry *assay_catalogue_find(const assay_catalogue *c, const char *id_or_ref, size_t *index)
+/* The place of the first of equal names, an id before a ref; name_count when there is none. */
+static size_t find_name(const assay_catalogue *c, const char *id_or_ref)
 {
     size_t low = 0, high = c->name_count;
 
-    while (low < high) { /* the first of equal names: an id stands before a ref */
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (strcmp(c->names[middle].text, id_or_ref) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == c->name_count || strcmp(c->names[low].text, id_or_ref) != 0)
+    return low < c->name_count && strcmp(c->names[low].text, id_or_ref) == 0 ? low : c->name_count;
+}
+
+const assay_catalogue_entry *assay_catalogue_of_files(const assay_catalogue *c, const char *id_or_ref, const char *id)
+{
+    for (size_t i = find_name(c, id_or_ref); i < c->name_count && strcmp(c->names[i].text, id_or_ref) == 0; i++) {
+        const assay_catalogue_entry *entry = &c->entries[c->names[i].index]->entry;
+        if (entry->version == 0 && strcmp(entry->draft->id, id) != 0)
+            return entry;
+    }
+    return NULL;
+}
+
+const assay_catalogue_entry *assay_catalogue_find(const assay_catalogue *c, const char *id_or_ref, size_t *index)
+{
+    size_t at = find_name(c, id_or_ref);
+
+    if (at == c->name_count)
         return NULL;
     if (index)
-        *index = c->names[low].index;
-    return &c->entries[c->names[low].index]->entry;
+        *index = c->names[at].index;
+    return &c->entries[c->names[at].index]->entry;
 }

@@ -50,6 +50,10 @@ size_t assay_catalogue_count(const assay_catalogue *catalogue);
 /* In the order in which they were loaded. */
 const assay_catalogue_entry *assay_catalogue_at(const assay_catalogue *catalogue, size_t index);
 
+/* A rubric of the files, other than `id`, that has this id or ref; NULL when there is none. */
+const assay_catalogue_entry *assay_catalogue_of_files(const assay_catalogue *catalogue, const char *id_or_ref,
+                                                      const char *id);
+
 /* By id, or else by ref; NULL when there is none. *index (may be NULL) is its place. */
 const assay_catalogue_entry *assay_catalogue_find(const assay_catalogue *catalogue, const char *id_or_ref,
                                                   size_t *index);

@@ -107,7 +107,12 @@ static const char decimals[] = "UPDATE submissions SET score = round(score, 4), 
                                "  confidence = round(confidence, 4);"
                                "UPDATE results SET score = round(score, 4);";
 
-static const char *const steps[] = {submissions, appeals, tokens, rubric_versions, batches, batch_warnings, decimals};
+static const char rubric_refs[] = "ALTER TABLE rubric_versions ADD COLUMN ref TEXT;"
+                                  "UPDATE rubric_versions SET ref = json ->> 'ref';"
+                                  "CREATE INDEX rubric_versions_by_ref ON rubric_versions (ref);";
+
+static const char *const steps[] = {submissions, appeals,        tokens,   rubric_versions,
+                                    batches,     batch_warnings, decimals, rubric_refs};
 
 enum { STEP_COUNT = sizeof steps / sizeof steps[0] };
 

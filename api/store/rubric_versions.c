@@ -34,11 +34,38 @@ static assay_status find_last(unsigned *last, char in_force[HASH_SIZE], assay_db
     return status;
 }
 
+assay_status assay_rubric_version_owner(char owner[ASSAY_RUBRIC_ID_SIZE], assay_db *db, const char *name,
+                                        const char *rubric_id, const char *of_files, assay_error *error)
+{
+    static const char sql[] =
+        "SELECT rubric_id FROM rubric_versions AS r WHERE (rubric_id = ?1 OR ref = ?1) AND rubric_id <> ?2 "
+        "AND json IS NOT NULL "
+        "AND version = (SELECT max(version) FROM rubric_versions WHERE rubric_id = r.rubric_id) "
+        "UNION ALL SELECT ?3 WHERE ?3 <> ?2 AND NOT EXISTS (SELECT 1 FROM rubric_versions WHERE rubric_id = ?3) "
+        "LIMIT 1";
+    assay_statement *statement;
+    assay_status status = assay_db_prepare(&statement, db, sql, error);
+    bool row = false;
+
+    *owner = '\0';
+    if (status != ASSAY_OK)
+        return status;
+    assay_bind_text(statement, 1, name);
+    assay_bind_text(statement, 2, rubric_id);
+    assay_bind_text(statement, 3, of_files);
+    status = assay_statement_step(&row, statement, error);
+    if (status == ASSAY_OK && row)
+        snprintf(owner, ASSAY_RUBRIC_ID_SIZE, "%s", assay_column_text(statement, 0, NULL));
+    assay_statement_done(statement);
+    return status;
+}
+
 static assay_status insert(assay_db *db, const assay_rubric_version *version, assay_error *error)
 {
     assay_statement *statement;
     assay_status status = assay_db_prepare(
-        &statement, db, "INSERT INTO rubric_versions (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+        &statement, db, "INSERT INTO rubric_versions (" COLUMNS ", ref) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 ->> 'ref')",
+        error);
 
     if (status != ASSAY_OK)
         return status;
@@ -63,7 +90,7 @@ assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_v
     assay_status status = find_last(&last, in_force, db, version->rubric_id, of_files, error);
 
     *saved = false;
-    if (status != ASSAY_OK || (expected && strcmp(expected, in_force) != 0))
+    if (status != ASSAY_OK || (expected ? strcmp(expected, in_force) != 0 : !*in_force))
         return status;
     version->version = last + 1;
     status = insert(db, version, error);

@@ -12,6 +12,9 @@
 
 #include "api/store/store.h"
 #include "grader/base/arena.h"
+#include "rubrics/format/format.h"
+
+#define ASSAY_RUBRIC_ID_SIZE (ASSAY_ID_MAX + 1u)
 
 typedef struct assay_rubric_version {
     const char *rubric_id;
@@ -23,10 +26,19 @@ typedef struct assay_rubric_version {
 } assay_rubric_version;
 
 /*
+ * Whose `name` is already, as an id or a ref, of all rubrics in force but `rubric_id`: into `owner`, "" when nobody's.
+ * `of_files` is the id of the rubric of the files that has it (NULL for none), and counts unless the store knows
+ * better.
+ */
+assay_status assay_rubric_version_owner(char owner[ASSAY_RUBRIC_ID_SIZE], assay_db *db, const char *name,
+                                        const char *rubric_id, const char *of_files,
+                                        assay_error *error) ASSAY_MUST_CHECK;
+
+/*
  * Save the next version of a rubric (`version->version` is set to it), or its deletion when `json` is NULL. `expected`
- * is the hash of what must be in force: NULL for whatever is, "" for nothing. What is in force is the last version, or,
- * for a rubric that was never saved, what the files hold: its hash is `of_files`, "" for none. *saved is false when
- * another is in force.
+ * is the hash of what must be in force: NULL for anything that is, "" for nothing. What is in force is the last
+ * version, or, for a rubric that was never saved, what the files hold: its hash is `of_files`, "" for none. *saved is
+ * false when another is in force.
  */
 assay_status assay_rubric_version_save(bool *saved, assay_db *db, assay_rubric_version *version, const char *expected,
                                        const char *of_files, assay_error *error) ASSAY_MUST_CHECK;

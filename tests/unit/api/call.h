@@ -88,19 +88,18 @@ static void call_handle(assay_exchange *x)
             sched_yield();
 }
 
-/* The whole way of one request. `lines` may be NULL; the body's length is announced unless `chunked`. */
-static call_result call_with(assay_service *service, const char *method, const char *target, const char *const *lines,
-                             const char *body, size_t length, bool chunked)
+/* A request up to the end of its handler, and of what that waits for. The headers must outlive it. */
+static assay_exchange *call_begin(assay_service *service, const char *method, const char *target, call_headers *headers,
+                                  const char *body, size_t length, bool chunked)
 {
-    call_headers headers = {lines};
+    const char *const *lines = headers->lines;
     assay_exchange *x = assay_exchange_take(assay_service_worker(service));
-    call_result result;
 
     (void)assay_request_target(&x->request, target);
     x->request.method = assay_method_find(method);
     x->request.header = call_find_header;
     x->request.peer = "127.0.0.1";
-    x->request.header_context = &headers;
+    x->request.header_context = headers;
     for (const char *const *line = lines; line && *line; line++)
         x->request.header_bytes += strlen(*line) + 2;
     x->request.chunked = chunked;
@@ -111,10 +110,26 @@ static call_result call_with(assay_service *service, const char *method, const c
             if (!assay_dispatch_body(x, body + i, length - i < 1000 ? length - i : 1000))
                 break;
     call_handle(x);
+    return x;
+}
+
+static call_result call_end(assay_exchange *x)
+{
+    call_result result;
+
     assay_dispatch_finish(x);
     result = call_take(x);
     assay_exchange_give(x, false);
     return result;
+}
+
+/* The whole way of one request. `lines` may be NULL; the body's length is announced unless `chunked`. */
+static call_result call_with(assay_service *service, const char *method, const char *target, const char *const *lines,
+                             const char *body, size_t length, bool chunked)
+{
+    call_headers headers = {lines};
+
+    return call_end(call_begin(service, method, target, &headers, body, length, chunked));
 }
 
 static call_result call(assay_service *service, const char *method, const char *target, const char *json)

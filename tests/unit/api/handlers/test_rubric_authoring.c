@@ -66,6 +66,58 @@ static void a_rubric_lives(void **state)
     expect_with(k, "PUT", RUBRICS "/cat", as_new, CAT("2", "cat"), 201, "\"version\":4", NULL);
 }
 
+#define NAMED(id, members)                                                                                             \
+    "{\"id\":\"" id "\"," members "\"question\":\"Where is it?\",\"concepts\":[{\"id\":\"mat\",\"text\":\"It sat.\","  \
+    "\"match\":\"cat sat\"}]}"
+
+/* An id or ref means one rubric, in whichever order two come that would share it. */
+static void a_name_is_of_one_rubric(void **state)
+{
+    const kept *k = *state;
+    char ref[200], hash[200], rubric[600], *body;
+
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("a", "\"ref\":\"b\","), 201, NULL, &body);
+    kept_member(hash, body, "hash");
+    free(body);
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("b", ""), 409, "\"pointer\":\"/id\"", &body);
+    assert_non_null(strstr(body, "'b' is the ref of the rubric 'a' already"));
+    free(body);
+    expect_with(k, "PUT", RUBRICS "/b", as_new, NAMED("b", ""), 409, "\"pointer\":\"/id\"", NULL);
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("c", "\"ref\":\"a\","), 409, "\"pointer\":\"/ref\"", &body);
+    assert_non_null(strstr(body, "'a' is the id of the rubric 'a' already"));
+    free(body);
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("c", "\"ref\":\"b\","), 409, "\"pointer\":\"/ref\"", NULL);
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("c", "\"ref\":\"c\","), 201, NULL, NULL);
+    replace(k, "a", hash, NAMED("a", "\"ref\":\"d\","), 200, NULL, NULL);
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("b", ""), 201, NULL, NULL);
+    expect_with(k, "DELETE", RUBRICS "/a", as_any, NULL, 204, NULL, NULL);
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("d", "\"ref\":\"a\","), 201, NULL, NULL);
+
+    expect(k, "GET", RUBRICS "?limit=1", NULL, 200, NULL, &body); /* a rubric of the files */
+    kept_member(ref, body, "ref");
+    free(body);
+    snprintf(rubric, sizeof rubric, NAMED("e", "\"ref\":\"%.100s\","), ref);
+    expect_with(k, "POST", RUBRICS, as_json, rubric, 409, "\"pointer\":\"/ref\"", NULL);
+    snprintf(rubric, sizeof rubric, NAMED("%.100s", ""), ref);
+    expect_with(k, "POST", RUBRICS, as_json, rubric, 409, "is the ref of the rubric '", NULL);
+}
+
+/* The second is written while the first is saved, and not yet in use. */
+static void of_two_with_one_ref_at_once_one_is_saved(void **state)
+{
+    const kept *k = *state;
+    const char *one = NAMED("one", "\"ref\":\"same\",");
+    call_headers headers = {as_json};
+    assay_exchange *first = call_begin(k->service, "POST", RUBRICS, &headers, one, strlen(one), false);
+    call_result answer;
+
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("two", "\"ref\":\"same\","), 409, "\"pointer\":\"/ref\"", NULL);
+    expect_with(k, "POST", RUBRICS, as_json, NAMED("same", ""), 409, "\"pointer\":\"/id\"", NULL);
+    answer = call_end(first);
+    kept_check(&answer, RUBRICS, 201, NULL, NULL);
+    expect(k, "GET", RUBRICS "/two", NULL, 404, NULL, NULL);
+}
+
 /* Who holds a rubric already is told so, in whichever way HTTP lets it be asked. */
 static void what_is_held_is_not_sent_again(void **state)
 {
@@ -137,6 +189,8 @@ static void what_is_refused(void **state)
     expect_with(k, "POST", RUBRICS, as_yaml, "id: [", 422, "\"line\":1", NULL);
     expect_with(k, "POST", RUBRICS, as_json, "", 422, "invalid-rubric", NULL);
     expect_with(k, "PUT", RUBRICS "/dog", as_new, CAT("1", "cat"), 422, "\"pointer\":\"/id\"", NULL);
+    expect_with(k, "PUT", RUBRICS "/cat", as_any, CAT("1", "cat"), 412, "there is no rubric 'cat'", NULL);
+    expect(k, "GET", RUBRICS "/cat", NULL, 404, NULL, NULL);
     expect_with(k, "DELETE", RUBRICS "/dog", as_any, NULL, 404, NULL, NULL);
     expect_with(k, "DELETE", RUBRICS "/dog", NULL, NULL, 428, NULL, NULL);
     expect(k, "GET", RUBRICS "/dog/versions", NULL, 404, NULL, NULL);
@@ -203,6 +257,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_rubric_lives, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_name_is_of_one_rubric, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(of_two_with_one_ref_at_once_one_is_saved, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(what_is_held_is_not_sent_again, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_rubric_of_the_files_is_replaced, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(what_is_refused, kept_make, kept_drop),

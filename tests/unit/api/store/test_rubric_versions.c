@@ -32,6 +32,7 @@ static void test_versions(void **state)
     assert_false(save(db, "{\"a\":3}", "h3", "h1", &version)); /* who read version 1 does not overwrite 2 */
     assert_true(save(db, NULL, "", "h2", &version));
     assert_false(save(db, "{}", "h", "h2", &version)); /* of a deleted rubric nothing is in force */
+    assert_false(save(db, "{}", "h", NULL, &version)); /* and anything means something */
     assert_true(save(db, "{\"a\":4}", "h4", "", &version));
     assert_int_equal(version, 4);
     assert_true(save(db, "{\"a\":5}", "h5", NULL, &version));
@@ -53,10 +54,40 @@ static void test_versions(void **state)
     assay_db_close(db);
 }
 
+/* Whose `name` is, for who saves the rubric `id`. */
+static void assert_owner(assay_db *db, const char *name, const char *id, const char *of_files, const char *expected)
+{
+    char owner[ASSAY_RUBRIC_ID_SIZE];
+
+    OK(assay_rubric_version_owner(owner, db, name, id, of_files, &error));
+    assert_string_equal(owner, expected);
+}
+
+static void test_names(void **state)
+{
+    assay_db *db = writing(*state);
+    unsigned version;
+
+    assert_owner(db, "r", "other", NULL, "");
+    assert_owner(db, "r", "other", "filed", "filed");
+    assert_owner(db, "r", "filed", "filed", "");
+    assert_true(save(db, "{\"id\":\"n-plus-one\",\"ref\":\"r\"}", "h1", "file", &version));
+    assert_owner(db, "r", "other", NULL, "n-plus-one");
+    assert_owner(db, "n-plus-one", "other", NULL, "n-plus-one");
+    assert_owner(db, "r", "n-plus-one", NULL, "");
+    assert_owner(db, "old", "other", "n-plus-one", ""); /* what it was called in the files counts no more */
+    assert_true(save(db, "{\"id\":\"n-plus-one\"}", "h2", "h1", &version));
+    assert_owner(db, "r", "other", NULL, "");
+    assert_true(save(db, NULL, "", "h2", &version));
+    assert_owner(db, "n-plus-one", "other", "n-plus-one", "");
+    assay_db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_versions, store_file_open_new, store_file_remove),
+        cmocka_unit_test_setup_teardown(test_names, store_file_open_new, store_file_remove),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

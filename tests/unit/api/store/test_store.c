@@ -3,6 +3,7 @@
 
 #include "api/store/batches.h"
 #include "api/store/migrate.h"
+#include "api/store/rubric_versions.h"
 
 static void fill(const char *path, const char *text)
 {
@@ -84,6 +85,35 @@ static void test_damage(void **state)
     assert_non_null(strstr(error.message, "backup"));
 }
 
+/* A store as an earlier program left it behind `sql`, opened by this one. */
+static assay_db *lend_of_schema(store_file *f, unsigned version, const char *sql)
+{
+    assay_error error = {0};
+    assay_db *db;
+
+    assert_int_equal(assay_db_open(&db, f->path, ASSAY_DB_WRITE, &error), ASSAY_OK);
+    assert_int_equal(assay_schema_migrate(db, version, &error), ASSAY_OK);
+    assert_int_equal(assay_db_execute(db, sql, &error), ASSAY_OK);
+    assay_db_close(db);
+    store_file_open(f);
+    return lend(f);
+}
+
+/* What was saved before the store kept refs is found by them, too. */
+static void test_a_rubric_of_schema_seven(void **state)
+{
+    store_file *f = *state;
+    assay_error error = {0};
+    char owner[ASSAY_RUBRIC_ID_SIZE];
+    assay_db *db = lend_of_schema(f, 7,
+                                  "INSERT INTO rubric_versions (rubric_id, version, created_at, actor, hash, json) "
+                                  "VALUES ('a', 1, 1, 'ann', 'h', '{\"id\":\"a\",\"ref\":\"r\"}')");
+
+    assert_int_equal(assay_rubric_version_owner(owner, db, "r", "b", NULL, &error), ASSAY_OK);
+    assert_string_equal(owner, "a");
+    assay_store_return(f->store, db);
+}
+
 /* A store made by each earlier program is brought up to date, and what it held is still there. */
 static void test_every_earlier_schema(void **state)
 {
@@ -125,18 +155,10 @@ static void test_a_batch_of_schema_five(void **state)
     store_file *f = *state;
     const assay_batch *found;
     assay_error error = {0};
-    assay_db *db;
+    assay_db *db = lend_of_schema(f, 5,
+                                  "INSERT INTO batches (id, created_at, actor, format, bytes, state) "
+                                  "VALUES ('00000000-0000-7000-8000-000000000001', 1, 'lms', 'csv', 9, 'done')");
 
-    assert_int_equal(assay_db_open(&db, f->path, ASSAY_DB_WRITE, &error), ASSAY_OK);
-    assert_int_equal(assay_schema_migrate(db, 5, &error), ASSAY_OK);
-    assert_int_equal(assay_db_execute(db,
-                                      "INSERT INTO batches (id, created_at, actor, format, bytes, state) "
-                                      "VALUES ('00000000-0000-7000-8000-000000000001', 1, 'lms', 'csv', 9, 'done')",
-                                      &error),
-                     ASSAY_OK);
-    assay_db_close(db);
-    store_file_open(f);
-    db = lend(f);
     assert_int_equal(assay_batch_get(&found, db, f->arena, id, &error), ASSAY_OK);
     assert_non_null(found);
     assert_int_equal(found->warning_count, 0);
@@ -192,6 +214,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_newer_schema, store_file_make, store_file_remove),
         cmocka_unit_test_setup_teardown(test_damage, store_file_make, store_file_remove),
         cmocka_unit_test_setup_teardown(test_every_earlier_schema, store_file_make, store_file_remove),
+        cmocka_unit_test_setup_teardown(test_a_rubric_of_schema_seven, store_file_make, store_file_remove),
         cmocka_unit_test_setup_teardown(test_a_batch_of_schema_five, store_file_make, store_file_remove),
         cmocka_unit_test_setup_teardown(test_backup, store_file_make, store_file_remove),
         cmocka_unit_test(test_ids),
