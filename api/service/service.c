@@ -16,7 +16,7 @@
 #include "api/routes.h"
 #include "api/service/graders.h"
 #include "api/service/overlay.h"
-#include "rubrics/compile/synonyms.h"
+#include "api/service/thesauri.h"
 
 typedef struct collector {
     assay_collect_fn *collect;
@@ -31,8 +31,9 @@ struct assay_service {
     assay_worker *workers;
     assay_catalogue *catalogue;
     assay_graders *graders;
+    assay_thesauri thesauri;
     atomic_uint_fast64_t generation;
-    atomic_bool draining;
+    atomic_bool draining, ended;
     time_t started;
     collector collectors[ASSAY_COLLECTORS_MAX];
     size_t collector_count;
@@ -88,7 +89,6 @@ static void worker_free(assay_worker *worker)
         return;
     assay_exchange_free_all(worker);
     assay_service_give_grader(worker);
-    assay_synonyms_free(worker->synonyms);
     assay_catalogue_release(worker->catalogue);
     assay_token_view_release(&worker->tokens);
     free(worker);
@@ -104,6 +104,7 @@ void assay_service_free(assay_service *service)
         service->workers = next;
     }
     assay_graders_free(service->graders);
+    assay_thesauri_free(&service->thesauri);
     pthread_key_delete(service->key);
     pthread_mutex_destroy(&service->lock);
     pthread_mutex_destroy(&service->changing);
@@ -232,6 +233,16 @@ void assay_service_give_grader(assay_worker *worker)
     worker->grader = NULL;
 }
 
+assay_status assay_service_synonyms(assay_synonyms **out, assay_service *service, assay_error *error)
+{
+    return assay_thesauri_take(out, &service->thesauri, error);
+}
+
+void assay_service_give_synonyms(assay_service *service, assay_synonyms *synonyms)
+{
+    assay_thesauri_give(&service->thesauri, synonyms);
+}
+
 const assay_service_options *assay_service_get(const assay_service *service)
 {
     return &service->options;
@@ -253,6 +264,16 @@ void assay_service_drain(assay_service *service)
 bool assay_service_draining(const assay_service *service)
 {
     return atomic_load_explicit(&service->draining, memory_order_relaxed);
+}
+
+void assay_service_end(assay_service *service)
+{
+    atomic_store(&service->ended, true);
+}
+
+bool assay_service_ended(const assay_service *service)
+{
+    return atomic_load_explicit(&service->ended, memory_order_relaxed);
 }
 
 uint64_t assay_service_under_way(assay_service *service)

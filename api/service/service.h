@@ -15,14 +15,14 @@
 
 typedef struct assay_service assay_service;
 struct assay_exchange;
+struct assay_synonyms;
 
 /* What one thread serves requests with. */
 typedef struct assay_worker {
     assay_service *service;
-    assay_catalogue *catalogue;      /* changes only between requests; retain it to keep it longer */
-    uint64_t generation;             /* of that catalogue */
-    assay_grader *grader;            /* while it has one: see assay_service_grader */
-    struct assay_synonyms *synonyms; /* for compiling; opened at the first need */
+    assay_catalogue *catalogue; /* changes only between requests; retain it to keep it longer */
+    uint64_t generation;        /* of that catalogue */
+    assay_grader *grader;       /* while it has one: see assay_service_grader */
     assay_metrics metrics;
     char id_prefix[17]; /* of the request ids made here */
     uint64_t id_count;
@@ -80,6 +80,11 @@ assay_worker *assay_service_worker(assay_service *service);
 assay_grader *assay_service_grader(assay_worker *worker);
 void assay_service_give_grader(assay_worker *worker);
 
+/* What rubrics are compiled with, until it is given back. ASSAY_ENOMEM. */
+assay_status assay_service_synonyms(struct assay_synonyms **out, assay_service *service,
+                                    assay_error *error) ASSAY_MUST_CHECK;
+void assay_service_give_synonyms(assay_service *service, struct assay_synonyms *synonyms);
+
 const assay_service_options *assay_service_get(const assay_service *service);
 
 /* Nanoseconds since some start, for durations. */
@@ -88,6 +93,10 @@ uint64_t assay_service_clock(void);
 /* From now on /readyz says 503 and connections are closed after their response. */
 void assay_service_drain(assay_service *service);
 bool assay_service_draining(const assay_service *service);
+
+/* The time to finish requests is over: what runs aside for long looks here from time to time, and gives up. */
+void assay_service_end(assay_service *service);
+bool assay_service_ended(const assay_service *service);
 
 /* Requests begun and not ended. */
 uint64_t assay_service_under_way(assay_service *service);

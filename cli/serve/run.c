@@ -56,6 +56,7 @@ static void drain(assay_serve *s, assay_server *server)
     assay_batches_stop(s->batches);
     while (assay_service_under_way(s->service) > 0 && assay_service_clock() < end)
         nanosleep(&pause, NULL);
+    assay_service_end(s->service);
 }
 
 /* Signals are waited for here; all threads are started with them blocked, and never see one. */

@@ -12,6 +12,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "rubrics/compile/ids.h"
 #include "rubrics/compile/output.h"
 #include "rubrics/node/file.h"
 
@@ -24,6 +25,7 @@ typedef struct compile_run {
     assay_arena *arena; /* the report's */
     assay_synonyms *synonyms;
     assay_diagnostics *diagnostics;
+    assay_ids ids;
     assay_draft **drafts;
     const char **names;
     size_t entry_capacity, draft_capacity, name_capacity;
@@ -94,25 +96,13 @@ static assay_status add_folder(compile_run *run, const char *path, assay_error *
     return status;
 }
 
-static bool id_taken(const compile_run *run, const char *id)
-{
-    for (size_t i = 0; i < run->report->count; i++)
-        if (strcmp(run->report->entries[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 static assay_status make_id_unique(compile_run *run, assay_draft *draft, assay_error *error)
 {
-    const char *base = draft->id;
+    const char *id = assay_ids_take(&run->ids, draft->id);
 
-    for (unsigned i = 2; id_taken(run, draft->id); i++) {
-        char *id = assay_arena_format(run->arena, "%s-%u", base, i);
-
-        if (id == NULL || (draft->id = assay_draft_string(draft, id, strlen(id))) == NULL)
-            return assay_error_nomem(error);
-    }
-    return ASSAY_OK;
+    if (id != NULL)
+        draft->id = assay_draft_string(draft, id, strlen(id));
+    return id != NULL && draft->id != NULL ? ASSAY_OK : assay_error_nomem(error);
 }
 
 /* A file's name for an id: letters, digits and ._- stay. */
@@ -299,6 +289,7 @@ assay_status assay_compile_sources(assay_compile_report **out, const char *const
         status = assay_error_nomem(error);
         goto out;
     }
+    run.ids.arena = run.arena;
     status = check_output(options->output, error);
     if (status == ASSAY_OK)
         status = assay_synonyms_open(&run.synonyms, options->lexicon, options->wordnet, diagnostics, error);

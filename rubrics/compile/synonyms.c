@@ -339,6 +339,7 @@ assay_status assay_synonyms_add(assay_draft *draft, assay_synonyms *synonyms, as
     run.tools.scratch = assay_arena_new();
     if (run.tools.scratch == NULL)
         return assay_error_nomem(error);
+    (void)assay_words_trim(synonyms->words); /* a service compiles for months */
     run.tools.words = synonyms->words;
     run.tools.question = assay_compiler_terms(&run.tools, draft->question);
     run.candidates = assay_compiler_alloc(&run.tools, CANDIDATES_MAX * sizeof *run.candidates);

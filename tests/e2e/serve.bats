@@ -209,6 +209,25 @@ raw() {
     SERVER=
 }
 
+@test "while a guide is compiled the same thread serves others" {
+    start_service --rubrics "$RUBRICS" --store none --quiet --threads 1
+    for i in $(seq 400); do
+        printf '## What does proxy%d do?\n\nProxy%d forwards requests to a server, and it caches answers for %d seconds.\n\n' "$i" "$i" "$i"
+    done >"$BATS_TEST_TMPDIR/guide.md"
+    curl -sS --max-time 200 "$URL/api/v1/rubrics/compile" -H 'Content-Type: text/markdown' \
+        --data-binary "@$BATS_TEST_TMPDIR/guide.md" -o "$BATS_TEST_TMPDIR/drafts" 3>&- &
+    compiling=$!
+    while ! curl -sS --max-time 20 "$URL/metrics" | grep -qx 'assay_requests_under_way 2'; do # it, and this one
+        kill -0 "$compiling" # else it was over before another was served
+        sleep 0.02
+    done
+    wait "$compiling"
+    grep -q '"id":"what-does-proxy400-do"' "$BATS_TEST_TMPDIR/drafts"
+    stop_service
+    wait "$SERVER" || true
+    SERVER=
+}
+
 @test "why the service failed stands in its log, with the request's id" {
     start_service --rubrics "$RUBRICS" --store "$BATS_TEST_TMPDIR/full.db"
     prlimit --pid "$SERVER" --fsize=4000: # room for the log, not for the store

@@ -61,7 +61,7 @@ static assay_exchange *serve(const request *r, call_headers *headers)
     x->request.content_length = r->body ? strlen(r->body) : 0;
     if (!assay_dispatch_header(x) && r->body)
         (void)assay_dispatch_body(x, r->body, strlen(r->body));
-    (void)assay_dispatch_handle(x);
+    call_handle(x);
     assay_dispatch_finish(x);
     return x;
 }

@@ -221,6 +221,57 @@ static void a_draft_is_checked(void **state)
     expect_with(k, "POST", RUBRICS "/compile", as_markdown, "\xff", 422, NULL, NULL);
 }
 
+/* As a server takes in a guide to compile. */
+static assay_exchange *begin_compiling(const kept *k, call_headers *headers, const char *guide)
+{
+    assay_exchange *x = assay_exchange_take(assay_service_worker(k->service));
+
+    (void)assay_request_target(&x->request, RUBRICS "/compile");
+    x->request.method = ASSAY_POST;
+    x->request.header = call_find_header;
+    x->request.header_context = headers;
+    x->request.peer = "127.0.0.1";
+    x->request.has_length = true;
+    x->request.content_length = strlen(guide);
+    assert_false(assay_dispatch_header(x));
+    assert_true(assay_dispatch_body(x, guide, strlen(guide)));
+    return x;
+}
+
+/* The worker has its hands free from the handler's return on; the guide is compiled by another. */
+static void a_guide_is_compiled_aside(void **state)
+{
+    const kept *k = *state;
+    call_headers headers = {as_markdown};
+    assay_exchange *x =
+        begin_compiling(k, &headers, "## What is it?\n\nA cat.\n\n## What is it?\n\nA dog is no cat.\n");
+    atomic_bool is_over = false;
+
+    assert_true(assay_dispatch_handle(x));
+    assert_int_equal(x->response.body.length, 0);
+    expect(k, "GET", "/healthz", NULL, 200, NULL, NULL);
+    assert_true(x->response.wait.start(x->response.wait.context, call_ready, &is_over));
+    expect(k, "GET", "/api/v1/rubrics?limit=1", NULL, 200, NULL, NULL);
+    assert_int_equal(assay_service_reload(k->service, NULL, NULL), ASSAY_OK);
+    expect(k, "POST", "/api/v1/grade", "{\"question_id\":\"dj-01\",\"answer\":\"A cat.\"}", 200, NULL, NULL);
+    while (!atomic_load(&is_over))
+        sched_yield();
+    assay_dispatch_finish(x);
+    assert_int_equal(x->response.status, 200);
+    assert_true(assay_bytes_put(&x->response.body, "", 1));
+    assert_non_null(strstr(x->response.body.data, "\"id\":\"what-is-it-2\""));
+    assay_exchange_give(x, true);
+}
+
+static void a_stop_does_not_wait_for_a_guide(void **state)
+{
+    const kept *k = *state;
+
+    assay_service_end(k->service);
+    expect_with(k, "POST", RUBRICS "/compile", as_markdown, "## What is it?\n\nA cat.\n\n## Why?\n\nIt purrs.\n", 503,
+                "the service stops", NULL);
+}
+
 static void answers_are_graded_again(void **state)
 {
     const kept *k = *state;
@@ -263,6 +314,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_rubric_of_the_files_is_replaced, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(what_is_refused, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(a_draft_is_checked, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_guide_is_compiled_aside, kept_make, kept_drop),
+        cmocka_unit_test_setup_teardown(a_stop_does_not_wait_for_a_guide, kept_make, kept_drop),
         cmocka_unit_test_setup_teardown(answers_are_graded_again, kept_make, kept_drop),
     };
 
