@@ -51,6 +51,8 @@
 #define ASSAY_API_HOOK_DELAY_MAX (6 * 60 * 60 * 1000) /* milliseconds between attempts, at most */
 #define ASSAY_API_HOOK_CONNECT_SECONDS 5u             /* a receiver must be there within this */
 #define ASSAY_API_HOOK_SECONDS 10u                    /* and have answered within this */
+#define ASSAY_API_HOOK_SENDERS 8u                     /* webhooks that are sent at once */
+#define ASSAY_API_HOOK_RECEIVER_MAX 2u                /* of them to one scheme, host and port */
 #define ASSAY_API_HOOK_ANSWER_MAX 65536u              /* bytes of its answer that are read */
 
 #endif

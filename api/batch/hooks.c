@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "api/batch/send.h"
@@ -14,14 +15,21 @@
 #include "api/limits.h"
 #include "api/store/batches.h"
 
+typedef struct sender {
+    assay_hooks *hooks;
+    pthread_t thread;
+    const assay_batch *batch; /* what it sends, or NULL; guarded by the hooks' turn */
+} sender;
+
 struct assay_hooks {
     assay_hooks_options options;
     atomic_bool stopping;
-    pthread_t thread;
+    sender senders[ASSAY_API_HOOK_SENDERS];
+    size_t running;       /* the first of them are threads */
+    pthread_mutex_t turn; /* held while one looks for what is due, so that no two take the same */
     pthread_mutex_t mutex;
     pthread_cond_t woken;
-    bool wake; /* guarded by mutex */
-    bool running;
+    unsigned changes; /* what is due, or who is free, may be another than it was; guarded by mutex */
 };
 
 /* {"type":"batch.done","timestamp":...,"data":<the batch>}: the same for each attempt. */
@@ -123,55 +131,102 @@ static assay_status deliver(assay_hooks *hooks, const assay_batch *batch, assay_
     return assay_writer_run(assay_store_writer(hooks->options.store), keep, &a, error);
 }
 
-/* Deliver what is due; *next (0: none) is when something will be. */
-static assay_status work_once(bool *any, int64_t *next, assay_hooks *hooks, assay_error *error)
+/* Scheme, host and port, as the address has them. */
+static size_t receiver_length(const char *url)
 {
-    assay_store *store = hooks->options.store;
-    assay_arena *arena = assay_arena_new();
-    const assay_batch *batch = NULL;
-    assay_db *db = NULL;
-    assay_status status = arena ? assay_store_lend(&db, store, error) : assay_error_nomem(error);
+    size_t scheme = strcspn(url, ":") + 3;
 
-    *next = 0;
-    if (status == ASSAY_OK)
-        status = assay_batch_hook_due(&batch, next, db, arena, assay_store_now(), error);
-    assay_store_return(store, db);
-    *any = batch != NULL;
-    if (status == ASSAY_OK && batch)
-        status = deliver(hooks, batch, error);
-    assay_arena_free(arena);
-    return status;
+    return scheme + strcspn(url + scheme, "/?");
 }
 
-/* Sleep until woken, or until `next` (milliseconds since 1970; 0: for ever). */
-static void rest(assay_hooks *hooks, int64_t next)
+static bool is_taken(const void *context, const char *id, const char *url)
+{
+    const assay_hooks *hooks = context;
+    size_t length = receiver_length(url), there = 0;
+
+    for (size_t i = 0; i < ASSAY_API_HOOK_SENDERS; i++) {
+        const assay_batch *batch = hooks->senders[i].batch;
+        if (!batch)
+            continue;
+        if (strcmp(batch->id, id) == 0)
+            return true;
+        there += receiver_length(batch->hook.url) == length && strncasecmp(batch->hook.url, url, length) == 0;
+    }
+    return there >= ASSAY_API_HOOK_RECEIVER_MAX;
+}
+
+/* Sleep until `next` (milliseconds since 1970; 0: for ever), a stop, or a change since `seen` (NULL: none wakes). */
+static void rest(assay_hooks *hooks, int64_t next, const unsigned *seen)
 {
     struct timespec until = {.tv_sec = (time_t)(next / 1000), .tv_nsec = (long)(next % 1000) * 1000000};
     int over = 0;
 
     pthread_mutex_lock(&hooks->mutex);
-    while (!hooks->wake && !atomic_load(&hooks->stopping) && over == 0)
+    while (!(seen && *seen != hooks->changes) && !atomic_load(&hooks->stopping) && over == 0)
         over = next ? pthread_cond_timedwait(&hooks->woken, &hooks->mutex, &until)
                     : pthread_cond_wait(&hooks->woken, &hooks->mutex);
-    hooks->wake = false;
     pthread_mutex_unlock(&hooks->mutex);
+}
+
+static void rest_after_fault(assay_hooks *hooks, const assay_error *error)
+{
+    assay_log_event(hooks->options.log, "webhook", "it will be tried again: %s", error->message);
+    rest(hooks, assay_store_now() + ASSAY_API_BATCH_RETRY_SECONDS * 1000, NULL);
+}
+
+/* Take what is due; *next (0: none) is when something will be. After a fault the others need not try either. */
+static assay_status take(sender *s, int64_t *next, assay_arena *arena, assay_error *error)
+{
+    assay_hooks *hooks = s->hooks;
+    assay_store *store = hooks->options.store;
+    const assay_batch_hook_filter filter = {is_taken, hooks};
+    assay_db *db = NULL;
+    assay_status status;
+
+    *next = 0;
+    pthread_mutex_lock(&hooks->turn);
+    status = arena ? assay_store_lend(&db, store, error) : assay_error_nomem(error);
+    if (status == ASSAY_OK && !atomic_load(&hooks->stopping))
+        status = assay_batch_hook_due(&s->batch, next, db, arena, assay_store_now(), &filter, error);
+    assay_store_return(store, db);
+    if (status != ASSAY_OK)
+        rest_after_fault(hooks, error);
+    pthread_mutex_unlock(&hooks->turn);
+    return status;
+}
+
+/* It is nobody's again only now that the store has what came of it; the others may have to be up earlier for it. */
+static void let_go(sender *s)
+{
+    pthread_mutex_lock(&s->hooks->turn);
+    s->batch = NULL;
+    pthread_mutex_unlock(&s->hooks->turn);
+    assay_hooks_wake(s->hooks);
 }
 
 static void *work(void *context)
 {
-    assay_hooks *hooks = context;
+    sender *s = context;
+    assay_hooks *hooks = s->hooks;
 
     while (!atomic_load(&hooks->stopping)) {
+        assay_arena *arena = assay_arena_new();
         assay_error error = {0};
         int64_t next;
-        bool any;
-        assay_status status = work_once(&any, &next, hooks, &error);
-        if (status != ASSAY_OK) {
-            assay_log_event(hooks->options.log, "webhook", "it will be tried again: %s", error.message);
-            next = assay_store_now() + ASSAY_API_BATCH_RETRY_SECONDS * 1000;
+        unsigned seen;
+
+        pthread_mutex_lock(&hooks->mutex);
+        seen = hooks->changes;
+        pthread_mutex_unlock(&hooks->mutex);
+        if (take(s, &next, arena, &error) == ASSAY_OK) {
+            if (!s->batch)
+                rest(hooks, next, &seen);
+            else if (deliver(hooks, s->batch, &error) != ASSAY_OK)
+                rest_after_fault(hooks, &error);
         }
-        if (status != ASSAY_OK || !any)
-            rest(hooks, next);
+        if (s->batch)
+            let_go(s);
+        assay_arena_free(arena);
     }
     return NULL;
 }
@@ -184,13 +239,18 @@ assay_status assay_hooks_start(assay_hooks **out, const assay_hooks_options *opt
     if (!hooks)
         return assay_error_nomem(error);
     hooks->options = *options;
+    pthread_mutex_init(&hooks->turn, NULL);
     pthread_mutex_init(&hooks->mutex, NULL);
     pthread_cond_init(&hooks->woken, NULL);
-    hooks->running =
-        assay_crypto_start() && assay_send_start() && pthread_create(&hooks->thread, NULL, work, hooks) == 0;
-    if (!hooks->running) {
+    for (size_t i = 0; i < ASSAY_API_HOOK_SENDERS; i++)
+        hooks->senders[i].hooks = hooks;
+    if (assay_crypto_start() && assay_send_start())
+        while (hooks->running < ASSAY_API_HOOK_SENDERS &&
+               pthread_create(&hooks->senders[hooks->running].thread, NULL, work, &hooks->senders[hooks->running]) == 0)
+            hooks->running++;
+    if (hooks->running < ASSAY_API_HOOK_SENDERS) {
         assay_hooks_free(hooks);
-        return assay_error_set(error, ASSAY_EIO, 0, "the system gave no thread for webhooks");
+        return assay_error_set(error, ASSAY_EIO, 0, "the system gave no threads for webhooks");
     }
     *out = hooks;
     return ASSAY_OK;
@@ -202,8 +262,8 @@ void assay_hooks_stop(assay_hooks *hooks)
         return;
     atomic_store(&hooks->stopping, true);
     assay_hooks_wake(hooks);
-    pthread_join(hooks->thread, NULL);
-    hooks->running = false;
+    while (hooks->running)
+        pthread_join(hooks->senders[--hooks->running].thread, NULL);
 }
 
 void assay_hooks_free(assay_hooks *hooks)
@@ -213,6 +273,7 @@ void assay_hooks_free(assay_hooks *hooks)
     assay_hooks_stop(hooks);
     pthread_cond_destroy(&hooks->woken);
     pthread_mutex_destroy(&hooks->mutex);
+    pthread_mutex_destroy(&hooks->turn);
     free(hooks);
 }
 
@@ -221,7 +282,7 @@ void assay_hooks_wake(assay_hooks *hooks)
     if (!hooks)
         return;
     pthread_mutex_lock(&hooks->mutex);
-    hooks->wake = true;
+    hooks->changes++;
     pthread_cond_broadcast(&hooks->woken);
     pthread_mutex_unlock(&hooks->mutex);
 }

@@ -1,8 +1,9 @@
 /*
- * api/batch/hooks.h - the thread that tells who wants to know that a batch is finished.
+ * api/batch/hooks.h - the threads that tell who wants to know that a batch is finished.
  *
- * What is due stands in the store, so a restart forgets nothing. One message is sent at a time, and again and later
- * each time until it is taken, the receiver says 410, or it has been tried often enough.
+ * What is due stands in the store, so a restart forgets nothing. A message is sent again and later each time until it
+ * is taken, the receiver says 410, or it has been tried often enough. Several are sent at once, each by one thread
+ * alone, and few of them to one receiver: one that is slow holds up its own.
  *
  * Threads:   wake from any; the rest from one.
  * Ownership: store and log are borrowed.
@@ -24,11 +25,11 @@ typedef struct assay_hooks_options {
     int64_t first_delay;  /* milliseconds after the first attempt; 0: that of limits.h */
 } assay_hooks_options;
 
-/* Start the thread. */
+/* Start the threads. */
 assay_status assay_hooks_start(assay_hooks **out, const assay_hooks_options *options,
                                assay_error *error) ASSAY_MUST_CHECK;
 
-/* Break off what is being sent (it does not count as an attempt), and end the thread. NULL, and twice, are allowed. */
+/* Break off what is being sent (it does not count as an attempt), and end the threads. NULL, and twice, are allowed. */
 void assay_hooks_stop(assay_hooks *hooks);
 void assay_hooks_free(assay_hooks *hooks); /* NULL is allowed */
 

@@ -200,22 +200,38 @@ assay_status assay_batch_cancel(bool *changed, assay_db *db, const char *id, int
     return status;
 }
 
+static bool is_passed_over(assay_statement *statement, const assay_batch_hook_filter *filter)
+{
+    const char *id = assay_column_text(statement, 0, NULL);
+    const char *url = assay_column_text(statement, 17, NULL);
+
+    return filter && id && url && filter->passes_over(filter->context, id, url);
+}
+
 assay_status assay_batch_hook_due(const assay_batch **out, int64_t *next, assay_db *db, assay_arena *arena, int64_t now,
-                                  assay_error *error)
+                                  const assay_batch_hook_filter *filter, assay_error *error)
 {
     assay_statement *statement;
+    assay_batch *found = assay_arena_alloc(arena, sizeof *found);
     assay_status status = assay_db_prepare(
-        &statement, db, "SELECT " COLUMNS " FROM batches WHERE hook_state = 'due' ORDER BY hook_next_at LIMIT 1",
-        error);
+        &statement, db, "SELECT " COLUMNS " FROM batches WHERE hook_state = 'due' ORDER BY hook_next_at", error);
+    bool row = false;
 
     *next = 0;
     *out = NULL;
-    if (status == ASSAY_OK)
-        status = read_one(out, statement, arena, error);
-    if (*out && (*out)->hook.next_at > now) {
-        *next = (*out)->hook.next_at;
-        *out = NULL;
-    }
+    if (status != ASSAY_OK)
+        return status;
+    do
+        status = assay_statement_step(&row, statement, error);
+    while (status == ASSAY_OK && row && assay_column_integer(statement, 20) <= now &&
+           is_passed_over(statement, filter));
+    if (row && assay_column_integer(statement, 20) > now)
+        *next = assay_column_integer(statement, 20);
+    else if (row && found && read_batch(found, statement, arena))
+        *out = found;
+    else if (row)
+        status = assay_error_nomem(error);
+    assay_statement_done(statement);
     return status;
 }
 

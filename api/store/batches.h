@@ -117,10 +117,18 @@ assay_status assay_batch_rows(const assay_batch_row **out, size_t *count, assay_
 assay_status assay_batch_faults(const assay_batch_fault **out, size_t *count, assay_db *db, assay_arena *arena,
                                 const char *id, int64_t after, size_t limit, assay_error *error) ASSAY_MUST_CHECK;
 
-/* The finished batch whose webhook is due longest; *out is NULL when none is due at `now`, *next (0: never) when one
- * will be. */
+/* Which webhooks that are due are left where they are for now. */
+typedef struct assay_batch_hook_filter {
+    bool (*passes_over)(const void *context, const char *id, const char *url);
+    const void *context;
+} assay_batch_hook_filter;
+
+/*
+ * The finished batch whose webhook is due longest and not passed over (`filter` NULL: none is). *out is NULL when there
+ * is none at `now`; *next (0: never) is then when the next one will be due.
+ */
 assay_status assay_batch_hook_due(const assay_batch **out, int64_t *next, assay_db *db, assay_arena *arena, int64_t now,
-                                  assay_error *error) ASSAY_MUST_CHECK;
+                                  const assay_batch_hook_filter *filter, assay_error *error) ASSAY_MUST_CHECK;
 
 /* What came of an attempt: `hook` has the new state, attempts, times and error. */
 assay_status assay_batch_hook_attempted(assay_db *db, const char *id, const assay_batch_hook *hook,

@@ -4,8 +4,10 @@
  */
 #include "tests/unit/api/handlers/batched.h"
 
+#include <errno.h>
 #include <pthread.h>
 
+#include "api/limits.h"
 #include "tests/receiver/receiver.h"
 
 static const char line[] = "{\"question_id\":\"dj-01\",\"answer\":\"A view answers.\"}\n";
@@ -146,6 +148,61 @@ static void test_tried_again_over_a_restart(void **state)
     fail_msg("it was not tried again");
 }
 
+/* Has the other end neither closed it nor more to say? */
+static bool is_open(int connection)
+{
+    char bytes[4096];
+    ssize_t got;
+
+    do
+        got = recv(connection, bytes, sizeof bytes, MSG_DONTWAIT);
+    while (got > 0);
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
+/* Take connections until one is open still, and let it wait for an answer that never comes. */
+static int hold_one(int listener)
+{
+    int connection;
+
+    while ((connection = accept(listener, NULL, NULL)) >= 0 && !is_open(connection))
+        close(connection);
+    return connection;
+}
+
+/*
+ * More are due to the one that hangs than are sent at once, and yet another's arrives while they hang: none of these is
+ * broken off before. Where a machine is so slow that one is, it is tried again with the next.
+ */
+static void test_one_that_hangs_holds_up_no_other(void **state)
+{
+    enum { ROUNDS = 3 };
+    static const unsigned statuses[] = {204, 1};
+    batched *b = *state;
+    unsigned port = 0;
+    int listener = receiver_open(&port);
+    bool hung = false;
+
+    assert_true(listener >= 0);
+    reopen(b, true);
+    for (unsigned i = 0; i <= ASSAY_API_HOOK_SENDERS; i++)
+        send_with_hook(b, "?webhook=http://127.0.0.1:%u/hangs", port);
+    batched_start(b);
+    for (int round = 0; round < ROUNDS && !hung; round++) {
+        taking *t = take_start(statuses);
+        int connection = hold_one(listener);
+        assert_true(connection >= 0);
+        send_with_hook(b, "?webhook=http://127.0.0.1:%u/answers", t->port);
+        batched_wait(b, "delivered");
+        hung = is_open(connection);
+        close(connection);
+        take_end(t);
+        free(t);
+    }
+    close(listener);
+    assert_true(hung);
+}
+
 static void test_private_addresses_are_refused(void **state)
 {
     static const char *const lines[] = {JSONL, NULL};
@@ -220,7 +277,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, batched_make, batched_drop)
     const struct CMUnitTest tests[] = {
-        TEST(test_told_at_the_third_attempt),     TEST(test_gone_is_gone), TEST(test_tried_again_over_a_restart),
+        TEST(test_told_at_the_third_attempt),     TEST(test_gone_is_gone),
+        TEST(test_tried_again_over_a_restart),    TEST(test_one_that_hangs_holds_up_no_other),
         TEST(test_private_addresses_are_refused), TEST(test_many_hand_in),
     };
 

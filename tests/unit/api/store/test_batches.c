@@ -122,16 +122,53 @@ static void test_a_webhook_is_due_at_the_end(void **state)
     int64_t next;
     assay_db *db = lend(f);
 
-    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, &error));
+    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, NULL, &error));
     assert_null(due);
     assert_int_equal(next, 0);
     assert_true(move(f, batch.id, 0, 1, "done"));
-    OK(assay_batch_hook_due(&due, &next, db, f->arena, 7, &error));
+    OK(assay_batch_hook_due(&due, &next, db, f->arena, 7, NULL, &error));
     assert_null(due);
     assert_int_equal(next, 8);
-    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, &error));
+    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, NULL, &error));
     assert_non_null(due);
     assert_string_equal(due->id, batch.id);
+    assay_store_return(f->store, db);
+}
+
+static bool is_it(const void *context, const char *id, const char *url)
+{
+    (void)url;
+    return strcmp(context, id) == 0;
+}
+
+static bool leads_there(const void *context, const char *id, const char *url)
+{
+    (void)id;
+    return strcmp(context, url) == 0;
+}
+
+static void test_a_webhook_that_is_passed_over(void **state)
+{
+    store_file *f = *state;
+    assay_batch first = begin(f, "https://slow.example/");
+    assay_batch second = begin(f, "https://lms.example/");
+    const assay_batch_hook_filter not_first = {is_it, first.id};
+    const assay_batch_hook_filter not_slow = {leads_there, "https://slow.example/"};
+    const assay_batch *due;
+    int64_t next;
+    assay_db *db = lend(f);
+
+    assert_true(move(f, first.id, 0, 1, "done"));
+    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, &not_first, &error));
+    assert_null(due);
+    assert_int_equal(next, 0);
+    assert_true(move(f, second.id, 0, 1, "done"));
+    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, NULL, &error));
+    assert_string_equal(due->id, first.id);
+    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, &not_first, &error));
+    assert_string_equal(due->id, second.id);
+    OK(assay_batch_hook_due(&due, &next, db, f->arena, 100, &not_slow, &error));
+    assert_string_equal(due->id, second.id);
     assay_store_return(f->store, db);
 }
 
@@ -142,6 +179,7 @@ int main(void)
         TEST(test_only_from_where_it_stands),
         TEST(test_not_when_it_is_cancelled),
         TEST(test_a_webhook_is_due_at_the_end),
+        TEST(test_a_webhook_that_is_passed_over),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
