@@ -100,6 +100,7 @@ void assay_storing_write(assay_worker *worker, assay_request *request, assay_res
 bool assay_storing_key(const char **out, const assay_request *request, assay_response *response)
 {
     const char *key = assay_request_header(request, "Idempotency-Key");
+    const char *all = assay_request_header_list(request, "Idempotency-Key");
     size_t length = key ? strlen(key) : 0;
 
     *out = NULL;
@@ -107,6 +108,11 @@ bool assay_storing_key(const char **out, const assay_request *request, assay_res
         assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST, "an Idempotency-Key has 1 to %u characters",
                           ASSAY_IDEMPOTENCY_KEY_MAX);
         assay_problem_limit(response, "idempotency_key", ASSAY_IDEMPOTENCY_KEY_MAX);
+        return false;
+    }
+    if (key && all && strcmp(all, key) != 0) {
+        assay_problem_set(response, ASSAY_PROBLEM_BAD_REQUEST,
+                          "send one Idempotency-Key, not more: which of them a repeat would have cannot be known");
         return false;
     }
     *out = key ? assay_arena_string(request->arena, key, length) : NULL;

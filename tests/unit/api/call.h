@@ -37,6 +37,18 @@ static const char *call_find_header(void *context, const char *name)
     return NULL;
 }
 
+static const char *call_find_headers(void *context, const char *name, assay_arena *arena)
+{
+    const call_headers *headers = context;
+    const char *joined = NULL;
+    size_t size = strlen(name);
+
+    for (const char *const *line = headers->lines; line && *line; line++)
+        if (strncasecmp(*line, name, size) == 0 && (*line)[size] == ':')
+            joined = joined ? assay_arena_format(arena, "%s, %s", joined, *line + size + 2) : *line + size + 2;
+    return joined;
+}
+
 /* Read a whole stream into the body. */
 static void call_drain(assay_response *response)
 {
@@ -98,6 +110,7 @@ static assay_exchange *call_begin(assay_service *service, const char *method, co
     (void)assay_request_target(&x->request, target);
     x->request.method = assay_method_find(method);
     x->request.header = call_find_header;
+    x->request.header_list = call_find_headers;
     x->request.peer = "127.0.0.1";
     x->request.header_context = headers;
     for (const char *const *line = lines; line && *line; line++)

@@ -136,8 +136,10 @@ static void test_what_is_no_answers_is_refused(void **state)
 static void test_a_repeat_makes_nothing_new(void **state)
 {
     static const char *const lines[] = {JSONL, "Idempotency-Key: k1", NULL};
+    static const char *const two[] = {JSONL, "Idempotency-Key: k1", "Idempotency-Key: k2", NULL};
     batched *b = *state;
 
+    expect_with(&b->k, "POST", "/api/v1/batches", two, good, 400, "send one Idempotency-Key", NULL);
     expect_with(&b->k, "POST", "/api/v1/batches", lines, good, 202, "queued", NULL);
     expect_with(&b->k, "POST", "/api/v1/batches", lines, good, 202, "Idempotency-Replayed: true", NULL);
     expect_with(&b->k, "POST", "/api/v1/batches?name=other", lines, good, 409, "Idempotency-Key", NULL);

@@ -99,6 +99,8 @@ static void a_repeat_makes_nothing_new(void **state)
 {
     static const char *const key[] = {"Content-Type: application/json", "Idempotency-Key: k-1", NULL};
     static const char *const empty[] = {"Content-Type: application/json", "Idempotency-Key: ", NULL};
+    static const char *const two[] = {"Content-Type: application/json", "Idempotency-Key: k-1", "Idempotency-Key: k-2",
+                                      NULL};
     const kept *f = *state;
     call_result first = call_with(f->service, "POST", SUBMISSIONS, key, BODY, strlen(BODY), false);
     call_result again = call_with(f->service, "POST", SUBMISSIONS, key, BODY, strlen(BODY), false);
@@ -106,6 +108,7 @@ static void a_repeat_makes_nothing_new(void **state)
     call_result none = call_with(f->service, "POST", SUBMISSIONS, empty, BODY, strlen(BODY), false);
     char id[200], *body;
 
+    expect_with(f, "POST", SUBMISSIONS, two, BODY, 400, "send one Idempotency-Key", NULL);
     assert_int_equal(first.status, 201);
     assert_int_equal(again.status, 201);
     assert_string_equal(first.body, again.body);
