@@ -247,6 +247,20 @@ static void too_large(assay_exchange *x)
     assay_problem_limit(&x->response, "body_bytes", x->request.route->body_max);
 }
 
+static bool check_coding(assay_exchange *x)
+{
+    const char *coding = assay_request_header_list(&x->request, "Content-Encoding");
+
+    if (assay_coding_is_plain(coding))
+        return true;
+    assay_problem_set(&x->response, ASSAY_PROBLEM_UNSUPPORTED_MEDIA_TYPE,
+                      "the body's Content-Encoding is '%.100s', and a body is read as it comes (Accept-Encoding: "
+                      "identity): send it uncompressed and without this header",
+                      coding);
+    assay_response_header(&x->response, "Accept-Encoding", "identity");
+    return false;
+}
+
 static bool check_body(assay_exchange *x)
 {
     const assay_route *route = x->request.route;
@@ -261,6 +275,8 @@ static bool check_body(assay_exchange *x)
         }
         return !has_body;
     }
+    if (has_body && !check_coding(x))
+        return false;
     x->request.content = assay_media_of_content(assay_request_header(request, "Content-Type"), route->consumes);
     if (x->request.content == ASSAY_MEDIA_NONE) {
         assay_media_list(list, route->consumes);

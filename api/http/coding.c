@@ -1,5 +1,5 @@
 /*
- * coding.c - Accept-Encoding, and which answers are worth compressing.
+ * coding.c - Accept-Encoding, Content-Encoding, and which answers are worth compressing.
  */
 #include "api/http/coding.h"
 
@@ -38,6 +38,21 @@ bool assay_coding_takes_gzip(const char *accept_encoding)
         coding = *end ? end + 1 : end;
     }
     return takes_any;
+}
+
+bool assay_coding_is_plain(const char *content_encoding)
+{
+    static const char identity[] = "identity";
+
+    for (const char *coding = content_encoding; coding && *coding; coding += strcspn(coding, ",")) {
+        size_t length;
+
+        coding += strspn(coding, ", \t");
+        length = strcspn(coding, ", \t");
+        if (length > 0 && (length != sizeof identity - 1 || strncasecmp(coding, identity, length) != 0))
+            return false;
+    }
+    return true;
 }
 
 static bool is_worth_it(const assay_response *response, const assay_request *request)

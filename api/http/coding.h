@@ -1,5 +1,6 @@
 /*
- * api/http/coding.h - answers that are sent compressed, to clients that take it (Accept-Encoding: gzip).
+ * api/http/coding.h - answers that are sent compressed, to clients that take it (Accept-Encoding: gzip); bodies that
+ * come in are not.
  *
  * Threads: pure functions.
  */
@@ -10,6 +11,9 @@
 
 /* Whether an Accept-Encoding (NULL: the client sent none) takes gzip, by its name or by "*". */
 bool assay_coding_takes_gzip(const char *accept_encoding);
+
+/* Whether a Content-Encoding (NULL: the client sent none) says that the body is as it is: nothing but `identity`. */
+bool assay_coding_is_plain(const char *content_encoding);
 
 /*
  * Compress the body of a finished response where that is worth it: a success of some size that is no stream and not

@@ -47,7 +47,7 @@ static const struct {
     [ASSAY_PROBLEM_TOO_LARGE] = {413, "urn:assay:problem:too-large", "The body, or a part of it, is too large"},
     [ASSAY_PROBLEM_URI_TOO_LONG] = {414, "urn:assay:problem:uri-too-long", "The address is too long"},
     [ASSAY_PROBLEM_UNSUPPORTED_MEDIA_TYPE] = {415, "urn:assay:problem:unsupported-media-type",
-                                              "The body is of a type that is not read here"},
+                                              "The body is of a type or coding that is not read here"},
     [ASSAY_PROBLEM_MISDIRECTED] = {421, "urn:assay:problem:misdirected", "The request is for another host"},
     [ASSAY_PROBLEM_INVALID] = {422, "urn:assay:problem:invalid", "The body says something that is not allowed"},
     [ASSAY_PROBLEM_UNKNOWN_RUBRIC] = {422, "urn:assay:problem:unknown-rubric", "There is no such rubric"},

@@ -140,6 +140,15 @@ for (const [id, { operation }] of document.operations) {
   }
 }
 
+for (const [id, { operation }] of document.operations) {
+  if (!operation.requestBody) continue;
+  test(`${id} reads no compressed body`, async () => {
+    const { headers, body } = typed(operation);
+    const { $: answer } = await expect(415, id, { headers: { ...headers, "Content-Encoding": "gzip" }, body });
+    assert.equal(answer.headers["accept-encoding"], "identity");
+  });
+}
+
 test("what is asked of the service itself", async () => {
   await expect(200, "getHealth");
   await expect(200, "getReadiness");

@@ -1,6 +1,6 @@
 /*
- * Accept-Encoding as clients write it, and which answers are compressed. That they can be read again is seen with curl,
- * in tests/e2e/serve.bats.
+ * Accept-Encoding and Content-Encoding as clients write them, and which answers are compressed. That they can be read
+ * again is seen with curl, in tests/e2e/serve.bats.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -94,11 +94,40 @@ static void a_file_is_there_in_both_forms(void **state)
     assay_service_free(service);
 }
 
+static void a_body_is_read_as_it_comes(void **state)
+{
+    static const char *const plain[] = {"", "identity", "Identity", " identity , ,identity ", ",", " "};
+    static const char *const coded[] = {"gzip", "identity, gzip", "br", "identit", "identity2", "gzip, identity", "x"};
+    static const char body[] = "{\"question_id\":\"dj-01\",\"answer\":\"a\"}";
+    static const char *const packed[] = {"Content-Type: application/json", "Content-Encoding: identity",
+                                         "Content-Encoding: gzip", NULL};
+    assay_service *service = call_service("django");
+    call_result refused = call_with(service, "POST", "/api/v1/grade", packed, body, strlen(body), false);
+    call_result empty = call_with(service, "GET", "/healthz", packed, NULL, 0, false);
+
+    (void)state;
+    assert_true(assay_coding_is_plain(NULL));
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (!assay_coding_is_plain(plain[i]))
+            fail_msg("'%s' is plain", plain[i]);
+    for (size_t i = 0; i < sizeof coded / sizeof *coded; i++)
+        if (assay_coding_is_plain(coded[i]))
+            fail_msg("'%s' is not plain", coded[i]);
+    assert_int_equal(refused.status, 415);
+    assert_non_null(strstr(refused.body, "Content-Encoding is 'identity, gzip'"));
+    assert_non_null(strstr(refused.headers, "Accept-Encoding: identity\n"));
+    assert_int_equal(empty.status, 200);
+    call_free(&refused);
+    call_free(&empty);
+    assay_service_free(service);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gzip_is_taken_by_name_or_by_star),
         cmocka_unit_test(what_is_worth_it_is_compressed),
+        cmocka_unit_test(a_body_is_read_as_it_comes),
         cmocka_unit_test(a_file_is_there_in_both_forms),
     };
 
