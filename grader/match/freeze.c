@@ -7,6 +7,7 @@
 #include "grader/constants.h"
 #include "grader/feedback/ready.h"
 #include "grader/match/asked.h"
+#include "grader/match/freeze.h"
 #include "grader/match/freezer.h"
 #include "grader/match/listing.h"
 #include "grader/text/stem.h"
@@ -393,23 +394,30 @@ static void freeze_parts(assay_freezer *f)
 }
 
 /* What lives as long as freezing does. False when memory is out. */
-static bool begin(assay_freezer *f)
+static bool begin(assay_freezer *f, assay_words *words)
 {
-    f->words = assay_words_new(f->rubric->language);
+    f->words = words ? words : assay_words_new(f->rubric->language);
     f->scratch = assay_arena_new();
     f->terms = f->words && f->scratch ? assay_terms_new(f->scratch, f->words) : NULL;
     f->regex_words.arena = f->scratch;
     return f->terms != NULL;
 }
 
-static void end(assay_freezer *f)
+static void end(assay_freezer *f, const assay_words *words)
 {
-    assay_words_free(f->words);
+    if (!words)
+        assay_words_free(f->words);
     assay_arena_free(f->scratch);
 }
 
 assay_status assay_rubric_freeze(assay_rubric **out, const assay_draft *draft, assay_fault_fn *report, void *context,
                                  assay_error *error)
+{
+    return assay_rubric_freeze_with(out, draft, NULL, report, context, error);
+}
+
+assay_status assay_rubric_freeze_with(assay_rubric **out, const assay_draft *draft, assay_words *words,
+                                      assay_fault_fn *report, void *context, assay_error *error)
 {
     assay_freezer f = {.draft = draft, .report = report, .context = context, .error = error};
 
@@ -418,7 +426,7 @@ assay_status assay_rubric_freeze(assay_rubric **out, const assay_draft *draft, a
     if (!f.rubric)
         return assay_error_nomem(error);
     check_head(&f);
-    f.no_memory = !begin(&f);
+    f.no_memory = !begin(&f, words);
     if (!f.no_memory)
         freeze_parts(&f);
     if (f.no_memory && f.terms && assay_terms_full(f.terms)) {
@@ -426,7 +434,7 @@ assay_status assay_rubric_freeze(assay_rubric **out, const assay_draft *draft, a
         assay_freezer_fault(&f, draft->where, false, 0, "split the question",
                             "more than %u different words in its patterns", ASSAY_TERMS_MAX);
     }
-    end(&f);
+    end(&f, words);
     if (f.no_memory || f.faults) {
         assay_rubric_release(f.rubric);
         return f.no_memory ? assay_error_nomem(error) : ASSAY_EINVALID;

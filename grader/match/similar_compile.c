@@ -49,6 +49,21 @@ typedef struct compiler {
     bool no_memory;
 } compiler;
 
+/* The stems of all pairs of opposites, made once for all claims. NULL when memory is out. */
+static const assay_opposed *opposed_stems(assay_terms *terms, const assay_opposite *all, size_t count)
+{
+    assay_opposed *made = terms->opposed ? NULL : assay_arena_take(terms->arena, count, sizeof *made);
+
+    for (size_t i = 0; made && i < count; i++) {
+        const assay_word *one = assay_words_find(terms->words, all[i].one, strlen(all[i].one));
+        const assay_word *other = assay_words_find(terms->words, all[i].other, strlen(all[i].other));
+        if (!one || !other)
+            return NULL;
+        made[i] = (assay_opposed){one->stem_hash, other->stem_hash};
+    }
+    return terms->opposed ? terms->opposed : (terms->opposed = made);
+}
+
 /* The class of the words that stand opposite a claim's word; -1 when there are none. *rival is where the claim has one
  * itself; *turning is the class of those and of its contraries (contraries.h). */
 static int opposite_of(compiler *c, const assay_word *word, int *turning, size_t *rival)
@@ -56,35 +71,32 @@ static int opposite_of(compiler *c, const assay_word *word, int *turning, size_t
     size_t count;
     const assay_opposite *all = assay_opposites(&count);
     assay_term *terms = assay_arena_take(c->scratch, count + ASSAY_CONTRARIES_MADE_MAX, sizeof *terms);
+    const assay_opposed *stems = opposed_stems(c->terms, all, count);
     size_t found = 0;
     size_t made = 0;
     int id = -1;
 
     *turning = -1;
-    for (size_t i = 0; terms && i < count; i++) {
-        const assay_word *one = assay_words_find(c->terms->words, all[i].one, strlen(all[i].one));
-        const assay_word *other = assay_words_find(c->terms->words, all[i].other, strlen(all[i].other));
-        c->no_memory = c->no_memory || !one || !other;
-        if (c->no_memory)
-            return -1;
-        if (one->stem_hash == word->stem_hash)
-            terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].other};
-        else if (other->stem_hash == word->stem_hash)
-            terms[found++] = (assay_term){ASSAY_TERM_STEM, all[i].one};
-        else
+    c->no_memory = c->no_memory || !stems || !terms;
+    if (c->no_memory)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        const bool is_one = stems[i].one == word->stem_hash;
+        if (!is_one && stems[i].other != word->stem_hash)
             continue;
+        terms[found++] = (assay_term){ASSAY_TERM_STEM, is_one ? all[i].other : all[i].one};
         for (size_t t = 0; t < *rival; t++)
-            if (c->text.tokens[t].word->stem_hash == (one->stem_hash == word->stem_hash ? other : one)->stem_hash)
+            if (c->text.tokens[t].word->stem_hash == (is_one ? stems[i].other : stems[i].one))
                 *rival = t;
     }
     if (found)
         id = assay_terms_class(c->terms, terms, found);
     *turning = id;
-    if (terms && !(word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER)))
+    if (!(word->traits & (ASSAY_NUMBER | ASSAY_IDENTIFIER)))
         made = assay_contraries_make(&terms[found], c->scratch, word->text, &c->no_memory);
     if (made)
         *turning = assay_terms_class(c->terms, terms, found + made);
-    c->no_memory = c->no_memory || !terms || (found && id < 0) || (made && *turning < 0);
+    c->no_memory = c->no_memory || (found && id < 0) || (made && *turning < 0);
     return id;
 }
 

@@ -43,6 +43,11 @@ typedef struct assay_term_class {
     double share; /* of running text that it accepts */
 } assay_term_class;
 
+/* The hashes of the stems of a pair of assay_opposites. */
+typedef struct assay_opposed {
+    uint64_t one, other;
+} assay_opposed;
+
 typedef struct assay_terms {
     assay_arena *arena;
     assay_words *words;
@@ -51,7 +56,8 @@ typedef struct assay_terms {
     assay_term_class *classes;
     size_t class_count, class_capacity;
     assay_term_entry **slots;
-    size_t slot_count; /* a power of two */
+    size_t slot_count;            /* a power of two */
+    const assay_opposed *opposed; /* all pairs, once a claim has asked for them; or NULL */
 } assay_terms;
 
 /* `words` stems the terms and must outlive them. NULL when memory is out. */

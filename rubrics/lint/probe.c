@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "grader/match/freeze.h"
 #include "grader/text/stem.h"
 
 static assay_rubric *freeze(const assay_probe *probe, assay_draft_concept *concepts, size_t count, assay_status *status)
@@ -23,7 +24,7 @@ static assay_rubric *freeze(const assay_probe *probe, assay_draft_concept *conce
     assay_error ignored;
     assay_rubric *rubric;
 
-    if (assay_rubric_freeze(&rubric, &made, NULL, NULL, &ignored) == ASSAY_ENOMEM)
+    if (assay_rubric_freeze_with(&rubric, &made, probe->words, NULL, NULL, &ignored) == ASSAY_ENOMEM)
         *status = ASSAY_ENOMEM;
     return rubric;
 }
