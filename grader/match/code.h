@@ -39,7 +39,7 @@ typedef struct assay_instruction {
     };
     assay_ahead ahead;
     uint8_t op; /* an assay_opcode */
-    bool blind; /* CHOICE: of some way it is not known with what it begins */
+    bool blind; /* CHOICE: of some way it is not known with what it begins, or it stands there twice */
 } assay_instruction;
 
 /* A way of a CHOICE; they are tried in their order. */
@@ -47,6 +47,7 @@ typedef struct assay_choice_way {
     uint32_t target;
     uint16_t id; /* the class with which it begins */
     bool always; /* that is not known */
+    bool twin;   /* the same way as the one before */
 } assay_choice_way;
 
 /* Ways are read by so many at a time: behind the last of a program there is room for as many. */

@@ -30,6 +30,7 @@ typedef struct assay_relation {
     unsigned verb;  /* of a claim, made by one: its class */
     bool way;       /* from one to the other, whichever is told first */
     bool objects;   /* two of them do: it is told by what is done to two things */
+    bool told;      /* there are classes of that verb and of all words of both sides */
     bool compares;  /* things are compared, or put in order: an opposite turns it back again */
     assay_relation_side left, right;
 } assay_relation;

@@ -74,7 +74,7 @@ static bool may_lead(const assay_relation *claimed, const assay_marks *marks, si
 static bool is_led_by_object(const assay_relation *claimed, const assay_marks *marks, const assay_content_sum *sum)
 {
     const assay_token *tokens = marks->tokens;
-    const bool tells = claimed->verbs && marks->row == 1 && !marks->cleared; /* do the classes of all words? */
+    const bool tells = claimed->told && marks->row == 1 && !marks->cleared;
     const size_t near = claimed->verbs ? ASSAY_RELATION_GAP_WORDS + ASSAY_RELATION_NOUN_WORDS : SIZE_MAX;
 
     if (tells && !may_lead(claimed, marks, sum->first, sum->end))

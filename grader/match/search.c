@@ -258,12 +258,13 @@ __attribute__((always_inline)) static inline uint64_t ask_ways(const window *whe
 _Static_assert(ASSAY_CHOICE_STEP == 4, "ways are asked by four");
 
 /* The ways of which nothing is known. */
-__attribute__((noinline)) static uint64_t blind_ways(const assay_choice_way *ways, unsigned count)
+__attribute__((noinline)) static uint64_t blind_ways(const assay_choice_way *ways, unsigned count, uint64_t open)
 {
-    uint64_t open = 0;
-
     for (unsigned i = 0; i < count; i++)
         open |= (uint64_t)ways[i].always << i;
+    for (unsigned i = 1; i < count; i++)
+        if (ways[i].twin && open >> (i - 1) & 1)
+            open &= ~((uint64_t)1 << i);
     return open;
 }
 
@@ -275,7 +276,7 @@ static inline uint64_t open_ways(const run *r, const spot *s)
     uint64_t open =
         r->marks->row == 1 ? ask_ways(&where, ways, s->code->b, 1) : ask_ways(&where, ways, s->code->b, r->marks->row);
 
-    return s->code->blind ? open | blind_ways(ways, s->code->b) : open;
+    return s->code->blind ? blind_ways(ways, s->code->b, open) : open;
 }
 
 /* Take the first way of a choice that what follows may be, or the first of those that are `left`; others stay open. */

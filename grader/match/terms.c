@@ -147,6 +147,19 @@ int assay_terms_class(assay_terms *terms, const assay_term *list, size_t count)
     return (int)terms->class_count++;
 }
 
+int assay_terms_find(const assay_terms *terms, const assay_word *word)
+{
+    const assay_term_entry *each = terms->slots[word->stem_hash & (terms->slot_count - 1)];
+    int narrowest = -1;
+
+    while (each && (each->hash != word->stem_hash || !same_key(each, ASSAY_TERM_STEM, word)))
+        each = each->next;
+    for (size_t i = 0; each && i < each->class_count; i++)
+        if (narrowest < 0 || terms->classes[each->classes[i]].share < terms->classes[narrowest].share)
+            narrowest = (int)each->classes[i];
+    return narrowest;
+}
+
 double assay_terms_share(const assay_terms *terms, unsigned id)
 {
     return terms->classes[id].share;

@@ -67,6 +67,9 @@ assay_terms *assay_terms_new(assay_arena *arena, assay_words *words);
  * hit. */
 int assay_terms_class(assay_terms *terms, const assay_term *list, size_t count);
 
+/* A class that accepts words with this one's stem, the narrowest; -1: none does. Nothing is added. */
+int assay_terms_find(const assay_terms *terms, const assay_word *word);
+
 /* The share of running text that a class accepts, to tell rare classes from common ones. */
 double assay_terms_share(const assay_terms *terms, unsigned id);
 

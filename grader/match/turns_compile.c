@@ -184,20 +184,22 @@ static bool compile_directions(assay_turns *turns, assay_arena *scratch, assay_t
     return !no_memory;
 }
 
-/* The class of a claim's word, whose stem has such a hash but for its last bit; -1: memory is out. */
-static int class_of_stem(assay_terms *terms, const assay_text *claim, uint64_t stem)
+/* The word of a claim whose stem has such a hash but for its last bit. */
+static const assay_word *word_of_stem(const assay_text *claim, uint64_t stem)
 {
     size_t t = 0;
 
     while ((claim->tokens[t].word->stem_hash | 1) != (stem | 1))
         t++;
-    return assay_terms_class(terms, &(assay_term){ASSAY_TERM_STEM, claim->tokens[t].word->text}, 1);
+    return claim->tokens[t].word;
 }
 
-static bool classify_side(assay_relation_side *side, assay_terms *terms, const assay_text *claim)
+/* Are there classes of all words of a side? A word that is none of the claim's, as "will" may hide "willing", has none.
+ */
+static bool classify_side(assay_relation_side *side, const assay_terms *terms, const assay_text *claim)
 {
     for (size_t i = 0; i < side->count; i++) {
-        const int id = class_of_stem(terms, claim, side->words[i]);
+        const int id = assay_terms_find(terms, word_of_stem(claim, side->words[i]));
         if (id < 0)
             return false;
         side->classes[i] = (uint16_t)id;
@@ -216,14 +218,17 @@ static bool compile_relations(assay_turns *turns, assay_arena *arena, assay_term
         return false;
     for (size_t i = 0; i < found.count; i++) {
         assay_relation *relation = &kept[i];
+        assay_term verb = {.kind = ASSAY_TERM_STEM};
         int id;
         *relation = room[i];
         if (!relation->verbs || relation->objects)
             continue;
-        id = class_of_stem(terms, claim, relation->key); /* as verb_key made it */
-        if (id < 0 || !classify_side(&relation->left, terms, claim) || !classify_side(&relation->right, terms, claim))
+        verb.text = word_of_stem(claim, relation->key)->text; /* as verb_key made it */
+        id = assay_terms_class(terms, &verb, 1);
+        if (id < 0)
             return false;
         relation->verb = (unsigned)id;
+        relation->told = classify_side(&relation->left, terms, claim) && classify_side(&relation->right, terms, claim);
     }
     turns->relations = (assay_relations){kept, found.count};
     return true;

@@ -20,9 +20,9 @@ static void put(opened *out, const assay_instruction *code, uint32_t target)
     bool two = ahead->known && ahead->ids[0] != ahead->ids[1];
     bool always = !ahead->known || (two && out->room == 0);
 
-    out->items[out->count++] = (assay_choice_way){target, always ? 0 : ahead->ids[0], always};
+    out->items[out->count++] = (assay_choice_way){target, always ? 0 : ahead->ids[0], always, false};
     if (two && !always) {
-        out->items[out->count++] = (assay_choice_way){target, ahead->ids[1], false};
+        out->items[out->count++] = (assay_choice_way){target, ahead->ids[1], false, true};
         out->room--;
     }
 }
@@ -72,7 +72,7 @@ bool assay_code_open_ways(assay_choice_ways *out, assay_arena *arena, assay_inst
         code[pc].a = (uint32_t)out->count;
         code[pc].b = own.count;
         for (unsigned i = 0; i < own.count; i++) {
-            code[pc].blind = code[pc].blind || own.items[i].always;
+            code[pc].blind = code[pc].blind || own.items[i].always || own.items[i].twin;
             if (!assay_choice_ways_add(out, arena, own.items[i]))
                 return false;
         }

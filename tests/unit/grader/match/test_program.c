@@ -204,6 +204,27 @@ static void distant_synonyms_earn_their_share(void **state)
     grading_end(&g);
 }
 
+/* Both words with which it may go on stand there: taken twice at each choice it would reach the limit of steps. */
+static void a_way_with_two_beginnings_is_taken_once(void **state)
+{
+    static const char all[] = "foreign key primary key content type query set virtual machine operating system";
+    grading g = grading_of(
+        "id: r\nquestion: What is it?\nsynonyms: {alpha: [foreign key], beta: [primary key], gamma: [content type], "
+        "delta: [query set], kappa: [virtual machine], sigma: [operating system]}\nconcepts: [{id: c, weight: 1, text: "
+        "t, "
+        "match: (alpha|zeta key) (beta|zeta key) (gamma|zeta key) (delta|zeta key) (kappa|zeta key) (sigma|zeta key) "
+        "omega}]\n");
+    char answer[2 * sizeof all + 80];
+    const assay_result *result;
+
+    (void)state;
+    snprintf(answer, sizeof answer, "The %s moon shines, then the %s omega shines on trees in a garden.", all, all);
+    result = grade_text(&g, answer);
+    assert_false(result->flags & ASSAY_FLAG_LIMIT_HIT);
+    assert_true(result->concepts[0].credit > 0.8);
+    grading_end(&g);
+}
+
 static void a_runaway_phrase_hits_the_limit(void **state)
 {
     grading g =
@@ -240,6 +261,7 @@ int main(void)
         cmocka_unit_test(operators_are_words),
         cmocka_unit_test(synonyms_stand_in),
         cmocka_unit_test(distant_synonyms_earn_their_share),
+        cmocka_unit_test(a_way_with_two_beginnings_is_taken_once),
         cmocka_unit_test(a_runaway_phrase_hits_the_limit),
     };
 

@@ -54,6 +54,18 @@ static void an_opposite_in_its_place_turns_the_claim(void **state)
     loses("A stack returns the last element that was pushed.", "A stack returns the first element that was pushed.");
 }
 
+/* "willing" has the stem of a word of grammar before it and is none of the claim's: who has it says nothing of that. */
+static void what_turns_a_claim_makes_no_word_known(void **state)
+{
+    grading g =
+        grading_of("id: r\nquestion: What happens here?\nconcepts: [{id: c, weight: 1, text: t, match: [{similar: "
+                   "'It uses will stop here; the guard calls willing workers of the night.'}]}]\n");
+
+    (void)state;
+    assert_true(grade_text(&g, "dog tree dog boat was boat willing boat.")->flags & ASSAY_FLAG_OFF_TOPIC);
+    grading_end(&g);
+}
+
 static void acts_and_ways_in_have_opposites(void **state)
 {
     static const char change[] = "The change is committed at the end.";
@@ -343,6 +355,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_label_is_another_thing),
         cmocka_unit_test(an_opposite_in_its_place_turns_the_claim),
+        cmocka_unit_test(what_turns_a_claim_makes_no_word_known),
         cmocka_unit_test(acts_and_ways_in_have_opposites),
         cmocka_unit_test(opposites_that_change_nouns_turn_the_claim),
         cmocka_unit_test(two_turns_are_none),
