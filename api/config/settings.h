@@ -29,7 +29,7 @@
     X(REQUIRE_TOKENS, "require-tokens", 0, NULL, FLAG, "false", 0, 0, "ask for tokens before the first was made, too") \
     X(LISTEN, "listen", 'l', "HOST:PORT", TEXT, "127.0.0.1:8080", 0, 0, "where to listen (default: 127.0.0.1:8080)")   \
     X(PORT, "port", 'p', "PORT", NUMBER, NULL, 0, 65535, "the port alone; 0 takes one that is free, and prints it")    \
-    X(THREADS, "threads", 't', "N", NUMBER, "0", 0, 256, "threads that serve (default: 0, five a core)")               \
+    X(THREADS, "threads", 't', "N", NUMBER, "0", 0, 256, "threads that serve (default: 0, seven a core)")              \
     X(TOKEN_RATE, "token-rate", 0, "N", NUMBER, "100", 0, 1e6,                                                         \
       "requests a second for each token (default: 100; 0: any)")                                                       \
     X(TOKEN_BURST, "token-burst", 0, "N", NUMBER, "200", 1, 1e6, "requests of a token at once (default: 200)")         \

@@ -14,7 +14,7 @@
 typedef struct assay_server assay_server;
 
 typedef struct assay_server_options {
-    unsigned threads;               /* 0: five a core */
+    unsigned threads;               /* 0: seven a core */
     unsigned connections;           /* open at once; more wait in the kernel's queue */
     assay_connection_limits limits; /* is_encrypted: with the certificate of api/http/tls.h */
 } assay_server_options;
