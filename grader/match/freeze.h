@@ -3,6 +3,9 @@
  *
  * A memory begins empty, and a claim asks it for some hundreds of words that turn claims around: who freezes the
  * patterns of one draft one by one keeps it from one to the next, and is done in a third of the time.
+ *
+ * Threads:   as assay_rubric_freeze; the words belong to the calling thread meanwhile.
+ * Ownership: the words stay the caller's.
  */
 #ifndef ASSAY_MATCH_FREEZE_H
 #define ASSAY_MATCH_FREEZE_H
